@@ -1,0 +1,56 @@
+namespace LinkTools;
+
+/// <summary>
+/// One link of one page: who links, to what, and how. Flat and immutable, every value a string, a Boolean or a number,
+/// so that Export-Csv shows it whole. Strings are never null: what is absent is empty.
+/// </summary>
+public sealed class PageLink
+{
+    /// <summary>The page as it was asked for: a URL, or a file's path.</summary>
+    public required string SourceUrl { get; init; }
+
+    /// <summary>Where the link leads: absolute, serialised as the URL Standard says. Empty where it cannot be resolved.</summary>
+    public required string Url { get; init; }
+
+    /// <summary>The attribute's value as written, character references decoded.</summary>
+    public required string Href { get; init; }
+
+    /// <summary>What a reader would call the link: white space collapsed, control characters removed.</summary>
+    public string Text { get; init; } = "";
+
+    /// <summary>The element's local name in lower case, e.g. <c>a</c>.</summary>
+    public required string Element { get; init; }
+
+    /// <summary>The attribute's name in lower case, e.g. <c>href</c>.</summary>
+    public required string Attribute { get; init; }
+
+    /// <summary>What the link is for.</summary>
+    public LinkKind Kind { get; init; }
+
+    /// <summary>The rel tokens in lower case with one space between them.</summary>
+    public string Rel { get; init; } = "";
+
+    /// <summary>The URL's scheme without the colon, e.g. <c>https</c>.</summary>
+    public string Scheme { get; init; } = "";
+
+    /// <summary>The URL's host, ASCII, without the port; empty for URLs without one.</summary>
+    public string Host { get; init; } = "";
+
+    /// <summary>True when the link leads to another host than the page it was found on.</summary>
+    public bool IsExternal { get; init; }
+
+    /// <summary>True when rel, meta robots or X-Robots-Tag says nofollow.</summary>
+    public bool IsNoFollow { get; init; }
+
+    /// <summary>Levels below the seed: 0 for a page that was asked for.</summary>
+    public int Depth { get; init; }
+
+    /// <summary>Line of the element's tag in the decoded text, 1-based.</summary>
+    public int Line { get; init; }
+
+    /// <summary>Column of the element's tag in the decoded text, 1-based, in UTF-16 units.</summary>
+    public int Column { get; init; }
+
+    /// <summary>The absolute URL, or what was written where there is none.</summary>
+    public override string ToString() => Url.Length > 0 ? Url : Href;
+}
