@@ -1,0 +1,23 @@
+using LinkTools.Core.Html;
+using LinkTools.Core.Http;
+
+namespace LinkTools.Core.Crawling;
+
+/// <summary>How a run goes. Immutable.</summary>
+public sealed record CrawlOptions
+{
+    /// <summary>Pages in work at once, over all hosts.</summary>
+    public int ThrottleLimit { get; init; } = 32;
+
+    /// <summary>Give pages in the order in which they were asked for, rather than as they arrive.</summary>
+    public bool IsOrdered { get; init; }
+
+    /// <summary>The kinds of links wanted.</summary>
+    public LinkKindSet Kinds { get; init; } = LinkKindSet.Hyperlinks;
+
+    /// <summary>How pages are fetched.</summary>
+    public FetchOptions Fetch { get; init; } = new();
+
+    /// <summary>Told as pages start and end; null when nobody looks.</summary>
+    public CrawlProgress? Progress { get; init; }
+}

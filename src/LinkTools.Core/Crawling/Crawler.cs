@@ -1,0 +1,124 @@
+using System.Runtime.CompilerServices;
+using System.Threading.Channels;
+
+namespace LinkTools.Core.Crawling;
+
+/// <summary>
+/// Reads many pages at once and gives each as it is done. The four steps of the flow are those of the classic
+/// asynchronous link getter: <c>fetch</c> a page, <c>parse</c> its links, <c>write</c> the result, for <c>many</c> pages.
+/// </summary>
+public sealed class Crawler : IDisposable
+{
+    /// <summary>Pages asked for but not yet taken by the reader: what bounds memory when the reader is slow.</summary>
+    private const int PagesAhead = 8;
+
+    private readonly CrawlOptions _options;
+    private readonly PageReader _reader;
+
+    /// <summary>A crawler with connections of its own, which <see cref="Dispose"/> closes.</summary>
+    public Crawler(CrawlOptions options)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        ArgumentOutOfRangeException.ThrowIfLessThan(options.ThrottleLimit, 1);
+        _options = options;
+        _reader = new PageReader(options);
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => _reader.Dispose();
+
+    /// <summary>
+    /// Reads the pages of <paramref name="seeds"/>, which is itself read only as fast as results are taken.
+    /// Each seed gives exactly one result. When the enumeration is left early, everything under way is stopped and
+    /// waited for before <c>DisposeAsync</c> of the enumerator returns.
+    /// </summary>
+    /// <exception cref="OperationCanceledException"><paramref name="cancellationToken"/> was cancelled.</exception>
+    public async IAsyncEnumerable<PageResult> CrawlAsync(
+        IAsyncEnumerable<PageRequest> seeds, [EnumeratorCancellation] CancellationToken cancellationToken = default)
+    {
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        using var ahead = new SemaphoreSlim(_options.ThrottleLimit * PagesAhead);
+        var results = Channel.CreateUnbounded<PageResult>(new UnboundedChannelOptions { SingleReader = true });
+        var order = new ResultOrder(_options.IsOrdered);
+        var all = ManyAsync(seeds, results.Writer, ahead, stop.Token);
+        try
+        {
+            await foreach (var result in results.Reader.ReadAllAsync(cancellationToken).ConfigureAwait(false))
+            {
+                foreach (var due in order.Admit(result))
+                {
+                    yield return due;
+                    ahead.Release();
+                }
+            }
+        }
+        finally
+        {
+            await stop.CancelAsync().ConfigureAwait(false);
+            await all.ConfigureAwait(false);
+        }
+    }
+
+    /// <summary>Runs the seeds' reader and the workers to their end. The channel carries what goes wrong with the run itself.</summary>
+    private async Task ManyAsync(
+        IAsyncEnumerable<PageRequest> seeds, ChannelWriter<PageResult> results, SemaphoreSlim ahead, CancellationToken stop)
+    {
+        var scheduler = new HostScheduler(_options.Fetch.HostThrottleLimit);
+        try
+        {
+            var workers = new Task[_options.ThrottleLimit + 1];
+            workers[0] = AdmitAsync(seeds, scheduler, ahead, stop);
+            for (var i = 1; i < workers.Length; i++)
+                workers[i] = WorkAsync(scheduler, results, stop);
+            await Task.WhenAll(workers).ConfigureAwait(false);
+            results.Complete();
+        }
+#pragma warning disable CA1031 // Whatever it is, it must reach the reader, who is waiting on the channel.
+        catch (Exception exception)
+#pragma warning restore CA1031
+        {
+            results.Complete(exception);
+        }
+    }
+
+    private async Task AdmitAsync(
+        IAsyncEnumerable<PageRequest> seeds, HostScheduler scheduler, SemaphoreSlim ahead, CancellationToken stop)
+    {
+        // Workers wait for pages without a token of their own: this is what wakes them all.
+        await using var abort = stop.UnsafeRegister(static state => ((HostScheduler)state!).Abort(), scheduler).ConfigureAwait(false);
+        try
+        {
+            var sequence = 0L;
+            await foreach (var page in seeds.WithCancellation(stop).ConfigureAwait(false))
+            {
+                await ahead.WaitAsync(stop).ConfigureAwait(false);
+                page.Sequence = sequence++;
+                _options.Progress?.Ask();
+                scheduler.Enqueue(page);
+            }
+
+            scheduler.Complete();
+            // Stay until the pages are done, so that a stop still wakes the workers.
+            await scheduler.Over.ConfigureAwait(false);
+        }
+        catch
+        {
+            scheduler.Abort();
+            throw;
+        }
+    }
+
+    private async Task WorkAsync(HostScheduler scheduler, ChannelWriter<PageResult> results, CancellationToken stop)
+    {
+        // The first await is inside, so without this the caller would run the first fetches one after the other.
+        await Task.CompletedTask.ConfigureAwait(ConfigureAwaitOptions.ForceYielding);
+        while (await scheduler.DequeueAsync().ConfigureAwait(false) is { } page)
+        {
+            _options.Progress?.Start();
+            var result = await _reader.ReadAsync(page, stop).ConfigureAwait(false);
+            _options.Progress?.End(result.Outcome);
+            results.TryWrite(result);
+            scheduler.Release(page);
+        }
+    }
+}

@@ -1,0 +1,121 @@
+using System.Buffers;
+using System.Diagnostics;
+using LinkTools.Core.Charsets;
+using LinkTools.Core.Html;
+using LinkTools.Core.Http;
+using LinkTools.Core.Urls;
+
+namespace LinkTools.Core.Crawling;
+
+/// <summary>Reads one page from wherever it is: fetch, then parse. Never throws for a page that cannot be read.</summary>
+internal sealed class PageReader(CrawlOptions options) : IDisposable
+{
+    private const int BufferBytes = 32 << 10;
+
+    private readonly PageFetcher _fetcher = new(options.Fetch);
+
+    public void Dispose() => _fetcher.Dispose();
+
+    /// <summary>One page, read, failed or skipped.</summary>
+    /// <exception cref="OperationCanceledException">The run was stopped.</exception>
+    public async Task<PageResult> ReadAsync(PageRequest page, CancellationToken stop)
+    {
+        stop.ThrowIfCancellationRequested();
+        if (page.Markup is { } markup)
+            return ReadMarkup(page, markup);
+        if (page.FilePath is { } path)
+            return await ReadFileAsync(page, path, stop).ConfigureAwait(false);
+        return await ReadUrlAsync(page, stop).ConfigureAwait(false);
+    }
+
+    private async Task<PageResult> ReadUrlAsync(PageRequest page, CancellationToken stop)
+    {
+        if (UrlCheck.Find(page) is { } unusable)
+            return new PageResult { Request = page, Outcome = PageOutcome.Failed, Failure = unusable };
+
+        var started = Stopwatch.GetTimestamp();
+        var fetch = await _fetcher.FetchAsync(page, (body, ct) => ParseAsync(page, body, ct), stop).ConfigureAwait(false);
+        return fetch.With(page, Stopwatch.GetElapsedTime(started));
+    }
+
+    private async Task<PageResult> ReadFileAsync(PageRequest page, string path, CancellationToken stop)
+    {
+        var started = Stopwatch.GetTimestamp();
+        try
+        {
+            var file = new FileStream(
+                path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, 1, FileOptions.SequentialScan);
+            await using var closing = file.ConfigureAwait(false);
+            var url = page.Url ?? WebUrl.Parse(new Uri(Path.GetFullPath(path)).AbsoluteUri)!;
+            var body = new PageBody { Content = file, Url = url, Limit = options.Fetch.MaximumPageBytes };
+            var parsed = await ParseAsync(page, body, stop).ConfigureAwait(false);
+            return new FetchResult { Outcome = PageOutcome.Read, Parsed = parsed, FinalUrl = url.Href }
+                .With(page, Stopwatch.GetElapsedTime(started));
+        }
+        catch (PageTooLargeException)
+        {
+            return Fail(FailureReason.PageTooLarge, $"'{path}' is larger than {options.Fetch.MaximumPageBytes} bytes. Raise -MaximumPageBytes.");
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            return Fail(FailureReason.FileUnreadable, $"'{path}' cannot be read: {exception.Message} Check the path and its permissions.");
+        }
+
+        PageResult Fail(FailureReason reason, string message) =>
+            new() { Request = page, Outcome = PageOutcome.Failed, Failure = new PageFailure(reason, message) };
+    }
+
+    private PageResult ReadMarkup(PageRequest page, string markup)
+    {
+        var started = Stopwatch.GetTimestamp();
+        var extractor = new HtmlLinkExtractor(ContextOf(page, page.Url!, false, []));
+        extractor.Append(markup);
+        var links = extractor.Complete();
+        return new PageResult
+        {
+            Request = page,
+            Outcome = PageOutcome.Read,
+            Links = links,
+            FinalUrl = page.Url!.Href,
+            Elapsed = Stopwatch.GetElapsedTime(started),
+        };
+    }
+
+    private async Task<ParsedPage> ParseAsync(PageRequest page, PageBody body, CancellationToken stop)
+    {
+        var decoder = new HtmlDecoder(body.ContentType);
+        var extractor = new HtmlLinkExtractor(ContextOf(page, body.Url, body.IsNoFollow, body.LinkHeaders));
+        var buffer = ArrayPool<byte>.Shared.Rent(BufferBytes);
+        try
+        {
+            var bytes = 0L;
+            int read;
+            do
+            {
+                read = await body.Content.ReadAsync(buffer, stop).ConfigureAwait(false);
+                bytes += read;
+                if (bytes > body.Limit)
+                    throw new PageTooLargeException();
+                extractor.Append(decoder.Decode(buffer.AsSpan(0, read), isFinal: read == 0));
+            }
+            while (read > 0);
+
+            extractor.QueryEncoding = decoder.Encoding;
+            return new ParsedPage(extractor.Complete(), bytes, decoder.EncodingName);
+        }
+        finally
+        {
+            ArrayPool<byte>.Shared.Return(buffer);
+        }
+    }
+
+    private ExtractionContext ContextOf(PageRequest page, WebUrl documentUrl, bool isNoFollow, IReadOnlyList<string> linkHeaders) => new()
+    {
+        SourceUrl = page.Source,
+        DocumentUrl = documentUrl,
+        Depth = page.Depth,
+        Kinds = options.Kinds,
+        IsNoFollow = isNoFollow,
+        LinkHeaders = linkHeaders,
+    };
+}

@@ -1,0 +1,37 @@
+using LinkTools.Core.Http;
+
+namespace LinkTools.Core.Crawling;
+
+/// <summary>One page: read with its links, failed with one reason, or skipped with one reason. Data only.</summary>
+public sealed class PageResult
+{
+    /// <summary>The page as it was asked for.</summary>
+    public required PageRequest Request { get; init; }
+
+    /// <summary>How it ended.</summary>
+    public required PageOutcome Outcome { get; init; }
+
+    /// <summary>The links in document order; empty unless the page was read.</summary>
+    public IReadOnlyList<PageLink> Links { get; init; } = [];
+
+    /// <summary>Why the page failed; null unless it did.</summary>
+    public PageFailure? Failure { get; init; }
+
+    /// <summary>Why the page was skipped, as a clause; null unless it was.</summary>
+    public string? SkipReason { get; init; }
+
+    /// <summary>The URL that answered, after redirects; null where nothing did.</summary>
+    public string? FinalUrl { get; init; }
+
+    /// <summary>The HTTP status of the last answer; null where there was none.</summary>
+    public int? StatusCode { get; init; }
+
+    /// <summary>The charset the page was decoded with, in the Encoding Standard's spelling.</summary>
+    public string? Charset { get; init; }
+
+    /// <summary>Bytes of the body after decompression.</summary>
+    public long Bytes { get; init; }
+
+    /// <summary>From the start of the fetch to the last link.</summary>
+    public TimeSpan Elapsed { get; init; }
+}

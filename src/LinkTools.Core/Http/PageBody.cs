@@ -1,0 +1,25 @@
+using LinkTools.Core.Urls;
+
+namespace LinkTools.Core.Http;
+
+/// <summary>A page's bytes, decompressed, as they arrive, with the headers that say how to read them.</summary>
+internal sealed class PageBody
+{
+    /// <summary>The bytes. Owned by who made the body.</summary>
+    public required Stream Content { get; init; }
+
+    /// <summary>Where the bytes come from, after redirects.</summary>
+    public required WebUrl Url { get; init; }
+
+    /// <summary>The most bytes that may be read.</summary>
+    public required long Limit { get; init; }
+
+    /// <summary>The Content-Type header as received, or null.</summary>
+    public string? ContentType { get; init; }
+
+    /// <summary>True when X-Robots-Tag says nofollow.</summary>
+    public bool IsNoFollow { get; init; }
+
+    /// <summary>The values of the Link headers.</summary>
+    public IReadOnlyList<string> LinkHeaders { get; init; } = [];
+}
