@@ -1,0 +1,25 @@
+@{
+    RootModule             = 'LinkTools.dll'
+    ModuleVersion          = '0.1.0'
+    GUID                   = '6f1c7a52-9f0e-4a53-b6a4-3d8a8a9d51c7'
+    Author                 = 'LinkTools contributors'
+    CompanyName            = 'LinkTools'
+    Copyright              = '(c) LinkTools contributors. MIT licence.'
+    Description            = 'Asks pages what they link to, and streams the answers as objects: many pages at once, each link as a browser would resolve it.'
+    PowerShellVersion      = '7.4'
+    CompatiblePSEditions   = @('Core')
+    RequiredAssemblies     = @('LinkTools.Model.dll')
+    FormatsToProcess       = @('LinkTools.Format.ps1xml')
+    FunctionsToExport      = @()
+    CmdletsToExport        = @('Get-PageLinks')
+    VariablesToExport      = @()
+    AliasesToExport        = @('Get-PageLink')
+    PrivateData            = @{
+        PSData = @{
+            Tags         = @('Links', 'Hyperlinks', 'Crawler', 'Html', 'Web', 'Sitemap', 'Robots', 'LinkChecker', 'PSEdition_Core', 'Windows', 'Linux', 'MacOS')
+            LicenseUri   = 'https://opensource.org/license/mit'
+            ProjectUri   = 'https://github.com/linktools/linktools'
+            ReleaseNotes = 'See CHANGELOG.md.'
+        }
+    }
+}

@@ -1,0 +1,166 @@
+using System.Management.Automation;
+using System.Threading.Channels;
+using LinkTools.Core.Crawling;
+using LinkTools.Core.Http;
+using LinkTools.Core.Urls;
+using LinkTools.Pipeline;
+
+namespace LinkTools.Commands;
+
+/// <summary>Gets the links of pages, as objects, the moment each page has been read.</summary>
+[Cmdlet(VerbsCommon.Get, "PageLinks", DefaultParameterSetName = UrlSet, HelpUri = "https://github.com/linktools/linktools")]
+[Alias("Get-PageLink")]
+[OutputType(typeof(PageLink))]
+public sealed class GetPageLinksCommand : AsyncCmdlet
+{
+    private const string UrlSet = "Url";
+    private const string PathSet = "Path";
+    private const string LiteralPathSet = "LiteralPath";
+    private const string HtmlSet = "Html";
+    private const int InputAhead = 64;
+
+    // Typed as object: PowerShell looks at this class at import, long before the core is to be loaded.
+    private readonly Channel<object> _input = Channel.CreateBounded<object>(InputAhead);
+    private PageLinksRun? _run;
+
+    /// <summary>The pages, as absolute http or https URLs.</summary>
+    [Parameter(Mandatory = true, Position = 0, ParameterSetName = UrlSet, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
+    [Alias("Uri")]
+    [AllowNull, AllowEmptyString, AllowEmptyCollection]
+    public string?[]? Url { get; set; }
+
+    /// <summary>Local HTML files; wildcards allowed.</summary>
+    [Parameter(Mandatory = true, ParameterSetName = PathSet)]
+    [SupportsWildcards]
+    public string[] Path { get; set; } = [];
+
+    /// <summary>Local HTML files, every character taken as it is.</summary>
+    [Parameter(Mandatory = true, ParameterSetName = LiteralPathSet, ValueFromPipelineByPropertyName = true)]
+    [Alias("PSPath", "LP")]
+    public string[] LiteralPath { get; set; } = [];
+
+    /// <summary>Markup that is already at hand.</summary>
+    [Parameter(Mandatory = true, ParameterSetName = HtmlSet)]
+    [AllowEmptyString]
+    public string[] Html { get; set; } = [];
+
+    /// <summary>What the links of files and markup are resolved against.</summary>
+    [Parameter(Mandatory = true, ParameterSetName = HtmlSet)]
+    [Parameter(ParameterSetName = PathSet)]
+    [Parameter(ParameterSetName = LiteralPathSet)]
+    public string? BaseUrl { get; set; }
+
+    /// <summary>The kinds of links wanted; wildcards allowed, All for every kind.</summary>
+    [Parameter]
+    [SupportsWildcards]
+    [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(LinkKindCompleter))]
+    public string[] Kind { get; set; } = [nameof(LinkKind.Hyperlink)];
+
+    /// <summary>Gives pages in the order in which they were asked for.</summary>
+    [Parameter]
+    public SwitchParameter Ordered { get; set; }
+
+    /// <summary>Pages in work at once.</summary>
+    [Parameter]
+    [ValidateRange(1, 1024)]
+    public int ThrottleLimit { get; set; } = 32;
+
+    /// <summary>Pages in work at once on one host.</summary>
+    [Parameter]
+    [ValidateRange(1, 1024)]
+    public int HostThrottleLimit { get; set; } = 8;
+
+    /// <summary>Seconds for a page, from connecting to its last byte; 0 for no limit.</summary>
+    [Parameter]
+    [ValidateRange(0d, 2_000_000d)]
+    public double TimeoutSec { get; set; } = 30;
+
+    /// <summary>The largest page that is read, in bytes after decompression.</summary>
+    [Parameter]
+    [ValidateRange(1, long.MaxValue)]
+    public long MaximumPageBytes { get; set; } = 16 << 20;
+
+    protected override void Validate()
+    {
+        var kinds = KindSelection.Parse(Kind, out var unknown);
+        if (unknown is not null)
+        {
+            ThrowTerminatingError(Errors.InvalidParameter(
+                "UnknownKind", $"-Kind '{unknown}' names no kind of link. Known are: {string.Join(", ", KindSelection.Names)}.", unknown));
+        }
+
+        if (BaseUrl is not null && WebUrl.Parse(BaseUrl) is null)
+        {
+            ThrowTerminatingError(Errors.InvalidParameter(
+                "InvalidBaseUrl", $"-BaseUrl '{BaseUrl}' is not an absolute URL. Give one like https://example.com/.", BaseUrl));
+        }
+
+        _run = new PageLinksRun(new CrawlOptions
+        {
+            ThrottleLimit = ThrottleLimit,
+            IsOrdered = Ordered,
+            Kinds = kinds,
+            Fetch = new FetchOptions
+            {
+                HostThrottleLimit = HostThrottleLimit,
+                MaximumPageBytes = MaximumPageBytes,
+                Timeout = TimeoutSec == 0 ? Timeout.InfiniteTimeSpan : TimeSpan.FromSeconds(TimeoutSec),
+            },
+        });
+    }
+
+    protected override void Accept()
+    {
+        switch (ParameterSetName)
+        {
+            case PathSet:
+                Post(Path, path => GetResolvedProviderPathFromPSPath(path, out _), literal: false);
+                break;
+            case LiteralPathSet:
+                Post(LiteralPath, path => [GetUnresolvedProviderPathFromPSPath(path)], literal: true);
+                break;
+            case HtmlSet:
+                foreach (var html in Html)
+                    Post(PageRequest.ForMarkup(html, WebUrl.Parse(BaseUrl!)!));
+                break;
+            default:
+                // A null from the pipeline is an input like any other: it ends as one error.
+                foreach (var url in Url is { Length: > 0 } urls ? urls : Url is null ? [null] : [])
+                    Post(PageRequest.ForUrl(url));
+                break;
+        }
+    }
+
+    protected override void CompleteInput() => _input.Writer.TryComplete();
+
+    private protected override Task RunAsync(RecordQueue records, CancellationToken stop) =>
+        _run!.RunAsync(_input.Reader, records, WakePump, stop);
+
+    private protected override ProgressRecord? DescribeProgress() => _run?.DescribeProgress();
+
+    private void Post(string[] paths, Func<string, IEnumerable<string>> resolve, bool literal)
+    {
+        foreach (var path in paths)
+        {
+            try
+            {
+                foreach (var file in resolve(path))
+                    Post(PageRequest.ForFile(file, BaseUrl is null ? null : WebUrl.Parse(BaseUrl)));
+            }
+            catch (Exception exception) when (exception is ItemNotFoundException or System.Management.Automation.DriveNotFoundException or ProviderNotFoundException or PSNotSupportedException)
+            {
+                WriteError(Errors.Path(exception, path));
+            }
+        }
+    }
+
+    private void Post(object page)
+    {
+        while (!_input.Writer.TryWrite(page))
+        {
+            var isTaken = false;
+            PumpUntil(() => isTaken || (isTaken = _input.Reader.Count < InputAhead));
+        }
+    }
+}

@@ -1,0 +1,30 @@
+using System.Management.Automation;
+using LinkTools.Core.Html;
+
+namespace LinkTools.Commands;
+
+/// <summary>Turns what -Kind was given, names or wildcards, into the kinds meant.</summary>
+internal static class KindSelection
+{
+    private const string All = "All";
+
+    /// <summary>What may be given, besides wildcards.</summary>
+    public static IEnumerable<string> Names { get; } = Enum.GetNames<LinkKind>().Append(All).Order(StringComparer.OrdinalIgnoreCase).ToArray();
+
+    /// <summary>The kinds that <paramref name="patterns"/> name; <paramref name="unknown"/> is the first that names none.</summary>
+    public static LinkKindSet Parse(IEnumerable<string> patterns, out string? unknown)
+    {
+        var kinds = new LinkKindSet(0);
+        unknown = null;
+        foreach (var text in patterns)
+        {
+            var pattern = WildcardPattern.Get(text.Equals(All, StringComparison.OrdinalIgnoreCase) ? "*" : text, WildcardOptions.IgnoreCase);
+            var named = LinkKindSet.Of(Enum.GetValues<LinkKind>().Where(kind => pattern.IsMatch(kind.ToString())).ToArray());
+            if (named.Bits == 0)
+                unknown ??= text;
+            kinds = kinds.Union(named);
+        }
+
+        return kinds;
+    }
+}

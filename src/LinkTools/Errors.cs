@@ -1,0 +1,50 @@
+using System.Management.Automation;
+using LinkTools.Core.Crawling;
+using LinkTools.Core.Http;
+
+namespace LinkTools;
+
+/// <summary>Every error of the module is made here, so that ids, categories and sentences stay consistent.</summary>
+internal static class Errors
+{
+    /// <summary>The one error of a page that was asked for and could not be read.</summary>
+    public static ErrorRecord Page(PageResult page)
+    {
+        var failure = page.Failure!;
+        return new ErrorRecord(ExceptionFor(failure, page), failure.Reason.ToString(), CategoryOf(failure.Reason), page.Request.Source)
+        {
+            ErrorDetails = new ErrorDetails(failure.Message),
+        };
+    }
+
+    /// <summary>A parameter that makes no sense: terminating.</summary>
+    public static ErrorRecord InvalidParameter(string id, string message, object? target) =>
+        new(new ArgumentException(message), id, ErrorCategory.InvalidArgument, target);
+
+    /// <summary>A path that names nothing, or cannot be resolved.</summary>
+    public static ErrorRecord Path(Exception exception, string path) =>
+        new(exception, "PathNotFound", ErrorCategory.ObjectNotFound, path);
+
+    private static Exception ExceptionFor(PageFailure failure, PageResult page) => failure.Reason switch
+    {
+        FailureReason.InvalidUrl or FailureReason.UnsupportedScheme => new UriFormatException(failure.Message),
+        FailureReason.Timeout => new TimeoutException(failure.Message),
+        FailureReason.FileUnreadable => new IOException(failure.Message),
+        FailureReason.HttpStatus => new HttpRequestException(failure.Message, null, (System.Net.HttpStatusCode)page.StatusCode!.Value),
+        _ => new HttpRequestException(failure.Message),
+    };
+
+    private static ErrorCategory CategoryOf(FailureReason reason) => reason switch
+    {
+        FailureReason.InvalidUrl or FailureReason.UnsupportedScheme => ErrorCategory.InvalidArgument,
+        FailureReason.Timeout => ErrorCategory.OperationTimeout,
+        FailureReason.NameResolution => ErrorCategory.ObjectNotFound,
+        FailureReason.ConnectionRefused or FailureReason.ConnectionReset or FailureReason.NetworkUnreachable or FailureReason.ProxyFailure => ErrorCategory.ConnectionError,
+        FailureReason.TlsFailure or FailureReason.AddressNotAllowed => ErrorCategory.SecurityError,
+        FailureReason.PageTooLarge => ErrorCategory.LimitsExceeded,
+        FailureReason.ContentDecoding or FailureReason.InvalidRedirect or FailureReason.InvalidResponse => ErrorCategory.InvalidData,
+        FailureReason.FileUnreadable => ErrorCategory.ReadError,
+        FailureReason.HttpStatus or FailureReason.TooManyRedirects => ErrorCategory.InvalidResult,
+        _ => ErrorCategory.NotSpecified,
+    };
+}

@@ -1,0 +1,49 @@
+using System.Reflection;
+using System.Runtime.InteropServices;
+using System.Runtime.Loader;
+
+namespace LinkTools.Loading;
+
+/// <summary>
+/// Where the core and every third-party library live, so that no other module's copy of them can get in the way, nor
+/// ours in theirs. What lies in <c>bin/core</c> wins; everything else comes from the default context.
+/// </summary>
+internal sealed class CoreLoadContext : AssemblyLoadContext
+{
+    private static readonly string Folder =
+        Path.Combine(Path.GetDirectoryName(typeof(CoreLoadContext).Assembly.Location)!, "bin", "core");
+
+    private static readonly CoreLoadContext Instance = new();
+
+    private CoreLoadContext()
+        : base("LinkTools", isCollectible: false)
+    {
+    }
+
+    /// <summary>Starts answering for LinkTools.Core. Doing it twice is harmless.</summary>
+    public static void Install()
+    {
+        Default.Resolving -= Resolve;
+        Default.Resolving += Resolve;
+    }
+
+    /// <summary>Stops answering; what is loaded stays loaded.</summary>
+    public static void Uninstall() => Default.Resolving -= Resolve;
+
+    protected override Assembly? Load(AssemblyName assemblyName)
+    {
+        var path = Path.Combine(Folder, $"{assemblyName.Name}.dll");
+        return File.Exists(path) ? LoadFromAssemblyPath(path) : null;
+    }
+
+    protected override IntPtr LoadUnmanagedDll(string unmanagedDllName)
+    {
+        var prefix = OperatingSystem.IsWindows() ? "" : "lib";
+        var suffix = OperatingSystem.IsWindows() ? ".dll" : OperatingSystem.IsMacOS() ? ".dylib" : ".so";
+        var path = Path.Combine(Folder, "runtimes", RuntimeInformation.RuntimeIdentifier, "native", $"{prefix}{unmanagedDllName}{suffix}");
+        return File.Exists(path) ? LoadUnmanagedDllFromPath(path) : IntPtr.Zero;
+    }
+
+    private static Assembly? Resolve(AssemblyLoadContext context, AssemblyName name) =>
+        name.Name == "LinkTools.Core" ? Instance.LoadFromAssemblyName(name) : null;
+}

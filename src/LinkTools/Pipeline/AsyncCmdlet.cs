@@ -1,0 +1,189 @@
+using System.Collections;
+using System.Management.Automation;
+
+namespace LinkTools.Pipeline;
+
+/// <summary>
+/// A cmdlet whose work runs behind the pipeline thread. The work puts records into a queue; this class writes them on
+/// the pipeline thread, and sees to it that nothing outlives the cmdlet, whichever way the pipeline is left.
+/// </summary>
+/// <remarks>
+/// Only Ctrl+C calls StopProcessing. Select-Object -First, break, throw and -ErrorAction Stop are exceptions out of a
+/// write, and a fault elsewhere in the pipeline is just Dispose: so the work is stopped and waited for in all three.
+/// </remarks>
+public abstract class AsyncCmdlet : PSCmdlet, IDisposable
+{
+    private const int RecordsAhead = 32;
+    private static readonly TimeSpan ProgressInterval = TimeSpan.FromMilliseconds(200);
+
+    private readonly CancellationTokenSource _stop = new();
+    private readonly RecordQueue _records = new(RecordsAhead);
+    private Task? _work;
+    private long _lastProgress;
+    private bool _hasProgress;
+    private bool _isDisposed;
+
+    /// <summary>Checks the parameters; throws a terminating error for those that make no sense.</summary>
+    protected virtual void Validate()
+    {
+    }
+
+    /// <summary>Takes what the pipeline bound for this record: one input object, or the arguments.</summary>
+    protected abstract void Accept();
+
+    /// <summary>Says that the input is over.</summary>
+    protected abstract void CompleteInput();
+
+    /// <summary>The work itself, started once, before the first input.</summary>
+    private protected abstract Task RunAsync(RecordQueue records, CancellationToken stop);
+
+    /// <summary>The state of the work as a progress record; null when there is nothing to show.</summary>
+    private protected virtual ProgressRecord? DescribeProgress() => null;
+
+    /// <summary>Called on the pipeline thread when the work has ended by itself.</summary>
+    private protected virtual void OnCompleted()
+    {
+    }
+
+    protected sealed override void BeginProcessing() => Guarded(() =>
+    {
+        Validate();
+        var stop = _stop.Token;
+        _work = Task.Run(() => RunAsync(_records, stop), CancellationToken.None);
+        _work.ContinueWith(
+            static (_, state) => ((RecordQueue)state!).Wake(), _records, CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
+    });
+
+    protected sealed override void ProcessRecord() => Guarded(() =>
+    {
+        Accept();
+        WriteWaiting();
+    });
+
+    protected sealed override void EndProcessing() => Guarded(() =>
+    {
+        CompleteInput();
+        PumpUntil(() => _work!.IsCompleted);
+        WriteWaiting();
+        if (_hasProgress && DescribeProgress() is { } last)
+        {
+            last.RecordType = ProgressRecordType.Completed;
+            WriteProgress(last);
+        }
+
+        _work!.GetAwaiter().GetResult();
+        OnCompleted();
+    });
+
+    /// <summary>Ctrl+C: on another thread, while the pipeline thread may be waiting or writing.</summary>
+    protected sealed override void StopProcessing()
+    {
+        try
+        {
+            _stop.Cancel();
+        }
+        catch (ObjectDisposedException)
+        {
+            // The cmdlet ended in the same moment.
+        }
+    }
+
+    public void Dispose()
+    {
+        Dispose(disposing: true);
+        GC.SuppressFinalize(this);
+    }
+
+    protected virtual void Dispose(bool disposing)
+    {
+        if (!disposing || _isDisposed)
+            return;
+        _isDisposed = true;
+        StopAndWait();
+        _stop.Dispose();
+        _records.Dispose();
+    }
+
+    /// <summary>Writes records until <paramref name="isOver"/>; woken by records and by <see cref="RecordQueue.Wake"/>.</summary>
+    private protected void PumpUntil(Func<bool> isOver)
+    {
+        while (!isOver() && _work is { IsCompleted: false })
+        {
+            if (_records.TryTake(out var record))
+                Write(record);
+            else
+                _records.WaitForWake(ProgressInterval);
+            ShowProgress();
+        }
+    }
+
+    /// <summary>Makes the pump look again: something it waits for has changed.</summary>
+    private protected void WakePump() => _records.Wake();
+
+    private void WriteWaiting()
+    {
+        while (_records.TryTake(out var record))
+            Write(record);
+        ShowProgress();
+    }
+
+    private void Write(StreamRecord record)
+    {
+        switch (record.Kind)
+        {
+            case RecordKind.Objects:
+                foreach (var item in (IEnumerable)record.Value)
+                    WriteObject(item);
+                break;
+            case RecordKind.Error:
+                WriteError((ErrorRecord)record.Value);
+                break;
+            case RecordKind.Warning:
+                WriteWarning((string)record.Value);
+                break;
+            case RecordKind.Verbose:
+                WriteVerbose((string)record.Value);
+                break;
+            case RecordKind.Debug:
+                WriteDebug((string)record.Value);
+                break;
+        }
+    }
+
+    private void ShowProgress()
+    {
+        var now = Environment.TickCount64;
+        if (now - _lastProgress < ProgressInterval.TotalMilliseconds || DescribeProgress() is not { } progress)
+            return;
+        _lastProgress = now;
+        _hasProgress = true;
+        WriteProgress(progress);
+    }
+
+    private void Guarded(Action step)
+    {
+        try
+        {
+            step();
+        }
+        catch
+        {
+            StopAndWait();
+            throw;
+        }
+    }
+
+    private void StopAndWait()
+    {
+        StopProcessing();
+        try
+        {
+            _work?.GetAwaiter().GetResult();
+        }
+#pragma warning disable CA1031 // The way out is already decided; a fault of work that was told to stop changes nothing.
+        catch (Exception)
+#pragma warning restore CA1031
+        {
+        }
+    }
+}
