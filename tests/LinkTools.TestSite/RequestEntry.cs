@@ -1,0 +1,37 @@
+using Microsoft.AspNetCore.Http;
+
+namespace LinkTools.TestSite;
+
+/// <summary>One request as the site saw it.</summary>
+public sealed class RequestEntry
+{
+    /// <summary>When its headers had been read.</summary>
+    public required DateTimeOffset Time { get; init; }
+
+    /// <summary>The method, e.g. GET.</summary>
+    public required string Method { get; init; }
+
+    /// <summary>The Host header.</summary>
+    public required string Host { get; init; }
+
+    /// <summary>Path and query exactly as they stood in the request line.</summary>
+    public required string Target { get; init; }
+
+    /// <summary>The headers.</summary>
+    public required IReadOnlyDictionary<string, string> Headers { get; init; }
+
+    /// <summary>True when the client went away before the answer was complete.</summary>
+    public bool IsAborted { get; internal set; }
+
+    /// <summary>True when the answer was complete.</summary>
+    public bool IsFinished { get; internal set; }
+
+    internal static RequestEntry Of(HttpContext context, DateTimeOffset time) => new()
+    {
+        Time = time,
+        Method = context.Request.Method,
+        Host = context.Request.Host.Value ?? "",
+        Target = context.Features.Get<Microsoft.AspNetCore.Http.Features.IHttpRequestFeature>()!.RawTarget,
+        Headers = context.Request.Headers.ToDictionary(h => h.Key, h => h.Value.ToString(), StringComparer.OrdinalIgnoreCase),
+    };
+}

@@ -1,0 +1,119 @@
+using System.Collections.Concurrent;
+using System.Globalization;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.FileProviders;
+using Microsoft.Extensions.Logging;
+
+namespace LinkTools.TestSite;
+
+/// <summary>A real HTTP server on loopback whose pages, and their links, are known. Each one is its own, on a free port.</summary>
+public sealed class Site : IAsyncDisposable
+{
+    private readonly WebApplication _app;
+    private readonly Gates _gates = new();
+    private readonly ConcurrentDictionary<string, RequestDelegate> _mapped = new(StringComparer.Ordinal);
+
+    private Site(SiteOptions options)
+    {
+        Log = new RequestLog(options.KeepsLog);
+        var builder = WebApplication.CreateSlimBuilder();
+        builder.Logging.ClearProviders();
+        builder.WebHost.UseUrls([.. options.Listen]);
+        builder.WebHost.ConfigureKestrel(kestrel =>
+        {
+            kestrel.AddServerHeader = false;
+            kestrel.Limits.MinResponseDataRate = null;
+        });
+        _app = builder.Build();
+        _app.Use((context, next) => Log.RecordAsync(context, _ => next(context)));
+        _app.Use((context, next) => _mapped.TryGetValue(context.Request.Path.Value ?? "", out var handler) ? handler(context) : next(context));
+        if (options.Directory is { } directory)
+        {
+            _app.UseFileServer(new FileServerOptions { FileProvider = new PhysicalFileProvider(Path.GetFullPath(directory)) });
+            return;
+        }
+
+        _app.UseRouting();
+        Routes.Map(_app, _gates);
+    }
+
+    /// <summary>The first address, without a slash at its end, e.g. <c>http://127.0.0.1:40123</c>.</summary>
+    public string BaseUrl => BaseUrls[0];
+
+    /// <summary>Every address, in the order of <see cref="SiteOptions.Listen"/>.</summary>
+    public IReadOnlyList<string> BaseUrls => [.. _app.Urls.Select(url => url.TrimEnd('/'))];
+
+    /// <summary>What the site was asked.</summary>
+    public RequestLog Log { get; }
+
+    /// <summary>Requests that are being answered now.</summary>
+    public int OpenRequests => Log.Open;
+
+    /// <summary>The most requests that were open at once since the start or the last <see cref="RequestLog.Clear"/>.</summary>
+    public int PeakOpenRequests => Log.Peak;
+
+    /// <summary>Starts a site.</summary>
+    public static async Task<Site> StartAsync(SiteOptions? options = null)
+    {
+        var site = new Site(options ?? new SiteOptions());
+        await site._app.StartAsync();
+        return site;
+    }
+
+    /// <summary>The absolute URL of a path that begins with a slash.</summary>
+    public string Url(string path) => BaseUrl + path;
+
+    /// <summary>The most requests open at once for one host name.</summary>
+    public int PeakOpenFor(string host) => Log.PeakOf(host);
+
+    /// <summary>Lets the responses held under a name go on.</summary>
+    public void Release(string name) => _gates.Release(name);
+
+    /// <summary>Lets every held response go on.</summary>
+    public void ReleaseAll() => _gates.ReleaseAll();
+
+    /// <summary>Answers one exact path in a test's own way.</summary>
+    public void Map(string path, RequestDelegate handler) => _mapped[path] = handler;
+
+    /// <summary>Answers one exact path with a page.</summary>
+    public void MapHtml(string path, string html) => Map(path, context => Routes.Send(context, html));
+
+    /// <summary>The links of <c>/page/{n}</c>, in document order.</summary>
+    public IReadOnlyList<KnownLink> KnownLinks(string path) =>
+        [.. Pages.LinksOf(BaseUrl, int.Parse(path["/page/".Length..], CultureInfo.InvariantCulture))];
+
+    /// <summary>Ends when a request for <paramref name="target"/> (path and query) has come, now or earlier.</summary>
+    public async Task WaitForRequestAsync(string target, CancellationToken stop)
+    {
+        var seen = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        void Look(RequestEntry entry)
+        {
+            if (entry.Target == target)
+                seen.TrySetResult();
+        }
+
+        Log.Arrived += Look;
+        try
+        {
+            foreach (var entry in Log.Entries)
+                Look(entry);
+            await seen.Task.WaitAsync(stop);
+        }
+        finally
+        {
+            Log.Arrived -= Look;
+        }
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        _gates.ReleaseAll();
+        // Clients that are still reading are cut off at once: a test that is over waits for nobody.
+        using var now = new CancellationTokenSource();
+        await now.CancelAsync();
+        await _app.StopAsync(now.Token);
+        await _app.DisposeAsync();
+    }
+}
