@@ -62,8 +62,8 @@ public sealed class AccountingTests
     {
         using var engine = new Engine();
         var kind = engine.Run("Get-PageLinks http://127.0.0.1:1/ -Kind Nonsense");
-        Assert.StartsWith("UnknownKind", kind.Terminating?.ErrorRecord.FullyQualifiedErrorId, StringComparison.Ordinal);
+        Assert.StartsWith("UnknownKind", kind.FatalId, StringComparison.Ordinal);
         var baseUrl = engine.Run("Get-PageLinks -Html '<a href=x>' -BaseUrl nowhere");
-        Assert.StartsWith("InvalidBaseUrl", baseUrl.Terminating?.ErrorRecord.FullyQualifiedErrorId, StringComparison.Ordinal);
+        Assert.StartsWith("InvalidBaseUrl", baseUrl.FatalId, StringComparison.Ordinal);
     }
 }

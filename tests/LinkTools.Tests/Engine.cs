@@ -68,6 +68,9 @@ internal sealed record Outcome(
     /// <summary>The id that a user sees, up to the comma.</summary>
     public IEnumerable<string> ErrorIds => Errors.Select(error => error.FullyQualifiedErrorId.Split(',')[0]);
 
+    /// <summary>The id of what ended the script, or of its only error; a statement-terminating error counts as both.</summary>
+    public string? FatalId => Terminating?.ErrorRecord.FullyQualifiedErrorId ?? Errors.SingleOrDefault()?.FullyQualifiedErrorId;
+
     /// <summary>One property of every object.</summary>
     public IEnumerable<T> Values<T>(string property) => Output.Select(item => (T)item.Properties[property].Value);
 

@@ -6,7 +6,8 @@ namespace LinkTools.Tests;
 
 /// <summary>
 /// The ways out of a pipeline. After each, nothing of the cmdlet is running and the site sees no new request; repeated,
-/// because what is left behind by a race shows only now and then.
+/// because what is left behind by a race shows only now and then. Select-Object -First is not in the bare engine: the
+/// Pester suite has it.
 /// </summary>
 public sealed class ExitTests
 {
@@ -16,7 +17,6 @@ public sealed class ExitTests
     private static readonly TimeSpan Bound = TimeSpan.FromMilliseconds(250 * 4);
 
     [Theory]
-    [InlineData("Get-PageLinks -Url $args[0] | Select-Object -First 1")]
     [InlineData("foreach ($once in 1) { Get-PageLinks -Url $args[0] | ForEach-Object { break } }")]
     [InlineData("Get-PageLinks -Url $args[0] | ForEach-Object { throw 'enough' }")]
     [InlineData("Get-PageLinks -Url (@('not a url') + $args[0]) -ErrorAction Stop")]
@@ -70,14 +70,17 @@ public sealed class ExitTests
 
     private static async Task AssertQuietAsync(Site site, Stopwatch since)
     {
-        // The server hears of a closed connection a moment after the client has closed it.
-        while (site.OpenRequests > 0 && since.Elapsed < Bound)
-            await Task.Delay(5, TestContext.Current.CancellationToken);
+        // The server hears of a closed connection, and of a request that was on its way, a moment after the client is
+        // done: so quiet means that nothing is open and nothing new comes for a while, all within the bound.
+        long requests;
+        do
+        {
+            requests = site.Log.Count;
+            await Task.Delay(40, TestContext.Current.CancellationToken);
+        }
+        while ((site.OpenRequests > 0 || site.Log.Count != requests) && since.Elapsed < Bound);
         Assert.Equal(0, site.OpenRequests);
-        var requests = site.Log.Count;
-        await Task.Delay(20, TestContext.Current.CancellationToken);
         Assert.Equal(requests, site.Log.Count);
-        Assert.Equal(0, site.OpenRequests);
         Assert.True(since.Elapsed < Bound, $"it took {since.Elapsed}");
     }
 }

@@ -27,7 +27,7 @@ public sealed class SourceTests : IDisposable
     {
         await using var site = await Site.StartAsync();
         using var engine = new Engine();
-        var outcome = engine.Run("Get-PageLinks $args[0] | Where-Object { -not $_.IsExternal } | Select-Object -First 1 | Get-PageLinks", site.Url("/page/2")).ThrowOnError();
+        var outcome = engine.Run("$first = @(Get-PageLinks $args[0])[0]; $first | Get-PageLinks", site.Url("/page/2")).ThrowOnError();
         Assert.NotEmpty(outcome.Output);
     }
 
