@@ -19,8 +19,12 @@ internal static class ScriptRunner
 
         var terminal = new Terminal();
         var host = new ShellHost(terminal);
-        using var runspace = RunspaceFactory.CreateRunspace(host, InitialSessionState.CreateDefault2());
+        var session = InitialSessionState.CreateDefault2();
+        session.Commands.Add(new SessionStateCmdletEntry(TeeToWriterCommand.CommandName, typeof(TeeToWriterCommand), null));
+        using var runspace = RunspaceFactory.CreateRunspace(host, session);
         runspace.Open();
+        if (!terminal.IsColoured)
+            Invoke(runspace, "$PSStyle.OutputRendering = 'PlainText'");
         using (var import = PowerShell.Create(runspace))
             import.AddCommand("Import-Module").AddParameter("Name", manifest).AddParameter("ErrorAction", ActionPreference.Stop).Invoke();
 
@@ -52,15 +56,20 @@ internal static class ScriptRunner
             shell.AddScript(command.Script);
         }
 
-        if (writer is null || command.Format == OutputFormat.Table)
+        if (command.Format == OutputFormat.Table)
+        {
+            if (writer is not null)
+                shell.AddCommand(TeeToWriterCommand.CommandName).AddParameter("Writer", writer);
             shell.AddCommand("Out-Default");
+        }
+
         // As pwsh does: errors go where the output goes, and the host decides what an error looks like.
         shell.Commands.Commands[0].MergeMyResults(PipelineResultTypes.Error, PipelineResultTypes.Output);
 
         var stop = new StopOnCtrlC(shell);
         using var output = new PSDataCollection<PSObject>();
         using var input = new PSDataCollection<string>();
-        using var sink = new OutputSink(shell, output, writer, terminal);
+        using var sink = new OutputSink(shell, output, command.Format == OutputFormat.Table ? null : writer, terminal);
         FeedInput(command, input);
         var hadErrors = false;
         try
@@ -89,6 +98,12 @@ internal static class ScriptRunner
         sink.ThrowIfFailed();
         return stop.IsStopped ? ExitCode.Stopped
             : host.ExitCode ?? (hadErrors || shell.HadErrors || sink.HadErrors || terminal.HadErrors ? ExitCode.Failure : ExitCode.Success);
+    }
+
+    private static void Invoke(Runspace runspace, string script)
+    {
+        using var shell = PowerShell.Create(runspace);
+        shell.AddScript(script).Invoke();
     }
 
     /// <summary>Gives the script the lines of standard input, if it asks for them.</summary>
