@@ -1,0 +1,13 @@
+using BenchmarkDotNet.Running;
+using LinkTools.Benchmarks.Peers;
+
+switch (args)
+{
+    case ["peers", .. var rest]:
+        return await PeerComparison.RunAsync(rest);
+    case ["download", var list, var throttle]:
+        return await BareDownload.RunAsync(list, int.Parse(throttle, System.Globalization.CultureInfo.InvariantCulture));
+    default:
+        BenchmarkSwitcher.FromAssembly(typeof(Program).Assembly).Run(args);
+        return 0;
+}
