@@ -2,7 +2,7 @@ using LinkTools.TestSite;
 
 // By hand: a site to try things against, without any network.
 var urls = Argument("--urls") ?? "http://127.0.0.1:0";
-await using var site = await Site.StartAsync(new SiteOptions { Listen = [urls], Directory = Argument("--directory"), KeepsLog = false });
+await using var site = await Site.StartAsync(new SiteOptions { Listen = [urls], Directory = Argument("--directory"), KeepsLog = args.Contains("--log"), OffersLog = args.Contains("--log") });
 Console.WriteLine($"The test site listens at {site.BaseUrl}");
 if (Argument("--directory") is null)
 {

@@ -27,6 +27,13 @@ public sealed class Site : IAsyncDisposable
             kestrel.Limits.MinResponseDataRate = null;
         });
         _app = builder.Build();
+        if (options.OffersLog)
+        {
+            _app.Use((context, next) => context.Request.Path == "/_log"
+                ? context.Response.WriteAsJsonAsync(new { open = Log.Open, count = Log.Count, targets = Log.Targets })
+                : next(context));
+        }
+
         _app.Use((context, next) => Log.RecordAsync(context, _ => next(context)));
         _app.Use((context, next) => _mapped.TryGetValue(context.Request.Path.Value ?? "", out var handler) ? handler(context) : next(context));
         if (options.Directory is { } directory)

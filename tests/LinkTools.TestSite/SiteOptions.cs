@@ -11,4 +11,7 @@ public sealed record SiteOptions
 
     /// <summary>False for runs so long that the log itself would take memory; counts are kept all the same.</summary>
     public bool KeepsLog { get; init; } = true;
+
+    /// <summary>True to give the log at <c>/_log</c>, as JSON, to tests in another process. That request is not counted.</summary>
+    public bool OffersLog { get; init; }
 }

@@ -19,8 +19,11 @@ internal sealed class Engine : IDisposable
     }
 
     /// <summary>The manifest of the module that the build laid out.</summary>
-    public static string ModuleManifest { get; } = typeof(Engine).Assembly
-        .GetCustomAttributes<AssemblyMetadataAttribute>().Single(data => data.Key == "ModuleManifest").Value!;
+    public static string ModuleManifest { get; } = BuildFact("ModuleManifest");
+
+    /// <summary>Something that only the build knows: a path.</summary>
+    public static string BuildFact(string key) => typeof(Engine).Assembly
+        .GetCustomAttributes<AssemblyMetadataAttribute>().Single(data => data.Key == key).Value!;
 
     public void Dispose() => _runspace.Dispose();
 

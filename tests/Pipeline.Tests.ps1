@@ -1,0 +1,86 @@
+BeforeAll {
+    Import-Module "$PSScriptRoot/TestSite.psm1" -Force
+    Import-TestedModule
+    $site = Start-TestSite
+    $urls = 0..99 | ForEach-Object { $_ % 10 -eq 0 ? "$($site.Url)/page/$_" : "$($site.Url)/held/$_" }
+
+    # Nothing is open and nothing new comes: the promise is 250 ms, the bound leaves room for a busy machine.
+    function Assert-Quiet {
+        $watch = [System.Diagnostics.Stopwatch]::StartNew()
+        do {
+            $before = Get-TestSiteLog $site
+            Start-Sleep -Milliseconds 40
+            $after = Get-TestSiteLog $site
+        } while (($after.open -gt 0 -or $after.count -ne $before.count) -and $watch.ElapsedMilliseconds -lt 1500)
+        $after.open | Should -Be 0
+        $after.count | Should -Be $before.count
+    }
+}
+
+AfterAll {
+    Stop-TestSite $site
+}
+
+Describe 'Leaving the pipeline' {
+    It 'by Select-Object -First leaves nothing running, thirty times' {
+        foreach ($i in 1..30) {
+            @(Get-PageLinks $urls | Select-Object -First 1).Count | Should -Be 1
+            Assert-Quiet
+        }
+    }
+
+    It 'by break leaves nothing running' {
+        foreach ($once in 1) { Get-PageLinks $urls | ForEach-Object { break } }
+        Assert-Quiet
+    }
+
+    It 'by throw leaves nothing running' {
+        { Get-PageLinks $urls | ForEach-Object { throw 'enough' } } | Should -Throw 'enough'
+        Assert-Quiet
+    }
+
+    It 'by -ErrorAction Stop leaves nothing running' {
+        { Get-PageLinks (@('nowhere') + $urls) -ErrorAction Stop } | Should -Throw -ErrorId 'InvalidUrl*'
+        Assert-Quiet
+    }
+
+    It 'by Stop, as Ctrl+C does, leaves nothing running' {
+        $shell = [powershell]::Create().AddScript('Import-Module $args[0]; Get-PageLinks $args[1]').AddArgument((Get-Module LinkTools).Path).AddArgument($urls)
+        $null = $shell.BeginInvoke()
+        while ((Get-TestSiteLog $site).open -eq 0) { Start-Sleep -Milliseconds 10 }
+        $shell.Stop()
+        Assert-Quiet
+        $shell.Dispose()
+    }
+}
+
+Describe 'Export-Csv and back' {
+    It 'changes no value' {
+        $html = @'
+<a href="a,b">comma, "quotes"</a>
+<a href="q?x=&quot;1&quot;&amp;y='2'">'single'; semicolon</a>
+<a rel="nofollow noopener" href="https://例え.テスト/パス">読書 Привет عربى</a>
+<a href="new
+line">text</a>
+<a href="">empty</a>
+<a href="http://[broken">unresolvable</a>
+'@
+        $links = @(Get-PageLinks -Html $html -BaseUrl https://a.example/d/)
+        $links.Count | Should -Be 6
+        $csv = Join-Path $TestDrive links.csv
+        $links | Export-Csv $csv
+        $back = @(Import-Csv $csv)
+        $back.Count | Should -Be 6
+        foreach ($i in 0..5) {
+            foreach ($property in $links[$i].psobject.Properties.Name) {
+                $back[$i].$property | Should -BeExactly "$($links[$i].$property)" -Because "$property of link $i"
+            }
+        }
+    }
+
+    It 'writes every page of a run' {
+        $csv = Join-Path $TestDrive pages.csv
+        0..29 | ForEach-Object { "$($site.Url)/page/$_" } | Get-PageLinks | Export-Csv $csv
+        (Import-Csv $csv | Group-Object SourceUrl).Count | Should -Be 30
+    }
+}
