@@ -8,5 +8,7 @@
         'PSUseDeclaredVarsMoreThanAssignments'
         # UTF-8 without a mark is what every tool here reads and writes.
         'PSUseBOMForUnicodeEncodedFile'
+        # Parameters of a script are used in its functions, which the rule does not follow.
+        'PSReviewUnusedParameter'
     )
 }

@@ -1,11 +1,11 @@
 BeforeAll {
     Import-Module "$PSScriptRoot/TestSite.psm1" -Force
     Import-TestedModule
-    $site = Start-TestSite
+    $site = Open-TestSite
 }
 
 AfterAll {
-    Stop-TestSite $site
+    Close-TestSite $site
 }
 
 Describe 'Get-PageLinks' {

@@ -1,7 +1,7 @@
 BeforeAll {
     Import-Module "$PSScriptRoot/TestSite.psm1" -Force
     Import-TestedModule
-    $site = Start-TestSite
+    $site = Open-TestSite
     $urls = 0..99 | ForEach-Object { $_ % 10 -eq 0 ? "$($site.Url)/page/$_" : "$($site.Url)/held/$_" }
 
     # Nothing is open and nothing new comes: the promise is 250 ms, the bound leaves room for a busy machine.
@@ -18,7 +18,7 @@ BeforeAll {
 }
 
 AfterAll {
-    Stop-TestSite $site
+    Close-TestSite $site
 }
 
 Describe 'Leaving the pipeline' {

@@ -11,7 +11,7 @@ function Import-TestedModule {
     Import-Module "$module/LinkTools.psd1" -Global
 }
 
-function Start-TestSite {
+function Open-TestSite {
     $assembly = $env:LINKTOOLS_SITE
     if (-not $assembly) {
         $assembly = "$root/tests/LinkTools.TestSite/bin/Debug/net10.0/LinkTools.TestSite.dll"
@@ -27,7 +27,7 @@ function Start-TestSite {
     }
 }
 
-function Stop-TestSite($Site) {
+function Close-TestSite($Site) {
     $Site.Process.Kill()
     $Site.Process.WaitForExit()
     $Site.Process.Dispose()
