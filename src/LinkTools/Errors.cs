@@ -21,6 +21,13 @@ internal static class Errors
     public static ErrorRecord InvalidParameter(string id, string message, object? target) =>
         new(new ArgumentException(message), id, ErrorCategory.InvalidArgument, target);
 
+    /// <summary>Credentials would travel where anybody can read them.</summary>
+    public static ErrorRecord UnencryptedCredential(string url)
+    {
+        var message = $"'{url}' is not encrypted, and credentials are not sent there. Use https, or -AllowUnencryptedAuthentication.";
+        return new(new InvalidOperationException(message), "UnencryptedAuthentication", ErrorCategory.SecurityError, url);
+    }
+
     /// <summary>A path that names nothing, or cannot be resolved.</summary>
     public static ErrorRecord Path(Exception exception, string path) =>
         new(exception, "PathNotFound", ErrorCategory.ObjectNotFound, path);

@@ -47,22 +47,24 @@ internal sealed class PageReader(CrawlOptions options) : IDisposable
                 path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, 1, FileOptions.SequentialScan);
             await using var closing = file.ConfigureAwait(false);
             var url = page.Url ?? WebUrl.Parse(new Uri(Path.GetFullPath(path)).AbsoluteUri)!;
-            var body = new PageBody { Content = file, Url = url, Limit = options.Fetch.MaximumPageBytes };
+            var body = new PageBody { Content = file, Url = url, Limit = options.Fetch.MaximumPageBytes, IsHtmlForSure = true };
             var parsed = await ParseAsync(page, body, stop).ConfigureAwait(false);
+            if (parsed.Interruption is { } interruption && !stop.IsCancellationRequested)
+                return (FetchResult.Fail(path, FailureClassifier.ReasonOf(interruption), $"was cut short: {interruption.Message}") with { Parsed = parsed }).With(page, Stopwatch.GetElapsedTime(started));
             return new FetchResult { Outcome = PageOutcome.Read, Parsed = parsed, FinalUrl = url.Href }
                 .With(page, Stopwatch.GetElapsedTime(started));
         }
         catch (PageTooLargeException)
         {
-            return Fail(FailureReason.PageTooLarge, $"'{path}' is larger than {options.Fetch.MaximumPageBytes} bytes. Raise -MaximumPageBytes.");
+            return Fail(FailureReason.PageTooLarge, $"is larger than {options.Fetch.MaximumPageBytes} bytes");
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            return Fail(FailureReason.FileUnreadable, $"'{path}' cannot be read: {exception.Message} Check the path and its permissions.");
+            return Fail(FailureReason.FileUnreadable, $"cannot be read: {exception.Message}");
         }
 
-        PageResult Fail(FailureReason reason, string message) =>
-            new() { Request = page, Outcome = PageOutcome.Failed, Failure = new PageFailure(reason, message) };
+        PageResult Fail(FailureReason reason, string detail) =>
+            FetchResult.Fail(path, reason, detail).With(page, Stopwatch.GetElapsedTime(started));
     }
 
     private PageResult ReadMarkup(PageRequest page, string markup)
@@ -86,26 +88,44 @@ internal sealed class PageReader(CrawlOptions options) : IDisposable
         var decoder = new HtmlDecoder(body.ContentType);
         var extractor = new HtmlLinkExtractor(ContextOf(page, body.Url, body.IsNoFollow, body.LinkHeaders));
         var buffer = ArrayPool<byte>.Shared.Rent(BufferBytes);
+        var bytes = 0L;
         try
         {
-            var bytes = 0L;
+            var start = 0;
+            if (body.ContentType is null)
+            {
+                start = await body.Content.ReadAtLeastAsync(buffer.AsMemory(0, MediaTypes.SniffLength), MediaTypes.SniffLength, throwOnEndOfStream: false, stop).ConfigureAwait(false);
+                if (start > 0 && !body.IsHtmlForSure && !MediaTypes.SniffsAsHtml(buffer.AsSpan(0, start)))
+                    return new ParsedPage([], start, "") { IsHtml = false };
+            }
+
             int read;
             do
             {
-                read = await body.Content.ReadAsync(buffer, stop).ConfigureAwait(false);
+                read = start > 0 ? start : await body.Content.ReadAsync(buffer, stop).ConfigureAwait(false);
+                start = 0;
                 bytes += read;
                 if (bytes > body.Limit)
                     throw new PageTooLargeException();
                 extractor.Append(decoder.Decode(buffer.AsSpan(0, read), isFinal: read == 0));
             }
             while (read > 0);
-
-            extractor.QueryEncoding = decoder.Encoding;
-            return new ParsedPage(extractor.Complete(), bytes, decoder.EncodingName);
+            return Complete(null);
+        }
+        catch (Exception exception) when (options.Fetch.AllowsPartial && (FailureClassifier.IsPageFault(exception) || exception is OperationCanceledException))
+        {
+            extractor.Append(decoder.Decode([], isFinal: true));
+            return Complete(exception);
         }
         finally
         {
             ArrayPool<byte>.Shared.Return(buffer);
+        }
+
+        ParsedPage Complete(Exception? interruption)
+        {
+            extractor.QueryEncoding = decoder.Encoding;
+            return new ParsedPage(extractor.Complete(), bytes, decoder.EncodingName) { Interruption = interruption, IsNoFollow = body.IsNoFollow };
         }
     }
 

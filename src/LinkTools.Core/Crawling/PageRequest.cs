@@ -21,6 +21,9 @@ public sealed class PageRequest
     /// <summary>The markup itself, or null.</summary>
     public string? Markup { get; private init; }
 
+    /// <summary>True when the user named the page himself, rather than a page leading to it.</summary>
+    public bool IsNamed { get; private init; }
+
     /// <summary>Levels below the seed.</summary>
     public int Depth { get; private init; }
 
@@ -31,7 +34,7 @@ public sealed class PageRequest
     internal string HostKey => _hostKey ??= FilePath is null && Markup is null && Url is { } url ? $"{url.Host}:{url.Port}" : "";
 
     /// <summary>A URL as somebody typed it. A malformed one makes a request that fails with one reason.</summary>
-    public static PageRequest ForUrl(string? url) => new(url ?? "") { Url = string.IsNullOrWhiteSpace(url) ? null : WebUrl.Parse(url) };
+    public static PageRequest ForUrl(string? url) => new(url ?? "") { IsNamed = true, Url = string.IsNullOrWhiteSpace(url) ? null : WebUrl.Parse(url) };
 
     /// <summary>A URL found on another page.</summary>
     public static PageRequest ForUrl(WebUrl url, int depth) => new(url.HrefWithoutFragment) { Url = url, Depth = depth };

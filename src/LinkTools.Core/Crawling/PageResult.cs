@@ -11,7 +11,7 @@ public sealed class PageResult
     /// <summary>How it ended.</summary>
     public required PageOutcome Outcome { get; init; }
 
-    /// <summary>The links in document order; empty unless the page was read.</summary>
+    /// <summary>The links in document order; empty unless the page was read, or partial pages are wanted.</summary>
     public IReadOnlyList<PageLink> Links { get; init; } = [];
 
     /// <summary>Why the page failed; null unless it did.</summary>
@@ -28,6 +28,12 @@ public sealed class PageResult
 
     /// <summary>The charset the page was decoded with, in the Encoding Standard's spelling.</summary>
     public string? Charset { get; init; }
+
+    /// <summary>The redirects that were followed, in order.</summary>
+    public IReadOnlyList<RedirectHop> Redirects { get; init; } = [];
+
+    /// <summary>True when the page asks that none of its links be followed.</summary>
+    public bool IsPageNoFollow { get; init; }
 
     /// <summary>Bytes of the body after decompression.</summary>
     public long Bytes { get; init; }

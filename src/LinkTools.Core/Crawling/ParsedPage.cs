@@ -1,4 +1,14 @@
 namespace LinkTools.Core.Crawling;
 
 /// <summary>What reading a body gave.</summary>
-internal sealed record ParsedPage(IReadOnlyList<PageLink> Links, long Bytes, string Charset);
+internal sealed record ParsedPage(IReadOnlyList<PageLink> Links, long Bytes, string Charset)
+{
+    /// <summary>False when the response named no type and the bytes are no HTML.</summary>
+    public bool IsHtml { get; init; } = true;
+
+    /// <summary>True when the page asks that none of its links be followed.</summary>
+    public bool IsNoFollow { get; init; }
+
+    /// <summary>What cut the page short, where partial pages are wanted; null for a whole page.</summary>
+    public Exception? Interruption { get; init; }
+}

@@ -2,8 +2,8 @@ using LinkTools.Core.Crawling;
 
 namespace LinkTools.Core.Http;
 
-/// <summary>How a fetch ended, before it is told as a page's result.</summary>
-internal sealed class FetchResult
+/// <summary>How one try at a page ended, before it is told as the page's result.</summary>
+internal sealed record FetchResult
 {
     public required PageOutcome Outcome { get; init; }
 
@@ -17,20 +17,30 @@ internal sealed class FetchResult
 
     public int? StatusCode { get; init; }
 
-    public static FetchResult Fail(FailureReason reason, string message, int? statusCode = null) =>
-        new() { Outcome = PageOutcome.Failed, Failure = new PageFailure(reason, message), StatusCode = statusCode };
+    public IReadOnlyList<RedirectHop> Redirects { get; init; } = [];
+
+    /// <summary>True when another try may end better.</summary>
+    public bool CanHeal { get; init; }
+
+    /// <summary>When the server wants to be asked again; null where it does not say.</summary>
+    public TimeSpan? RetryAfter { get; init; }
+
+    public static FetchResult Fail(string source, FailureReason reason, string detail) =>
+        new() { Outcome = PageOutcome.Failed, Failure = new PageFailure(reason, FailureText.Of(reason, source, detail)) };
 
     public PageResult With(PageRequest page, TimeSpan elapsed) => new()
     {
         Request = page,
         Outcome = Outcome,
         Links = Parsed?.Links ?? [],
+        IsPageNoFollow = Parsed?.IsNoFollow ?? false,
         Bytes = Parsed?.Bytes ?? 0,
         Charset = Parsed?.Charset,
         Failure = Failure,
         SkipReason = SkipReason,
         FinalUrl = FinalUrl,
         StatusCode = StatusCode,
+        Redirects = Redirects,
         Elapsed = elapsed,
     };
 }

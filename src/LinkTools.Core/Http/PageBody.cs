@@ -17,6 +17,9 @@ internal sealed class PageBody
     /// <summary>The Content-Type header as received, or null.</summary>
     public string? ContentType { get; init; }
 
+    /// <summary>True when nobody has to look whether the bytes are HTML, because the user says so.</summary>
+    public bool IsHtmlForSure { get; init; }
+
     /// <summary>True when X-Robots-Tag says nofollow.</summary>
     public bool IsNoFollow { get; init; }
 

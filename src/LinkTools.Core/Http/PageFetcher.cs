@@ -1,28 +1,34 @@
-using System.Net;
-using System.Net.Sockets;
+using System.Collections.Concurrent;
 using LinkTools.Core.Crawling;
 using LinkTools.Core.Urls;
 
 namespace LinkTools.Core.Http;
 
-/// <summary>Fetches one page and hands its body on while it arrives. Every way it can fail ends as one reason.</summary>
+/// <summary>
+/// Fetches pages and hands their bodies on while they arrive. Every way a page can fail ends as one reason, within the
+/// page's deadline.
+/// </summary>
 internal sealed class PageFetcher : IDisposable
 {
     private readonly FetchOptions _options;
+    private readonly NamedOrigins _named = new();
+    private readonly GuardedConnector _connector;
     private readonly HttpMessageInvoker _http;
+    private readonly RedirectFollower _redirects;
+    private readonly ConcurrentDictionary<string, byte> _answered = new(StringComparer.Ordinal);
+    private PageRetry? _retry;
 
     public PageFetcher(FetchOptions options)
     {
         _options = options;
-        _http = new HttpMessageInvoker(new SocketsHttpHandler
-        {
-            AutomaticDecompression = DecompressionMethods.All,
-            MaxAutomaticRedirections = options.MaximumRedirection,
-            UseCookies = false,
-            // Throttling is the scheduler's; a second limit here would only hide waiting inside a page's deadline.
-            MaxConnectionsPerServer = int.MaxValue,
-        });
+        _connector = new GuardedConnector(_named, options.AllowsPrivateNetwork);
+        _http = HttpClients.Create(options, _named, _connector);
+        Pacer = new HostPacer(options.TimeProvider, options.Delay);
+        _redirects = new RedirectFollower(options, _http, new RequestFactory(options, _named), Pacer, _connector);
     }
+
+    /// <summary>The pauses between requests to one host.</summary>
+    public HostPacer Pacer { get; }
 
     public void Dispose() => _http.Dispose();
 
@@ -31,59 +37,125 @@ internal sealed class PageFetcher : IDisposable
     public async Task<FetchResult> FetchAsync(
         PageRequest page, Func<PageBody, CancellationToken, Task<ParsedPage>> parse, CancellationToken stop)
     {
+        if (page.IsNamed)
+            _named.Add(page.Url!);
         using var deadline = CancellationTokenSource.CreateLinkedTokenSource(stop);
         if (_options.Timeout != Timeout.InfiniteTimeSpan)
             deadline.CancelAfter(_options.Timeout);
+        var started = _options.TimeProvider.GetTimestamp();
+        FetchResult? last = null;
         try
         {
-            using var request = new HttpRequestMessage(HttpMethod.Get, page.Url!.HrefWithoutFragment);
-            request.Headers.TryAddWithoutValidation("User-Agent", _options.UserAgent);
-            request.Headers.TryAddWithoutValidation("Accept", "text/html, application/xhtml+xml, */*;q=0.1");
-            using var response = await _http.SendAsync(request, deadline.Token).ConfigureAwait(false);
-            return await ReadAsync(page, response, parse, deadline.Token).ConfigureAwait(false);
+            last = await AttemptAsync(page, parse, started, deadline.Token).ConfigureAwait(false);
+            if (!last.CanHeal || _options.MaximumRetryCount == 0)
+                return last;
+            _retry ??= new PageRetry(_options);
+            return await _retry.ContinueAsync(
+                last, async token => last = await AttemptAsync(page, parse, started, token).ConfigureAwait(false), deadline.Token).ConfigureAwait(false);
         }
         catch (OperationCanceledException) when (!stop.IsCancellationRequested)
         {
-            return FetchResult.Fail(FailureReason.Timeout, $"'{page.Source}' was not read within {_options.Timeout.TotalSeconds} s. Raise -TimeoutSec, or try again later.");
+            // A page that failed and ran out of time while waiting to be tried again failed for the first reason.
+            return last ?? FetchResult.Fail(page.Source, FailureReason.Timeout, $"was not read within {_options.Timeout.TotalSeconds} s");
         }
-        catch (Exception exception) when (exception is HttpRequestException or IOException or PageTooLargeException or InvalidDataException)
+    }
+
+    private async Task<FetchResult> AttemptAsync(
+        PageRequest page, Func<PageBody, CancellationToken, Task<ParsedPage>> parse, long started, CancellationToken stop)
+    {
+        var url = page.Url!;
+        try
+        {
+            using var arrival = await _redirects.SendAsync(url, stop).ConfigureAwait(false);
+            url = arrival.Url;
+            if (arrival.Response is null)
+            {
+                var detail = arrival.Url.Href == page.Url!.Href ? arrival.Problem! : $"leads to '{arrival.Url.Href}', which {arrival.Problem}";
+                return FetchResult.Fail(page.Source, arrival.Reason, detail) with { Redirects = arrival.Hops, StatusCode = arrival.StatusCode, FinalUrl = url.Href };
+            }
+
+            _answered.TryAdd(url.Origin, 0);
+            var result = await ReadAsync(page, arrival.Response, url, parse, started, stop).ConfigureAwait(false);
+            return result with { Redirects = arrival.Hops, StatusCode = (int)arrival.Response.StatusCode, FinalUrl = url.Href };
+        }
+        catch (Exception exception) when (FailureClassifier.IsPageFault(exception))
         {
             stop.ThrowIfCancellationRequested();
-            return FetchResult.Fail(ReasonOf(exception), $"'{page.Source}' could not be read: {exception.GetBaseException().Message}");
+            return Explain(page, url, exception);
         }
     }
 
     private async Task<FetchResult> ReadAsync(
-        PageRequest page, HttpResponseMessage response, Func<PageBody, CancellationToken, Task<ParsedPage>> parse, CancellationToken stop)
+        PageRequest page, HttpResponseMessage response, WebUrl url, Func<PageBody, CancellationToken, Task<ParsedPage>> parse, long started, CancellationToken stop)
     {
         var status = (int)response.StatusCode;
-        if (!response.IsSuccessStatusCode)
-            return FetchResult.Fail(FailureReason.HttpStatus, $"'{page.Source}' answered {status} {response.ReasonPhrase}. Check the address and whether it needs credentials.", status);
+        if (!response.IsSuccessStatusCode && !_options.SkipsHttpErrorCheck)
+            return StatusFailure(page, response, url, status, started);
 
-        var finalUrl = WebUrl.Parse(response.RequestMessage!.RequestUri!.OriginalString) ?? page.Url!;
-        var contentType = response.Content.Headers.NonValidated.TryGetValues("Content-Type", out var values) ? values.ToString() : null;
-        if (contentType is not null && !contentType.Contains("html", StringComparison.OrdinalIgnoreCase))
-            return new FetchResult { Outcome = PageOutcome.Skipped, SkipReason = $"its type is {contentType}", FinalUrl = finalUrl.Href, StatusCode = status };
+        var headers = response.Content.Headers.NonValidated;
+        var contentType = headers.TryGetValues("Content-Type", out var types) ? types.First() : null;
+        if (contentType is not null && !MediaTypes.IsHtml(contentType))
+            return new FetchResult { Outcome = PageOutcome.Skipped, SkipReason = $"its type is {contentType}" };
+        var encoding = headers.TryGetValues("Content-Encoding", out var encodings) ? encodings.ToString() : null;
+        if (string.IsNullOrEmpty(encoding) && response.Content.Headers.ContentLength > _options.MaximumPageBytes && !_options.AllowsPartial)
+            throw new PageTooLargeException();
 
-        var content = await response.Content.ReadAsStreamAsync(stop).ConfigureAwait(false);
-        var body = new PageBody { Content = content, Url = finalUrl, Limit = _options.MaximumPageBytes, ContentType = contentType };
-        return new FetchResult
+        var raw = await response.Content.ReadAsStreamAsync(stop).ConfigureAwait(false);
+        var body = new PageBody
         {
-            Outcome = PageOutcome.Read,
-            Parsed = await parse(body, stop).ConfigureAwait(false),
-            FinalUrl = finalUrl.Href,
-            StatusCode = status,
+            Content = BodyDecompression.Open(raw, encoding),
+            Url = url,
+            Limit = _options.MaximumPageBytes,
+            ContentType = contentType,
+            IsNoFollow = RobotsTag.SaysNoFollow(response, _options.UserAgent),
+            LinkHeaders = response.Headers.NonValidated.TryGetValues("Link", out var links) ? [.. links] : [],
+        };
+        var parsed = await parse(body, stop).ConfigureAwait(false);
+        if (parsed.Interruption is { } interruption)
+        {
+            return (interruption is OperationCanceledException
+                ? FetchResult.Fail(page.Source, FailureReason.Timeout, $"was not read within {_options.Timeout.TotalSeconds} s")
+                : Explain(page, url, interruption)) with { Parsed = parsed, CanHeal = false };
+        }
+
+        return parsed.IsHtml
+            ? new FetchResult { Outcome = PageOutcome.Read, Parsed = parsed }
+            : new FetchResult { Outcome = PageOutcome.Skipped, SkipReason = "it names no type and does not look like HTML" };
+    }
+
+    private FetchResult StatusFailure(PageRequest page, HttpResponseMessage response, WebUrl url, int status, long started)
+    {
+        var canHeal = status is 408 or 425 or 429 or 500 or 502 or 503 or 504;
+        var retryAfter = canHeal ? RetryAfter.Read(response, _options.TimeProvider.GetUtcNow()) : null;
+        if (status is 429 or 503)
+            Pacer.Pause(url, retryAfter ?? _options.RetryInterval);
+        // Waiting longer than the deadline allows would only turn a clear answer into a timeout.
+        var remaining = _options.Timeout == Timeout.InfiniteTimeSpan ? TimeSpan.FromMinutes(5) : _options.Timeout - _options.TimeProvider.GetElapsedTime(started);
+        return FetchResult.Fail(page.Source, FailureReason.HttpStatus, $"answered {status} {response.ReasonPhrase}".TrimEnd()) with
+        {
+            CanHeal = canHeal && !(retryAfter > remaining),
+            RetryAfter = retryAfter,
         };
     }
 
-    private static FailureReason ReasonOf(Exception exception) => exception switch
+    private FetchResult Explain(PageRequest page, WebUrl url, Exception exception)
     {
-        PageTooLargeException => FailureReason.PageTooLarge,
-        InvalidDataException => FailureReason.ContentDecoding,
-        HttpRequestException { HttpRequestError: HttpRequestError.NameResolutionError } => FailureReason.NameResolution,
-        HttpRequestException { HttpRequestError: HttpRequestError.SecureConnectionError } => FailureReason.TlsFailure,
-        HttpRequestException { HttpRequestError: HttpRequestError.InvalidResponse } => FailureReason.InvalidResponse,
-        HttpRequestException { InnerException: SocketException { SocketErrorCode: SocketError.ConnectionRefused } } => FailureReason.ConnectionRefused,
-        _ => FailureReason.ConnectionReset,
-    };
+        var reason = FailureClassifier.ReasonOf(exception);
+        var wasAnswered = _answered.ContainsKey(url.Origin);
+        var where = url.Href == page.Url!.Href ? "" : $" (at {url.Href})";
+        var detail = reason == FailureReason.PageTooLarge ? $"is larger than {_options.MaximumPageBytes} bytes" : $"could not be read{where}: {Innermost(exception)}";
+        return FetchResult.Fail(page.Source, reason, detail) with
+        {
+            FinalUrl = url.Href,
+            CanHeal = reason == FailureReason.ConnectionReset
+                || (wasAnswered && reason is FailureReason.ConnectionRefused or FailureReason.NetworkUnreachable or FailureReason.Timeout),
+        };
+    }
+
+    private static string Innermost(Exception exception)
+    {
+        while (exception.InnerException is { } inner)
+            exception = inner;
+        return exception.Message;
+    }
 }

@@ -42,5 +42,9 @@ public sealed class WebUrl
             ? Uri.TryCreate(input.Trim(), UriKind.Absolute, out var absolute) ? new WebUrl(absolute) : null
             : Uri.TryCreate(baseUrl._uri, input.Trim(), out var resolved) ? new WebUrl(resolved) : null;
 
+    /// <summary>What the HTTP client sends: exactly this path and query; null when the platform refuses the host.</summary>
+    public Uri? ToUri() =>
+        Uri.TryCreate(HrefWithoutFragment, new UriCreationOptions { DangerousDisablePathAndQueryCanonicalization = true }, out var uri) ? uri : null;
+
     public override string ToString() => Href;
 }

@@ -11,7 +11,7 @@ namespace LinkTools.Commands;
 [Cmdlet(VerbsCommon.Get, "PageLinks", DefaultParameterSetName = UrlSet, HelpUri = "https://github.com/linktools/linktools")]
 [Alias("Get-PageLink")]
 [OutputType(typeof(PageLink))]
-public sealed class GetPageLinksCommand : AsyncCmdlet
+public sealed class GetPageLinksCommand : FetchCmdlet
 {
     private const string UrlSet = "Url";
     private const string PathSet = "Path";
@@ -66,47 +66,17 @@ public sealed class GetPageLinksCommand : AsyncCmdlet
     [ValidateRange(1, 1024)]
     public int ThrottleLimit { get; set; } = 32;
 
-    /// <summary>Pages in work at once on one host.</summary>
-    [Parameter]
-    [ValidateRange(1, 1024)]
-    public int HostThrottleLimit { get; set; } = 8;
-
-    /// <summary>Seconds for a page, from connecting to its last byte; 0 for no limit.</summary>
-    [Parameter]
-    [ValidateRange(0d, 2_000_000d)]
-    public double TimeoutSec { get; set; } = 30;
-
-    /// <summary>The largest page that is read, in bytes after decompression.</summary>
-    [Parameter]
-    [ValidateRange(1, long.MaxValue)]
-    public long MaximumPageBytes { get; set; } = 16 << 20;
-
     protected override void Validate()
     {
         var kinds = KindSelection.Parse(Kind, out var unknown);
-        if (unknown is not null)
-        {
-            ThrowTerminatingError(Errors.InvalidParameter(
-                "UnknownKind", $"-Kind '{unknown}' names no kind of link. Known are: {string.Join(", ", KindSelection.Names)}.", unknown));
-        }
-
-        if (BaseUrl is not null && WebUrl.Parse(BaseUrl) is null)
-        {
-            ThrowTerminatingError(Errors.InvalidParameter(
-                "InvalidBaseUrl", $"-BaseUrl '{BaseUrl}' is not an absolute URL. Give one like https://example.com/.", BaseUrl));
-        }
-
+        Check(unknown is not null, "UnknownKind", $"-Kind '{unknown}' names no kind of link. Known are: {string.Join(", ", KindSelection.Names)}.", unknown);
+        Check(BaseUrl is not null && WebUrl.Parse(BaseUrl) is null, "InvalidBaseUrl", $"-BaseUrl '{BaseUrl}' is not an absolute URL. Give one like https://example.com/.", BaseUrl);
         _run = new PageLinksRun(new CrawlOptions
         {
             ThrottleLimit = ThrottleLimit,
             IsOrdered = Ordered,
             Kinds = kinds,
-            Fetch = new FetchOptions
-            {
-                HostThrottleLimit = HostThrottleLimit,
-                MaximumPageBytes = MaximumPageBytes,
-                Timeout = TimeoutSec == 0 ? Timeout.InfiniteTimeSpan : TimeSpan.FromSeconds(TimeoutSec),
-            },
+            Fetch = BuildFetchOptions(),
         });
     }
 
@@ -127,7 +97,7 @@ public sealed class GetPageLinksCommand : AsyncCmdlet
             default:
                 // A null from the pipeline is an input like any other: it ends as one error.
                 foreach (var url in Url is { Length: > 0 } urls ? urls : Url is null ? [null] : [])
-                    Post(PageRequest.ForUrl(url));
+                    PostUrl(PageRequest.ForUrl(url));
                 break;
         }
     }
@@ -138,6 +108,15 @@ public sealed class GetPageLinksCommand : AsyncCmdlet
         _run!.RunAsync(_input.Reader, records, WakePump, stop);
 
     private protected override ProgressRecord? DescribeProgress() => _run?.DescribeProgress();
+
+    private void PostUrl(PageRequest page)
+    {
+        // Refused for this page alone: others of the same call may be encrypted.
+        if (SendsCredentials && !AllowUnencryptedAuthentication && page.Url is { Scheme: "http" })
+            WriteError(Errors.UnencryptedCredential(page.Source));
+        else
+            Post(page);
+    }
 
     private void Post(string[] paths, Func<string, IEnumerable<string>> resolve, bool literal)
     {

@@ -2,6 +2,7 @@ using System.Management.Automation;
 using System.Runtime.CompilerServices;
 using System.Threading.Channels;
 using LinkTools.Core.Crawling;
+using LinkTools.Core.Http;
 using LinkTools.Pipeline;
 
 namespace LinkTools.Commands;
@@ -18,21 +19,21 @@ internal sealed class PageLinksRun(CrawlOptions options)
         using var crawler = new Crawler(options with { Progress = _progress });
         await foreach (var page in crawler.CrawlAsync(ReadAsync(input, onInputTaken, stop), stop).ConfigureAwait(false))
         {
-            switch (page.Outcome)
+            foreach (var hop in page.Redirects)
+                await records.PutAsync(StreamRecord.Verbose(Describe(hop)), stop).ConfigureAwait(false);
+            if (page.Outcome == PageOutcome.Read)
+                await records.PutAsync(StreamRecord.Verbose(Describe(page)), stop).ConfigureAwait(false);
+            if (page.Links.Count > 0)
             {
-                case PageOutcome.Failed:
-                    await records.PutAsync(StreamRecord.Error(Errors.Page(page)), stop).ConfigureAwait(false);
-                    break;
-                case PageOutcome.Skipped:
-                    await records.PutAsync(StreamRecord.Verbose($"Skipped {page.Request.Source}: {page.SkipReason}."), stop).ConfigureAwait(false);
-                    break;
-                default:
-                    Interlocked.Add(ref _links, page.Links.Count);
-                    await records.PutAsync(StreamRecord.Verbose(Describe(page)), stop).ConfigureAwait(false);
-                    if (page.Links.Count > 0)
-                        await records.PutAsync(StreamRecord.Objects(page.Links), stop).ConfigureAwait(false);
-                    break;
+                Interlocked.Add(ref _links, page.Links.Count);
+                await records.PutAsync(StreamRecord.Objects(page.Links), stop).ConfigureAwait(false);
             }
+
+            if (page.Outcome == PageOutcome.Failed)
+                await records.PutAsync(StreamRecord.Error(Errors.Page(page)), stop).ConfigureAwait(false);
+            else if (page.Outcome == PageOutcome.Skipped)
+                await records.PutAsync(StreamRecord.Verbose($"Skipped {page.Request.Source}: {page.SkipReason}."), stop).ConfigureAwait(false);
+            await records.PutAsync(StreamRecord.Debug($"{page.Request.Source}: final URL {page.FinalUrl}, charset {page.Charset}, {page.Outcome}."), stop).ConfigureAwait(false);
         }
     }
 
@@ -56,6 +57,12 @@ internal sealed class PageLinksRun(CrawlOptions options)
             onTaken();
             yield return (PageRequest)page;
         }
+    }
+
+    private static string Describe(RedirectHop hop)
+    {
+        var isDowngrade = hop.From.StartsWith("https:", StringComparison.Ordinal) && hop.To.StartsWith("http:", StringComparison.Ordinal);
+        return $"{hop.From}: {hop.StatusCode}, redirected to {hop.To}{(isDowngrade ? ", which is not encrypted: no credentials were sent there" : "")}.";
     }
 
     private static string Describe(PageResult page)

@@ -1,0 +1,57 @@
+using System.Net;
+using System.Net.Sockets;
+using System.Security.Authentication;
+
+namespace LinkTools.Core.Http;
+
+/// <summary>Finds the one reason behind an exception of the HTTP client.</summary>
+internal static class FailureClassifier
+{
+    /// <summary>True for exceptions that a page may cause; anything else is a fault of our own.</summary>
+    public static bool IsPageFault(Exception exception) =>
+        exception is HttpRequestException or IOException or SocketException or InvalidDataException or PageTooLargeException
+            or AuthenticationException or AddressNotAllowedException or ContentDecodingException;
+
+    public static FailureReason ReasonOf(Exception exception)
+    {
+        for (var inner = exception; inner is not null; inner = inner.InnerException)
+        {
+            switch (inner)
+            {
+                case PageTooLargeException:
+                    return FailureReason.PageTooLarge;
+                case AddressNotAllowedException:
+                    return FailureReason.AddressNotAllowed;
+                case ContentDecodingException or InvalidDataException:
+                    return FailureReason.ContentDecoding;
+                case AuthenticationException:
+                    return FailureReason.TlsFailure;
+                case SocketException socket:
+                    return ReasonOf(socket.SocketErrorCode);
+            }
+        }
+
+        return exception is HttpRequestException http ? ReasonOf(http.HttpRequestError) : exception is HttpIOException io ? ReasonOf(io.HttpRequestError) : FailureReason.ConnectionReset;
+    }
+
+    private static FailureReason ReasonOf(SocketError error) => error switch
+    {
+        SocketError.HostNotFound or SocketError.NoData or SocketError.TryAgain or SocketError.NoRecovery => FailureReason.NameResolution,
+        SocketError.ConnectionRefused => FailureReason.ConnectionRefused,
+        SocketError.NetworkUnreachable or SocketError.HostUnreachable or SocketError.NetworkDown or SocketError.HostDown
+            or SocketError.AddressNotAvailable or SocketError.AddressFamilyNotSupported => FailureReason.NetworkUnreachable,
+        SocketError.TimedOut => FailureReason.Timeout,
+        _ => FailureReason.ConnectionReset,
+    };
+
+    private static FailureReason ReasonOf(HttpRequestError error) => error switch
+    {
+        HttpRequestError.NameResolutionError => FailureReason.NameResolution,
+        HttpRequestError.ConnectionError => FailureReason.ConnectionRefused,
+        HttpRequestError.SecureConnectionError => FailureReason.TlsFailure,
+        HttpRequestError.ProxyTunnelError => FailureReason.ProxyFailure,
+        HttpRequestError.InvalidResponse or HttpRequestError.HttpProtocolError or HttpRequestError.ConfigurationLimitExceeded
+            or HttpRequestError.VersionNegotiationError or HttpRequestError.ExtendedConnectNotSupported => FailureReason.InvalidResponse,
+        _ => FailureReason.ConnectionReset,
+    };
+}

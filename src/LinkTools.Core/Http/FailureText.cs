@@ -1,0 +1,34 @@
+using System.Globalization;
+
+namespace LinkTools.Core.Http;
+
+/// <summary>What each reason is called, and what to try: the one table behind errors and help.</summary>
+internal static class FailureText
+{
+    /// <summary>The whole sentence about a page.</summary>
+    public static string Of(FailureReason reason, string source, string detail) =>
+        string.Create(CultureInfo.InvariantCulture, $"'{source}' {detail.TrimEnd('.')}. {Advice(reason)}");
+
+    /// <summary>What to try.</summary>
+    public static string Advice(FailureReason reason) => reason switch
+    {
+        FailureReason.InvalidUrl => "Give an absolute URL, e.g. https://example.com/.",
+        FailureReason.UnsupportedScheme => "Only http and https pages can be fetched; for local files use -Path.",
+        FailureReason.HttpStatus => "Check the address and whether it needs credentials; -SkipHttpErrorCheck reads the page all the same.",
+        FailureReason.Timeout => "Raise -TimeoutSec, or try again later.",
+        FailureReason.NameResolution => "Check the spelling of the host and the DNS settings.",
+        FailureReason.ConnectionRefused => "Check the port, and that the server is running.",
+        FailureReason.ConnectionReset => "Try again later; -AllowPartial gives what was read.",
+        FailureReason.NetworkUnreachable => "Check the network and its routes.",
+        FailureReason.TlsFailure => "Check the certificate and the clock; -SkipCertificateCheck trusts any certificate.",
+        FailureReason.TooManyRedirects => "Raise -MaximumRedirection, or give the address it should lead to.",
+        FailureReason.InvalidRedirect => "The site has to mend its redirect; give the address it should lead to.",
+        FailureReason.PageTooLarge => "Raise -MaximumPageBytes, or use -AllowPartial for what fits.",
+        FailureReason.InvalidResponse => "What answers there is not a web server, or a broken one.",
+        FailureReason.ContentDecoding => "The server's compression is broken; try again later.",
+        FailureReason.AddressNotAllowed => "Name the page yourself, or use -AllowPrivateNetwork.",
+        FailureReason.ProxyFailure => "Check -Proxy and its credentials.",
+        FailureReason.FileUnreadable => "Check the path and its permissions.",
+        _ => "Please report this with the URL.",
+    };
+}

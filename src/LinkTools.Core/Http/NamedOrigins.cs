@@ -1,0 +1,29 @@
+using System.Collections.Concurrent;
+using LinkTools.Core.Urls;
+
+namespace LinkTools.Core.Http;
+
+/// <summary>
+/// The origins and hosts that the user named himself. Credentials go to these origins only, and these hosts may be
+/// connected to whatever their address.
+/// </summary>
+internal sealed class NamedOrigins
+{
+    private readonly ConcurrentDictionary<string, byte> _origins = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, byte> _hosts = new(StringComparer.OrdinalIgnoreCase);
+
+    public void Add(WebUrl url)
+    {
+        if (_origins.TryAdd(url.Origin, 0))
+            AddHost(url.Host);
+    }
+
+    /// <summary>Adds a host alone: a proxy's, say.</summary>
+    public void AddHost(string host) => _hosts.TryAdd(host.Trim('[', ']'), 0);
+
+    public bool ContainsOrigin(WebUrl url) => _origins.ContainsKey(url.Origin);
+
+    public bool ContainsOrigin(Uri uri) => _origins.ContainsKey(uri.GetLeftPart(UriPartial.Authority));
+
+    public bool ContainsHost(string host) => _hosts.ContainsKey(host.Trim('[', ']'));
+}

@@ -1,0 +1,208 @@
+using System.Collections;
+using System.Management.Automation;
+using System.Net;
+using System.Security;
+using System.Security.Authentication;
+using System.Security.Cryptography.X509Certificates;
+using LinkTools.Core.Http;
+using LinkTools.Pipeline;
+
+namespace LinkTools.Commands;
+
+/// <summary>How a credential is sent.</summary>
+public enum LinkAuthentication
+{
+    /// <summary>Not by itself: -Credential answers when a server asks.</summary>
+    None,
+
+    /// <summary>-Credential, with every request (RFC 7617).</summary>
+    Basic,
+
+    /// <summary>-Token, with every request (RFC 6750).</summary>
+    Bearer,
+
+    /// <summary>The same as Bearer.</summary>
+    OAuth,
+}
+
+/// <summary>The parameters of every cmdlet that fetches; the names and meanings are those of Invoke-WebRequest.</summary>
+public abstract class FetchCmdlet : AsyncCmdlet
+{
+    /// <summary>Headers for every request.</summary>
+    [Parameter]
+    public IDictionary? Headers { get; set; }
+
+    /// <summary>The User-Agent header.</summary>
+    [Parameter]
+    public string? UserAgent { get; set; }
+
+    /// <summary>Who asks.</summary>
+    [Parameter]
+    [Credential]
+    public PSCredential? Credential { get; set; }
+
+    /// <summary>How the credential or token is sent.</summary>
+    [Parameter]
+    public LinkAuthentication Authentication { get; set; }
+
+    /// <summary>The token for Bearer and OAuth.</summary>
+    [Parameter]
+    public SecureString? Token { get; set; }
+
+    /// <summary>Ask as the user who runs this.</summary>
+    [Parameter]
+    public SwitchParameter UseDefaultCredentials { get; set; }
+
+    /// <summary>Send credentials over plain http all the same.</summary>
+    [Parameter]
+    public SwitchParameter AllowUnencryptedAuthentication { get; set; }
+
+    /// <summary>A session of Invoke-WebRequest: its headers, cookies, credentials, certificates, proxy.</summary>
+    [Parameter]
+    [ValidateNotNull]
+    public object? WebSession { get; set; }
+
+    /// <summary>The client certificate.</summary>
+    [Parameter]
+    public X509Certificate? Certificate { get; set; }
+
+    /// <summary>Accept any server certificate.</summary>
+    [Parameter]
+    public SwitchParameter SkipCertificateCheck { get; set; }
+
+    /// <summary>The TLS versions allowed.</summary>
+    [Parameter]
+    public SslProtocols SslProtocol { get; set; }
+
+    /// <summary>The proxy.</summary>
+    [Parameter]
+    public Uri? Proxy { get; set; }
+
+    /// <summary>Who asks the proxy.</summary>
+    [Parameter]
+    [Credential]
+    public PSCredential? ProxyCredential { get; set; }
+
+    /// <summary>Ask the proxy as the user who runs this.</summary>
+    [Parameter]
+    public SwitchParameter ProxyUseDefaultCredentials { get; set; }
+
+    /// <summary>Use no proxy, not even that of the environment.</summary>
+    [Parameter]
+    public SwitchParameter NoProxy { get; set; }
+
+    /// <summary>The HTTP version asked for.</summary>
+    [Parameter]
+    [ArgumentCompleter(typeof(HttpVersionCompleter))]
+    public Version? HttpVersion { get; set; }
+
+    /// <summary>The most redirects followed for one page.</summary>
+    [Parameter]
+    [ValidateRange(0, int.MaxValue)]
+    public int MaximumRedirection { get; set; } = 10;
+
+    /// <summary>The most times a page is tried again.</summary>
+    [Parameter]
+    [ValidateRange(0, int.MaxValue)]
+    public int MaximumRetryCount { get; set; } = 2;
+
+    /// <summary>Seconds before the first retry; doubled with each further one.</summary>
+    [Parameter]
+    [ValidateRange(0d, 2_000_000d)]
+    public double RetryIntervalSec { get; set; } = 1;
+
+    /// <summary>Seconds for a page, from connecting to its last byte; 0 for no limit.</summary>
+    [Parameter]
+    [ValidateRange(0d, 2_000_000d)]
+    public double TimeoutSec { get; set; } = 30;
+
+    /// <summary>Pages in work at once on one host.</summary>
+    [Parameter]
+    [ValidateRange(1, 1024)]
+    public int HostThrottleLimit { get; set; } = 8;
+
+    /// <summary>The least milliseconds between the starts of two requests to one host.</summary>
+    [Parameter]
+    [ValidateRange(0, int.MaxValue)]
+    public int DelayMilliseconds { get; set; }
+
+    /// <summary>The largest page that is read, in bytes after decompression.</summary>
+    [Parameter]
+    [ValidateRange(1, long.MaxValue)]
+    public long MaximumPageBytes { get; set; } = 16 << 20;
+
+    /// <summary>Read the page of an error status as if it were a success.</summary>
+    [Parameter]
+    public SwitchParameter SkipHttpErrorCheck { get; set; }
+
+    /// <summary>Give what was read of a page before a limit, a deadline or a reset; the error comes all the same.</summary>
+    [Parameter]
+    public SwitchParameter AllowPartial { get; set; }
+
+    /// <summary>Let pages lead to private, loopback and link-local addresses that nobody named.</summary>
+    [Parameter]
+    public SwitchParameter AllowPrivateNetwork { get; set; }
+
+    /// <summary>True when credentials are sent unasked, and so must not travel unencrypted.</summary>
+    private protected bool SendsCredentials => Authentication != LinkAuthentication.None;
+
+    /// <summary>Checks the parameters against each other, one error id for each conflict, and gives what they mean.</summary>
+    private protected FetchOptions BuildFetchOptions()
+    {
+        Check(SendsCredentials && UseDefaultCredentials, "AuthenticationConflict", "-Authentication and -UseDefaultCredentials exclude each other: give one of them.");
+        Check(Authentication == LinkAuthentication.Basic && Credential is null, "CredentialNotSupplied", "-Authentication Basic needs -Credential.");
+        Check(Authentication is LinkAuthentication.Bearer or LinkAuthentication.OAuth && Token is null, "TokenNotSupplied", $"-Authentication {Authentication} needs -Token, a SecureString.");
+        Check(Authentication is LinkAuthentication.None or LinkAuthentication.Basic && Token is not null, "TokenNotUsed", "-Token goes with -Authentication Bearer or OAuth.");
+        Check(UseDefaultCredentials && Credential is not null, "CredentialConflict", "-Credential and -UseDefaultCredentials exclude each other: give one of them.");
+        Check(NoProxy && Proxy is not null, "ProxyConflict", "-NoProxy and -Proxy exclude each other: give one of them.");
+        Check(ProxyUseDefaultCredentials && ProxyCredential is not null, "ProxyCredentialConflict", "-ProxyCredential and -ProxyUseDefaultCredentials exclude each other: give one of them.");
+        Check((ProxyCredential is not null || ProxyUseDefaultCredentials) && Proxy is null, "ProxyNotSupplied", "-ProxyCredential and -ProxyUseDefaultCredentials need -Proxy.");
+        Check(HttpVersion is not null && HttpVersion.Major is < 1 or > 3, "HttpVersionNotSupported", $"-HttpVersion {HttpVersion} is none of 1.0, 1.1, 2.0 and 3.0.");
+
+        var session = WebSession is null ? null : WebSessionReader.Read(WebSession);
+        return new FetchOptions
+        {
+            Timeout = TimeoutSec == 0 ? Timeout.InfiniteTimeSpan : TimeSpan.FromSeconds(TimeoutSec),
+            HostThrottleLimit = HostThrottleLimit,
+            Delay = TimeSpan.FromMilliseconds(DelayMilliseconds),
+            MaximumPageBytes = MaximumPageBytes,
+            AllowsPartial = AllowPartial,
+            MaximumRedirection = IsGiven(nameof(MaximumRedirection)) ? MaximumRedirection : session?.MaximumRedirection ?? MaximumRedirection,
+            MaximumRetryCount = IsGiven(nameof(MaximumRetryCount)) ? MaximumRetryCount : session?.MaximumRetryCount ?? MaximumRetryCount,
+            RetryInterval = TimeSpan.FromSeconds(IsGiven(nameof(RetryIntervalSec)) ? RetryIntervalSec : session?.RetryIntervalSec ?? RetryIntervalSec),
+            SkipsHttpErrorCheck = SkipHttpErrorCheck,
+            UserAgent = UserAgent ?? session?.UserAgent ?? FetchOptions.DefaultUserAgent,
+            Headers = [.. session?.Headers ?? [], .. WebSessionReader.ReadHeaders(Headers)],
+            Authorization = AuthorizationHeader(),
+            Credentials = SendsCredentials ? null : UseDefaultCredentials ? CredentialCache.DefaultCredentials : Credential?.GetNetworkCredential() ?? session?.Credentials,
+            Cookies = session?.Cookies,
+            ClientCertificates = Certificate is null ? session?.Certificates ?? [] : [Certificate],
+            SkipsCertificateCheck = SkipCertificateCheck,
+            SslProtocols = SslProtocol,
+            Proxy = Proxy is null ? session?.Proxy : new WebProxy(Proxy)
+            {
+                UseDefaultCredentials = ProxyUseDefaultCredentials,
+                Credentials = ProxyCredential?.GetNetworkCredential() ?? (ProxyUseDefaultCredentials ? CredentialCache.DefaultCredentials : null),
+            },
+            BypassesProxy = NoProxy,
+            HttpVersion = HttpVersion ?? System.Net.HttpVersion.Version11,
+            AllowsPrivateNetwork = AllowPrivateNetwork,
+        };
+    }
+
+    private protected bool IsGiven(string parameter) => MyInvocation.BoundParameters.ContainsKey(parameter);
+
+    /// <summary>Ends the cmdlet with a terminating error when <paramref name="isWrong"/>.</summary>
+    private protected void Check(bool isWrong, string id, string message, object? target = null)
+    {
+        if (isWrong)
+            ThrowTerminatingError(Errors.InvalidParameter(id, message, target));
+    }
+
+    private string? AuthorizationHeader() => Authentication switch
+    {
+        LinkAuthentication.Basic => "Basic " + Convert.ToBase64String(System.Text.Encoding.UTF8.GetBytes($"{Credential!.UserName}:{Credential.GetNetworkCredential().Password}")),
+        LinkAuthentication.Bearer or LinkAuthentication.OAuth => "Bearer " + new NetworkCredential("", Token).Password,
+        _ => null,
+    };
+}

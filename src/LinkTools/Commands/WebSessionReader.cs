@@ -1,0 +1,51 @@
+using System.Collections;
+using System.Management.Automation;
+using System.Net;
+using System.Security.Cryptography.X509Certificates;
+
+namespace LinkTools.Commands;
+
+/// <summary>What a session of Invoke-WebRequest says, read by its public properties: its type lives in a library that is not ours to load.</summary>
+internal sealed record WebSessionReader
+{
+    public IReadOnlyList<KeyValuePair<string, string>> Headers { get; private init; } = [];
+
+    public CookieContainer? Cookies { get; private init; }
+
+    public ICredentials? Credentials { get; private init; }
+
+    public X509CertificateCollection? Certificates { get; private init; }
+
+    public string? UserAgent { get; private init; }
+
+    public IWebProxy? Proxy { get; private init; }
+
+    public int? MaximumRedirection { get; private init; }
+
+    public int? MaximumRetryCount { get; private init; }
+
+    public double? RetryIntervalSec { get; private init; }
+
+    public static WebSessionReader Read(object session)
+    {
+        var properties = PSObject.AsPSObject(session).Properties;
+        return new WebSessionReader
+        {
+            Headers = ReadHeaders(Get<IDictionary>("Headers")),
+            Cookies = Get<CookieContainer>("Cookies"),
+            Credentials = Get<object>("UseDefaultCredentials") is true ? CredentialCache.DefaultCredentials : Get<ICredentials>("Credentials"),
+            Certificates = Get<X509CertificateCollection>("Certificates"),
+            UserAgent = Get<string>("UserAgent") is { Length: > 0 } agent ? agent : null,
+            Proxy = Get<IWebProxy>("Proxy"),
+            // A session that never said keeps -1 and 0 there, which mean our own defaults.
+            MaximumRedirection = Get<object>("MaximumRedirection") is int and >= 0 and var redirection ? redirection : null,
+            MaximumRetryCount = Get<object>("MaximumRetryCount") is int and > 0 and var retries ? retries : null,
+            RetryIntervalSec = Get<object>("RetryIntervalInSeconds") is int and > 0 and var seconds ? seconds : null,
+        };
+
+        T? Get<T>(string name) where T : class => (properties[name]?.Value is PSObject wrapped ? wrapped.BaseObject : properties[name]?.Value) as T;
+    }
+
+    public static IReadOnlyList<KeyValuePair<string, string>> ReadHeaders(IDictionary? headers) =>
+        headers is null ? [] : [.. headers.Cast<DictionaryEntry>().Select(entry => new KeyValuePair<string, string>($"{entry.Key}", $"{entry.Value}"))];
+}
