@@ -1,46 +1,109 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Text;
 
 namespace LinkTools.Core.Urls;
 
-/// <summary>An absolute URL. Immutable; equality is that of <see cref="Href"/>.</summary>
-public sealed class WebUrl
+/// <summary>
+/// An absolute URL as the WHATWG URL Standard parses and serialises it. Immutable: one string and the places of its parts.
+/// Equality is that of <see cref="Href"/>.
+/// </summary>
+public sealed class WebUrl : IEquatable<WebUrl>
 {
-    private readonly Uri _uri;
+    private readonly UrlComponents _parts;
 
-    private WebUrl(Uri uri) => _uri = uri;
+    internal WebUrl(string href, in UrlComponents parts)
+    {
+        Href = href;
+        _parts = parts;
+    }
 
     /// <summary>The whole URL, serialised.</summary>
-    public string Href => _uri.AbsoluteUri;
+    public string Href { get; }
 
     /// <summary>The scheme in lower case, without the colon.</summary>
-    public string Scheme => _uri.Scheme;
+    public string Scheme => SchemeSpan switch
+    {
+        "https" => "https",
+        "http" => "http",
+        var other => other.ToString(),
+    };
 
-    /// <summary>The host in ASCII, without the port; empty where there is none.</summary>
-    public string Host => _uri.IdnHost;
+    /// <summary>The percent-encoded user name; empty where there is none.</summary>
+    public string Username => _parts.HasHost ? Href[(_parts.SchemeEnd + 3).._parts.UsernameEnd] : "";
+
+    /// <summary>The percent-encoded password; empty where there is none.</summary>
+    public string Password =>
+        _parts.HostStart - _parts.UsernameEnd > 1 ? Href[(_parts.UsernameEnd + 1)..(_parts.HostStart - 1)] : "";
+
+    /// <summary>The host in ASCII, without the port, an IPv6 address in brackets; empty where there is none.</summary>
+    public string Host => Href[_parts.HostStart.._parts.HostEnd];
 
     /// <summary>The port, the scheme's default one included; -1 where there is none.</summary>
-    public int Port => _uri.Port;
+    public int Port => _parts.Port >= 0 ? _parts.Port : Math.Max(SpecialScheme.DefaultPort(SchemeSpan), -1);
+
+    /// <summary>The path, e.g. <c>/a</c>; what follows the scheme for URLs such as mailto ones.</summary>
+    public string Path => PathSpan.ToString();
+
+    /// <summary>The query without its '?'; null where there is none.</summary>
+    public string? Query => _parts.QueryStart < 0 ? null : QuerySpan[1..].ToString();
 
     /// <summary>Path and query as they go into a request line, e.g. <c>/a?b</c>.</summary>
-    public string PathAndQuery => _uri.PathAndQuery;
+    public string PathAndQuery => Href[_parts.PathStart..FragmentStart];
 
     /// <summary>The fragment without its '#'; null where there is none.</summary>
-    public string? Fragment => _uri.Fragment.Length > 0 ? _uri.Fragment[1..] : null;
+    public string? Fragment => _parts.FragmentStart < 0 ? null : Href[(_parts.FragmentStart + 1)..];
 
-    /// <summary>The serialised origin, e.g. <c>https://a.example:8443</c>; "null" for opaque ones.</summary>
-    public string Origin => _uri.GetLeftPart(UriPartial.Authority);
+    /// <summary>The serialised origin (URL Standard, 4.7), e.g. <c>https://a.example:8443</c>; "null" for opaque ones.</summary>
+    public string Origin => UrlIdentity.Origin(this);
 
     /// <summary>True for http and https.</summary>
-    public bool IsHttp => Scheme is "http" or "https";
+    public bool IsHttp => SchemeSpan is "http" or "https";
 
     /// <summary>The URL without its fragment.</summary>
-    public string HrefWithoutFragment => _uri.GetLeftPart(UriPartial.Query);
+    public string HrefWithoutFragment => Href[..FragmentStart];
+
+    /// <summary>
+    /// What makes two URLs one page: <see cref="HrefWithoutFragment"/> with the hexadecimal digits of its percent-encoded
+    /// bytes in upper case. Case of host, default port, empty path and dot segments are settled by parsing.
+    /// </summary>
+    public string Normalized => UrlIdentity.Normalize(HrefWithoutFragment);
+
+    internal ref readonly UrlComponents Parts => ref _parts;
+
+    internal ReadOnlySpan<char> SchemeSpan => Href.AsSpan(0, _parts.SchemeEnd);
+
+    internal ReadOnlySpan<char> PathSpan => Href.AsSpan(_parts.PathStart, QueryOrEnd - _parts.PathStart);
+
+    /// <summary>The query with its '?'; empty where there is none.</summary>
+    internal ReadOnlySpan<char> QuerySpan => Href.AsSpan(QueryOrEnd, FragmentStart - QueryOrEnd);
+
+    private int FragmentStart => _parts.FragmentStart < 0 ? Href.Length : _parts.FragmentStart;
+
+    private int QueryOrEnd => _parts.QueryStart < 0 ? FragmentStart : _parts.QueryStart;
 
     /// <summary>Parses <paramref name="input"/> against <paramref name="baseUrl"/>; null on failure.</summary>
+    /// <param name="input">A URL, absolute or relative to the base.</param>
+    /// <param name="baseUrl">The base; null where only an absolute URL will do.</param>
+    /// <param name="queryEncoding">The document's encoding, for the query alone; UTF-8 where null or UTF-16.</param>
     public static WebUrl? Parse(string input, WebUrl? baseUrl = null, Encoding? queryEncoding = null) =>
-        baseUrl is null
-            ? Uri.TryCreate(input.Trim(), UriKind.Absolute, out var absolute) ? new WebUrl(absolute) : null
-            : Uri.TryCreate(baseUrl._uri, input.Trim(), out var resolved) ? new WebUrl(resolved) : null;
+        Parse(input.AsSpan(), baseUrl, queryEncoding);
+
+    /// <inheritdoc cref="Parse(string, WebUrl?, Encoding?)"/>
+    public static WebUrl? Parse(ReadOnlySpan<char> input, WebUrl? baseUrl = null, Encoding? queryEncoding = null) =>
+        UrlFastPath.TryParse(input, baseUrl) ?? UrlParser.Parse(input, baseUrl, queryEncoding);
+
+    /// <summary>
+    /// The URI that a client sends with exactly <see cref="PathAndQuery"/>, without fragment; null where System.Uri does not
+    /// take the host.
+    /// </summary>
+    public Uri? ToUri() =>
+        Uri.TryCreate(HrefWithoutFragment, new UriCreationOptions { DangerousDisablePathAndQueryCanonicalization = true }, out var uri) ? uri : null;
+
+    public bool Equals([NotNullWhen(true)] WebUrl? other) => other is not null && Href == other.Href;
+
+    public override bool Equals(object? obj) => Equals(obj as WebUrl);
+
+    public override int GetHashCode() => Href.GetHashCode(StringComparison.Ordinal);
 
     /// <summary>What the HTTP client sends: exactly this path and query; null when the platform refuses the host.</summary>
     public Uri? ToUri() =>

@@ -1,0 +1,71 @@
+using System.Buffers;
+
+namespace LinkTools.Core.Urls;
+
+/// <summary>A growing character buffer that starts on the caller's stack and continues in the shared pool.</summary>
+internal ref struct UrlText(Span<char> initial)
+{
+    private Span<char> _buffer = initial;
+    private char[]? _rented;
+
+    public int Length { get; private set; }
+
+    public readonly ReadOnlySpan<char> Written => _buffer[..Length];
+
+    public void Append(char value)
+    {
+        if (Length == _buffer.Length)
+            Grow(1);
+        _buffer[Length++] = value;
+    }
+
+    public void Append(scoped ReadOnlySpan<char> value) => value.CopyTo(Take(value.Length));
+
+    public void AppendLower(scoped ReadOnlySpan<char> ascii)
+    {
+        var target = Take(ascii.Length);
+        for (var i = 0; i < ascii.Length; i++)
+            target[i] = char.IsAsciiLetterUpper(ascii[i]) ? (char)(ascii[i] | 0x20) : ascii[i];
+    }
+
+    public void AppendNumber(int value)
+    {
+        Span<char> digits = stackalloc char[11];
+        value.TryFormat(digits, out var count, default, System.Globalization.CultureInfo.InvariantCulture);
+        Append(digits[..count]);
+    }
+
+    public void Insert(int index, scoped ReadOnlySpan<char> value)
+    {
+        var tail = Length - index;
+        Take(value.Length);
+        _buffer.Slice(index, tail).CopyTo(_buffer[(index + value.Length)..]);
+        value.CopyTo(_buffer[index..]);
+    }
+
+    public void Truncate(int length) => Length = length;
+
+    /// <summary>Gives the buffer back to the pool. The text is not usable afterwards.</summary>
+    public readonly void Release()
+    {
+        if (_rented is not null)
+            ArrayPool<char>.Shared.Return(_rented);
+    }
+
+    private Span<char> Take(int count)
+    {
+        if (count > _buffer.Length - Length)
+            Grow(count);
+        var taken = _buffer.Slice(Length, count);
+        Length += count;
+        return taken;
+    }
+
+    private void Grow(int count)
+    {
+        var larger = ArrayPool<char>.Shared.Rent(Math.Max(Length + count, _buffer.Length * 2));
+        Written.CopyTo(larger);
+        Release();
+        _buffer = _rented = larger;
+    }
+}
