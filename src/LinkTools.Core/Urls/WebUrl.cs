@@ -105,9 +105,5 @@ public sealed class WebUrl : IEquatable<WebUrl>
 
     public override int GetHashCode() => Href.GetHashCode(StringComparison.Ordinal);
 
-    /// <summary>What the HTTP client sends: exactly this path and query; null when the platform refuses the host.</summary>
-    public Uri? ToUri() =>
-        Uri.TryCreate(HrefWithoutFragment, new UriCreationOptions { DangerousDisablePathAndQueryCanonicalization = true }, out var uri) ? uri : null;
-
     public override string ToString() => Href;
 }
