@@ -10,6 +10,9 @@ public interface ILinkExtractor
     /// <summary>How characters outside ASCII in a query are written: the page's own encoding. UTF-8 until told.</summary>
     Encoding QueryEncoding { get; set; }
 
+    /// <summary>True when the page, by what was read of it so far or by its headers, asks that none of its links be followed.</summary>
+    bool IsPageNoFollow { get; }
+
     /// <summary>Takes the next piece of decoded text. The span is not kept.</summary>
     void Append(ReadOnlySpan<char> text);
 

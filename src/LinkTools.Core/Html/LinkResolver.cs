@@ -1,0 +1,38 @@
+using System.Text;
+using LinkTools.Core.Urls;
+
+namespace LinkTools.Core.Html;
+
+/// <summary>Turns drafts into links. Schemes and hosts that come again are the same string.</summary>
+internal sealed class LinkResolver(ExtractionContext context)
+{
+    private readonly string _documentHost = context.DocumentUrl.Host;
+    private string _host = context.DocumentUrl.Host;
+    private string _scheme = context.DocumentUrl.Scheme;
+
+    public PageLink Resolve(in LinkDraft draft, Encoding queryEncoding, bool isPageNoFollow)
+    {
+        var url = WebUrl.Parse(draft.Href, draft.Base.Resolve(queryEncoding), queryEncoding);
+        var host = url is null ? "" : Same(url.Host, ref _host);
+        return new PageLink
+        {
+            SourceUrl = context.SourceUrl,
+            Url = url?.Href ?? "",
+            Href = draft.Href,
+            Text = draft.Text,
+            Element = draft.Element,
+            Attribute = draft.Attribute,
+            Kind = draft.Kind,
+            Rel = draft.Rel,
+            Scheme = url is null ? "" : Same(url.Scheme, ref _scheme),
+            Host = host,
+            IsExternal = host.Length > 0 && host != _documentHost,
+            IsNoFollow = isPageNoFollow || (draft.Rel.Length > 0 && RelKinds.Has(draft.Rel, "nofollow")),
+            Depth = context.Depth,
+            Line = draft.Line,
+            Column = draft.Column,
+        };
+    }
+
+    private static string Same(string value, ref string last) => value == last ? last : last = value;
+}
