@@ -1,19 +1,15 @@
 using LinkTools.Shell;
+using LinkTools.Shell.CommandLine;
 
-var command = CommandLine.Parse(args);
-switch (command.Action)
+// A script's user did not agree to anybody's telemetry. The engine looks at this before it does anything else.
+Environment.SetEnvironmentVariable("POWERSHELL_TELEMETRY_OPTOUT", "1");
+try
 {
-    case ShellAction.Help:
-        Console.Out.WriteLine(CommandLine.Help);
-        return ExitCode.Success;
-    case ShellAction.Version:
-        Console.Out.WriteLine(typeof(CommandLine).Assembly.GetName().Version!.ToString(3));
-        return ExitCode.Success;
-    case ShellAction.Misused:
-        Console.Error.WriteLine($"linktools: {command.Problem} 'linktools --help' shows what there is.");
-        return ExitCode.Misuse;
-    case ShellAction.Demo:
-        return await Demo.RunAsync();
-    default:
-        return ScriptRunner.Run(command);
+    return Application.Run(CommandLineParser.Parse(args));
+}
+catch (UsageException exception)
+{
+    Console.Error.WriteLine($"linktools: {exception.Message}");
+    Console.Error.WriteLine("Try: linktools --help");
+    return Application.WrongUsage;
 }

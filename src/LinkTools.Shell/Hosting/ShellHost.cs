@@ -1,39 +1,50 @@
 using System.Globalization;
+using System.Management.Automation;
 using System.Management.Automation.Host;
 
 namespace LinkTools.Shell.Hosting;
 
-/// <summary>The engine's view of this program.</summary>
+/// <summary>What a script sees as <c>$Host</c>.</summary>
 internal sealed class ShellHost(Terminal terminal) : PSHost
 {
-    /// <summary>What <c>exit</c> was given; null when the script did not call it.</summary>
-    public int? ExitCode { get; private set; }
+    /// <summary>The property of <c>$Host.PrivateData</c> that holds <c>$?</c> after the last statement.</summary>
+    public const string SucceededProperty = "Succeeded";
 
-    public override string Name => "LinkTools.Shell";
+    private readonly ShellUI _ui = new(terminal);
 
-    public override Version Version { get; } = typeof(ShellHost).Assembly.GetName().Version!;
+    public override string Name => "linktools";
+
+    public override Version Version => typeof(ShellHost).Assembly.GetName().Version!;
 
     public override Guid InstanceId { get; } = Guid.NewGuid();
+
+    public override PSHostUserInterface UI => _ui;
 
     public override CultureInfo CurrentCulture => CultureInfo.CurrentCulture;
 
     public override CultureInfo CurrentUICulture => CultureInfo.CurrentUICulture;
 
-    public override PSHostUserInterface UI { get; } = new ShellUI(terminal);
+    /// <summary>What the script gave to <c>exit</c>.</summary>
+    public int? ExitCode { get; private set; }
+
+    public override PSObject PrivateData { get; } = new PSObject { Properties = { new PSNoteProperty(SucceededProperty, true) } };
+
+    /// <summary>False when the script ended in a statement that failed.</summary>
+    public bool HasSucceeded => PrivateData.Properties[SucceededProperty].Value is not false;
 
     public override void SetShouldExit(int exitCode) => ExitCode = exitCode;
 
-    public override void EnterNestedPrompt() => throw new NotSupportedException("This host has no prompt. Use pwsh for interactive work.");
+    public override void EnterNestedPrompt() => throw ShellUI.NoPrompt("a nested prompt was asked for");
 
-    public override void ExitNestedPrompt() => throw new NotSupportedException("This host has no prompt. Use pwsh for interactive work.");
-
-    public override void NotifyBeginApplication()
+    public override void ExitNestedPrompt()
     {
-        // Native programs use the same console, and nothing of it is changed here.
+        // There is never one to leave.
     }
+
+    public override void NotifyBeginApplication() => terminal.EndProgress();
 
     public override void NotifyEndApplication()
     {
-        // As above.
+        // Nothing of the terminal's was changed for it.
     }
 }
