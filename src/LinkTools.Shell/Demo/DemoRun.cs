@@ -29,7 +29,6 @@ internal static class DemoRun
             return code;
 
         var lines = File.ReadAllLines(csv);
-        Say(terminal, "");
         Say(terminal, $"{lines.Length - 1} links in {watch.Elapsed.TotalSeconds:0.0} s, the start of the engine included. The page that failed is one error; the others arrived.");
         Say(terminal, "");
         Say(terminal, csv, ConsoleColor.White);
