@@ -23,10 +23,11 @@ internal static class Iso2022JpEncoder
         foreach (var rune in query.EnumerateRunes())
         {
             var (wanted, count) = Encode(rune, state, bytes);
-            // Shift characters could not be told from the text's own, so they are refused under another name.
+            // A refused character ends a run of two-byte ones, so that its reference is read as ASCII.
             if (count == 0 && state == ToJis0208)
                 wanted = ToAscii;
             Switch(ref text, ref state, wanted, kept);
+            // Shift characters of the text's own are refused, as U+FFFD, so that none changes how the rest is read.
             if (count == 0)
                 QueryEncoder.AppendReference(ref text, rune.Value is 0xE or 0xF or 0x1B ? Rune.ReplacementChar : rune);
             foreach (var octet in bytes[..count])

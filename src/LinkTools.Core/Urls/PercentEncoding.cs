@@ -38,12 +38,7 @@ internal static class PercentEncoding
     }
 
     /// <summary>Appends one byte as <c>%XX</c>.</summary>
-    public static void AppendByte(ref UrlText text, byte value)
-    {
-        text.Append('%');
-        text.Append(HexDigit(value >> 4));
-        text.Append(HexDigit(value & 15));
-    }
+    public static void AppendByte(ref UrlText text, byte value) => text.Append(['%', HexDigit(value >> 4), HexDigit(value & 15)]);
 
     /// <summary>Percent-decodes <paramref name="value"/> and decodes the bytes as UTF-8, with U+FFFD for malformed ones.</summary>
     public static string Decode(ReadOnlySpan<char> value)
