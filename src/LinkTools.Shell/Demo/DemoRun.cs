@@ -13,18 +13,20 @@ internal static class DemoRun
 
     public static int Run(Terminal terminal)
     {
-        using var site = SiteProcess.Start();
+        using var process = SiteProcess.Start();
         var csv = Path.Combine(ModuleLocator.Repository!, "artifacts", "demo", "links.csv");
         Directory.CreateDirectory(Path.GetDirectoryName(csv)!);
-        var script = $"Get-PageLinks -Url {site.Address}/, {site.Address}/page/1, {site.Address}/status/404 -Ordered";
+        var site = $"$site = '{process.Address}'";
+        const string get = "Get-PageLinks $site/, $site/page/1, $site/status/404 -Ordered";
 
         Say(terminal, $"LinkTools {Application.Version}", ConsoleColor.White);
-        Say(terminal, $"A test site runs at {site.Address}; nothing leaves this machine. Two of its pages, and one that is not there:");
+        Say(terminal, $"A test site runs on this machine, and nothing leaves it. Two of its pages, and one that is not there:");
         Say(terminal, "");
-        Say(terminal, $"{Indent}{script} | Export-Csv links.csv", ConsoleColor.Cyan);
+        Say(terminal, Indent + site, ConsoleColor.Cyan);
+        Say(terminal, $"{Indent}{get} | Export-Csv links.csv", ConsoleColor.Cyan);
 
         var watch = Stopwatch.StartNew();
-        var code = Application.RunScript(new ShellOptions { Script = script, CsvFile = csv }, terminal);
+        var code = Application.RunScript(new ShellOptions { Script = $"{site}; {get}", CsvFile = csv }, terminal);
         if (code > Application.Failed)
             return code;
 

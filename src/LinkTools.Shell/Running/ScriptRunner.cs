@@ -53,8 +53,8 @@ internal sealed class ScriptRunner : IDisposable
             });
         }
 
-        if (isShown)
-            commands.Add(new Command("Out-Default"));
+        // Something must take the objects off the end, or the engine would keep them all.
+        commands.Add(new Command(isShown ? "Out-Default" : "Out-Null"));
         var hasEnded = Invoke(commands, input);
         return _host.ExitCode ?? (hasEnded && _host.HasSucceeded ? 0 : Failed);
     }
