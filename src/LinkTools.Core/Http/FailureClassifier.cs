@@ -31,7 +31,14 @@ internal static class FailureClassifier
             }
         }
 
-        return exception is HttpRequestException http ? ReasonOf(http.HttpRequestError) : exception is HttpIOException io ? ReasonOf(io.HttpRequestError) : FailureReason.ConnectionReset;
+        for (var inner = exception; inner is not null; inner = inner.InnerException)
+        {
+            var error = inner is HttpRequestException http ? http.HttpRequestError : inner is HttpIOException io ? io.HttpRequestError : null;
+            if (error is { } known and not HttpRequestError.Unknown)
+                return ReasonOf(known);
+        }
+
+        return FailureReason.ConnectionReset;
     }
 
     private static FailureReason ReasonOf(SocketError error) => error switch

@@ -6,9 +6,6 @@ namespace LinkTools.Core.Http;
 /// <summary>Keeps a pause between the requests to one host: the user's delay, the site's own, or what an overload asks for.</summary>
 internal sealed class HostPacer(TimeProvider time, TimeSpan delay)
 {
-    /// <summary>However long a host asks to be left alone, a whole run does not stand still longer than this for it.</summary>
-    private static readonly TimeSpan MaximumPause = TimeSpan.FromSeconds(60);
-
     private readonly ConcurrentDictionary<string, Pace> _hosts = new(StringComparer.Ordinal);
 
     /// <summary>Raises a host's delay; never lowers it.</summary>
@@ -23,7 +20,7 @@ internal sealed class HostPacer(TimeProvider time, TimeSpan delay)
     public void Pause(WebUrl url, TimeSpan pause)
     {
         var pace = _hosts.GetOrAdd(KeyOf(url), _ => new Pace { Delay = delay });
-        var until = time.GetTimestamp() + ToTicks(pause < MaximumPause ? pause : MaximumPause);
+        var until = time.GetTimestamp() + ToTicks(pause);
         lock (pace)
             pace.Next = Math.Max(pace.Next, until);
     }

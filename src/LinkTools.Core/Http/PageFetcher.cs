@@ -93,6 +93,9 @@ internal sealed class PageFetcher : IDisposable
             return StatusFailure(page, response, url, status, started);
 
         var headers = response.Content.Headers.NonValidated;
+        // RFC 9112, 6.3: a reader that guessed which of two lengths is meant could be made to see another page's bytes.
+        if (headers.TryGetValues("Content-Length", out var lengths) && lengths.Distinct().Count() > 1)
+            return FetchResult.Fail(page.Source, FailureReason.InvalidResponse, "answered with two different lengths");
         var contentType = headers.TryGetValues("Content-Type", out var types) ? types.First() : null;
         if (contentType is not null && !MediaTypes.IsHtml(contentType))
             return new FetchResult { Outcome = PageOutcome.Skipped, SkipReason = $"its type is {contentType}" };
@@ -128,7 +131,7 @@ internal sealed class PageFetcher : IDisposable
         var canHeal = status is 408 or 425 or 429 or 500 or 502 or 503 or 504;
         var retryAfter = canHeal ? RetryAfter.Read(response, _options.TimeProvider.GetUtcNow()) : null;
         if (status is 429 or 503)
-            Pacer.Pause(url, retryAfter ?? _options.RetryInterval);
+            Pacer.Pause(url, Min(retryAfter ?? _options.RetryInterval, LongestPause));
         // Waiting longer than the deadline allows would only turn a clear answer into a timeout.
         var remaining = _options.Timeout == Timeout.InfiniteTimeSpan ? TimeSpan.FromMinutes(5) : _options.Timeout - _options.TimeProvider.GetElapsedTime(started);
         return FetchResult.Fail(page.Source, FailureReason.HttpStatus, $"answered {status} {response.ReasonPhrase}".TrimEnd()) with
@@ -137,6 +140,11 @@ internal sealed class PageFetcher : IDisposable
             RetryAfter = retryAfter,
         };
     }
+
+    /// <summary>A host that is overloaded is slowed down, not given up: its other pages must still meet their deadlines.</summary>
+    private TimeSpan LongestPause => _options.Timeout == Timeout.InfiniteTimeSpan ? TimeSpan.FromSeconds(60) : _options.Timeout / 4;
+
+    private static TimeSpan Min(TimeSpan one, TimeSpan other) => one < other ? one : other;
 
     private FetchResult Explain(PageRequest page, WebUrl url, Exception exception)
     {

@@ -1,0 +1,28 @@
+using LinkTools.Core.Crawling;
+using LinkTools.Core.Http;
+
+namespace LinkTools.Core.Tests;
+
+/// <summary>Runs of the crawler over given URLs.</summary>
+internal static class Crawls
+{
+    /// <summary>Every page's result, by the URL it was asked for under.</summary>
+    public static async Task<List<PageResult>> RunAsync(IEnumerable<string> urls, FetchOptions? fetch = null, int throttle = 32)
+    {
+        using var crawler = new Crawler(new CrawlOptions { Fetch = fetch ?? new FetchOptions(), ThrottleLimit = throttle });
+        var results = new List<PageResult>();
+        await foreach (var page in crawler.CrawlAsync(Requests(urls), TestContext.Current.CancellationToken))
+            results.Add(page);
+        return results;
+    }
+
+    /// <summary>One page's result.</summary>
+    public static async Task<PageResult> RunAsync(string url, FetchOptions? fetch = null) => Assert.Single(await RunAsync([url], fetch));
+
+    private static async IAsyncEnumerable<PageRequest> Requests(IEnumerable<string> urls)
+    {
+        await Task.CompletedTask;
+        foreach (var url in urls)
+            yield return PageRequest.ForUrl(url);
+    }
+}
