@@ -33,7 +33,7 @@ internal static class FailureClassifier
 
         for (var inner = exception; inner is not null; inner = inner.InnerException)
         {
-            var error = inner is HttpRequestException http ? http.HttpRequestError : inner is HttpIOException io ? io.HttpRequestError : null;
+            HttpRequestError? error = inner is HttpRequestException http ? http.HttpRequestError : inner is HttpIOException io ? io.HttpRequestError : null;
             if (error is { } known and not HttpRequestError.Unknown)
                 return ReasonOf(known);
         }
