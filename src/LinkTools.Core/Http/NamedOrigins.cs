@@ -23,7 +23,8 @@ internal sealed class NamedOrigins
 
     public bool ContainsOrigin(WebUrl url) => _origins.ContainsKey(url.Origin);
 
-    public bool ContainsOrigin(Uri uri) => _origins.ContainsKey(uri.GetLeftPart(UriPartial.Authority));
+    /// <summary>The same for an address of the HTTP client, which may carry a user name besides.</summary>
+    public bool ContainsOrigin(Uri uri) => WebUrl.Parse(uri.OriginalString) is { } url && ContainsOrigin(url);
 
     public bool ContainsHost(string host) => _hosts.ContainsKey(host.Trim('[', ']'));
 }
