@@ -10,11 +10,13 @@ internal static class HtmlSpace
 
     private static readonly SearchValues<char> All = SearchValues.Create("\t\n\f\r ");
 
+    private static readonly SearchValues<char> AllAndNul = SearchValues.Create("\t\n\f\r \0");
+
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static bool Is(char c) => c <= ' ' && ((Mask >> c) & 1) != 0;
 
-    /// <summary>True when there is anything but white space in <paramref name="text"/>.</summary>
-    public static bool HasOther(ReadOnlySpan<char> text) => text.IndexOfAnyExcept(All) >= 0;
+    /// <summary>True when there is anything but white space and NUL, which tree construction drops, in <paramref name="text"/>.</summary>
+    public static bool HasOther(ReadOnlySpan<char> text) => text.IndexOfAnyExcept(AllAndNul) >= 0;
 
     public static ReadOnlySpan<char> Trim(ReadOnlySpan<char> text)
     {

@@ -25,6 +25,7 @@ internal sealed class LinkRules
         Array.Fill(_foreign, _otherForeign);
         foreach (var name in LinkTable.Html.SelectMany(row => row.Elements.Split(' ')).Append("base").Append("annotation-xml"))
             _html[ElementTable.Get(name).Id] = MakeRow(name, LinkTable.Html, kinds);
+        _html[ElementTable.Get("image").Id] = OfHtml(Elements.Img);
         foreach (var name in new[] { "a", "image", "feimage", "script", "font", "annotation-xml" })
             _foreign[ElementTable.Get(name).Id] = MakeRow(name, LinkTable.Foreign, kinds);
     }

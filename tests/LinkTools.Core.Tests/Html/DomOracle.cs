@@ -28,7 +28,7 @@ internal sealed class DomOracle(WebUrl documentUrl, LinkKindSet kinds)
     private void ReadDocument(string markup, WebUrl fallback, IElement? container)
     {
         using var document = Parser.ParseDocument(markup);
-        var baseUrl = document.QuerySelector("base[href]") is { } element
+        var baseUrl = document.QuerySelectorAll("base[href]").FirstOrDefault(IsHtml) is { } element
             && WebUrl.Parse(element.GetAttribute("href")!, fallback) is { Scheme: not ("data" or "javascript") } url ? url : fallback;
         ReadBelow(document, baseUrl, container);
     }
@@ -49,8 +49,12 @@ internal sealed class DomOracle(WebUrl documentUrl, LinkKindSet kinds)
         foreach (var rule in RulesOf(element))
         {
             var name = AttributeTable.NameOf(rule.Attribute);
-            var value = name == "xlink:href"
-                ? element.GetAttribute("http://www.w3.org/1999/xlink", "href") : element.GetAttribute(null, name);
+
+            // GetAttribute would give xlink:href where href is asked for: both are called href here.
+            var isXlink = name == "xlink:href";
+            var value = element.Attributes
+                .FirstOrDefault(attribute => attribute.Name == (isXlink ? "href" : name) && attribute.NamespaceUri is not null == isXlink)
+                ?.Value;
             if (value is null)
                 continue;
             if (rule.Syntax == ValueSyntax.Document)
@@ -117,7 +121,7 @@ internal sealed class DomOracle(WebUrl documentUrl, LinkKindSet kinds)
             Element = element.LocalName.ToLowerInvariant(),
             Attribute = attribute,
             Kind = kind,
-            Rel = RelKinds.Normalize(element.GetAttribute("rel")),
+            Rel = HasRel(element) ? RelKinds.Normalize(element.GetAttribute("rel")) : "",
             Scheme = url?.Scheme ?? "",
             Host = url?.Host ?? "",
             IsExternal = url is { Host.Length: > 0 } && url.Host != documentUrl.Host,
@@ -134,10 +138,14 @@ internal sealed class DomOracle(WebUrl documentUrl, LinkKindSet kinds)
         return text.Length > 0 ? text : element.QuerySelector("img[alt]")?.GetAttribute("alt") ?? element.GetAttribute("title") ?? "";
     }
 
+    private static bool HasRel(IElement element) =>
+        element.LocalName == "a" || (IsHtml(element) && element.LocalName is "area" or "link" or "form");
+
+    private static bool IsHtml(IElement element) => element.NamespaceUri == "http://www.w3.org/1999/xhtml";
+
     private static IEnumerable<LinkRule> RulesOf(IElement element)
     {
-        var isHtml = element.NamespaceUri == "http://www.w3.org/1999/xhtml";
-        var table = isHtml ? LinkTable.Html : LinkTable.Foreign;
+        var table = IsHtml(element) ? LinkTable.Html : LinkTable.Foreign;
         var name = element.LocalName.ToLowerInvariant();
         var own = table.Where(row => row.Elements.Split(' ').Contains(name)).ToList();
         if (own.Count == 0)

@@ -32,7 +32,10 @@ public sealed class SitePagesTests
     [InlineData("python3.11")]
     public void Links_equal_those_of_a_dom(string site)
     {
-        foreach (var file in Directory.EnumerateFiles(Sites.Find(site), "*.html", SearchOption.AllDirectories))
+        // A DOM takes its time: every page in the full run, one in twelve otherwise.
+        var step = Environment.GetEnvironmentVariable("LINKTOOLS_FULL") == "1" ? 1 : 12;
+        var files = Directory.GetFiles(Sites.Find(site), "*.html", SearchOption.AllDirectories).Order(StringComparer.Ordinal);
+        foreach (var file in files.Where((_, index) => index % step == 0))
         {
             var markup = File.ReadAllText(file);
             var links = Extraction.Links(markup);

@@ -1,0 +1,41 @@
+using CsCheck;
+using LinkTools.Core.Html;
+
+namespace LinkTools.Core.Tests.Html;
+
+/// <summary>On generated markup, the links are those of AngleSharp's DOM.</summary>
+public sealed class OraclePropertyTests
+{
+    private static readonly int Documents = Environment.GetEnvironmentVariable("LINKTOOLS_FULL") == "1" ? 100_000 : 2_000;
+
+    /// <summary>Documents where AngleSharp and the standard differ, by what they hold.</summary>
+    private static readonly (string Reason, Func<string, bool> Holds)[] Differences =
+    [
+        ("AngleSharp drops a form in a template that stands in a form", markup => Has(markup, "<form") && Has(markup, "<template")),
+    ];
+
+    [Fact]
+    public void Links_equal_those_of_a_dom() =>
+        BrokenMarkup.Documents.Sample(
+            markup =>
+            {
+                if (Differences.Any(difference => difference.Holds(markup)))
+                    return;
+                var links = Describe(Extraction.Links(markup));
+                var expected = Describe(DomOracle.Read(markup, Extraction.PageUrl, LinkKindSet.All));
+                if (!IsReordered(markup))
+                    Assert.Equal(expected, links);
+                Assert.Equal(expected.Order(StringComparer.Ordinal), links.Order(StringComparer.Ordinal));
+            },
+            iter: Documents);
+
+    // A DOM has some elements twice: formatting elements that were opened again.
+    private static string[] Describe(IEnumerable<PageLink> links) =>
+        links.Select(link => $"{link.Element} {link.Attribute} {link.Href} {link.Url} {link.Kind} {link.Rel}").Distinct().ToArray();
+
+    // Trees have what stands wrongly in a table before it, and attributes of a second html or body on the first.
+    private static bool IsReordered(string markup) =>
+        Has(markup, "<table") || Has(markup, "<body") || Has(markup, "<html");
+
+    private static bool Has(string markup, string part) => markup.Contains(part, StringComparison.OrdinalIgnoreCase);
+}
