@@ -5,6 +5,8 @@ namespace LinkTools.Tests;
 /// <summary>The built shell as a process of its own: a fresh engine with nothing loaded.</summary>
 internal static class ShellProcess
 {
+    private static readonly TimeSpan Limit = TimeSpan.FromMinutes(1);
+
     /// <summary>Runs it to its end, with <paramref name="input"/> on standard input.</summary>
     public static async Task<ShellOutcome> RunAsync(IEnumerable<string> arguments, string? input = null)
     {
@@ -18,14 +20,39 @@ internal static class ShellProcess
         return new ShellOutcome(process.ExitCode, await output, await errors);
     }
 
-    /// <summary>Starts it; the caller ends it.</summary>
-    public static Process Start(IEnumerable<string> arguments) => Process.Start(
-        new ProcessStartInfo("dotnet", [Engine.BuildFact("Shell"), .. arguments])
+    /// <summary>
+    /// Starts it; the caller ends it. What has not ended after a minute is killed, so that a test fails instead of hanging.
+    /// </summary>
+    public static Process Start(IEnumerable<string> arguments)
+    {
+        // Whoever starts the tests in the background may have set them to ignore interrupts, which processes inherit.
+        string[] command = File.Exists("/usr/bin/env") && OperatingSystem.IsLinux()
+            ? ["/usr/bin/env", "--default-signal=INT", "dotnet"] : ["dotnet"];
+        var process = Process.Start(
+            new ProcessStartInfo(command[0], [.. command[1..], Engine.BuildFact("Shell"), .. arguments])
+            {
+                RedirectStandardOutput = true,
+                RedirectStandardError = true,
+                RedirectStandardInput = true,
+            })!;
+        _ = KillAsync(process.Id, process.StartTime);
+        return process;
+    }
+
+    private static async Task KillAsync(int id, DateTime started)
+    {
+        await Task.Delay(Limit);
+        try
         {
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-            RedirectStandardInput = true,
-        })!;
+            using var process = Process.GetProcessById(id);
+            if (process.StartTime == started)
+                process.Kill(entireProcessTree: true);
+        }
+        catch (Exception exception) when (exception is ArgumentException or InvalidOperationException)
+        {
+            // It has ended, as it should have.
+        }
+    }
 }
 
 /// <summary>What a process left behind.</summary>

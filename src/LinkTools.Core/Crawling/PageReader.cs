@@ -85,17 +85,17 @@ internal sealed class PageReader(CrawlOptions options) : IDisposable
 
     private async Task<ParsedPage> ParseAsync(PageRequest page, PageBody body, CancellationToken stop)
     {
-        var decoder = new HtmlDecoder(body.ContentType);
+        using var decoder = new HtmlDecoder(body.ContentType);
         var extractor = new HtmlLinkExtractor(ContextOf(page, body.Url, body.IsNoFollow, body.LinkHeaders));
         var buffer = ArrayPool<byte>.Shared.Rent(BufferBytes);
         var bytes = 0L;
         try
         {
             var start = 0;
-            if (body.ContentType is null)
+            if (!body.IsHtmlForSure && ContentSniffer.IsHtml(body.ContentType) is null)
             {
-                start = await body.Content.ReadAtLeastAsync(buffer.AsMemory(0, MediaTypes.SniffLength), MediaTypes.SniffLength, throwOnEndOfStream: false, stop).ConfigureAwait(false);
-                if (start > 0 && !body.IsHtmlForSure && !MediaTypes.SniffsAsHtml(buffer.AsSpan(0, start)))
+                start = await body.Content.ReadAtLeastAsync(buffer.AsMemory(0, ContentSniffer.SniffLength), ContentSniffer.SniffLength, throwOnEndOfStream: false, stop).ConfigureAwait(false);
+                if (start > 0 && !ContentSniffer.SniffsAsHtml(buffer.AsSpan(0, start)))
                     return new ParsedPage([], start, "") { IsHtml = false };
             }
 

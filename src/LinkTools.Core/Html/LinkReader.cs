@@ -165,7 +165,7 @@ internal sealed class LinkReader : ITokenSink, IScanner
         else if (element == Elements.Body && placed.Space == Namespace.Html)
             holding = OnlyNew(holding, ref _bodyAttributes);
         if (holding != 0)
-            ReadLinks(tag, placed, row.Rules, holding);
+            ReadLinks(tag, placed, row, holding);
     }
 
     // A second html or body tag adds what the element did not have.
@@ -176,7 +176,7 @@ internal sealed class LinkReader : ITokenSink, IScanner
         return added;
     }
 
-    private void ReadLinks(in TagToken tag, in Placement placed, LinkRule[] rules, ulong holding)
+    private void ReadLinks(in TagToken tag, in Placement placed, in LinkRules.Row row, ulong holding)
     {
         if (!_isPositionFixed)
             _lines.MoveTo(tag.Text, tag.Position);
@@ -186,13 +186,13 @@ internal sealed class LinkReader : ITokenSink, IScanner
         var draft = new LinkDraft
         {
             Element = element.Name,
-            Rel = tag.Has(Rel) ? RelKinds.Normalize(tag.Value(Rel)) : "",
+            Rel = tag.Has(Rel) && row.Reads(Rel) ? RelKinds.Normalize(tag.Value(Rel)) : "",
             Text = NameOf(tag),
             Base = _base,
             Line = _lines.Line,
             Column = _lines.Column,
         };
-        foreach (var rule in rules)
+        foreach (var rule in row.Rules)
         {
             if (((holding >> (int)rule.Attribute) & 1) == 0)
                 continue;

@@ -81,5 +81,9 @@ internal sealed class LinkRules
     /// <param name="Rules">The attributes that hold URLs.</param>
     /// <param name="Holding">The set of them.</param>
     /// <param name="Reading">The set of all attributes that have to be read.</param>
-    public readonly record struct Row(LinkRule[] Rules, ulong Holding, ulong Reading);
+    public readonly record struct Row(LinkRule[] Rules, ulong Holding, ulong Reading)
+    {
+        /// <summary>True for an attribute that matters here; a tag may hold others, read for its namesake in another namespace.</summary>
+        public bool Reads(AttributeId attribute) => ((Reading >> (int)attribute) & 1) != 0;
+    }
 }

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using LinkTools.Core.Charsets;
 using LinkTools.Core.Crawling;
 using LinkTools.Core.Urls;
 
@@ -96,8 +97,8 @@ internal sealed class PageFetcher : IDisposable
         // RFC 9112, 6.3: a reader that guessed which of two lengths is meant could be made to see another page's bytes.
         if (headers.TryGetValues("Content-Length", out var lengths) && lengths.Distinct().Count() > 1)
             return FetchResult.Fail(page.Source, FailureReason.InvalidResponse, "answered with two different lengths");
-        var contentType = headers.TryGetValues("Content-Type", out var types) ? types.First() : null;
-        if (contentType is not null && !MediaTypes.IsHtml(contentType))
+        var contentType = headers.TryGetValues("Content-Type", out var types) ? types.ToString() : null;
+        if (ContentSniffer.IsHtml(contentType) == false)
             return new FetchResult { Outcome = PageOutcome.Skipped, SkipReason = $"its type is {contentType}" };
         var encoding = headers.TryGetValues("Content-Encoding", out var encodings) ? encodings.ToString() : null;
         if (string.IsNullOrEmpty(encoding) && response.Content.Headers.ContentLength > _options.MaximumPageBytes && !_options.AllowsPartial)

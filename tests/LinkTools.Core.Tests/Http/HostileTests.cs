@@ -5,7 +5,9 @@ using LinkTools.TestSite.Hostile;
 
 namespace LinkTools.Core.Tests.Http;
 
-/// <summary>Nothing that a server does can hang a run, fill memory, or take another page with it.</summary>
+/// <summary>Nothing that a server does can hang a run, fill memory, or take another page with it. Alone, because memory is the process's.</summary>
+[Collection(nameof(HostileTests))]
+[CollectionDefinition(nameof(HostileTests), DisableParallelization = true)]
 public sealed class HostileTests
 {
     private static readonly TimeSpan Deadline = TimeSpan.FromSeconds(2);
