@@ -106,7 +106,7 @@ public sealed class Site : IAsyncDisposable
         {
             foreach (var entry in Log.Entries)
                 Look(entry);
-            await seen.Task.WaitAsync(stop);
+            await seen.Task.WaitAsync(TimeSpan.FromMinutes(1), stop);
         }
         finally
         {

@@ -35,20 +35,18 @@ internal static class ShellProcess
                 RedirectStandardError = true,
                 RedirectStandardInput = true,
             })!;
-        _ = KillAsync(process.Id, process.StartTime);
+        _ = KillAsync(process);
         return process;
     }
 
-    private static async Task KillAsync(int id, DateTime started)
+    private static async Task KillAsync(Process process)
     {
         await Task.Delay(Limit);
         try
         {
-            using var process = Process.GetProcessById(id);
-            if (process.StartTime == started)
-                process.Kill(entireProcessTree: true);
+            process.Kill(entireProcessTree: true);
         }
-        catch (Exception exception) when (exception is ArgumentException or InvalidOperationException)
+        catch (InvalidOperationException)
         {
             // It has ended, as it should have.
         }
