@@ -70,6 +70,9 @@ public sealed record FetchOptions
     /// <summary>Let pages lead to private, loopback and link-local addresses that nobody named.</summary>
     public bool AllowsPrivateNetwork { get; init; }
 
+    /// <summary>What tells public addresses from private ones.</summary>
+    internal Func<IPAddress, AddressClass> AddressClassifier { get; init; } = AddressGuard.Classify;
+
     /// <summary>Where time comes from.</summary>
     public TimeProvider TimeProvider { get; init; } = TimeProvider.System;
 

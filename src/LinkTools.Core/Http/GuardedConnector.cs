@@ -8,7 +8,7 @@ namespace LinkTools.Core.Http;
 /// Makes every connection of a run, and looks at the address that is really used, so that neither a redirect nor a name
 /// server that changes its mind leads anywhere it should not.
 /// </summary>
-internal sealed class GuardedConnector(NamedOrigins named, bool allowsPrivateNetwork)
+internal sealed class GuardedConnector(NamedOrigins named, FetchOptions options)
 {
     /// <summary>On a request: the class of the address that the page leading here came from.</summary>
     public static readonly HttpRequestOptionsKey<AddressClass> From = new("LinkTools.From");
@@ -23,17 +23,17 @@ internal sealed class GuardedConnector(NamedOrigins named, bool allowsPrivateNet
     /// no way round the guard for one that is not.
     /// </summary>
     public bool MayRequest(string host, AddressClass from) =>
-        allowsPrivateNetwork || named.ContainsHost(host) || AddressGuard.Allows(ClassOf(host), from);
+        options.AllowsPrivateNetwork || named.ContainsHost(host) || AddressGuard.Allows(ClassOf(host), from);
 
     /// <summary>Connects; for <see cref="SocketsHttpHandler.ConnectCallback"/>.</summary>
     public async ValueTask<Stream> ConnectAsync(SocketsHttpConnectionContext context, CancellationToken stop)
     {
         var (host, port) = (context.DnsEndPoint.Host, context.DnsEndPoint.Port);
         var addresses = IPAddress.TryParse(host, out var literal) ? [literal] : await Dns.GetHostAddressesAsync(host, stop).ConfigureAwait(false);
-        if (!allowsPrivateNetwork && !named.ContainsHost(host))
+        if (!options.AllowsPrivateNetwork && !named.ContainsHost(host))
         {
             var from = context.InitialRequestMessage.Options.TryGetValue(From, out var known) ? known : AddressClass.Public;
-            var allowed = Array.FindAll(addresses, address => AddressGuard.Allows(AddressGuard.Classify(address), from));
+            var allowed = Array.FindAll(addresses, address => AddressGuard.Allows(options.AddressClassifier(address), from));
             if (allowed.Length == 0 && addresses.Length > 0)
                 throw new AddressNotAllowedException(host, addresses[0]);
             addresses = allowed;
@@ -45,7 +45,7 @@ internal sealed class GuardedConnector(NamedOrigins named, bool allowsPrivateNet
         try
         {
             await socket.ConnectAsync(addresses, port, stop).ConfigureAwait(false);
-            _classes[host.Trim('[', ']')] = AddressGuard.Classify(((IPEndPoint)socket.RemoteEndPoint!).Address);
+            _classes[host.Trim('[', ']')] = options.AddressClassifier(((IPEndPoint)socket.RemoteEndPoint!).Address);
             return new NetworkStream(socket, ownsSocket: true);
         }
         catch

@@ -22,7 +22,7 @@ internal sealed class PageFetcher : IDisposable
     public PageFetcher(FetchOptions options)
     {
         _options = options;
-        _connector = new GuardedConnector(_named, options.AllowsPrivateNetwork);
+        _connector = new GuardedConnector(_named, options);
         _http = HttpClients.Create(options, _named, _connector);
         Pacer = new HostPacer(options.TimeProvider, options.Delay);
         _redirects = new RedirectFollower(options, _http, new RequestFactory(options, _named), Pacer, _connector);

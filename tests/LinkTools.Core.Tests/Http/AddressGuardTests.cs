@@ -1,6 +1,7 @@
 using System.Net;
 using LinkTools.Core.Http;
 using LinkTools.Core.Urls;
+using LinkTools.TestSite;
 
 namespace LinkTools.Core.Tests.Http;
 
@@ -59,11 +60,43 @@ public sealed class AddressGuardTests
     [InlineData("http://[::ffff:7f00:1]/", "[::ffff:7f00:1]")]
     public void Other_spellings_of_an_address_are_seen_through(string url, string host) => Assert.Equal(host, WebUrl.Parse(url)!.Host);
 
+    [Theory]
+    [InlineData("http://127.0.0.1:{0}/page/1")]
+    [InlineData("http://2130706433:{0}/page/1")]
+    [InlineData("http://0177.0.0.1:{0}/page/1")]
+    [InlineData("http://localhost:{0}/page/1")]
+    [InlineData("http://[::ffff:127.0.0.1]:{0}/page/1")]
+    [InlineData("http://169.254.169.254/latest/meta-data/")]
+    public async Task A_public_page_cannot_make_us_connect_inside(string target)
+    {
+        // Both addresses are loopback: the one that the page lies at stands for a public one.
+        await using var site = await Site.StartAsync(new SiteOptions { Listen = ["http://127.0.0.2:0"] });
+        await using var inside = await Site.StartAsync();
+        target = string.Format(System.Globalization.CultureInfo.InvariantCulture, target, new Uri(inside.BaseUrl).Port);
+        var start = site.Url("/redirect-to?url=" + Uri.EscapeDataString(target));
+        var options = new FetchOptions
+        {
+            MaximumRetryCount = 0,
+            Timeout = TimeSpan.FromSeconds(10),
+            AddressClassifier = address => address.MapToIPv4().Equals(IPAddress.Parse("127.0.0.2")) ? AddressClass.Public : AddressGuard.Classify(address),
+        };
+
+        var refused = await Crawls.RunAsync(start, options);
+        Assert.Equal(FailureReason.AddressNotAllowed, refused.Failure?.Reason);
+        Assert.Contains("-AllowPrivateNetwork", refused.Failure!.Message, StringComparison.Ordinal);
+        Assert.Equal(0, inside.Log.Count);
+
+        if (target.Contains("169.254", StringComparison.Ordinal) || target.Contains("::ffff", StringComparison.Ordinal))
+            return;
+        Assert.Equal(10, (await Crawls.RunAsync(start, options with { AllowsPrivateNetwork = true })).Links.Count);
+        Assert.Equal(1, inside.Log.Count);
+    }
+
     [Fact]
     public async Task The_guard_looks_at_the_address_that_is_connected_to_and_lets_named_hosts_pass()
     {
         var named = new NamedOrigins();
-        var guard = new GuardedConnector(named, allowsPrivateNetwork: false);
+        var guard = new GuardedConnector(named, new FetchOptions());
         using var http = new HttpMessageInvoker(new SocketsHttpHandler { ConnectCallback = guard.ConnectAsync });
         // localhost is a name: what counts is where it leads.
         using var request = new HttpRequestMessage(HttpMethod.Get, "http://localhost:1/");

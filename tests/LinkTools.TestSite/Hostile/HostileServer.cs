@@ -23,6 +23,8 @@ public sealed class HostileServer : IAsyncDisposable
         _scripts.Add("/good", wire => wire.RespondAsync("200 OK\r\nContent-Type: text/html"));
         AddRedirectChains(plain.Port);
         AddHandshakes();
+        if (Socket.OSSupportsIPv6)
+            _scenarios.Add(new HostileScenario("an IPv6 literal", $"http://[::1]:{Listen(ServeAsync, System.Net.IPAddress.IPv6Loopback).Port}/good", null));
         _scenarios.Add(new HostileScenario("closed at accept", $"http://127.0.0.1:{Listen((_, _) => Task.CompletedTask).Port}/", "ConnectionReset"));
         _scenarios.Add(new HostileScenario("a host that does not exist", "http://no-such-host.invalid/", "NameResolution"));
         _scenarios.Add(new HostileScenario("a port that refuses", $"http://127.0.0.1:{RefusedPort()}/", "ConnectionRefused"));
@@ -65,9 +67,9 @@ public sealed class HostileServer : IAsyncDisposable
             _scenarios.Add(new HostileScenario(name, $"https://127.0.0.1:{Listen(script).Port}/", expected));
     }
 
-    private RawListener Listen(Func<Socket, CancellationToken, Task> script)
+    private RawListener Listen(Func<Socket, CancellationToken, Task> script, System.Net.IPAddress? address = null)
     {
-        var listener = new RawListener(script);
+        var listener = new RawListener(script, address);
         _listeners.Add(listener);
         return listener;
     }

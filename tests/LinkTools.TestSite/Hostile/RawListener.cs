@@ -6,14 +6,15 @@ namespace LinkTools.TestSite.Hostile;
 /// <summary>Accepts connections on a free loopback port and gives each to a script, until disposed.</summary>
 internal sealed class RawListener : IAsyncDisposable
 {
-    private readonly TcpListener _listener = new(IPAddress.Loopback, 0);
+    private readonly TcpListener _listener;
     private readonly CancellationTokenSource _stop = new();
     private readonly Func<Socket, CancellationToken, Task> _script;
     private readonly Task _accepting;
     private int _open;
 
-    public RawListener(Func<Socket, CancellationToken, Task> script)
+    public RawListener(Func<Socket, CancellationToken, Task> script, IPAddress? address = null)
     {
+        _listener = new TcpListener(address ?? IPAddress.Loopback, 0);
         _script = script;
         _listener.Start(backlog: 512);
         _accepting = AcceptAsync();
