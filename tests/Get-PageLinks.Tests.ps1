@@ -68,6 +68,30 @@ Describe 'Get-PageLinks' {
         "$lines" | Should -Match '/page/1: 200, \d+ bytes, 10 links, \d+ ms'
     }
 
+    It 'reads a session of Invoke-WebRequest, and keeps the cookies that pages set in it' {
+        $null = Invoke-WebRequest "$($site.Url)/set-cookie/oat" -SessionVariable session
+        $session.Headers['X-From-Session'] = 'yes'
+        $headers = (Get-PageLinks "$($site.Url)/headers" -WebSession $session).Text
+        $headers | Should -Contain 'Cookie: flavour=oat'
+        $headers | Should -Contain 'X-From-Session: yes'
+        $headers | Should -Contain "User-Agent: $($session.UserAgent)"
+        $null = Get-PageLinks "$($site.Url)/set-cookie/rye" -WebSession $session
+        $session.Cookies.GetCookies("$($site.Url)/")['flavour'].Value | Should -Be 'rye'
+    }
+
+    It 'takes a splat made for Invoke-WebRequest' {
+        $token = ConvertTo-SecureString 'pass' -AsPlainText
+        $splat = @{
+            Headers = @{ 'X-One' = 'a' }; UserAgent = 'Probe/2'; Authentication = 'Bearer'; Token = $token
+            AllowUnencryptedAuthentication = $true; MaximumRedirection = 3; MaximumRetryCount = 1; RetryIntervalSec = 1
+            TimeoutSec = 10; NoProxy = $true; HttpVersion = '1.1'; SslProtocol = 'Tls12'; SkipCertificateCheck = $true
+        }
+        $null = Invoke-WebRequest "$($site.Url)/headers" @splat
+        $headers = (Get-PageLinks "$($site.Url)/headers" @splat).Text
+        $headers | Should -Contain 'X-One: a'
+        $headers | Should -Contain 'Authorization: Bearer pass'
+    }
+
     It 'completes -Kind' {
         $line = 'Get-PageLinks http://a.example -Kind Hy'
         (TabExpansion2 $line $line.Length).CompletionMatches.CompletionText | Should -Contain 'Hyperlink'

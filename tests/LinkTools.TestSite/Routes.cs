@@ -76,6 +76,23 @@ internal static class Routes
         app.MapGet("/loop", (HttpContext context) => context.Response.Redirect("/loop"));
         app.MapGet("/headers", (HttpContext context) => Send(context, string.Concat(
             context.Request.Headers.Select(h => $"<p><a href=\"/header/{WebUtility.UrlEncode(h.Key)}\">{WebUtility.HtmlEncode($"{h.Key}: {h.Value}")}</a>"))));
+        app.MapGet("/set-cookie/{value}", (HttpContext context, string value) =>
+        {
+            context.Response.Cookies.Append("flavour", value);
+            return Send(context, Pages.Page(1));
+        });
+        app.MapGet("/secret", (HttpContext context) =>
+        {
+            // "user" and "pass", RFC 7617.
+            if (context.Request.Headers.Authorization != "Basic dXNlcjpwYXNz")
+            {
+                context.Response.StatusCode = 401;
+                context.Response.Headers.WWWAuthenticate = "Basic realm=\"secret\"";
+                return Task.CompletedTask;
+            }
+
+            return Send(context, Pages.Page(1));
+        });
         app.MapGet("/empty", (HttpContext context) => Send(context, ""));
         app.MapGet("/text", (HttpContext context) => Send(context, "no <a href=x>links</a> here", "text/plain"));
         app.MapGet("/no-type", (HttpContext context) => Send(context, "<!DOCTYPE html><a href=x>sniffed</a>", null));

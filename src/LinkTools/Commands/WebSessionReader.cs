@@ -47,5 +47,5 @@ internal sealed record WebSessionReader
     }
 
     public static IReadOnlyList<KeyValuePair<string, string>> ReadHeaders(IDictionary? headers) =>
-        headers is null ? [] : [.. headers.Cast<DictionaryEntry>().Select(entry => new KeyValuePair<string, string>($"{entry.Key}", $"{entry.Value}"))];
+        headers is null ? [] : [.. headers.Keys.Cast<object>().Select(name => new KeyValuePair<string, string>($"{name}", $"{headers[name]}"))];
 }
