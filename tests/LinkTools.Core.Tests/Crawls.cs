@@ -19,7 +19,7 @@ internal static class Crawls
     /// <summary>One page's result.</summary>
     public static async Task<PageResult> RunAsync(string url, FetchOptions? fetch = null) => Assert.Single(await RunAsync([url], fetch));
 
-    private static async IAsyncEnumerable<PageRequest> Requests(IEnumerable<string> urls)
+    public static async IAsyncEnumerable<PageRequest> Requests(IEnumerable<string> urls)
     {
         await Task.CompletedTask;
         foreach (var url in urls)

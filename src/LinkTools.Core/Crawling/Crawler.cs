@@ -12,8 +12,13 @@ public sealed class Crawler : IDisposable
     /// <summary>Pages asked for but not yet taken by the reader: what bounds memory when the reader is slow.</summary>
     private const int PagesAhead = 8;
 
+    /// <summary>Parts of pages that are still arriving, not yet taken by the reader.</summary>
+    private const int PartsAhead = 64;
+
     private readonly CrawlOptions _options;
     private readonly PageReader _reader;
+    private readonly SemaphoreSlim _parts = new(PartsAhead);
+    private ChannelWriter<PageResult>? _results;
 
     /// <summary>A crawler with connections of its own, which <see cref="Dispose"/> closes.</summary>
     public Crawler(CrawlOptions options)
@@ -21,11 +26,16 @@ public sealed class Crawler : IDisposable
         ArgumentNullException.ThrowIfNull(options);
         ArgumentOutOfRangeException.ThrowIfLessThan(options.ThrottleLimit, 1);
         _options = options;
-        _reader = new PageReader(options);
+        // In order, a page's parts would have to wait for the pages before it: then they may as well come whole.
+        _reader = new PageReader(options, options.Fetch.AllowsPartial && !options.IsOrdered ? GivePartAsync : null);
     }
 
     /// <inheritdoc/>
-    public void Dispose() => _reader.Dispose();
+    public void Dispose()
+    {
+        _reader.Dispose();
+        _parts.Dispose();
+    }
 
     /// <summary>
     /// Reads the pages of <paramref name="seeds"/>, which is itself read only as fast as results are taken.
@@ -40,6 +50,7 @@ public sealed class Crawler : IDisposable
         using var ahead = new SemaphoreSlim(_options.ThrottleLimit * PagesAhead);
         var results = Channel.CreateUnbounded<PageResult>(new UnboundedChannelOptions { SingleReader = true });
         var order = new ResultOrder(_options.IsOrdered);
+        _results = results.Writer;
         var all = ManyAsync(seeds, results.Writer, ahead, stop.Token);
         try
         {
@@ -48,7 +59,7 @@ public sealed class Crawler : IDisposable
                 foreach (var due in order.Admit(result))
                 {
                     yield return due;
-                    ahead.Release();
+                    (due.Outcome == PageOutcome.Arriving ? _parts : ahead).Release();
                 }
             }
         }
@@ -79,6 +90,12 @@ public sealed class Crawler : IDisposable
         {
             results.Complete(exception);
         }
+    }
+
+    private async ValueTask GivePartAsync(PageResult part, CancellationToken stop)
+    {
+        await _parts.WaitAsync(stop).ConfigureAwait(false);
+        _results!.TryWrite(part);
     }
 
     private async Task AdmitAsync(

@@ -9,6 +9,9 @@ public enum PageOutcome
     /// <summary>Not read, for one reason.</summary>
     Failed,
 
+    /// <summary>Not an end: links of a page that is still arriving. Only where partial pages are wanted, before the page's own end.</summary>
+    Arriving,
+
     /// <summary>Left alone on purpose, e.g. because it is not HTML.</summary>
     Skipped,
 }

@@ -8,7 +8,7 @@ using LinkTools.Core.Urls;
 namespace LinkTools.Core.Crawling;
 
 /// <summary>Reads one page from wherever it is: fetch, then parse. Never throws for a page that cannot be read.</summary>
-internal sealed class PageReader(CrawlOptions options) : IDisposable
+internal sealed class PageReader(CrawlOptions options, Func<PageResult, CancellationToken, ValueTask>? givePart) : IDisposable
 {
     private const int BufferBytes = 32 << 10;
 
@@ -78,6 +78,7 @@ internal sealed class PageReader(CrawlOptions options) : IDisposable
             Request = page,
             Outcome = PageOutcome.Read,
             Links = links,
+            LinkCount = links.Count,
             FinalUrl = page.Url!.Href,
             Elapsed = Stopwatch.GetElapsedTime(started),
         };
@@ -89,6 +90,7 @@ internal sealed class PageReader(CrawlOptions options) : IDisposable
         var extractor = new HtmlLinkExtractor(ContextOf(page, body.Url, body.IsNoFollow, body.LinkHeaders));
         var buffer = ArrayPool<byte>.Shared.Rent(BufferBytes);
         var bytes = 0L;
+        var given = 0;
         try
         {
             var start = 0;
@@ -108,6 +110,8 @@ internal sealed class PageReader(CrawlOptions options) : IDisposable
                 if (bytes > body.Limit)
                     throw new PageTooLargeException();
                 extractor.Append(decoder.Decode(buffer.AsSpan(0, read), isFinal: read == 0));
+                if (givePart is not null)
+                    given += await GiveReadyAsync(page, extractor, decoder, stop).ConfigureAwait(false);
             }
             while (read > 0);
             return Complete(null);
@@ -125,8 +129,24 @@ internal sealed class PageReader(CrawlOptions options) : IDisposable
         ParsedPage Complete(Exception? interruption)
         {
             extractor.QueryEncoding = decoder.Encoding;
-            return new ParsedPage(extractor.Complete(), bytes, decoder.EncodingName) { Interruption = interruption, IsNoFollow = body.IsNoFollow };
+            var links = extractor.Complete();
+            return new ParsedPage(links, bytes, decoder.EncodingName)
+            {
+                Interruption = interruption,
+                IsNoFollow = extractor.IsPageNoFollow,
+                LinkCount = given + links.Count,
+            };
         }
+    }
+
+    /// <summary>Gives out the links that are certain, while the page is still arriving, and their number.</summary>
+    private async ValueTask<int> GiveReadyAsync(PageRequest page, HtmlLinkExtractor extractor, HtmlDecoder decoder, CancellationToken stop)
+    {
+        extractor.QueryEncoding = decoder.Encoding;
+        var ready = extractor.TakeReady();
+        if (ready.Count > 0)
+            await givePart!(new PageResult { Request = page, Outcome = PageOutcome.Arriving, Links = ready }, stop).ConfigureAwait(false);
+        return ready.Count;
     }
 
     private ExtractionContext ContextOf(PageRequest page, WebUrl documentUrl, bool isNoFollow, IReadOnlyList<string> linkHeaders) => new()

@@ -11,8 +11,14 @@ public sealed class PageResult
     /// <summary>How it ended.</summary>
     public required PageOutcome Outcome { get; init; }
 
-    /// <summary>The links in document order; empty unless the page was read, or partial pages are wanted.</summary>
+    /// <summary>
+    /// The links in document order; empty unless the page was read, or partial pages are wanted. What came as part of a page
+    /// that was still arriving is not here again.
+    /// </summary>
     public IReadOnlyList<PageLink> Links { get; init; } = [];
+
+    /// <summary>How many links the page has given in all, those of its earlier parts included.</summary>
+    public int LinkCount { get; init; }
 
     /// <summary>Why the page failed; null unless it did.</summary>
     public PageFailure? Failure { get; init; }

@@ -3,6 +3,9 @@ namespace LinkTools.Core.Crawling;
 /// <summary>What reading a body gave.</summary>
 internal sealed record ParsedPage(IReadOnlyList<PageLink> Links, long Bytes, string Charset)
 {
+    /// <summary>How many links were found in all, those given out early included.</summary>
+    public int LinkCount { get; init; }
+
     /// <summary>False when the response named no type and the bytes are no HTML.</summary>
     public bool IsHtml { get; init; } = true;
 

@@ -33,6 +33,7 @@ internal sealed record FetchResult
         Request = page,
         Outcome = Outcome,
         Links = Parsed?.Links ?? [],
+        LinkCount = Parsed?.LinkCount ?? 0,
         IsPageNoFollow = Parsed?.IsNoFollow ?? false,
         Bytes = Parsed?.Bytes ?? 0,
         Charset = Parsed?.Charset,

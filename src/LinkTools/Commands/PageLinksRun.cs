@@ -33,7 +33,8 @@ internal sealed class PageLinksRun(CrawlOptions options)
                 await records.PutAsync(StreamRecord.Error(Errors.Page(page)), stop).ConfigureAwait(false);
             else if (page.Outcome == PageOutcome.Skipped)
                 await records.PutAsync(StreamRecord.Verbose($"Skipped {page.Request.Source}: {page.SkipReason}."), stop).ConfigureAwait(false);
-            await records.PutAsync(StreamRecord.Debug($"{page.Request.Source}: final URL {page.FinalUrl}, charset {page.Charset}, {page.Outcome}."), stop).ConfigureAwait(false);
+            if (page.Outcome != PageOutcome.Arriving)
+                await records.PutAsync(StreamRecord.Debug($"{page.Request.Source}: final URL {page.FinalUrl}, charset {page.Charset}, {page.Outcome}."), stop).ConfigureAwait(false);
         }
     }
 
@@ -67,7 +68,7 @@ internal sealed class PageLinksRun(CrawlOptions options)
 
     private static string Describe(PageResult page)
     {
-        var links = page.Links.Count == 1 ? "1 link" : $"{page.Links.Count} links";
+        var links = page.LinkCount == 1 ? "1 link" : $"{page.LinkCount} links";
         var status = page.StatusCode is { } code ? $"{code}, " : "";
         return $"{page.Request.Source}: {status}{page.Bytes} bytes, {links}, {page.Elapsed.TotalMilliseconds:0} ms.";
     }
