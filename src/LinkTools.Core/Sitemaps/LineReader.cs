@@ -16,7 +16,7 @@ internal sealed class LineReader(TextReader text)
     /// <summary>The number of the line read last, 1-based.</summary>
     public int Line { get; private set; }
 
-    /// <summary>The next line without its end; null at the end of the text.</summary>
+    /// <summary>The next line without its end and the white space at its start; null at the end of the text.</summary>
     public async ValueTask<string?> ReadAsync()
     {
         _line.Clear();
@@ -35,8 +35,10 @@ internal sealed class LineReader(TextReader text)
             var rest = _buffer.AsSpan(_start.._end);
             var length = rest.IndexOfAny('\r', '\n');
             var line = length < 0 ? rest : rest[..length];
-            _line.Append(line[..Math.Min(line.Length, Math.Max(0, MostChars - _line.Length))]);
             _start += line.Length;
+            if (_line.Length == 0)
+                line = line.TrimStart();
+            _line.Append(line[..Math.Min(line.Length, MostChars - _line.Length)]);
             if (length < 0)
                 continue;
             _isAfterReturn = _buffer[_start++] == '\r';

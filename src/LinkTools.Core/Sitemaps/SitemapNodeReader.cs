@@ -9,7 +9,10 @@ namespace LinkTools.Core.Sitemaps;
 /// </summary>
 internal sealed class SitemapNodeReader(XmlReader reader)
 {
-    private const int MostLevels = 2, MostNodes = 20_000, MostChars = SitemapDocument.MostUrlChars + 1;
+    /// <summary>The most elements of an entry that are kept.</summary>
+    public const int MostNodes = 20_000;
+
+    private const int MostLevels = 2, MostChars = SitemapDocument.MostUrlChars + 1;
 
     private static readonly string[] Wanted = ["href", "rel", "hreflang", "ispermalink", "base", "about", "resource"];
 
@@ -19,6 +22,10 @@ internal sealed class SitemapNodeReader(XmlReader reader)
     private int _count;
     private int _start;
 
+    /// <summary>True when the entry read last had more than is kept.</summary>
+    public bool IsCut => _count > MostNodes;
+
+    /// <summary>The line at which the reader stands, 1-based.</summary>
     public int Line => ((IXmlLineInfo)reader).LineNumber;
 
     /// <summary>The element at which the reader stands, up to its end tag, which is read, and nothing behind it.</summary>
@@ -39,7 +46,7 @@ internal sealed class SitemapNodeReader(XmlReader reader)
             var level = reader.Depth - rootDepth;
             switch (reader.NodeType)
             {
-                case XmlNodeType.Element when level <= MostLevels && ++_count < MostNodes:
+                case XmlNodeType.Element when level <= MostLevels && ++_count <= MostNodes:
                     var child = Create();
                     node.Children.Add(child);
                     if (reader.IsEmptyElement)

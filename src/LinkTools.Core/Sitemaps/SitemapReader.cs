@@ -68,7 +68,7 @@ internal sealed class SitemapReader
             SitemapSyntax.Xml => new XmlSitemapSource(text, document),
             SitemapSyntax.Text => new TextSitemapSource(text, document, isRobots: false),
             SitemapSyntax.Html => throw new SitemapFormatException(SitemapFault.HtmlPage, "is an HTML page, not a sitemap"),
-            SitemapSyntax.Doctype => throw new SitemapFormatException(SitemapFault.Doctype, "has a document type declaration, which is refused as it can do harm"),
+            SitemapSyntax.Doctype => throw new SitemapFormatException(SitemapFault.Doctype, "has a document type declaration, which is refused: it can do harm"),
             _ => throw new SitemapFormatException(SitemapFault.Empty, "is empty"),
         };
     }
@@ -85,7 +85,8 @@ internal sealed class SitemapReader
         }
         catch (ContentDecodingException exception)
         {
-            throw new SitemapFormatException(SitemapFault.BrokenCompression, exception.Message.Replace("the compressed body is", "is compressed and", StringComparison.Ordinal), inner: exception);
+            var message = exception.Message.Replace("the compressed body is", "is compressed and", StringComparison.Ordinal);
+            throw new SitemapFormatException(SitemapFault.BrokenCompression, message, inner: exception);
         }
     }
 

@@ -49,7 +49,10 @@ internal sealed class XmlSitemapSource(SitemapText text, SitemapDocument documen
                 break;
             default:
                 throw new SitemapFormatException(
-                    SitemapFault.NotASitemap, $"is neither a sitemap nor a feed: its root element is <{root}>", _nodes.Line, ((IXmlLineInfo)_reader).LinePosition);
+                    SitemapFault.NotASitemap,
+                    $"is neither a sitemap nor a feed: its root element is <{root}>",
+                    _nodes.Line,
+                    ((IXmlLineInfo)_reader).LinePosition);
         }
     }
 
@@ -58,16 +61,24 @@ internal sealed class XmlSitemapSource(SitemapText text, SitemapDocument documen
         switch (_reader.LocalName.ToLowerInvariant())
         {
             case "url" when _reader.Depth == 1:
-                return Admit(SitemapElements.ReadUrl(document, await _nodes!.ReadAsync().ConfigureAwait(false)));
+                return Admit(SitemapElements.ReadUrl(document, await ReadNodeAsync().ConfigureAwait(false)));
             case "sitemap" when _reader.Depth == 1:
-                return Admit(SitemapElements.ReadSitemap(document, await _nodes!.ReadAsync().ConfigureAwait(false)));
+                return Admit(SitemapElements.ReadSitemap(document, await ReadNodeAsync().ConfigureAwait(false)));
             case "item":
-                return Admit(FeedElements.ReadItem(document, _baseUrl, await _nodes!.ReadAsync().ConfigureAwait(false)));
+                return Admit(FeedElements.ReadItem(document, _baseUrl, await ReadNodeAsync().ConfigureAwait(false)));
             case "entry" when _reader.Depth == 1:
-                return Admit(FeedElements.ReadEntry(document, _baseUrl, await _nodes!.ReadAsync().ConfigureAwait(false)));
+                return Admit(FeedElements.ReadEntry(document, _baseUrl, await ReadNodeAsync().ConfigureAwait(false)));
             default:
                 return null;
         }
+    }
+
+    private async ValueTask<SitemapNode> ReadNodeAsync()
+    {
+        var node = await _nodes!.ReadAsync().ConfigureAwait(false);
+        if (_nodes.IsCut)
+            document.Report($"an entry has more than {SitemapNodeReader.MostNodes} parts; the others are left out", node.Line);
+        return node;
     }
 
     private SitemapEntry? Admit(SitemapEntry? entry) => entry is null ? null : document.Admit(entry, _nodes!.Line);

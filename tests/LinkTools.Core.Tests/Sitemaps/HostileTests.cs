@@ -127,5 +127,6 @@ public sealed class HostileTests
         var read = await Sitemap.ReadWholeAsync(Sitemap.UrlSet($"<url><loc>/1</loc>text{images}</url><url><loc>/2</loc></url>"));
         Assert.Equal(2, read.Entries.Count);
         Assert.InRange(read.Pages.First().Images.Count, 1_000, 10_000);
+        Assert.Equal("an entry has more than 20000 parts; the others are left out", read.Reader.Problems[0].Message);
     }
 }
