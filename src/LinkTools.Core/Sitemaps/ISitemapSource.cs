@@ -1,0 +1,8 @@
+namespace LinkTools.Core.Sitemaps;
+
+/// <summary>One document in one format, read entry by entry.</summary>
+internal interface ISitemapSource : IDisposable
+{
+    /// <summary>The next entry, as soon as its bytes are there; null at the end.</summary>
+    ValueTask<SitemapEntry?> ReadNextAsync();
+}

@@ -1,0 +1,71 @@
+using System.Collections.ObjectModel;
+using System.Globalization;
+using LinkTools.Core.Urls;
+
+namespace LinkTools.Core.Sitemaps;
+
+/// <summary>What the elements of sitemaps.org and Google's extensions to them say.</summary>
+internal static class SitemapElements
+{
+    /// <summary>The page of a url element; null, and a problem, where it has none.</summary>
+    public static SitemapEntry? ReadUrl(SitemapDocument document, SitemapNode url)
+    {
+        if (document.Resolve(url.TextOf("loc"), document.Url, url.Line) is not { } page)
+            return null;
+        var news = url.Child("news");
+        return new SitemapEntry(new SitemapUrl
+        {
+            Sitemap = document.Name,
+            Url = page.Href,
+            LastModified = W3CDate.Parse(url.TextOf("lastmod")),
+            ChangeFrequency = url.TextOf("changefreq").ToLowerInvariant(),
+            Priority = ReadPriority(url.TextOf("priority")),
+            Images = ReadMedia(document, url, "image", "loc"),
+            Videos = ReadMedia(document, url, "video", "content_loc", "player_loc"),
+            NewsTitle = news?.TextOf("title") ?? "",
+            NewsPublished = W3CDate.Parse(news?.TextOf("publication_date") ?? ""),
+            Alternates = ReadAlternates(document, url),
+        });
+    }
+
+    /// <summary>The reference of a sitemap element; null, and a problem, where it has none.</summary>
+    public static SitemapEntry? ReadSitemap(SitemapDocument document, SitemapNode sitemap) =>
+        document.Resolve(sitemap.TextOf("loc"), document.Url, sitemap.Line) is { } url
+            ? new SitemapEntry(new SitemapReference(url, W3CDate.Parse(sitemap.TextOf("lastmod"))))
+            : null;
+
+    private static double? ReadPriority(string text) =>
+        double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var value) && value is >= 0 and <= 1 ? value : null;
+
+    // The first of the places that is said, of every element of the name.
+    private static ReadOnlyCollection<string> ReadMedia(SitemapDocument document, SitemapNode url, string name, params ReadOnlySpan<string> places)
+    {
+        List<string>? found = null;
+        foreach (var medium in url.Children)
+        {
+            if (medium.Name != name)
+                continue;
+            var written = "";
+            foreach (var place in places)
+                written = written.Length > 0 ? written : medium.TextOf(place);
+            if (document.Resolve(written, document.Url, medium.Line) is { } resolved)
+                (found ??= []).Add(resolved.Href);
+        }
+
+        return found is null ? ReadOnlyCollection<string>.Empty : found.AsReadOnly();
+    }
+
+    private static ReadOnlyDictionary<string, string> ReadAlternates(SitemapDocument document, SitemapNode url)
+    {
+        Dictionary<string, string>? found = null;
+        foreach (var link in url.All("link"))
+        {
+            if (link["hreflang"] is not { Length: > 0 } language || !Rel.Has(link, "alternate"))
+                continue;
+            if (document.Resolve(link["href"] ?? "", document.Url, link.Line) is { } resolved)
+                (found ??= new(StringComparer.OrdinalIgnoreCase)).TryAdd(language, resolved.Href);
+        }
+
+        return found is null ? ReadOnlyDictionary<string, string>.Empty : found.AsReadOnly();
+    }
+}

@@ -1,0 +1,29 @@
+using System.Xml;
+
+namespace LinkTools.Core.Sitemaps;
+
+/// <summary>
+/// The names of an XML document. The reader asks for each of an element's names, and keeps what belongs to it until the
+/// element is whole: counting what it asks for is the way to stop it at an element whose attributes have no end.
+/// </summary>
+internal sealed class SitemapNames : NameTable
+{
+    private const int MostPerStep = 5_000, MostDistinct = 50_000;
+
+    private int _perStep;
+    private int _distinct;
+
+    /// <summary>The reader is about to go to the next node.</summary>
+    public void StartStep() => _perStep = 0;
+
+    public override string Add(char[] key, int start, int len)
+    {
+        if (++_perStep > MostPerStep)
+            throw new SitemapFormatException(SitemapFault.BrokenXml, "has an element with too many attributes");
+        if (Get(key, start, len) is { } known)
+            return known;
+        if (++_distinct > MostDistinct)
+            throw new SitemapFormatException(SitemapFault.BrokenXml, "has too many names of elements and attributes");
+        return base.Add(key, start, len);
+    }
+}

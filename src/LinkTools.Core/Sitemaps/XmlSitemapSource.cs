@@ -1,0 +1,85 @@
+using System.Xml;
+using LinkTools.Core.Urls;
+
+namespace LinkTools.Core.Sitemaps;
+
+/// <summary>Reads urlset, sitemapindex, RSS 0.9x to 2.0 and Atom. An entry is given out at its end tag.</summary>
+internal sealed class XmlSitemapSource(SitemapText text, SitemapDocument document) : ISitemapSource
+{
+    private const int MostEntryDepth = 2;
+
+    private readonly XmlReader _reader = SitemapXml.Create(text, document.Limits);
+    private SitemapNodeReader? _nodes;
+    private WebUrl _baseUrl = document.Url;
+
+    public void Dispose() => _reader.Dispose();
+
+    public async ValueTask<SitemapEntry?> ReadNextAsync()
+    {
+        if (_nodes is null)
+            await OpenAsync().ConfigureAwait(false);
+        while (await SitemapXml.StepAsync(_reader).ConfigureAwait(false))
+        {
+            if (_reader.NodeType == XmlNodeType.EndElement && _reader.Depth == 0 && document.Limits.IsLenient)
+                return null;
+            if (_reader.NodeType != XmlNodeType.Element)
+                continue;
+            SitemapXml.CheckDepth(_reader);
+            if (_reader.Depth <= MostEntryDepth && await ReadEntryAsync().ConfigureAwait(false) is { } entry)
+                return entry;
+        }
+
+        return null;
+    }
+
+    private async ValueTask OpenAsync()
+    {
+        while (await SitemapXml.StepAsync(_reader).ConfigureAwait(false) && _reader.NodeType != XmlNodeType.Element)
+        {
+            // What is before the root says nothing.
+        }
+
+        _nodes = new SitemapNodeReader(_reader);
+        var root = _reader.LocalName;
+        switch (root.ToLowerInvariant())
+        {
+            case "urlset" or "sitemapindex" or "rss" or "rdf" or "feed":
+                if (_reader.GetAttribute("xml:base") is { } written && WebUrl.Parse(written, document.Url) is { } baseUrl)
+                    _baseUrl = baseUrl;
+                break;
+            default:
+                throw new SitemapFormatException(
+                    SitemapFault.NotASitemap,
+                    $"is neither a sitemap nor a feed: its root element is <{root}>",
+                    _nodes.Line,
+                    ((IXmlLineInfo)_reader).LinePosition);
+        }
+    }
+
+    private async ValueTask<SitemapEntry?> ReadEntryAsync()
+    {
+        switch (_reader.LocalName.ToLowerInvariant())
+        {
+            case "url" when _reader.Depth == 1:
+                return Admit(SitemapElements.ReadUrl(document, await ReadNodeAsync().ConfigureAwait(false)));
+            case "sitemap" when _reader.Depth == 1:
+                return Admit(SitemapElements.ReadSitemap(document, await ReadNodeAsync().ConfigureAwait(false)));
+            case "item":
+                return Admit(FeedElements.ReadItem(document, _baseUrl, await ReadNodeAsync().ConfigureAwait(false)));
+            case "entry" when _reader.Depth == 1:
+                return Admit(FeedElements.ReadEntry(document, _baseUrl, await ReadNodeAsync().ConfigureAwait(false)));
+            default:
+                return null;
+        }
+    }
+
+    private async ValueTask<SitemapNode> ReadNodeAsync()
+    {
+        var node = await _nodes!.ReadAsync().ConfigureAwait(false);
+        if (_nodes.IsCut)
+            document.Report($"an entry has more than {SitemapNodeReader.MostNodes} parts; the others are left out", node.Line);
+        return node;
+    }
+
+    private SitemapEntry? Admit(SitemapEntry? entry) => entry is null ? null : document.Admit(entry, _nodes!.Line);
+}

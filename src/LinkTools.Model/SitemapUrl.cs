@@ -1,0 +1,43 @@
+using System.Collections.ObjectModel;
+
+namespace LinkTools;
+
+/// <summary>
+/// One page that a sitemap or a feed names, with what it says about the page. Immutable and flat, so that Export-Csv shows
+/// it. Strings and collections are never null: what is absent is empty.
+/// </summary>
+public sealed class SitemapUrl
+{
+    /// <summary>The document that the page was found in: a URL, or a file's path.</summary>
+    public required string Sitemap { get; init; }
+
+    /// <summary>The page: an absolute http or https URL, serialised as the URL Standard says.</summary>
+    public required string Url { get; init; }
+
+    /// <summary>When the page last changed; null where that is not said, or not in a readable way.</summary>
+    public DateTimeOffset? LastModified { get; init; }
+
+    /// <summary>How often the page is said to change, in lower case, e.g. <c>daily</c>.</summary>
+    public string ChangeFrequency { get; init; } = "";
+
+    /// <summary>The page's weight within its site, from 0 to 1; null where that is not said, or out of bounds.</summary>
+    public double? Priority { get; init; }
+
+    /// <summary>The absolute URLs of the page's images.</summary>
+    public IReadOnlyList<string> Images { get; init; } = [];
+
+    /// <summary>The absolute URLs of the page's videos: of the media file, or else of the player.</summary>
+    public IReadOnlyList<string> Videos { get; init; } = [];
+
+    /// <summary>The headline of a page that is in the news.</summary>
+    public string NewsTitle { get; init; } = "";
+
+    /// <summary>When a page that is in the news was published; null as with <see cref="LastModified"/>.</summary>
+    public DateTimeOffset? NewsPublished { get; init; }
+
+    /// <summary>The page in other languages: absolute URLs by hreflang, whose case does not count.</summary>
+    public IReadOnlyDictionary<string, string> Alternates { get; init; } = ReadOnlyDictionary<string, string>.Empty;
+
+    /// <summary>The page's URL.</summary>
+    public override string ToString() => Url;
+}
