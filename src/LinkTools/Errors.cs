@@ -1,5 +1,6 @@
 using System.Management.Automation;
 using LinkTools.Core.Crawling;
+using LinkTools.Core.Frontiers;
 using LinkTools.Core.Http;
 
 namespace LinkTools;
@@ -11,11 +12,22 @@ internal static class Errors
     public static ErrorRecord Page(PageResult page)
     {
         var failure = page.Failure!;
-        return new ErrorRecord(ExceptionFor(failure, page), failure.Reason.ToString(), CategoryOf(failure.Reason), page.Request.Source)
-        {
-            ErrorDetails = new ErrorDetails(failure.Message),
-        };
+        return Failure(failure, page.Request.Source, page.StatusCode);
     }
+
+    /// <summary>The error of anything that was asked for by URL and could not be read.</summary>
+    public static ErrorRecord Failure(PageFailure failure, string url, int? statusCode = null) =>
+        new(ExceptionFor(failure, statusCode), failure.Reason.ToString(), CategoryOf(failure.Reason), url) { ErrorDetails = new ErrorDetails(failure.Message) };
+
+    /// <summary>A state file that cannot be used: terminating.</summary>
+    public static ErrorRecord State(CrawlStateException exception, string? path) => new(exception, exception.Problem.ToString(), exception.Problem switch
+    {
+        CrawlStateProblem.StateFileInUse => ErrorCategory.ResourceBusy,
+        CrawlStateProblem.StateFileFull => ErrorCategory.WriteError,
+        CrawlStateProblem.StateFileMismatch => ErrorCategory.InvalidArgument,
+        CrawlStateProblem.StateFileDamaged or CrawlStateProblem.StateFileForeign => ErrorCategory.InvalidData,
+        _ => ErrorCategory.OpenError,
+    }, path);
 
     /// <summary>A parameter that makes no sense: terminating.</summary>
     public static ErrorRecord InvalidParameter(string id, string message, object? target) =>
@@ -32,12 +44,12 @@ internal static class Errors
     public static ErrorRecord Path(Exception exception, string path) =>
         new(exception, "PathNotFound", ErrorCategory.ObjectNotFound, path);
 
-    private static Exception ExceptionFor(PageFailure failure, PageResult page) => failure.Reason switch
+    private static Exception ExceptionFor(PageFailure failure, int? statusCode) => failure.Reason switch
     {
         FailureReason.InvalidUrl or FailureReason.UnsupportedScheme => new UriFormatException(failure.Message),
         FailureReason.Timeout => new TimeoutException(failure.Message),
         FailureReason.FileUnreadable => new IOException(failure.Message),
-        FailureReason.HttpStatus => new HttpRequestException(failure.Message, null, (System.Net.HttpStatusCode)page.StatusCode!.Value),
+        FailureReason.HttpStatus => new HttpRequestException(failure.Message, null, (System.Net.HttpStatusCode?)statusCode),
         _ => new HttpRequestException(failure.Message),
     };
 
@@ -49,7 +61,7 @@ internal static class Errors
         FailureReason.ConnectionRefused or FailureReason.ConnectionReset or FailureReason.NetworkUnreachable or FailureReason.ProxyFailure => ErrorCategory.ConnectionError,
         FailureReason.TlsFailure or FailureReason.AddressNotAllowed => ErrorCategory.SecurityError,
         FailureReason.PageTooLarge => ErrorCategory.LimitsExceeded,
-        FailureReason.ContentDecoding or FailureReason.InvalidRedirect or FailureReason.InvalidResponse => ErrorCategory.InvalidData,
+        FailureReason.InvalidSitemap or FailureReason.ContentDecoding or FailureReason.InvalidRedirect or FailureReason.InvalidResponse => ErrorCategory.InvalidData,
         FailureReason.FileUnreadable => ErrorCategory.ReadError,
         FailureReason.HttpStatus or FailureReason.TooManyRedirects => ErrorCategory.InvalidResult,
         _ => ErrorCategory.NotSpecified,

@@ -18,6 +18,12 @@ public sealed record CrawlOptions
     /// <summary>How pages are fetched.</summary>
     public FetchOptions Fetch { get; init; } = new();
 
+    /// <summary>What of the links found is followed; null to read the given pages alone.</summary>
+    public RecursionOptions? Recursion { get; init; }
+
+    /// <summary>Which pages robots.txt has a say about.</summary>
+    public RobotsPolicy Robots { get; init; }
+
     /// <summary>Told as pages start and end; null when nobody looks.</summary>
     public CrawlProgress? Progress { get; init; }
 }

@@ -1,12 +1,22 @@
+using LinkTools.Core.Frontiers;
+
 namespace LinkTools.Core.Crawling;
 
 /// <summary>Counts of a run while it goes on. Written by the crawler, read by anybody at any time.</summary>
 public sealed class CrawlProgress
 {
     private long _asked, _inFlight, _done, _failed;
+    private volatile IFrontier? _frontier;
+    private volatile string _host = "";
 
     /// <summary>Pages asked for so far.</summary>
-    public long Asked => Volatile.Read(ref _asked);
+    public long Asked => _frontier is { } frontier ? frontier.Claimed + frontier.Pending : Volatile.Read(ref _asked);
+
+    /// <summary>Pages of a crawl that wait in its frontier.</summary>
+    public long Queued => _frontier?.Pending ?? 0;
+
+    /// <summary>The host of the page that was begun last.</summary>
+    public string Host => _host;
 
     /// <summary>Pages in work now.</summary>
     public long InFlight => Volatile.Read(ref _inFlight);
@@ -19,7 +29,13 @@ public sealed class CrawlProgress
 
     internal void Ask() => Interlocked.Increment(ref _asked);
 
-    internal void Start() => Interlocked.Increment(ref _inFlight);
+    internal void Watch(IFrontier frontier) => _frontier = frontier;
+
+    internal void Start(PageRequest page)
+    {
+        Interlocked.Increment(ref _inFlight);
+        _host = page.Url?.Host ?? "";
+    }
 
     internal void End(PageOutcome outcome)
     {

@@ -19,6 +19,8 @@ public sealed class Crawler : IDisposable
     private readonly PageReader _reader;
     private readonly SemaphoreSlim _parts = new(PartsAhead);
     private ChannelWriter<PageResult>? _results;
+    private Recursion? _recursion;
+    private Exception? _fault;
 
     /// <summary>A crawler with connections of its own, which <see cref="Dispose"/> closes.</summary>
     public Crawler(CrawlOptions options)
@@ -26,23 +28,36 @@ public sealed class Crawler : IDisposable
         ArgumentNullException.ThrowIfNull(options);
         ArgumentOutOfRangeException.ThrowIfLessThan(options.ThrottleLimit, 1);
         _options = options;
-        // In order, a page's parts would have to wait for the pages before it: then they may as well come whole.
-        _reader = new PageReader(options, options.Fetch.AllowsPartial && !options.IsOrdered ? GivePartAsync : null);
+        // In order, a page's parts would have to wait for the pages before it; a crawl decides what to follow page by page.
+        _reader = new PageReader(options, options.Fetch.AllowsPartial && !options.IsOrdered && options.Recursion is null ? GivePartAsync : null);
     }
 
     /// <inheritdoc/>
     public void Dispose()
     {
+        _recursion?.Dispose();
         _reader.Dispose();
         _parts.Dispose();
     }
 
     /// <summary>
+    /// Says that all a page gave has been taken, so that a crawl with a state file does not ask for it again. Without such
+    /// a file it changes nothing. May be called from any thread.
+    /// </summary>
+    /// <exception cref="Frontiers.CrawlStateException">The state file cannot be written.</exception>
+    public void Complete(PageResult page)
+    {
+        ArgumentNullException.ThrowIfNull(page);
+        _recursion?.Complete(page);
+    }
+
+    /// <summary>
     /// Reads the pages of <paramref name="seeds"/>, which is itself read only as fast as results are taken.
-    /// Each seed gives exactly one result. When the enumeration is left early, everything under way is stopped and
+    /// Each seed gives exactly one result, and with <see cref="CrawlOptions.Recursion"/> so does each page found. When the enumeration is left early, everything under way is stopped and
     /// waited for before <c>DisposeAsync</c> of the enumerator returns.
     /// </summary>
     /// <exception cref="OperationCanceledException"><paramref name="cancellationToken"/> was cancelled.</exception>
+    /// <exception cref="Frontiers.CrawlStateException">The state file cannot be used.</exception>
     public async IAsyncEnumerable<PageResult> CrawlAsync(
         IAsyncEnumerable<PageRequest> seeds, [EnumeratorCancellation] CancellationToken cancellationToken = default)
     {
@@ -74,13 +89,16 @@ public sealed class Crawler : IDisposable
     private async Task ManyAsync(
         IAsyncEnumerable<PageRequest> seeds, ChannelWriter<PageResult> results, SemaphoreSlim ahead, CancellationToken stop)
     {
+        using var abort = CancellationTokenSource.CreateLinkedTokenSource(stop);
         var scheduler = new HostScheduler(_options.Fetch.HostThrottleLimit);
+        if (_options.Recursion is not null)
+            _recursion = new Recursion(_options, _reader, scheduler, ahead, page => results.TryWrite(page));
         try
         {
             var workers = new Task[_options.ThrottleLimit + 1];
-            workers[0] = AdmitAsync(seeds, scheduler, ahead, stop);
+            workers[0] = GuardAsync(AdmitAsync(seeds, scheduler, ahead, abort.Token), abort);
             for (var i = 1; i < workers.Length; i++)
-                workers[i] = WorkAsync(scheduler, results, stop);
+                workers[i] = GuardAsync(WorkAsync(scheduler, results, abort.Token), abort);
             await Task.WhenAll(workers).ConfigureAwait(false);
             results.Complete();
         }
@@ -88,7 +106,22 @@ public sealed class Crawler : IDisposable
         catch (Exception exception)
 #pragma warning restore CA1031
         {
-            results.Complete(exception);
+            results.Complete(_fault ?? exception);
+        }
+    }
+
+    /// <summary>Stops all when one of the tasks fails, and keeps what failed first.</summary>
+    private async Task GuardAsync(Task work, CancellationTokenSource abort)
+    {
+        try
+        {
+            await work.ConfigureAwait(false);
+        }
+        catch (Exception exception)
+        {
+            Interlocked.CompareExchange(ref _fault, exception, null);
+            await abort.CancelAsync().ConfigureAwait(false);
+            throw;
         }
     }
 
@@ -105,6 +138,12 @@ public sealed class Crawler : IDisposable
         await using var abort = stop.UnsafeRegister(static state => ((HostScheduler)state!).Abort(), scheduler).ConfigureAwait(false);
         try
         {
+            if (_recursion is not null)
+            {
+                await _recursion.RunAsync(seeds, stop).ConfigureAwait(false);
+                return;
+            }
+
             var sequence = 0L;
             await foreach (var page in seeds.WithCancellation(stop).ConfigureAwait(false))
             {
@@ -131,11 +170,12 @@ public sealed class Crawler : IDisposable
         await Task.CompletedTask.ConfigureAwait(ConfigureAwaitOptions.ForceYielding);
         while (await scheduler.DequeueAsync().ConfigureAwait(false) is { } page)
         {
-            _options.Progress?.Start();
-            var result = await _reader.ReadAsync(page, stop).ConfigureAwait(false);
+            _options.Progress?.Start(page);
+            var result = await (_recursion?.ReadAsync(page, stop) ?? _reader.ReadAsync(page, stop)).ConfigureAwait(false);
             _options.Progress?.End(result.Outcome);
             results.TryWrite(result);
             scheduler.Release(page);
+            _recursion?.End();
         }
     }
 }

@@ -2,7 +2,8 @@ namespace LinkTools.Core.Crawling;
 
 /// <summary>
 /// Hands out pages, fairly between hosts and never more of one host than its limit. A host at its limit costs the
-/// others nothing: its pages wait here, not in a worker.
+/// others nothing: its pages wait here, not in a worker. Within a host, no page starts while a less deep one is under way, so
+/// every page is reached by the shortest way, however long each takes.
 /// </summary>
 internal sealed class HostScheduler(int hostLimit)
 {
@@ -24,7 +25,7 @@ internal sealed class HostScheduler(int hostLimit)
         {
             _unfinished++;
             var host = HostOf(page);
-            host.Pages.Enqueue(page);
+            host.Add(page);
             Advance(host);
         }
     }
@@ -44,6 +45,13 @@ internal sealed class HostScheduler(int hostLimit)
         }
     }
 
+    /// <summary>How many pages of a host wait here.</summary>
+    public int WaitingOf(string host)
+    {
+        lock (_gate)
+            return _hosts.TryGetValue(host, out var queue) ? queue.Waiting : 0;
+    }
+
     /// <summary>Says that a page handed out has ended.</summary>
     public void Release(PageRequest page)
     {
@@ -53,7 +61,7 @@ internal sealed class HostScheduler(int hostLimit)
             host.Active--;
             _unfinished--;
             Advance(host);
-            if (host is { Active: 0, Pages.Count: 0 })
+            if (host is { Active: 0, Waiting: 0 })
                 _hosts.Remove(host.Key);
             EndIfOver();
         }
@@ -95,7 +103,7 @@ internal sealed class HostScheduler(int hostLimit)
     /// <summary>Puts a host that has a page and a free place into the ring, once, and serves who waits.</summary>
     private void Advance(HostQueue host)
     {
-        if (!host.IsReady && host.Pages.Count > 0 && host.Active < host.Limit)
+        if (!host.IsReady && host.HasNext)
         {
             host.IsReady = true;
             _ready.Enqueue(host);
@@ -109,9 +117,8 @@ internal sealed class HostScheduler(int hostLimit)
     {
         var host = _ready.Dequeue();
         host.IsReady = false;
-        host.Active++;
-        var page = host.Pages.Dequeue();
-        if (host.Pages.Count > 0 && host.Active < host.Limit)
+        var page = host.Take();
+        if (host.HasNext)
         {
             host.IsReady = true;
             _ready.Enqueue(host);
@@ -133,12 +140,27 @@ internal sealed class HostScheduler(int hostLimit)
     {
         public string Key { get; } = key;
 
-        public int Limit { get; } = limit;
+        private readonly PriorityQueue<PageRequest, (int Depth, long Sequence)> _pages = new();
+        private int _level;
 
-        public Queue<PageRequest> Pages { get; } = new();
-
+        /// <summary>Pages under way.</summary>
         public int Active { get; set; }
 
+        public int Waiting => _pages.Count;
+
+        /// <summary>True while the host stands in the ring.</summary>
         public bool IsReady { get; set; }
+
+        public bool HasNext => Active < limit && _pages.TryPeek(out _, out var next) && (Active == 0 || next.Depth <= _level);
+
+        public void Add(PageRequest page) => _pages.Enqueue(page, (page.Depth, page.Sequence));
+
+        public PageRequest Take()
+        {
+            var page = _pages.Dequeue();
+            _level = Active == 0 ? page.Depth : Math.Min(_level, page.Depth);
+            Active++;
+            return page;
+        }
     }
 }

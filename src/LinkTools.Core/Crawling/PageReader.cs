@@ -3,16 +3,38 @@ using System.Diagnostics;
 using LinkTools.Core.Charsets;
 using LinkTools.Core.Html;
 using LinkTools.Core.Http;
+using LinkTools.Core.Sitemaps;
 using LinkTools.Core.Urls;
 
 namespace LinkTools.Core.Crawling;
 
 /// <summary>Reads one page from wherever it is: fetch, then parse. Never throws for a page that cannot be read.</summary>
-internal sealed class PageReader(CrawlOptions options, Func<PageResult, CancellationToken, ValueTask>? givePart) : IDisposable
+internal sealed class PageReader : IDisposable
 {
     private const int BufferBytes = 32 << 10;
 
-    private readonly PageFetcher _fetcher = new(options.Fetch);
+    private readonly CrawlOptions _options;
+    private readonly Func<PageResult, CancellationToken, ValueTask>? _givePart;
+    private readonly LinkKindSet _kinds;
+    private readonly PageFetcher _fetcher;
+
+    /// <param name="options">How to read.</param>
+    /// <param name="givePart">Takes what of a page that is still arriving is certain; null where pages come whole.</param>
+    public PageReader(CrawlOptions options, Func<PageResult, CancellationToken, ValueTask>? givePart)
+    {
+        (_options, _givePart) = (options, givePart);
+        // What is followed must be found, even where it is not wanted itself.
+        _kinds = options.Recursion is null ? options.Kinds : options.Kinds.Union(RecursionOptions.FollowedKinds);
+        _fetcher = new PageFetcher(options.Fetch);
+        Robots = new RobotsGate(_fetcher, options.Fetch, options.Robots);
+        Sitemaps = new SitemapWalker(_fetcher, new SitemapOptions { IsLenient = true });
+    }
+
+    /// <summary>What the sites' robots.txt say.</summary>
+    public RobotsGate Robots { get; }
+
+    /// <summary>What the sites announce.</summary>
+    public SitemapWalker Sitemaps { get; }
 
     public void Dispose() => _fetcher.Dispose();
 
@@ -33,9 +55,12 @@ internal sealed class PageReader(CrawlOptions options, Func<PageResult, Cancella
         if (UrlCheck.Find(page) is { } unusable)
             return new PageResult { Request = page, Outcome = PageOutcome.Failed, Failure = unusable };
 
+        var notes = new List<string>();
+        if (page.Gate is null && _options.Robots == RobotsPolicy.AllPages)
+            page.Gate = (url, token) => Robots.RefusalAsync(url, page.IsNamed, notes, token);
         var started = Stopwatch.GetTimestamp();
         var fetch = await _fetcher.FetchAsync(page, (body, ct) => ParseAsync(page, body, ct), stop).ConfigureAwait(false);
-        return fetch.With(page, Stopwatch.GetElapsedTime(started));
+        return fetch.With(page, Stopwatch.GetElapsedTime(started)) with { Notes = notes };
     }
 
     private async Task<PageResult> ReadFileAsync(PageRequest page, string path, CancellationToken stop)
@@ -47,7 +72,7 @@ internal sealed class PageReader(CrawlOptions options, Func<PageResult, Cancella
                 path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, 1, FileOptions.SequentialScan);
             await using var closing = file.ConfigureAwait(false);
             var url = page.Url ?? WebUrl.Parse(new Uri(Path.GetFullPath(path)).AbsoluteUri)!;
-            var body = new PageBody { Content = file, Url = url, Limit = options.Fetch.MaximumPageBytes, IsHtmlForSure = true };
+            var body = new PageBody { Content = file, Url = url, Limit = _options.Fetch.MaximumPageBytes, IsHtmlForSure = true };
             var parsed = await ParseAsync(page, body, stop).ConfigureAwait(false);
             if (parsed.Interruption is { } interruption && !stop.IsCancellationRequested)
                 return (FetchResult.Fail(path, FailureClassifier.ReasonOf(interruption), $"was cut short: {interruption.Message}") with { Parsed = parsed }).With(page, Stopwatch.GetElapsedTime(started));
@@ -56,7 +81,7 @@ internal sealed class PageReader(CrawlOptions options, Func<PageResult, Cancella
         }
         catch (PageTooLargeException)
         {
-            return Fail(FailureReason.PageTooLarge, $"is larger than {options.Fetch.MaximumPageBytes} bytes");
+            return Fail(FailureReason.PageTooLarge, $"is larger than {_options.Fetch.MaximumPageBytes} bytes");
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
@@ -110,13 +135,13 @@ internal sealed class PageReader(CrawlOptions options, Func<PageResult, Cancella
                 if (bytes > body.Limit)
                     throw new PageTooLargeException();
                 extractor.Append(decoder.Decode(buffer.AsSpan(0, read), isFinal: read == 0));
-                if (givePart is not null)
+                if (_givePart is not null)
                     given += await GiveReadyAsync(page, extractor, decoder, stop).ConfigureAwait(false);
             }
             while (read > 0);
             return Complete(null);
         }
-        catch (Exception exception) when (options.Fetch.AllowsPartial && (FailureClassifier.IsPageFault(exception) || exception is OperationCanceledException))
+        catch (Exception exception) when (_options.Fetch.AllowsPartial && (FailureClassifier.IsPageFault(exception) || exception is OperationCanceledException))
         {
             extractor.Append(decoder.Decode([], isFinal: true));
             return Complete(exception);
@@ -145,7 +170,7 @@ internal sealed class PageReader(CrawlOptions options, Func<PageResult, Cancella
         extractor.QueryEncoding = decoder.Encoding;
         var ready = extractor.TakeReady();
         if (ready.Count > 0)
-            await givePart!(new PageResult { Request = page, Outcome = PageOutcome.Arriving, Links = ready }, stop).ConfigureAwait(false);
+            await _givePart!(new PageResult { Request = page, Outcome = PageOutcome.Arriving, Links = ready }, stop).ConfigureAwait(false);
         return ready.Count;
     }
 
@@ -154,7 +179,7 @@ internal sealed class PageReader(CrawlOptions options, Func<PageResult, Cancella
         SourceUrl = page.Source,
         DocumentUrl = documentUrl,
         Depth = page.Depth,
-        Kinds = options.Kinds,
+        Kinds = _kinds,
         IsNoFollow = isNoFollow,
         LinkHeaders = linkHeaders,
     };

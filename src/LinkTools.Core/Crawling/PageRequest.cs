@@ -1,3 +1,4 @@
+using LinkTools.Core.Frontiers;
 using LinkTools.Core.Urls;
 
 namespace LinkTools.Core.Crawling;
@@ -27,6 +28,15 @@ public sealed class PageRequest
     /// <summary>Levels below the seed.</summary>
     public int Depth { get; private init; }
 
+    /// <summary>What the frontier knows the page by; null for one that did not come from there.</summary>
+    internal long? FrontierId { get; private init; }
+
+    /// <summary>True for what is read as it is, whatever its type: robots.txt, a sitemap.</summary>
+    internal bool IsResource { get; private init; }
+
+    /// <summary>Says why an address must not be asked for, as a clause, or null; null for no gate. Asked before each request.</summary>
+    internal Func<WebUrl, CancellationToken, ValueTask<string?>>? Gate { get; set; }
+
     /// <summary>Place in the order of asking, from 0; given by the crawler.</summary>
     internal long Sequence { get; set; }
 
@@ -38,6 +48,13 @@ public sealed class PageRequest
 
     /// <summary>A URL found on another page.</summary>
     public static PageRequest ForUrl(WebUrl url, int depth) => new(url.HrefWithoutFragment) { Url = url, Depth = depth };
+
+    /// <summary>Something to read as it is, whatever its type.</summary>
+    internal static PageRequest ForResource(WebUrl url, bool isNamed = false) => new(url.Href) { Url = url, IsResource = true, IsNamed = isNamed };
+
+    /// <summary>A page that a crawl has claimed.</summary>
+    internal static PageRequest ForFrontier(FrontierPage page) =>
+        new(page.Url.HrefWithoutFragment) { Url = page.Url, Depth = page.Depth, IsNamed = page.IsSeed, FrontierId = page.Id };
 
     /// <summary>A local HTML file; its links are resolved against <paramref name="baseUrl"/>, or its own file URL.</summary>
     public static PageRequest ForFile(string path, WebUrl? baseUrl) => new(path) { FilePath = path, Url = baseUrl };

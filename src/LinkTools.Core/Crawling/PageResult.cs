@@ -3,7 +3,7 @@ using LinkTools.Core.Http;
 namespace LinkTools.Core.Crawling;
 
 /// <summary>One page: read with its links, failed with one reason, or skipped with one reason. Data only.</summary>
-public sealed class PageResult
+public sealed record PageResult
 {
     /// <summary>The page as it was asked for.</summary>
     public required PageRequest Request { get; init; }
@@ -40,6 +40,12 @@ public sealed class PageResult
 
     /// <summary>True when the page asks that none of its links be followed.</summary>
     public bool IsPageNoFollow { get; init; }
+
+    /// <summary>What is worth telling besides, for those who want to know more.</summary>
+    public IReadOnlyList<string> Notes { get; init; } = [];
+
+    /// <summary>What the user should know of: the crawl does not go where it could have gone.</summary>
+    public IReadOnlyList<string> Warnings { get; init; } = [];
 
     /// <summary>Bytes of the body after decompression.</summary>
     public long Bytes { get; init; }

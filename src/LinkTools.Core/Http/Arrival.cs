@@ -16,10 +16,15 @@ internal sealed class Arrival : IDisposable
     /// <summary>What happened, as a clause whose subject is the URL; null when there is a response.</summary>
     public string? Problem { get; private init; }
 
+    /// <summary>Why the way was not gone to its end, as a clause; null when nothing forbade it.</summary>
+    public string? Refusal { get; private init; }
+
     public int? StatusCode { get; private init; }
 
     public static Arrival Fail(IReadOnlyList<RedirectHop> hops, WebUrl url, FailureReason reason, string problem, int? statusCode = null) =>
         new() { Url = url, Hops = hops, Reason = reason, Problem = problem, StatusCode = statusCode };
+
+    public static Arrival Refuse(IReadOnlyList<RedirectHop> hops, WebUrl url, string refusal) => new() { Url = url, Hops = hops, Refusal = refusal };
 
     public void Dispose() => Response?.Dispose();
 }

@@ -54,6 +54,9 @@ public enum FailureReason
     /// <summary>The local file cannot be read.</summary>
     FileUnreadable,
 
+    /// <summary>A document that should be a sitemap is none, or is broken.</summary>
+    InvalidSitemap,
+
     /// <summary>Something that has no name of its own; the message says what.</summary>
     Unexpected,
 }

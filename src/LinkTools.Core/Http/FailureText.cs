@@ -29,6 +29,7 @@ internal static class FailureText
         FailureReason.AddressNotAllowed => "Name the page yourself, or use -AllowPrivateNetwork.",
         FailureReason.ProxyFailure => "Check -Proxy and its credentials.",
         FailureReason.FileUnreadable => "Check the path and its permissions.",
+        FailureReason.InvalidSitemap => "Give the address of a sitemap, a robots.txt or a site; -Lenient mends what can be mended.",
         _ => "Please report this with the URL.",
     };
 }

@@ -40,6 +40,10 @@ internal sealed class PageFetcher : IDisposable
     {
         if (page.IsNamed)
             _named.Add(page.Url!);
+        if (page.Gate is { } gate && await gate(page.Url!, stop).ConfigureAwait(false) is { } refusal)
+            return new FetchResult { Outcome = PageOutcome.Skipped, SkipReason = refusal, FinalUrl = page.Url!.Href };
+        // Waiting for its turn is no part of a page's time: with a pause of a minute, few would ever be read.
+        await Pacer.WaitAsync(page.Url!, stop).ConfigureAwait(false);
         using var deadline = CancellationTokenSource.CreateLinkedTokenSource(stop);
         if (_options.Timeout != Timeout.InfiniteTimeSpan)
             deadline.CancelAfter(_options.Timeout);
@@ -47,12 +51,12 @@ internal sealed class PageFetcher : IDisposable
         FetchResult? last = null;
         try
         {
-            last = await AttemptAsync(page, parse, started, deadline.Token).ConfigureAwait(false);
+            last = await AttemptAsync(page, parse, started, isPaced: true, deadline.Token).ConfigureAwait(false);
             if (!last.CanHeal || _options.MaximumRetryCount == 0)
                 return last;
             _retry ??= new PageRetry(_options);
             return await _retry.ContinueAsync(
-                last, async token => last = await AttemptAsync(page, parse, started, token).ConfigureAwait(false), deadline.Token).ConfigureAwait(false);
+                last, async token => last = await AttemptAsync(page, parse, started, isPaced: false, token).ConfigureAwait(false), deadline.Token).ConfigureAwait(false);
         }
         catch (OperationCanceledException) when (!stop.IsCancellationRequested)
         {
@@ -62,13 +66,15 @@ internal sealed class PageFetcher : IDisposable
     }
 
     private async Task<FetchResult> AttemptAsync(
-        PageRequest page, Func<PageBody, CancellationToken, Task<ParsedPage>> parse, long started, CancellationToken stop)
+        PageRequest page, Func<PageBody, CancellationToken, Task<ParsedPage>> parse, long started, bool isPaced, CancellationToken stop)
     {
         var url = page.Url!;
         try
         {
-            using var arrival = await _redirects.SendAsync(url, stop).ConfigureAwait(false);
+            using var arrival = await _redirects.SendAsync(url, page.Gate, isPaced, stop).ConfigureAwait(false);
             url = arrival.Url;
+            if (arrival.Refusal is { } refusal)
+                return new FetchResult { Outcome = PageOutcome.Skipped, SkipReason = refusal, Redirects = arrival.Hops, StatusCode = arrival.Hops[^1].StatusCode, FinalUrl = url.Href };
             if (arrival.Response is null)
             {
                 var detail = arrival.Url.Href == page.Url!.Href ? arrival.Problem! : $"leads to '{arrival.Url.Href}', which {arrival.Problem}";
@@ -98,10 +104,10 @@ internal sealed class PageFetcher : IDisposable
         if (headers.TryGetValues("Content-Length", out var lengths) && lengths.Distinct().Count() > 1)
             return FetchResult.Fail(page.Source, FailureReason.InvalidResponse, "answered with two different lengths");
         var contentType = headers.TryGetValues("Content-Type", out var types) ? types.ToString() : null;
-        if (ContentSniffer.IsHtml(contentType) == false)
+        if (!page.IsResource && ContentSniffer.IsHtml(contentType) == false)
             return new FetchResult { Outcome = PageOutcome.Skipped, SkipReason = $"its type is {contentType}" };
         var encoding = headers.TryGetValues("Content-Encoding", out var encodings) ? encodings.ToString() : null;
-        if (string.IsNullOrEmpty(encoding) && response.Content.Headers.ContentLength > _options.MaximumPageBytes && !_options.AllowsPartial)
+        if (string.IsNullOrEmpty(encoding) && response.Content.Headers.ContentLength > _options.MaximumPageBytes && !_options.AllowsPartial && !page.IsResource)
             throw new PageTooLargeException();
 
         var raw = await response.Content.ReadAsStreamAsync(stop).ConfigureAwait(false);

@@ -8,7 +8,11 @@ namespace LinkTools.Core.Http;
 internal sealed class RedirectFollower(FetchOptions options, HttpMessageInvoker http, RequestFactory requests, HostPacer pacer, GuardedConnector connector)
 {
     /// <summary>The last response, undisposed, or a failure; and the hops that led there.</summary>
-    public async Task<Arrival> SendAsync(WebUrl url, CancellationToken stop)
+    /// <param name="url">Where to begin.</param>
+    /// <param name="gate">Says why an address must not be asked for, or null; null for no gate.</param>
+    /// <param name="isPaced">True when the host's turn for the first request has been waited for.</param>
+    /// <param name="stop">Ends it.</param>
+    public async Task<Arrival> SendAsync(WebUrl url, Func<WebUrl, CancellationToken, ValueTask<string?>>? gate, bool isPaced, CancellationToken stop)
     {
         var hops = new List<RedirectHop>();
         var cookies = options.Cookies;
@@ -21,7 +25,10 @@ internal sealed class RedirectFollower(FetchOptions options, HttpMessageInvoker 
             using var request = requests.Create(url, cookies, from);
             if (request is null)
                 return Arrival.Fail(hops, url, FailureReason.InvalidUrl, "has a host that no request can be sent to");
-            await pacer.WaitAsync(url, stop).ConfigureAwait(false);
+            if (gate is not null && hops.Count > 0 && await gate(url, stop).ConfigureAwait(false) is { } refusal)
+                return Arrival.Refuse(hops, url, refusal);
+            if (hops.Count > 0 || !isPaced)
+                await pacer.WaitAsync(url, stop).ConfigureAwait(false);
             var response = await http.SendAsync(request, stop).ConfigureAwait(false);
             var isNewCookie = RequestFactory.KeepCookies(response, request.RequestUri!, ref cookies);
             if (LocationOf(response) is not { } location)

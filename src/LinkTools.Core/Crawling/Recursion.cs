@@ -1,0 +1,196 @@
+using System.Threading.Channels;
+using LinkTools.Core.Frontiers;
+using LinkTools.Core.Http;
+using LinkTools.Core.Scoping;
+using LinkTools.Core.Urls;
+
+namespace LinkTools.Core.Crawling;
+
+/// <summary>
+/// A crawl of sites: pages lead to pages through the frontier, breadth first in each host. It is over when no page waits and
+/// none is under way.
+/// </summary>
+internal sealed class Recursion(CrawlOptions options, PageReader reader, HostScheduler scheduler, SemaphoreSlim ahead, Action<PageResult> give) : IDisposable
+{
+    private readonly RecursionOptions _rules = options.Recursion!;
+    private readonly ScopeRule _scope = new(options.Recursion!.Scope);
+    private readonly TrapGuard _traps = new(options.Recursion!.Limits);
+    private readonly Channel<bool> _changed = Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
+    private readonly TaskCompletionSource _opened = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private IFrontier? _frontier;
+    private LinkFollower? _follower;
+    private long _sequence;
+    private int _inWork, _unfetched;
+    private volatile bool _isSeeded;
+
+    private IFrontier Frontier => _frontier!;
+
+    public void Dispose() => _frontier?.Dispose();
+
+    /// <summary>Says that all a page gave has been taken: it will not be asked for again.</summary>
+    public void Complete(PageResult page)
+    {
+        if (page.Request.FrontierId is { } id)
+            _frontier?.Complete(id, page);
+    }
+
+    /// <summary>Takes the seeds and hands pages to the scheduler until the crawl is over.</summary>
+    public async Task RunAsync(IAsyncEnumerable<PageRequest> seeds, CancellationToken stop)
+    {
+        using var abort = CancellationTokenSource.CreateLinkedTokenSource(stop);
+        var seeding = SeedAsync(seeds, abort.Token);
+        var feeding = FeedAsync(abort.Token);
+        var first = await Task.WhenAny(seeding, feeding).ConfigureAwait(false);
+        if (first.IsFaulted)
+            await abort.CancelAsync().ConfigureAwait(false);
+        try
+        {
+            await Task.WhenAll(seeding, feeding).ConfigureAwait(false);
+        }
+        finally
+        {
+            // The first fault is the reason; what it cancelled is not.
+            await first.ConfigureAwait(false);
+        }
+
+        scheduler.Complete();
+        await scheduler.Over.ConfigureAwait(false);
+    }
+
+    /// <summary>Reads one page and adds the pages it leads to.</summary>
+    public async Task<PageResult> ReadAsync(PageRequest page, CancellationToken stop)
+    {
+        if (page.FrontierId is null)
+            return await reader.ReadAsync(page, stop).ConfigureAwait(false);
+        var visit = new PageVisit(page, _scope, Frontier, reader.Robots);
+        page.Gate = visit.RefusalAsync;
+        var result = await reader.ReadAsync(page, stop).ConfigureAwait(false);
+        if (result.Outcome == PageOutcome.Skipped && result.StatusCode is null)
+            Interlocked.Increment(ref _unfetched);
+        if (page.IsNamed && result.FinalUrl is { } final && WebUrl.Parse(final) is { } arrived)
+            _scope.AddSeed(arrived);
+        result = _follower!.Follow(page, result);
+        return result with { Notes = [.. visit.Notes, .. result.Notes] };
+    }
+
+    /// <summary>Says that a page, and all it led to, has been dealt with.</summary>
+    public void End()
+    {
+        Interlocked.Decrement(ref _inWork);
+        _changed.Writer.TryWrite(true);
+    }
+
+    private async Task SeedAsync(IAsyncEnumerable<PageRequest> seeds, CancellationToken stop)
+    {
+        if (_rules.StatePath is null)
+        {
+            Open([]);
+            await foreach (var seed in seeds.WithCancellation(stop).ConfigureAwait(false))
+                await AddSeedAsync(seed, stop).ConfigureAwait(false);
+        }
+        else
+        {
+            // Whether the file belongs to this crawl cannot be told before all seeds are known.
+            var all = new List<PageRequest>();
+            await foreach (var seed in seeds.WithCancellation(stop).ConfigureAwait(false))
+                all.Add(seed);
+            Open([.. all.Where(seed => seed.Url is not null).Select(seed => seed.Url!.Normalized).Distinct().Order(StringComparer.Ordinal)]);
+            foreach (var seed in all)
+                await AddSeedAsync(seed, stop).ConfigureAwait(false);
+        }
+
+        _isSeeded = true;
+        _changed.Writer.TryWrite(true);
+    }
+
+    private void Open(IReadOnlyList<string> seeds)
+    {
+        _frontier = _rules.OpenFrontier(seeds, _traps, options.Fetch.TimeProvider);
+        _follower = new LinkFollower(options, _scope, _traps, _frontier);
+        options.Progress?.Watch(_frontier);
+        _opened.SetResult();
+    }
+
+    private async Task AddSeedAsync(PageRequest seed, CancellationToken stop)
+    {
+        if (UrlCheck.Find(seed) is not null)
+        {
+            await EnqueueAsync(seed, stop).ConfigureAwait(false);
+            return;
+        }
+
+        _scope.AddSeed(seed.Url!);
+        if (!Frontier.Add(seed.Url!, 0, isSeed: true) && _rules.StatePath is null)
+        {
+            await ahead.WaitAsync(stop).ConfigureAwait(false);
+            give(new PageResult { Request = seed, Outcome = PageOutcome.Skipped, SkipReason = "it is read already, and each page of a crawl is read once" });
+        }
+
+        if (_rules.StartsFromSitemaps)
+            await reader.Sitemaps.SeedAsync(seed.Url!, url => _scope.Contains(url) && _rules.IsWanted(url.HrefWithoutFragment) && Frontier.Add(url, 0, isSeed: false), stop).ConfigureAwait(false);
+        _changed.Writer.TryWrite(true);
+    }
+
+    private async Task FeedAsync(CancellationToken stop)
+    {
+        await _opened.Task.WaitAsync(stop).ConfigureAwait(false);
+        while (true)
+        {
+            // Read in this order: a page that ends adds what it led to first.
+            var isSeeded = _isSeeded;
+            var isIdle = Volatile.Read(ref _inWork) == 0;
+            var isFull = IsFull;
+            if (isSeeded && isIdle && (Frontier.Pending == 0 || isFull))
+                break;
+            if (isFull || !await FillAsync(stop).ConfigureAwait(false))
+                await _changed.Reader.ReadAsync(stop).ConfigureAwait(false);
+        }
+
+        if (Frontier.Pending > 0)
+            await WarnOfLimitAsync(stop).ConfigureAwait(false);
+    }
+
+    private bool IsFull => Frontier.Claimed - Volatile.Read(ref _unfetched) >= _rules.MaximumPages;
+
+    /// <summary>Gives every host that has room some pages; false when none had.</summary>
+    private async Task<bool> FillAsync(CancellationToken stop)
+    {
+        var isFilled = false;
+        foreach (var host in Frontier.PendingHosts)
+        {
+            var left = _rules.MaximumPages - (Frontier.Claimed - Volatile.Read(ref _unfetched));
+            var room = (int)Math.Min((2 * options.Fetch.HostThrottleLimit) - scheduler.WaitingOf(host), left);
+            if (room <= 0)
+                continue;
+            foreach (var page in Frontier.Claim(host, room))
+            {
+                isFilled = true;
+                await EnqueueAsync(PageRequest.ForFrontier(page), stop).ConfigureAwait(false);
+            }
+        }
+
+        return isFilled;
+    }
+
+    private async Task EnqueueAsync(PageRequest page, CancellationToken stop)
+    {
+        Interlocked.Increment(ref _inWork);
+        await ahead.WaitAsync(stop).ConfigureAwait(false);
+        page.Sequence = Interlocked.Increment(ref _sequence) - 1;
+        scheduler.Enqueue(page);
+    }
+
+    private async Task WarnOfLimitAsync(CancellationToken stop)
+    {
+        var next = Frontier.PendingHosts.SelectMany(host => Frontier.Claim(host, 1)).First();
+        Frontier.GiveBack(next);
+        await ahead.WaitAsync(stop).ConfigureAwait(false);
+        give(new PageResult
+        {
+            Request = PageRequest.ForUrl(next.Url, next.Depth),
+            Outcome = PageOutcome.Skipped,
+            SkipReason = "the crawl has read as many pages as it may",
+            Warnings = [$"The crawl stopped at {_rules.MaximumPages} pages (-MaximumPages): '{next.Url.Href}' and {Frontier.Pending - 1} more were not read."],
+        });
+    }
+}

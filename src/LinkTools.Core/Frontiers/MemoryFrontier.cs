@@ -1,0 +1,124 @@
+using LinkTools.Core.Crawling;
+using LinkTools.Core.Urls;
+
+namespace LinkTools.Core.Frontiers;
+
+/// <summary>A frontier that lives as long as its crawl: hashes of the pages known, strings of those that wait.</summary>
+internal sealed class MemoryFrontier : IFrontier
+{
+    private readonly object _gate = new();
+    private readonly KnownUrls _known = new();
+    private readonly Dictionary<string, Levels> _hosts = new(StringComparer.Ordinal);
+    private long _pending, _claimed;
+
+    public long Pending => Volatile.Read(ref _pending);
+
+    public long Claimed => Volatile.Read(ref _claimed);
+
+    public IReadOnlyList<string> PendingHosts
+    {
+        get
+        {
+            lock (_gate)
+                return [.. _hosts.Keys];
+        }
+    }
+
+    public bool IsKnown(WebUrl url)
+    {
+        lock (_gate)
+            return _known.Contains(url);
+    }
+
+    public bool Add(WebUrl url, int depth, bool isSeed)
+    {
+        lock (_gate)
+        {
+            if (!_known.Add(url))
+                return false;
+            Enqueue(url.HrefWithoutFragment, FrontierPage.HostOf(url), depth, isSeed);
+            return true;
+        }
+    }
+
+    public bool Mark(WebUrl url)
+    {
+        lock (_gate)
+            return _known.Add(url);
+    }
+
+    public IReadOnlyList<FrontierPage> Claim(string host, int count)
+    {
+        var pages = new List<FrontierPage>(count);
+        lock (_gate)
+        {
+            if (_hosts.TryGetValue(host, out var levels))
+            {
+                while (pages.Count < count && levels.TryTake(out var page))
+                    pages.Add(page);
+                if (levels.IsEmpty)
+                    _hosts.Remove(host);
+            }
+
+            _pending -= pages.Count;
+            _claimed += pages.Count;
+        }
+
+        return pages;
+    }
+
+    public void Complete(long id, PageResult result)
+    {
+        // Nothing outlives the crawl, so nothing has to be remembered.
+    }
+
+    public void GiveBack(FrontierPage page)
+    {
+        lock (_gate)
+        {
+            _claimed--;
+            Enqueue(page.Url.Href, FrontierPage.HostOf(page.Url), page.Depth, page.IsSeed);
+        }
+    }
+
+    public void Dispose()
+    {
+        // Nothing is held but memory.
+    }
+
+    private void Enqueue(string href, string host, int depth, bool isSeed)
+    {
+        if (!_hosts.TryGetValue(host, out var levels))
+            _hosts.Add(host, levels = new Levels());
+        levels.Add(depth, href, isSeed);
+        _pending++;
+    }
+
+    /// <summary>The waiting pages of one host, by depth.</summary>
+    private sealed class Levels
+    {
+        private readonly SortedDictionary<int, Queue<(string Href, bool IsSeed)>> _queues = [];
+
+        public bool IsEmpty => _queues.Count == 0;
+
+        public void Add(int depth, string href, bool isSeed)
+        {
+            if (!_queues.TryGetValue(depth, out var queue))
+                _queues.Add(depth, queue = new Queue<(string, bool)>());
+            queue.Enqueue((href, isSeed));
+        }
+
+        public bool TryTake(out FrontierPage page)
+        {
+            page = default;
+            if (IsEmpty)
+                return false;
+            var (depth, queue) = _queues.First();
+            var (href, isSeed) = queue.Dequeue();
+            if (queue.Count == 0)
+                _queues.Remove(depth);
+            page = new FrontierPage(0, WebUrl.Parse(href)!, depth) { IsSeed = isSeed };
+            return true;
+        }
+    }
+}

@@ -1,0 +1,139 @@
+using Microsoft.Data.Sqlite;
+
+namespace LinkTools.Core.Frontiers;
+
+/// <summary>Opens the SQLite file of a crawl: checks before it touches, and says what is wrong in words of crawls.</summary>
+internal static class StateFile
+{
+    /// <summary>Marks a SQLite file as ours ("LTcr").</summary>
+    private const int ApplicationId = 0x4C546372;
+    private const int Version = 1;
+    private const int BusySeconds = 5;
+
+    private const string Schema = """
+        CREATE TABLE meta(key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
+        CREATE TABLE pages(
+            id INTEGER PRIMARY KEY, url TEXT NOT NULL, host TEXT NOT NULL, depth INTEGER NOT NULL, seed INTEGER NOT NULL,
+            state INTEGER NOT NULL, lease INTEGER, status INTEGER, reason TEXT, message TEXT, links INTEGER, bytes INTEGER, ended TEXT);
+        CREATE INDEX waiting ON pages(host, depth, id) WHERE state = 0;
+        CREATE INDEX failed ON pages(id) WHERE state = 3;
+        """;
+
+    /// <summary>Opens a file to read what a crawl left, even while it goes on.</summary>
+    /// <exception cref="CrawlStateException">It is not there, or cannot be read.</exception>
+    public static SqliteConnection OpenToRead(string path)
+    {
+        if (!File.Exists(path))
+            throw new CrawlStateException(CrawlStateProblem.StateFileUnusable, $"There is no state file '{path}'. Give the path that -StatePath of Get-PageLinks was given.");
+        var connection = Connect(path, SqliteOpenMode.ReadOnly);
+        try
+        {
+            Guard(path, () => Check(connection, path));
+            return connection;
+        }
+        catch
+        {
+            connection.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>Opens a file to crawl with, creating it where there is none.</summary>
+    /// <exception cref="CrawlStateException">It cannot be used; what was there is as it was.</exception>
+    public static SqliteConnection OpenToWrite(string path)
+    {
+        var isNew = !File.Exists(path) || new FileInfo(path).Length == 0;
+        if (!isNew)
+            OpenToRead(path).Dispose();
+        var connection = Connect(path, SqliteOpenMode.ReadWriteCreate);
+        try
+        {
+            Guard(path, () =>
+            {
+                Execute(connection, "PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA cache_size = -65536;");
+                if (isNew)
+                    Execute(connection, $"BEGIN IMMEDIATE; PRAGMA application_id = {ApplicationId}; PRAGMA user_version = {Version}; {Schema} COMMIT;");
+                else
+                    Execute(connection, "BEGIN IMMEDIATE; COMMIT;");
+            });
+            return connection;
+        }
+        catch
+        {
+            connection.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>Runs <paramref name="action"/> and tells what SQLite says in words of crawls.</summary>
+    public static void Guard(string path, Action action)
+    {
+        try
+        {
+            action();
+        }
+        catch (SqliteException exception)
+        {
+            throw Explain(path, exception);
+        }
+    }
+
+    public static void Execute(SqliteConnection connection, string sql)
+    {
+        using var command = connection.CreateCommand();
+#pragma warning disable CA2100 // All of it is constant.
+        command.CommandText = sql;
+#pragma warning restore CA2100
+        command.ExecuteNonQuery();
+    }
+
+    private static SqliteConnection Connect(string path, SqliteOpenMode mode)
+    {
+        var settings = new SqliteConnectionStringBuilder { DataSource = path, Mode = mode, Pooling = false, DefaultTimeout = BusySeconds };
+        var connection = new SqliteConnection(settings.ConnectionString);
+        try
+        {
+            Guard(path, connection.Open);
+            return connection;
+        }
+        catch
+        {
+            connection.Dispose();
+            throw;
+        }
+    }
+
+    private static void Check(SqliteConnection connection, string path)
+    {
+        if (Ask(connection, "PRAGMA application_id") is not ApplicationId)
+            throw new CrawlStateException(CrawlStateProblem.StateFileForeign, $"'{path}' is a database, but not of a crawl; it was left as it was. Give another path.");
+        if (Ask(connection, "PRAGMA user_version") is not Version and var version)
+            throw new CrawlStateException(CrawlStateProblem.StateFileForeign, $"'{path}' is a state file of format {version}, and this version reads format {Version}. Use the version that wrote it, or another path.");
+        using var command = connection.CreateCommand();
+        command.CommandText = "PRAGMA quick_check(1)";
+        if (command.ExecuteScalar() is not "ok" and var problem)
+            throw new CrawlStateException(CrawlStateProblem.StateFileDamaged, $"The state file '{path}' is damaged ({problem}); it was left as it was. Start again with another path.");
+    }
+
+    private static long Ask(SqliteConnection connection, string sql)
+    {
+        using var command = connection.CreateCommand();
+#pragma warning disable CA2100 // All of it is constant.
+        command.CommandText = sql;
+#pragma warning restore CA2100
+        return (long)command.ExecuteScalar()!;
+    }
+
+    private static CrawlStateException Explain(string path, SqliteException exception) => exception.SqliteErrorCode switch
+    {
+        // SQLITE_BUSY, SQLITE_LOCKED
+        5 or 6 => new(CrawlStateProblem.StateFileInUse, $"The state file '{path}' is in use by another process. Wait for that to end, or give another path.", exception),
+        // SQLITE_CORRUPT
+        11 => new(CrawlStateProblem.StateFileDamaged, $"The state file '{path}' is damaged; it was left as it was. Start again with another path.", exception),
+        // SQLITE_FULL
+        13 => new(CrawlStateProblem.StateFileFull, $"There is no room for the state file '{path}'. Make room on its disk and run the same command again: it goes on where it was.", exception),
+        // SQLITE_NOTADB
+        26 => new(CrawlStateProblem.StateFileForeign, $"'{path}' is not a state file; it was left as it was. Give another path.", exception),
+        _ => new(CrawlStateProblem.StateFileUnusable, $"The state file '{path}' cannot be used: {exception.Message.TrimEnd('.')}. Check the path, its permissions and its disk.", exception),
+    };
+}

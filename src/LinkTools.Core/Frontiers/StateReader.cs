@@ -1,0 +1,109 @@
+using System.Globalization;
+using System.Text.Json;
+using Microsoft.Data.Sqlite;
+
+namespace LinkTools.Core.Frontiers;
+
+/// <summary>Tells what a state file holds, without changing it.</summary>
+public static class StateReader
+{
+    /// <summary>Seeds, rules, counts.</summary>
+    /// <exception cref="CrawlStateException">The file is not there, or cannot be read.</exception>
+    public static CrawlState Read(string path)
+    {
+        using var connection = StateFile.OpenToRead(path);
+        CrawlState? state = null;
+        StateFile.Guard(path, () => state = Read(connection, path));
+        return state!;
+    }
+
+    /// <summary>The pages that failed, in the order they were found.</summary>
+    /// <exception cref="CrawlStateException">The file is not there, or cannot be read.</exception>
+    public static IEnumerable<CrawlFailure> ReadFailures(string path)
+    {
+        using var connection = StateFile.OpenToRead(path);
+        using var command = Command(connection, "SELECT url, reason, status, message, depth, ended FROM pages WHERE state = 3 ORDER BY id");
+        using var reader = command.ExecuteReader();
+        while (reader.Read())
+        {
+            yield return new CrawlFailure
+            {
+                Url = reader.GetString(0),
+                Reason = reader.GetString(1),
+                StatusCode = reader.IsDBNull(2) ? null : reader.GetInt32(2),
+                Message = reader.GetString(3),
+                Depth = reader.GetInt32(4),
+                Time = Time(reader.GetString(5)),
+            };
+        }
+    }
+
+    internal static CrawlIdentity? ReadIdentity(SqliteConnection connection)
+    {
+        var meta = ReadMeta(connection);
+        return meta.TryGetValue("seeds", out var seeds) && meta.TryGetValue("rules", out var rules)
+            ? new CrawlIdentity
+            {
+                Seeds = JsonSerializer.Deserialize<string[]>(seeds)!,
+                Rules = [.. JsonSerializer.Deserialize<Dictionary<string, string>>(rules)!],
+            }
+            : null;
+    }
+
+    private static CrawlState Read(SqliteConnection connection, string path)
+    {
+        var identity = ReadIdentity(connection) ?? new CrawlIdentity();
+        var meta = ReadMeta(connection);
+        var states = ReadCounts(connection, "SELECT state, count(*) FROM pages WHERE state <> 5 GROUP BY state");
+        return new CrawlState
+        {
+            Path = path,
+            Seeds = identity.Seeds,
+            Rules = new Dictionary<string, string>(identity.Rules),
+            Completed = Count(PageState.Completed),
+            Pending = Count(PageState.Waiting),
+            InFlight = Count(PageState.InFlight),
+            Failed = Count(PageState.Failed),
+            Skipped = Count(PageState.Skipped),
+            Links = ReadCounts(connection, "SELECT 'links', coalesce(sum(links), 0) FROM pages WHERE state = 2")["links"],
+            Hosts = ReadCounts(connection, "SELECT host, count(*) FROM pages WHERE state <> 5 GROUP BY host ORDER BY 2 DESC, 1"),
+            FailureReasons = ReadCounts(connection, "SELECT reason, count(*) FROM pages WHERE state = 3 GROUP BY reason ORDER BY 2 DESC, 1"),
+            Created = Time(meta.GetValueOrDefault("created")),
+            LastTouched = Time(meta.GetValueOrDefault("touched")),
+        };
+
+        long Count(PageState state) => states.GetValueOrDefault(((int)state).ToString(CultureInfo.InvariantCulture));
+    }
+
+    private static Dictionary<string, string> ReadMeta(SqliteConnection connection)
+    {
+        using var command = Command(connection, "SELECT key, value FROM meta");
+        using var reader = command.ExecuteReader();
+        var meta = new Dictionary<string, string>(StringComparer.Ordinal);
+        while (reader.Read())
+            meta.Add(reader.GetString(0), reader.GetString(1));
+        return meta;
+    }
+
+    private static Dictionary<string, long> ReadCounts(SqliteConnection connection, string sql)
+    {
+        using var command = Command(connection, sql);
+        using var reader = command.ExecuteReader();
+        var counts = new Dictionary<string, long>(StringComparer.Ordinal);
+        while (reader.Read())
+            counts.Add(reader.GetValue(0).ToString()!, reader.GetInt64(1));
+        return counts;
+    }
+
+    private static SqliteCommand Command(SqliteConnection connection, string sql)
+    {
+        var command = connection.CreateCommand();
+#pragma warning disable CA2100 // All of it is constant.
+        command.CommandText = sql;
+#pragma warning restore CA2100
+        return command;
+    }
+
+    private static DateTimeOffset Time(string? text) =>
+        text is null ? default : DateTimeOffset.Parse(text, CultureInfo.InvariantCulture, DateTimeStyles.RoundtripKind);
+}

@@ -1,0 +1,25 @@
+using LinkTools.Core.Urls;
+
+namespace LinkTools.Core.Frontiers;
+
+/// <summary>How a state file is opened.</summary>
+internal sealed record StateSettings
+{
+    /// <summary>The crawl that it has to belong to.</summary>
+    public required CrawlIdentity Identity { get; init; }
+
+    /// <summary>Go on even when it belongs to another crawl, which then becomes this one.</summary>
+    public bool IsForced { get; init; }
+
+    /// <summary>Take up the pages that failed.</summary>
+    public bool RetriesFailed { get; init; }
+
+    /// <summary>Told of each page that is known from an earlier run.</summary>
+    public Action<WebUrl>? OnKnown { get; init; }
+
+    /// <summary>The most database pages of 4 KiB, where there is a limit.</summary>
+    public int? MaximumFilePages { get; init; }
+
+    /// <summary>Where time comes from.</summary>
+    public TimeProvider TimeProvider { get; init; } = TimeProvider.System;
+}

@@ -1,0 +1,78 @@
+using System.Text;
+
+namespace LinkTools.Core.Robots;
+
+/// <summary>A robots.txt, by RFC 9309. Immutable.</summary>
+public sealed class RobotsFile
+{
+    /// <summary>What is read of a file; the rest is ignored (RFC 9309, 2.5).</summary>
+    public const int MaximumBytes = 500 << 10;
+
+    private readonly Dictionary<string, RobotsGroup> _groups;
+    private readonly bool _forbidsAll;
+
+    private RobotsFile(RobotsParser parser, bool forbidsAll = false)
+    {
+        _groups = parser.Groups;
+        _forbidsAll = forbidsAll;
+        Sitemaps = parser.Sitemaps;
+        (LineCount, DirectiveCount) = (parser.LastLine, parser.DirectiveCount);
+    }
+
+    /// <summary>What holds where there is no file (RFC 9309, 2.3.1.3).</summary>
+    public static RobotsFile AllowAll { get; } = new(new RobotsParser());
+
+    /// <summary>What holds for now where the file cannot be reached (RFC 9309, 2.3.1.4).</summary>
+    public static RobotsFile DisallowAll { get; } = new(new RobotsParser(), forbidsAll: true);
+
+    /// <summary>The sitemaps announced, as written; they belong to no group.</summary>
+    public IReadOnlyList<string> Sitemaps { get; }
+
+    internal int LineCount { get; }
+
+    internal int DirectiveCount { get; }
+
+    /// <summary>Reads a file: UTF-8, with or without a byte order mark, lines ended in any way. There is no wrong file.</summary>
+    public static RobotsFile Parse(ReadOnlySpan<byte> bytes)
+    {
+        if (bytes.Length > MaximumBytes)
+            bytes = bytes[..MaximumBytes];
+        // A mark may be cut or doubled by careless editors; none of its bytes begins a field.
+        while (bytes.Length > 0 && bytes[0] is 0xEF or 0xBB or 0xBF)
+            bytes = bytes[1..];
+        return Parse(Encoding.UTF8.GetString(bytes));
+    }
+
+    /// <inheritdoc cref="Parse(ReadOnlySpan{byte})"/>
+    public static RobotsFile Parse(string text)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        var parser = new RobotsParser();
+        parser.Read(text.TrimStart('\uFEFF'));
+        return new RobotsFile(parser);
+    }
+
+    /// <summary>Whether an agent may fetch a URL.</summary>
+    /// <param name="userAgent">A User-Agent header, or the product token it starts with.</param>
+    /// <param name="pathAndQuery">The URL's path and query, e.g. <c>/a?b</c>.</param>
+    public RobotsVerdict Check(string userAgent, string pathAndQuery)
+    {
+        // The file itself may always be read (RFC 9309, 2.2.2).
+        if (pathAndQuery == "/robots.txt")
+            return new RobotsVerdict { IsAllowed = true };
+        if (_forbidsAll)
+            return new RobotsVerdict { IsAllowed = false };
+        var group = GroupOf(userAgent);
+        var rule = group?.Find(RobotsPath.Normalize(pathAndQuery, isPattern: false));
+        return new RobotsVerdict { IsAllowed = rule?.IsAllow ?? true, Rule = rule?.Line, Line = rule?.Number ?? 0, Group = group?.Agent };
+    }
+
+    /// <summary>The pause that an agent is asked to keep between requests; null when it is not.</summary>
+    public TimeSpan? CrawlDelay(string userAgent) => GroupOf(userAgent)?.CrawlDelay;
+
+    private RobotsGroup? GroupOf(string userAgent)
+    {
+        ArgumentNullException.ThrowIfNull(userAgent);
+        return _groups.GetValueOrDefault(RobotsParser.ProductToken(userAgent)) ?? _groups.GetValueOrDefault("*");
+    }
+}

@@ -1,0 +1,27 @@
+namespace LinkTools.Core.Robots;
+
+/// <summary>The rules for one agent; groups that name the same agent are one (RFC 9309, 2.2.1).</summary>
+internal sealed class RobotsGroup(string agent)
+{
+    /// <summary>The agent as its first line writes it; "*" for those that are not named.</summary>
+    public string Agent => agent;
+
+    public List<RobotsRule> Rules { get; } = [];
+
+    public TimeSpan? CrawlDelay { get; set; }
+
+    /// <summary>The rule that decides about a normalised path: the longest, of equally long ones an Allow; null when none matches.</summary>
+    public RobotsRule? Find(string path)
+    {
+        RobotsRule? best = null;
+        foreach (var rule in Rules)
+        {
+            if (best is not null && (rule.Length < best.Length || (rule.Length == best.Length && (best.IsAllow || !rule.IsAllow))))
+                continue;
+            if (rule.Matches(path))
+                best = rule;
+        }
+
+        return best;
+    }
+}

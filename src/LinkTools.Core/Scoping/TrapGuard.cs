@@ -1,0 +1,100 @@
+using LinkTools.Core.Frontiers;
+using LinkTools.Core.Urls;
+
+namespace LinkTools.Core.Scoping;
+
+/// <summary>
+/// Tells endless spaces from sites: calendars, session ids, links that lead ever deeper, hosts by wildcard DNS. Each place is
+/// warned of once. May be asked by many at once.
+/// </summary>
+internal sealed class TrapGuard(TrapLimits limits)
+{
+    private readonly object _gate = new();
+    private readonly Dictionary<string, int> _hostPages = new(StringComparer.Ordinal);
+    private readonly Dictionary<ulong, int> _pathQueries = [];
+    private readonly Dictionary<string, int> _domainHosts = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _warned = new(StringComparer.Ordinal);
+
+    /// <summary>Counts a URL that is about to become known; false when a limit forbids it, with the warning where it is the first.</summary>
+    public bool Admit(WebUrl url, out string? warning)
+    {
+        lock (_gate)
+        {
+            warning = null;
+            if (Refusal(url) is not { } refusal)
+            {
+                Count(url);
+                return true;
+            }
+
+            if (_warned.Add(refusal.Place))
+                warning = $"{refusal.Why}: '{url.Href}' and more of its kind are not followed.";
+            return false;
+        }
+    }
+
+    /// <summary>Counts a URL that is known from an earlier run.</summary>
+    public void Count(WebUrl url)
+    {
+        lock (_gate)
+        {
+            var pages = _hostPages.GetValueOrDefault(url.Host);
+            _hostPages[url.Host] = pages + 1;
+            if (pages == 0)
+            {
+                var domain = PublicSuffixList.Default.RegistrableDomain(url.Host);
+                _domainHosts[domain] = _domainHosts.GetValueOrDefault(domain) + 1;
+            }
+
+            if (!url.QuerySpan.IsEmpty)
+            {
+                var key = PathKey(url);
+                _pathQueries[key] = _pathQueries.GetValueOrDefault(key) + 1;
+            }
+        }
+    }
+
+    private (string Place, string Why)? Refusal(WebUrl url)
+    {
+        var path = url.PathSpan;
+        if (path.Count('/') > limits.PathDepth)
+            return ($"depth {url.Host}", $"A path is deeper than {limits.PathDepth} segments");
+        if (HasRepeats(path))
+            return ($"repeats {url.Host}", $"A path has the same segment more than {limits.RepeatedSegments} times");
+        if (_hostPages.TryGetValue(url.Host, out var pages))
+        {
+            if (pages >= limits.HostPages)
+                return ($"host {url.Host}", $"The host {url.Host} has more than {limits.HostPages} pages");
+        }
+        else if (PublicSuffixList.Default.RegistrableDomain(url.Host) is var domain && _domainHosts.GetValueOrDefault(domain) >= limits.HostsPerDomain)
+        {
+            return ($"domain {domain}", $"The domain {domain} has more than {limits.HostsPerDomain} hosts");
+        }
+
+        if (!url.QuerySpan.IsEmpty && _pathQueries.GetValueOrDefault(PathKey(url)) >= limits.QueriesPerPath)
+            return ($"queries {url.Host}{path}", $"The path {path} has more than {limits.QueriesPerPath} queries");
+        return null;
+    }
+
+    private bool HasRepeats(ReadOnlySpan<char> path)
+    {
+        // Fewer slashes than that hold no such repetition; nearly all paths end here.
+        if (path.Count('/') <= limits.RepeatedSegments)
+            return false;
+        Span<Range> ranges = stackalloc Range[256];
+        var count = path.Split(ranges, '/', StringSplitOptions.RemoveEmptyEntries);
+        for (var i = 0; i + limits.RepeatedSegments < count; i++)
+        {
+            var repeats = 1;
+            for (var j = i + 1; j < count; j++)
+            {
+                if (path[ranges[j]].SequenceEqual(path[ranges[i]]) && ++repeats > limits.RepeatedSegments)
+                    return true;
+            }
+        }
+
+        return false;
+    }
+
+    private static ulong PathKey(WebUrl url) => UrlHash.Of($"{url.Origin}{url.PathSpan}");
+}

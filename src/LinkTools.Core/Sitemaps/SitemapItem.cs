@@ -1,0 +1,19 @@
+using LinkTools.Core.Http;
+
+namespace LinkTools.Core.Sitemaps;
+
+/// <summary>What reading a site's sitemaps gives: a page, or why a document gave none or no more.</summary>
+public sealed record SitemapItem
+{
+    /// <summary>The document that this is about.</summary>
+    public required string Document { get; init; }
+
+    /// <summary>A page; null for the others.</summary>
+    public SitemapUrl? Page { get; init; }
+
+    /// <summary>Why the document could not be read, or not to its end; null for the others.</summary>
+    public PageFailure? Failure { get; init; }
+
+    /// <summary>What is worth telling besides, as a sentence; null for the others.</summary>
+    public string? Note { get; init; }
+}
