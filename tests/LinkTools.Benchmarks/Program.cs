@@ -1,4 +1,5 @@
 using BenchmarkDotNet.Running;
+using LinkTools.Benchmarks.Fuzzing;
 using LinkTools.Benchmarks.Peers;
 
 switch (args)
@@ -7,6 +8,8 @@ switch (args)
         return await PeerComparison.RunAsync(rest);
     case ["download", var list, var throttle]:
         return await BareDownload.RunAsync(list, int.Parse(throttle, System.Globalization.CultureInfo.InvariantCulture));
+    case ["fuzz", .. var rest]:
+        return FuzzCommand.Run(rest);
     default:
         BenchmarkSwitcher.FromAssembly(typeof(Program).Assembly).Run(args);
         return 0;
