@@ -1,5 +1,7 @@
 using BenchmarkDotNet.Running;
+using LinkTools.Benchmarks.Extraction;
 using LinkTools.Benchmarks.Fuzzing;
+using LinkTools.Benchmarks.Markup;
 using LinkTools.Benchmarks.Peers;
 
 switch (args)
@@ -10,6 +12,10 @@ switch (args)
         return await BareDownload.RunAsync(list, int.Parse(throttle, System.Globalization.CultureInfo.InvariantCulture));
     case ["fuzz", .. var rest]:
         return FuzzCommand.Run(rest);
+    case ["markup"]:
+        return MarkupCommand.Run();
+    case ["allocations"]:
+        return AllocationCommand.Run();
     default:
         BenchmarkSwitcher.FromAssembly(typeof(Program).Assembly).Run(args);
         return 0;
