@@ -16,7 +16,9 @@ internal static class MarkupCommand
     {
         Console.WriteLine($"| markup | MB | links | ms | of {PromisedMilliseconds} ms |\n|---|---:|---:|---:|---|");
         var isKept = true;
-        foreach (var (name, markup) in HostileShapes.All())
+        var shapes = HostileShapes.All().ToList();
+        WarmUp(shapes.Select(shape => shape.Markup));
+        foreach (var (name, markup) in shapes)
         {
             var links = Read(markup);
             var best = Enumerable.Range(0, Runs).Min(_ => Time(markup));
@@ -27,6 +29,18 @@ internal static class MarkupCommand
         }
 
         return isKept ? 0 : 1;
+    }
+
+    // Twice through all of it, and a moment for the compiler in the background to put its better code in place.
+    private static void WarmUp(IEnumerable<string> shapes)
+    {
+        foreach (var markup in shapes)
+        {
+            Read(markup);
+            Read(markup);
+        }
+
+        Thread.Sleep(1_000);
     }
 
     private static double Time(string markup)
