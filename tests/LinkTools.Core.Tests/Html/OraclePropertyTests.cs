@@ -8,10 +8,15 @@ public sealed class OraclePropertyTests
 {
     private static readonly int Documents = Environment.GetEnvironmentVariable("LINKTOOLS_FULL") == "1" ? 100_000 : 2_000;
 
+    private static readonly string[] IntegrationPoints = ["title", "desc", "foreignObject"];
+
     /// <summary>Documents where AngleSharp and the standard differ, by what they hold.</summary>
     private static readonly (string Reason, Func<string, bool> Holds)[] Differences =
     [
         ("AngleSharp drops a form in a template that stands in a form", markup => Has(markup, "<form") && Has(markup, "<template")),
+        ("AngleSharp reads end tags inside mi by the rules of HTML, the standard by those of foreign content", markup => Has(markup, "<math") && Has(markup, "<mi")),
+        ("AngleSharp lets an end tag close an SVG element of its name from HTML inside it", markup => Has(markup, "<svg") && IntegrationPoints.Any(name => Has(markup, $"<{name}") && Has(markup, $"</{name}"))),
+        ("AngleSharp does not close an HTML element around SVG with a style element in it, and gives such a style its elements' text", markup => Has(markup, "<svg") && Has(markup, "<style")),
     ];
 
     [Fact]
