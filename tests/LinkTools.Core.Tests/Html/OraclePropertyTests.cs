@@ -17,6 +17,8 @@ public sealed class OraclePropertyTests
         ("AngleSharp reads end tags inside mi by the rules of HTML, the standard by those of foreign content", markup => Has(markup, "<math") && Has(markup, "<mi")),
         ("AngleSharp lets an end tag close an SVG element of its name from HTML inside it", markup => Has(markup, "<svg") && IntegrationPoints.Any(name => Has(markup, $"<{name}") && Has(markup, $"</{name}"))),
         ("AngleSharp does not close an HTML element around SVG with a style element in it, and gives such a style its elements' text", markup => Has(markup, "<svg") && Has(markup, "<style")),
+        ("AngleSharp ends scopes at an element called html outside the HTML namespace", markup => HasForeign(markup) && Has(markup, "<html")),
+        ("AngleSharp ends a td at </th> and a th at </td>", markup => HasForeign(markup) && ((Has(markup, "<td") && Has(markup, "</th")) || (Has(markup, "<th") && Has(markup, "</td")))),
     ];
 
     [Fact]
@@ -42,6 +44,8 @@ public sealed class OraclePropertyTests
     // a second html or body on the first.
     private static bool IsReordered(string markup) =>
         Has(markup, "<table") || Has(markup, "<template") || Has(markup, "<body") || Has(markup, "<html");
+
+    private static bool HasForeign(string markup) => Has(markup, "<svg") || Has(markup, "<math");
 
     private static bool Has(string markup, string part) => markup.Contains(part, StringComparison.OrdinalIgnoreCase);
 }
