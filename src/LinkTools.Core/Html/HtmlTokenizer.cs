@@ -1,3 +1,5 @@
+using System.Buffers;
+
 namespace LinkTools.Core.Html;
 
 /// <summary>
@@ -6,8 +8,10 @@ namespace LinkTools.Core.Html;
 /// </summary>
 internal sealed partial class HtmlTokenizer(ITokenSink sink) : IScanner
 {
-    /// <summary>No character reference is longer, so that only this much text waits for what follows.</summary>
+    /// <summary>No named character reference is longer, so that only this much text waits for what follows.</summary>
     private const int LongestReference = 40;
+
+    private static readonly SearchValues<char> HexDigits = SearchValues.Create("0123456789abcdefABCDEF");
 
     private readonly ElementNames _names = new();
     private readonly TagAttributes _attributes = new();
@@ -186,6 +190,13 @@ internal sealed partial class HtmlTokenizer(ITokenSink sink) : IScanner
     private static int WholeReferences(ReadOnlySpan<char> text)
     {
         var ampersand = text.LastIndexOf('&');
-        return ampersand >= 0 && text.Length - ampersand < LongestReference ? ampersand : text.Length;
+        if (ampersand < 0)
+            return text.Length;
+
+        // Numbers may have any count of leading zeros.
+        var reference = text[ampersand..];
+        return reference.Length < LongestReference || (reference[1] == '#' && !reference[3..].ContainsAnyExcept(HexDigits))
+            ? ampersand
+            : text.Length;
     }
 }

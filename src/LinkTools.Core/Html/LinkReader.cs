@@ -19,6 +19,7 @@ internal sealed class LinkReader : ITokenSink, IScanner
     private readonly HtmlTokenizer _tokenizer;
     private readonly LineCounter _lines;
     private readonly bool _isPositionFixed;
+    private LinkReader? _formerSrcdoc;
     private EmbeddedText? _embedded;
     private bool _isEmbeddedOpen;
     private ulong _htmlAttributes;
@@ -26,19 +27,22 @@ internal sealed class LinkReader : ITokenSink, IScanner
     private int _bodyStart;
 
     public LinkReader(LinkKindSet kinds, LinkDrafts drafts, DocumentBase baseUrl)
-        : this(kinds, drafts, baseUrl, null, 0)
+        : this(kinds, drafts, baseUrl, null, 0, null)
     {
     }
 
-    private LinkReader(LinkKindSet kinds, LinkDrafts drafts, DocumentBase baseUrl, LineCounter? position, int srcdocDepth)
+    // A finished reader's stacks are empty. The next one takes them over: a page may hold a great many small documents.
+    private LinkReader(
+        LinkKindSet kinds, LinkDrafts drafts, DocumentBase baseUrl, LineCounter? position, int srcdocDepth, LinkReader? former)
     {
         _kinds = kinds;
         _drafts = drafts;
         _base = baseUrl;
         _rules = LinkRules.For(kinds);
         _srcdocDepth = srcdocDepth;
-        _open = new OpenLinks(drafts);
-        _elements = new OpenElements(_open.Close);
+        _open = former?._open ?? new OpenLinks(drafts);
+        _elements = former?._elements ?? new OpenElements(_open.Close);
+        _formerSrcdoc = former?._formerSrcdoc;
         _tree = new TreeBuilder(_elements, DropBody);
         _tokenizer = new HtmlTokenizer(this);
         _lines = position ?? new LineCounter();
@@ -218,9 +222,10 @@ internal sealed class LinkReader : ITokenSink, IScanner
     {
         if (_srcdocDepth == DeepestSrcdoc)
             return;
-        var inner = new LinkReader(_kinds, _drafts, new DocumentBase(null, _base), _lines, _srcdocDepth + 1);
+        var inner = new LinkReader(_kinds, _drafts, new DocumentBase(null, _base), _lines, _srcdocDepth + 1, _formerSrcdoc);
         inner.Scan(markup, isFinal: true);
         inner.Finish();
+        _formerSrcdoc = inner;
     }
 
     private void OpenEmbedded(in TagToken tag, in Placement placed)

@@ -2,6 +2,9 @@ namespace LinkTools.Core.Html;
 
 internal sealed partial class TreeBuilder
 {
+    /// <summary>The adoption agency handles this many blocks in one formatting element and leaves the rest.</summary>
+    private const int AgencyRounds = 8;
+
     private void EndInBody(ElementInfo element)
     {
         switch (element.End)
@@ -79,9 +82,25 @@ internal sealed partial class TreeBuilder
         var index = open.TopOf(element);
         if (index < 0 || index < open.Top.Bounds.Scope)
             return;
-        if (open.Top.Bounds.Special > index)
-            open.Remove(index);
-        else
+        if (open.Top.Bounds.Special <= index)
+        {
             open.PopTo(index);
+            return;
+        }
+
+        // The last round of the agency finds no block above and closes what the topmost block holds. Of that only SVG and
+        // MathML matter: they change what later tags become.
+        if (IsForeign && BlocksAbove(index) < AgencyRounds)
+            open.PopTo(open.Top.Bounds.Html + 1);
+        open.Remove(index);
+    }
+
+    /// <summary>The special elements above an entry, counted as far as it matters.</summary>
+    private int BlocksAbove(int index)
+    {
+        var count = 0;
+        for (var block = open.Top.Bounds.Special; block > index && count < AgencyRounds; block = open[block - 1].Bounds.Special)
+            count++;
+        return count;
     }
 }

@@ -8,7 +8,9 @@ namespace LinkTools.Benchmarks.Peers;
 internal static class PeerComparison
 {
     private const int Throttle = 32;
-    private static readonly string[] DefaultDirectories = ["/usr/share/doc/postgresql-doc-15/html", "/usr/share/doc/python3.11/html"];
+
+    /// <summary>Documentation that Debian packages bring.</summary>
+    public static string[] DefaultDirectories { get; } = ["/usr/share/doc/postgresql-doc-15/html", "/usr/share/doc/python3.11/html"];
 
     /// <summary>peers [--runs N] [--rounds N] [--slow] [--out FOLDER] [DIRECTORY ...]</summary>
     public static async Task<int> RunAsync(IReadOnlyList<string> args)

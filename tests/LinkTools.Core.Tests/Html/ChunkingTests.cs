@@ -26,6 +26,17 @@ public sealed class ChunkingTests
             Assert.Equal(expected, string.Join(' ', InPieces(markup, [size], false).Select(link => $"{link.Line}:{link.Column}")));
     }
 
+    [Theory]
+    [InlineData("&#x", "41;")]
+    [InlineData("&#", "65;")]
+    [InlineData("&#X", "41 ")]
+    public void References_are_whole_however_many_zeros_they_have(string start, string end)
+    {
+        var markup = $"<a href=x>{start}{new string('0', 100)}{end}</a>";
+        foreach (var size in Enumerable.Range(1, markup.Length))
+            Assert.Equal("A", Assert.Single(InPieces(markup, [size], false)).Text);
+    }
+
     [Fact]
     public void Links_come_as_soon_as_their_text_is_over()
     {
