@@ -22,7 +22,7 @@ internal sealed class RobotsParser
     public void Read(string text)
     {
         var start = 0;
-        while (start <= text.Length)
+        while (start < text.Length)
         {
             var length = text.AsSpan(start).IndexOfAny('\n', '\r');
             var end = length < 0 ? text.Length : start + length;
