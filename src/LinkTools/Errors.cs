@@ -2,6 +2,7 @@ using System.Management.Automation;
 using LinkTools.Core.Crawling;
 using LinkTools.Core.Frontiers;
 using LinkTools.Core.Http;
+using LinkTools.Core.Urls;
 
 namespace LinkTools;
 
@@ -39,6 +40,20 @@ internal static class Errors
         var message = $"'{url}' is not encrypted, and credentials are not sent there. Use https, or -AllowUnencryptedAuthentication.";
         return new(new InvalidOperationException(message), "UnencryptedAuthentication", ErrorCategory.SecurityError, url);
     }
+
+    /// <summary>The error of a text that is no URL to fetch; null when it is one.</summary>
+    public static ErrorRecord? FindUnusable(string? text, bool mustBeEncrypted, out WebUrl? url)
+    {
+        var page = PageRequest.ForUrl(text);
+        url = page.Url;
+        if (UrlCheck.Find(page) is { } failure)
+            return Failure(failure, page.Source);
+        return mustBeEncrypted && url!.Scheme == "http" ? UnencryptedCredential(page.Source) : null;
+    }
+
+    /// <summary>True for what PowerShell throws when a path names nothing.</summary>
+    public static bool IsPathFault(Exception exception) =>
+        exception is ItemNotFoundException or System.Management.Automation.DriveNotFoundException or ProviderNotFoundException or PSNotSupportedException;
 
     /// <summary>A path that names nothing, or cannot be resolved.</summary>
     public static ErrorRecord Path(Exception exception, string path) =>

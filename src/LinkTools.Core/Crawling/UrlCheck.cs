@@ -3,7 +3,7 @@ using LinkTools.Core.Http;
 namespace LinkTools.Core.Crawling;
 
 /// <summary>Finds out whether a page that was asked for can be asked for at all.</summary>
-internal static class UrlCheck
+public static class UrlCheck
 {
     /// <summary>The failure of a URL that cannot be fetched; null when it can.</summary>
     public static PageFailure? Find(PageRequest page)

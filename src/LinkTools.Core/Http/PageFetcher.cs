@@ -33,6 +33,9 @@ internal sealed class PageFetcher : IDisposable
 
     public void Dispose() => _http.Dispose();
 
+    /// <summary>Says that the user named a URL himself: its host may be connected to, its origin gets his credentials.</summary>
+    public void Name(WebUrl url) => _named.Add(url);
+
     /// <summary>Fetches <paramref name="page"/>, whose URL is http or https, and reads it through <paramref name="parse"/>.</summary>
     /// <exception cref="OperationCanceledException"><paramref name="stop"/> was cancelled.</exception>
     public async Task<FetchResult> FetchAsync(

@@ -1,6 +1,6 @@
 using System.Management.Automation;
-using System.Threading.Channels;
 using LinkTools.Core.Crawling;
+using LinkTools.Core.Frontiers;
 using LinkTools.Core.Http;
 using LinkTools.Core.Urls;
 using LinkTools.Pipeline;
@@ -11,16 +11,12 @@ namespace LinkTools.Commands;
 [Cmdlet(VerbsCommon.Get, "PageLinks", DefaultParameterSetName = UrlSet, HelpUri = "https://github.com/linktools/linktools")]
 [Alias("Get-PageLink")]
 [OutputType(typeof(PageLink))]
-public sealed class GetPageLinksCommand : FetchCmdlet
+public sealed class GetPageLinksCommand : CrawlCmdlet
 {
-    private const string UrlSet = "Url";
     private const string PathSet = "Path";
     private const string LiteralPathSet = "LiteralPath";
     private const string HtmlSet = "Html";
-    private const int InputAhead = 64;
 
-    // Typed as object: PowerShell looks at this class at import, long before the core is to be loaded.
-    private readonly Channel<object> _input = Channel.CreateBounded<object>(InputAhead);
     private PageLinksRun? _run;
 
     /// <summary>The pages, as absolute http or https URLs.</summary>
@@ -66,13 +62,24 @@ public sealed class GetPageLinksCommand : FetchCmdlet
     [ValidateRange(1, 1024)]
     public int ThrottleLimit { get; set; } = 32;
 
+    /// <summary>Writes what the run did, as one object, to the information stream.</summary>
+    [Parameter]
+    public SwitchParameter Summary { get; set; }
+
     protected override void Validate()
     {
         var kinds = KindSelection.Parse(Kind, out var unknown);
         Check(unknown is not null, "UnknownKind", $"-Kind '{unknown}' names no kind of link. Known are: {string.Join(", ", KindSelection.Names)}.", unknown);
         Check(BaseUrl is not null && WebUrl.Parse(BaseUrl) is null, "InvalidBaseUrl", $"-BaseUrl '{BaseUrl}' is not an absolute URL. Give one like https://example.com/.", BaseUrl);
-        _run = new PageLinksRun(new CrawlOptions
+        var recursion = BuildRecursion(new KeyValuePair<string, string>("Kind", string.Join(' ', Kind)));
+        Check(Ordered && recursion is not null, "OrderedConflict", "-Ordered does not go with -Recurse: which pages there are turns out on the way.");
+        var robots = BuildRobotsPolicy();
+        if (IgnoreRobots)
+            WriteWarning("robots.txt is not asked (-IgnoreRobots): make sure that the sites' owners agree.");
+        _run = new PageLinksRun(Summary, new CrawlOptions
         {
+            Recursion = recursion,
+            Robots = robots,
             ThrottleLimit = ThrottleLimit,
             IsOrdered = Ordered,
             Kinds = kinds,
@@ -102,10 +109,12 @@ public sealed class GetPageLinksCommand : FetchCmdlet
         }
     }
 
-    protected override void CompleteInput() => _input.Writer.TryComplete();
-
     private protected override Task RunAsync(RecordQueue records, CancellationToken stop) =>
-        _run!.RunAsync(_input.Reader, records, WakePump, stop);
+        _run!.RunAsync(ReadInputAsync<PageRequest>(stop), records, stop);
+
+    private protected override void OnWritten(object mark) => _run!.Complete((PageResult)mark);
+
+    private protected override ErrorRecord? Explain(Exception fault) => fault is CrawlStateException state ? Errors.State(state, StatePath) : null;
 
     private protected override ProgressRecord? DescribeProgress() => _run?.DescribeProgress();
 
@@ -127,19 +136,10 @@ public sealed class GetPageLinksCommand : FetchCmdlet
                 foreach (var file in resolve(path))
                     Post(PageRequest.ForFile(file, BaseUrl is null ? null : WebUrl.Parse(BaseUrl)));
             }
-            catch (Exception exception) when (exception is ItemNotFoundException or System.Management.Automation.DriveNotFoundException or ProviderNotFoundException or PSNotSupportedException)
+            catch (Exception exception) when (Errors.IsPathFault(exception))
             {
                 WriteError(Errors.Path(exception, path));
             }
-        }
-    }
-
-    private void Post(object page)
-    {
-        while (!_input.Writer.TryWrite(page))
-        {
-            var isTaken = false;
-            PumpUntil(() => isTaken || (isTaken = _input.Reader.Count < InputAhead));
         }
     }
 }

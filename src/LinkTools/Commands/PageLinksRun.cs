@@ -1,6 +1,4 @@
 using System.Management.Automation;
-using System.Runtime.CompilerServices;
-using System.Threading.Channels;
 using LinkTools.Core.Crawling;
 using LinkTools.Core.Http;
 using LinkTools.Pipeline;
@@ -8,56 +6,97 @@ using LinkTools.Pipeline;
 namespace LinkTools.Commands;
 
 /// <summary>The work behind Get-PageLinks: runs the crawler and tells each page's result as records.</summary>
-internal sealed class PageLinksRun(CrawlOptions options)
+internal sealed class PageLinksRun(bool givesSummary, CrawlOptions options)
 {
     private readonly CrawlProgress _progress = new();
-    private long _links;
+    private readonly RunTally _tally = new();
+    private readonly TaskCompletionSource _allWritten = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private Action<PageResult>? _complete;
+    private long _unwritten = 1;
+
+    /// <summary>Only a crawl that is remembered has to know when its links have been written.</summary>
+    private bool IsRemembered => options.Recursion?.StatePath is not null;
 
     /// <summary>Crawls what <paramref name="input"/> gives until it is over.</summary>
-    public async Task RunAsync(ChannelReader<object> input, RecordQueue records, Action onInputTaken, CancellationToken stop)
+    public async Task RunAsync(IAsyncEnumerable<PageRequest> input, RecordQueue records, CancellationToken stop)
     {
         using var crawler = new Crawler(options with { Progress = _progress });
-        await foreach (var page in crawler.CrawlAsync(ReadAsync(input, onInputTaken, stop), stop).ConfigureAwait(false))
+        _complete = crawler.Complete;
+        await foreach (var page in crawler.CrawlAsync(input, stop).ConfigureAwait(false))
         {
-            foreach (var hop in page.Redirects)
-                await records.PutAsync(StreamRecord.Verbose(Describe(hop)), stop).ConfigureAwait(false);
-            if (page.Outcome == PageOutcome.Read)
-                await records.PutAsync(StreamRecord.Verbose(Describe(page)), stop).ConfigureAwait(false);
-            if (page.Links.Count > 0)
-            {
-                Interlocked.Add(ref _links, page.Links.Count);
-                await records.PutAsync(StreamRecord.Objects(page.Links), stop).ConfigureAwait(false);
-            }
-
-            if (page.Outcome == PageOutcome.Failed)
-                await records.PutAsync(StreamRecord.Error(Errors.Page(page)), stop).ConfigureAwait(false);
-            else if (page.Outcome == PageOutcome.Skipped)
-                await records.PutAsync(StreamRecord.Verbose($"Skipped {page.Request.Source}: {page.SkipReason}."), stop).ConfigureAwait(false);
-            if (page.Outcome != PageOutcome.Arriving)
-                await records.PutAsync(StreamRecord.Debug($"{page.Request.Source}: final URL {page.FinalUrl}, charset {page.Charset}, {page.Outcome}."), stop).ConfigureAwait(false);
+            _tally.Add(page);
+            await TellAsync(page, records, stop).ConfigureAwait(false);
+            if (!IsRemembered)
+                continue;
+            Interlocked.Increment(ref _unwritten);
+            await records.PutAsync(StreamRecord.Mark(page), stop).ConfigureAwait(false);
         }
+
+        if (options.Recursion is not null || givesSummary)
+            await SummarizeAsync(records, stop).ConfigureAwait(false);
+        EndOne();
+        await _allWritten.Task.WaitAsync(stop).ConfigureAwait(false);
+    }
+
+    /// <summary>Called when all links of a page have been written.</summary>
+    public void Complete(PageResult page)
+    {
+        _complete!(page);
+        EndOne();
     }
 
     public ProgressRecord? DescribeProgress()
     {
-        var asked = _progress.Asked;
+        var (asked, done) = (_progress.Asked, _progress.Done);
         if (asked == 0)
             return null;
-        var done = _progress.Done;
-        return new ProgressRecord(0, "Getting links", $"{done} of {asked} pages, {_progress.InFlight} in flight, {_progress.Failed} failed; {Interlocked.Read(ref _links)} links")
+        if (options.Recursion is null)
         {
-            PercentComplete = (int)(done * 100 / asked),
+            return new ProgressRecord(0, "Getting links", $"{done} of {asked} pages, {_progress.InFlight} in flight, {_progress.Failed} failed; {_tally.Links} links")
+            {
+                PercentComplete = (int)(done * 100 / asked),
+            };
+        }
+
+        var rate = done / Math.Max(_tally.Elapsed.TotalSeconds, 0.001);
+        return new ProgressRecord(0, "Crawling", $"{done} done, {_progress.Queued} queued, {_progress.Failed} failed; {rate:0} pages/s; {_tally.Links} links")
+        {
+            CurrentOperation = _progress.Host,
         };
     }
 
-    private static async IAsyncEnumerable<PageRequest> ReadAsync(
-        ChannelReader<object> input, Action onTaken, [EnumeratorCancellation] CancellationToken stop)
+    private void EndOne()
     {
-        await foreach (var page in input.ReadAllAsync(stop).ConfigureAwait(false))
-        {
-            onTaken();
-            yield return (PageRequest)page;
-        }
+        if (Interlocked.Decrement(ref _unwritten) == 0)
+            _allWritten.TrySetResult();
+    }
+
+    private static async Task TellAsync(PageResult page, RecordQueue records, CancellationToken stop)
+    {
+        foreach (var hop in page.Redirects)
+            await records.PutAsync(StreamRecord.Verbose(Describe(hop)), stop).ConfigureAwait(false);
+        foreach (var note in page.Notes)
+            await records.PutAsync(StreamRecord.Verbose(note), stop).ConfigureAwait(false);
+        foreach (var warning in page.Warnings)
+            await records.PutAsync(StreamRecord.Warning(warning), stop).ConfigureAwait(false);
+        if (page.Outcome == PageOutcome.Read)
+            await records.PutAsync(StreamRecord.Verbose(Describe(page)), stop).ConfigureAwait(false);
+        if (page.Links.Count > 0)
+            await records.PutAsync(StreamRecord.Objects(page.Links), stop).ConfigureAwait(false);
+        if (page.Outcome == PageOutcome.Failed)
+            await records.PutAsync(StreamRecord.Error(Errors.Page(page)), stop).ConfigureAwait(false);
+        else if (page.Outcome == PageOutcome.Skipped)
+            await records.PutAsync(StreamRecord.Verbose($"Skipped {page.Request.Source}: {page.SkipReason}."), stop).ConfigureAwait(false);
+        if (page.Outcome != PageOutcome.Arriving)
+            await records.PutAsync(StreamRecord.Debug($"{page.Request.Source}: final URL {page.FinalUrl}, charset {page.Charset}, {page.Outcome}."), stop).ConfigureAwait(false);
+    }
+
+    private async Task SummarizeAsync(RecordQueue records, CancellationToken stop)
+    {
+        var summary = _tally.Summarize();
+        if (givesSummary)
+            await records.PutAsync(StreamRecord.Information(summary), stop).ConfigureAwait(false);
+        await records.PutAsync(StreamRecord.Verbose(RunTally.Describe(summary)), stop).ConfigureAwait(false);
     }
 
     private static string Describe(RedirectHop hop)

@@ -1,5 +1,7 @@
 using System.Collections;
 using System.Management.Automation;
+using System.Runtime.CompilerServices;
+using System.Threading.Channels;
 
 namespace LinkTools.Pipeline;
 
@@ -14,10 +16,14 @@ namespace LinkTools.Pipeline;
 public abstract class AsyncCmdlet : PSCmdlet, IDisposable
 {
     private const int RecordsAhead = 32;
+    private const int InputAhead = 64;
     private static readonly TimeSpan ProgressInterval = TimeSpan.FromMilliseconds(200);
 
     private readonly CancellationTokenSource _stop = new();
     private readonly RecordQueue _records = new(RecordsAhead);
+
+    // Typed as object: PowerShell looks at cmdlets' fields at import, long before the core is to be loaded.
+    private readonly Channel<object> _input = Channel.CreateBounded<object>(InputAhead);
     private Task? _work;
     private long _lastProgress;
     private bool _hasProgress;
@@ -31,9 +37,6 @@ public abstract class AsyncCmdlet : PSCmdlet, IDisposable
     /// <summary>Takes what the pipeline bound for this record: one input object, or the arguments.</summary>
     protected abstract void Accept();
 
-    /// <summary>Says that the input is over.</summary>
-    protected abstract void CompleteInput();
-
     /// <summary>The work itself, started once, before the first input.</summary>
     private protected abstract Task RunAsync(RecordQueue records, CancellationToken stop);
 
@@ -44,6 +47,14 @@ public abstract class AsyncCmdlet : PSCmdlet, IDisposable
     private protected virtual void OnCompleted()
     {
     }
+
+    /// <summary>Called on the pipeline thread when all that was put before a mark has been written.</summary>
+    private protected virtual void OnWritten(object mark)
+    {
+    }
+
+    /// <summary>The terminating error that a fault of the work means; null for a fault of our own.</summary>
+    private protected virtual ErrorRecord? Explain(Exception fault) => null;
 
     protected sealed override void BeginProcessing() => Guarded(() =>
     {
@@ -62,7 +73,7 @@ public abstract class AsyncCmdlet : PSCmdlet, IDisposable
 
     protected sealed override void EndProcessing() => Guarded(() =>
     {
-        CompleteInput();
+        _input.Writer.TryComplete();
         PumpUntil(() => _work!.IsCompleted);
         WriteWaiting();
         if (_hasProgress && DescribeProgress() is { } last)
@@ -71,7 +82,7 @@ public abstract class AsyncCmdlet : PSCmdlet, IDisposable
             WriteProgress(last);
         }
 
-        _work!.GetAwaiter().GetResult();
+        EndWork();
         OnCompleted();
     });
 
@@ -105,7 +116,7 @@ public abstract class AsyncCmdlet : PSCmdlet, IDisposable
     }
 
     /// <summary>Writes records until <paramref name="isOver"/>; woken by records and by <see cref="RecordQueue.Wake"/>.</summary>
-    private protected void PumpUntil(Func<bool> isOver)
+    private void PumpUntil(Func<bool> isOver)
     {
         while (!isOver() && _work is { IsCompleted: false })
         {
@@ -115,10 +126,29 @@ public abstract class AsyncCmdlet : PSCmdlet, IDisposable
                 _records.WaitForWake(ProgressInterval);
             ShowProgress();
         }
+
+        // Work that has ended takes no input any more: nobody must wait for it.
+        if (_work is { IsCompleted: true, IsCompletedSuccessfully: false })
+            EndWork();
     }
 
-    /// <summary>Makes the pump look again: something it waits for has changed.</summary>
-    private protected void WakePump() => _records.Wake();
+    /// <summary>Hands an input to the work, as soon as that has room for it; records are written meanwhile.</summary>
+    private protected void Post(object input)
+    {
+        while (!_input.Writer.TryWrite(input))
+            PumpUntil(() => _input.Reader.Count < InputAhead);
+    }
+
+    /// <summary>The inputs posted, until there are no more.</summary>
+    private protected async IAsyncEnumerable<T> ReadInputAsync<T>([EnumeratorCancellation] CancellationToken stop)
+    {
+        await foreach (var input in _input.Reader.ReadAllAsync(stop).ConfigureAwait(false))
+        {
+            // The pump may be waiting for the room that this has made.
+            _records.Wake();
+            yield return (T)input;
+        }
+    }
 
     private void WriteWaiting()
     {
@@ -147,6 +177,12 @@ public abstract class AsyncCmdlet : PSCmdlet, IDisposable
             case RecordKind.Debug:
                 WriteDebug((string)record.Value);
                 break;
+            case RecordKind.Information:
+                WriteInformation(record.Value, [MyInvocation.MyCommand.ModuleName, "Summary"]);
+                break;
+            case RecordKind.Mark:
+                OnWritten(record.Value);
+                break;
         }
     }
 
@@ -158,6 +194,18 @@ public abstract class AsyncCmdlet : PSCmdlet, IDisposable
         _lastProgress = now;
         _hasProgress = true;
         WriteProgress(progress);
+    }
+
+    private void EndWork()
+    {
+        try
+        {
+            _work!.GetAwaiter().GetResult();
+        }
+        catch (Exception fault) when (!_stop.IsCancellationRequested && Explain(fault) is { } error)
+        {
+            ThrowTerminatingError(error);
+        }
     }
 
     private void Guarded(Action step)

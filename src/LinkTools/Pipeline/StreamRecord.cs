@@ -11,6 +11,12 @@ internal enum RecordKind
     Warning,
     Verbose,
     Debug,
+
+    /// <summary>For the information stream.</summary>
+    Information,
+
+    /// <summary>Nothing to write: says that all before it has been written.</summary>
+    Mark,
 }
 
 /// <summary>One thing for the pipeline thread to write: data, never a delegate.</summary>
@@ -23,6 +29,10 @@ internal readonly record struct StreamRecord(RecordKind Kind, object Value)
     public static StreamRecord Warning(string text) => new(RecordKind.Warning, text);
 
     public static StreamRecord Verbose(string text) => new(RecordKind.Verbose, text);
+
+    public static StreamRecord Information(object value) => new(RecordKind.Information, value);
+
+    public static StreamRecord Mark(object value) => new(RecordKind.Mark, value);
 
     public static StreamRecord Debug(string text) => new(RecordKind.Debug, text);
 }

@@ -1,0 +1,80 @@
+using System.Runtime.CompilerServices;
+using LinkTools.Core.Http;
+using LinkTools.Core.Urls;
+
+namespace LinkTools.Core.Sitemaps;
+
+/// <summary>Reads the sitemaps of sites, and of local files.</summary>
+public sealed class SitemapCrawler : IDisposable
+{
+    private readonly PageFetcher _fetcher;
+    private readonly SitemapOptions _options;
+
+    /// <summary>A crawler with connections of its own, which <see cref="Dispose"/> closes.</summary>
+    public SitemapCrawler(FetchOptions fetch, SitemapOptions options)
+    {
+        _fetcher = new PageFetcher(fetch);
+        _options = options;
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => _fetcher.Dispose();
+
+    /// <summary>What is announced from a site, a robots.txt or a sitemap on, while it arrives.</summary>
+    public IAsyncEnumerable<SitemapItem> ReadAsync(WebUrl start, CancellationToken stop) => new SitemapWalker(_fetcher, _options).WalkAsync(start, stop);
+
+    /// <summary>What a local file announces. The sitemaps that an index names are fetched.</summary>
+    public async IAsyncEnumerable<SitemapItem> ReadFileAsync(string path, WebUrl? baseUrl, [EnumeratorCancellation] CancellationToken stop)
+    {
+        ArgumentNullException.ThrowIfNull(path);
+        var url = baseUrl ?? WebUrl.Parse(new Uri(Path.GetFullPath(path)).AbsoluteUri)!;
+        var reader = new SitemapReader { DocumentName = path };
+        var references = new List<WebUrl>();
+        var entries = ReadEntriesAsync(reader, path, url, stop).GetAsyncEnumerator(stop);
+        await using var closing = entries.ConfigureAwait(false);
+        while (true)
+        {
+            PageFailure? failure = null;
+            try
+            {
+                if (!await entries.MoveNextAsync().ConfigureAwait(false))
+                    break;
+            }
+            catch (SitemapFormatException fault)
+            {
+                failure = new PageFailure(FailureReason.InvalidSitemap, FailureText.Of(FailureReason.InvalidSitemap, path, fault.Message));
+            }
+            catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+            {
+                failure = new PageFailure(FailureReason.FileUnreadable, FailureText.Of(FailureReason.FileUnreadable, path, $"cannot be read: {exception.Message}"));
+            }
+
+            if (failure is not null)
+            {
+                yield return new SitemapItem { Document = path, Failure = failure };
+                break;
+            }
+
+            if (entries.Current.Page is { } page)
+                yield return new SitemapItem { Document = path, Page = page };
+            else if (entries.Current.Reference is { } reference)
+                references.Add(reference.Url);
+        }
+
+        foreach (var problem in reader.Problems)
+            yield return new SitemapItem { Document = path, Note = $"{path}, line {problem.Line}: {problem.Message}." };
+        foreach (var reference in references)
+        {
+            await foreach (var item in ReadAsync(reference, stop).ConfigureAwait(false))
+                yield return item;
+        }
+    }
+
+    private async IAsyncEnumerable<SitemapEntry> ReadEntriesAsync(SitemapReader reader, string path, WebUrl url, [EnumeratorCancellation] CancellationToken stop)
+    {
+        var file = File.OpenRead(path);
+        await using var closing = file.ConfigureAwait(false);
+        await foreach (var entry in reader.ReadAsync(file, url, new SitemapLimits { IsLenient = _options.IsLenient }, stop).ConfigureAwait(false))
+            yield return entry;
+    }
+}

@@ -1,0 +1,35 @@
+namespace LinkTools;
+
+/// <summary>What a run did, in numbers.</summary>
+public sealed class CrawlSummary
+{
+    /// <summary>Pages read to their end.</summary>
+    public long Pages { get; init; }
+
+    /// <summary>Pages that failed.</summary>
+    public long Failed { get; init; }
+
+    /// <summary>Pages left alone.</summary>
+    public long Skipped { get; init; }
+
+    /// <summary>Links found.</summary>
+    public long Links { get; init; }
+
+    /// <summary>Bytes read, after decompression.</summary>
+    public long Bytes { get; init; }
+
+    /// <summary>How long it took.</summary>
+    public TimeSpan Elapsed { get; init; }
+
+    /// <summary>Pages by host, the busiest first.</summary>
+    public required IReadOnlyDictionary<string, long> Hosts { get; init; }
+
+    /// <summary>Pages by HTTP status.</summary>
+    public required IReadOnlyDictionary<int, long> StatusCodes { get; init; }
+
+    /// <summary>Failed pages by reason, the most frequent first.</summary>
+    public required IReadOnlyDictionary<string, long> FailureReasons { get; init; }
+
+    /// <summary>The numbers in a line.</summary>
+    public override string ToString() => $"{Pages} pages, {Links} links, {Failed} failed, {Skipped} skipped, {Elapsed.TotalSeconds:0.0} s";
+}

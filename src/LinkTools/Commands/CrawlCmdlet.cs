@@ -1,0 +1,131 @@
+using System.Management.Automation;
+using LinkTools.Core.Crawling;
+using LinkTools.Core.Scoping;
+
+namespace LinkTools.Commands;
+
+/// <summary>The parameters that say how a site is crawled.</summary>
+public abstract class CrawlCmdlet : FetchCmdlet
+{
+    private protected const string UrlSet = "Url";
+
+    /// <summary>Follows the links of each page, too.</summary>
+    [Parameter(ParameterSetName = UrlSet)]
+    public SwitchParameter Recurse { get; set; }
+
+    /// <summary>The most levels below the given pages; implies -Recurse.</summary>
+    [Parameter(ParameterSetName = UrlSet)]
+    [ValidateRange(0, int.MaxValue)]
+    public int Depth { get; set; } = int.MaxValue;
+
+    /// <summary>The most pages that are read.</summary>
+    [Parameter(ParameterSetName = UrlSet)]
+    [ValidateRange(1, long.MaxValue)]
+    public long MaximumPages { get; set; } = long.MaxValue;
+
+    /// <summary>Where the pages that are followed may lie.</summary>
+    [Parameter(ParameterSetName = UrlSet)]
+    public CrawlScope Scope { get; set; } = CrawlScope.Host;
+
+    /// <summary>Follows only URLs that match one of these wildcards.</summary>
+    [Parameter(ParameterSetName = UrlSet)]
+    [SupportsWildcards]
+    [ValidateNotNullOrEmpty]
+    public string[] Include { get; set; } = [];
+
+    /// <summary>Follows no URL that matches one of these wildcards.</summary>
+    [Parameter(ParameterSetName = UrlSet)]
+    [SupportsWildcards]
+    [ValidateNotNullOrEmpty]
+    public string[] Exclude { get; set; } = [];
+
+    /// <summary>Follows links that say nofollow.</summary>
+    [Parameter(ParameterSetName = UrlSet)]
+    public SwitchParameter IgnoreNoFollow { get; set; }
+
+    /// <summary>Starts with the pages that the sites' sitemaps announce, too.</summary>
+    [Parameter(ParameterSetName = UrlSet)]
+    public SwitchParameter FromSitemap { get; set; }
+
+    /// <summary>Asks robots.txt about the given pages, too.</summary>
+    [Parameter(ParameterSetName = UrlSet)]
+    public SwitchParameter RespectRobots { get; set; }
+
+    /// <summary>Does not ask robots.txt at all.</summary>
+    [Parameter(ParameterSetName = UrlSet)]
+    public SwitchParameter IgnoreRobots { get; set; }
+
+    /// <summary>The most pages of one host.</summary>
+    [Parameter(ParameterSetName = UrlSet)]
+    [ValidateRange(1, int.MaxValue)]
+    public int MaximumHostPages { get; set; } = 100_000;
+
+    /// <summary>The most segments of a path that is followed.</summary>
+    [Parameter(ParameterSetName = UrlSet)]
+    [ValidateRange(1, 256)]
+    public int MaximumPathDepth { get; set; } = 32;
+
+    /// <summary>The file that remembers the crawl, so that the same command goes on where it was cut off.</summary>
+    [Parameter(ParameterSetName = UrlSet)]
+    [ValidateNotNullOrEmpty]
+    public string? StatePath { get; set; }
+
+    /// <summary>Goes on with a state file of other pages or rules.</summary>
+    [Parameter(ParameterSetName = UrlSet)]
+    public SwitchParameter Force { get; set; }
+
+    /// <summary>Takes up the pages of the state file that failed.</summary>
+    [Parameter(ParameterSetName = UrlSet)]
+    public SwitchParameter RetryFailed { get; set; }
+
+    private bool IsRecursive => Recurse || IsGiven(nameof(Depth));
+
+    /// <summary>Which pages robots.txt has a say about.</summary>
+    private protected RobotsPolicy BuildRobotsPolicy()
+    {
+        Check(RespectRobots && IgnoreRobots, "RobotsConflict", "-RespectRobots and -IgnoreRobots exclude each other: give one of them.");
+        return RespectRobots ? RobotsPolicy.AllPages : IgnoreRobots ? RobotsPolicy.Ignore : RobotsPolicy.FoundPages;
+    }
+
+    /// <summary>Checks the parameters against each other and gives what they mean; null for a run that follows nothing.</summary>
+    /// <param name="rules">What else makes it the same crawl.</param>
+    private protected RecursionOptions? BuildRecursion(params KeyValuePair<string, string>[] rules)
+    {
+        string[] recursive =
+        [
+            nameof(MaximumPages), nameof(Scope), nameof(Include), nameof(Exclude), nameof(IgnoreNoFollow), nameof(FromSitemap),
+            nameof(MaximumHostPages), nameof(MaximumPathDepth), nameof(StatePath), nameof(Force), nameof(RetryFailed),
+        ];
+        var lone = IsRecursive ? null : recursive.FirstOrDefault(IsGiven);
+        Check(lone is not null, "RecurseNotSpecified", $"-{lone} goes with -Recurse.", lone);
+        Check((Force || RetryFailed) && StatePath is null, "StatePathNotSpecified", $"-{(Force ? nameof(Force) : nameof(RetryFailed))} goes with -StatePath.");
+        if (!IsRecursive)
+            return null;
+        var include = Patterns(Include);
+        var exclude = Patterns(Exclude);
+        return new RecursionOptions
+        {
+            MaximumDepth = Depth,
+            MaximumPages = MaximumPages,
+            Scope = Scope,
+            IsWanted = url => (include.Length == 0 || Array.Exists(include, pattern => pattern.IsMatch(url))) && !Array.Exists(exclude, pattern => pattern.IsMatch(url)),
+            IgnoresNoFollow = IgnoreNoFollow,
+            StartsFromSitemaps = FromSitemap,
+            Limits = new TrapLimits { HostPages = MaximumHostPages, PathDepth = MaximumPathDepth },
+            StatePath = StatePath is null ? null : GetUnresolvedProviderPathFromPSPath(StatePath),
+            IsForced = Force,
+            RetriesFailed = RetryFailed,
+            Rules =
+            [
+                new("Scope", Scope.ToString()),
+                new("Depth", IsGiven(nameof(Depth)) ? $"{Depth}" : "unlimited"),
+                new("Include", string.Join(' ', Include)),
+                new("Exclude", string.Join(' ', Exclude)),
+                new("IgnoreNoFollow", $"{IgnoreNoFollow}"),
+                .. rules,
+            ],
+        };
+    }
+
+    private static WildcardPattern[] Patterns(string[] texts) => [.. texts.Select(text => WildcardPattern.Get(text, WildcardOptions.IgnoreCase))];
+}

@@ -1,0 +1,80 @@
+using System.Diagnostics;
+using System.Globalization;
+using System.Text;
+using LinkTools.Core.Crawling;
+using LinkTools.Core.Urls;
+
+namespace LinkTools.Commands;
+
+/// <summary>Counts what a run does. For one thread at a time.</summary>
+internal sealed class RunTally
+{
+    private readonly long _start = Stopwatch.GetTimestamp();
+    private readonly Dictionary<string, long> _hosts = new(StringComparer.Ordinal);
+    private readonly SortedDictionary<int, long> _statuses = [];
+    private readonly Dictionary<string, long> _reasons = new(StringComparer.Ordinal);
+    private long _pages, _failed, _skipped, _bytes, _links;
+
+    /// <summary>Links so far; may be read by anybody.</summary>
+    public long Links => Volatile.Read(ref _links);
+
+    /// <summary>Since the start.</summary>
+    public TimeSpan Elapsed => Stopwatch.GetElapsedTime(_start);
+
+    public void Add(PageResult page)
+    {
+        Volatile.Write(ref _links, _links + page.Links.Count);
+        if (page.Outcome == PageOutcome.Arriving)
+            return;
+        _bytes += page.Bytes;
+        _ = page.Outcome switch
+        {
+            PageOutcome.Read => _pages++,
+            PageOutcome.Failed => _failed++,
+            _ => _skipped++,
+        };
+        if (page.Failure is { } failure)
+            Count(_reasons, failure.Reason.ToString());
+        if (page.StatusCode is not { } status)
+            return;
+        _statuses[status] = _statuses.GetValueOrDefault(status) + 1;
+        if (page.FinalUrl is not null && WebUrl.Parse(page.FinalUrl) is { } url)
+            Count(_hosts, url.Host);
+    }
+
+    public CrawlSummary Summarize() => new()
+    {
+        Pages = _pages,
+        Failed = _failed,
+        Skipped = _skipped,
+        Links = _links,
+        Bytes = _bytes,
+        Elapsed = Elapsed,
+        Hosts = Sorted(_hosts),
+        StatusCodes = new Dictionary<int, long>(_statuses),
+        FailureReasons = Sorted(_reasons),
+    };
+
+    /// <summary>The numbers as a small table.</summary>
+    public static string Describe(CrawlSummary summary)
+    {
+        const int MostRows = 20;
+        var text = new StringBuilder(summary.ToString());
+        foreach (var (host, count) in summary.Hosts.Take(MostRows))
+            Append("host", host, count);
+        if (summary.Hosts.Count > MostRows)
+            text.AppendLine().Append(CultureInfo.InvariantCulture, $"  and {summary.Hosts.Count - MostRows} hosts more");
+        foreach (var (status, count) in summary.StatusCodes)
+            Append("status", status.ToString(CultureInfo.InvariantCulture), count);
+        foreach (var (reason, count) in summary.FailureReasons)
+            Append("failed", reason, count);
+        return text.ToString();
+
+        void Append(string what, string name, long count) => text.AppendLine().Append(CultureInfo.InvariantCulture, $"  {what,-8}{name,-32}{count,10}");
+    }
+
+    private static void Count(Dictionary<string, long> counts, string key) => counts[key] = counts.GetValueOrDefault(key) + 1;
+
+    private static Dictionary<string, long> Sorted(Dictionary<string, long> counts) =>
+        new(counts.OrderByDescending(pair => pair.Value).ThenBy(pair => pair.Key, StringComparer.Ordinal));
+}
