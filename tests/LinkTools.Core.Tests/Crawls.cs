@@ -7,12 +7,20 @@ namespace LinkTools.Core.Tests;
 internal static class Crawls
 {
     /// <summary>Every page's result, by the URL it was asked for under.</summary>
-    public static async Task<List<PageResult>> RunAsync(IEnumerable<string> urls, FetchOptions? fetch = null, int throttle = 32)
+    public static Task<List<PageResult>> RunAsync(IEnumerable<string> urls, FetchOptions? fetch = null, int throttle = 32) =>
+        RunAsync(urls, new CrawlOptions { Fetch = fetch ?? new FetchOptions(), ThrottleLimit = throttle });
+
+    /// <summary>Every page's result, each said to be taken.</summary>
+    public static async Task<List<PageResult>> RunAsync(IEnumerable<string> urls, CrawlOptions options)
     {
-        using var crawler = new Crawler(new CrawlOptions { Fetch = fetch ?? new FetchOptions(), ThrottleLimit = throttle });
+        using var crawler = new Crawler(options);
         var results = new List<PageResult>();
         await foreach (var page in crawler.CrawlAsync(Requests(urls), TestContext.Current.CancellationToken))
+        {
             results.Add(page);
+            crawler.Complete(page);
+        }
+
         return results;
     }
 

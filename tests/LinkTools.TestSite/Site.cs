@@ -14,6 +14,7 @@ public sealed class Site : IAsyncDisposable
     private readonly WebApplication _app;
     private readonly Gates _gates = new();
     private readonly ConcurrentDictionary<string, RequestDelegate> _mapped = new(StringComparer.Ordinal);
+    private Func<HttpContext, RequestDelegate, Task>? _interceptor;
 
     private Site(SiteOptions options)
     {
@@ -35,6 +36,7 @@ public sealed class Site : IAsyncDisposable
         }
 
         _app.Use((context, next) => Log.RecordAsync(context, _ => next(context)));
+        _app.Use((context, next) => _interceptor is { } interceptor ? interceptor(context, _ => next(context)) : next(context));
         _app.Use((context, next) => _mapped.TryGetValue(context.Request.Path.Value ?? "", out var handler) ? handler(context) : next(context));
         if (options.Directory is { } directory)
         {
@@ -83,6 +85,26 @@ public sealed class Site : IAsyncDisposable
 
     /// <summary>Answers one exact path in a test's own way.</summary>
     public void Map(string path, RequestDelegate handler) => _mapped[path] = handler;
+
+    /// <summary>Answers every request in a test's own way; what it does not answer it hands on.</summary>
+    public void Intercept(Func<HttpContext, RequestDelegate, Task> interceptor) => _interceptor = interceptor;
+
+    /// <summary>Answers a request with a page.</summary>
+    public static Task SendAsync(HttpContext context, string html) => Routes.Send(context, html);
+
+    /// <summary>Answers one exact path with plain text.</summary>
+    public void MapText(string path, string text) => Map(path, context => Routes.Send(context, text, "text/plain; charset=utf-8"));
+
+    /// <summary>Ends when something has become true, looking now and then; fails after a minute.</summary>
+    public static async Task WaitUntilAsync(Func<bool> isTrue)
+    {
+        for (var i = 0; !isTrue(); i++)
+        {
+            if (i > 6_000)
+                throw new TimeoutException("What was waited for did not come.");
+            await Task.Delay(10);
+        }
+    }
 
     /// <summary>Answers one exact path with a page.</summary>
     public void MapHtml(string path, string html) => Map(path, context => Routes.Send(context, html));
