@@ -38,6 +38,12 @@ internal sealed class PageReader : IDisposable
 
     public void Dispose() => _fetcher.Dispose();
 
+    /// <inheritdoc cref="PageFetcher.Name"/>
+    public void Name(WebUrl url) => _fetcher.Name(url);
+
+    /// <inheritdoc cref="PageFetcher.NameHost"/>
+    public void NameHost(WebUrl url) => _fetcher.NameHost(url);
+
     /// <summary>One page, read, failed or skipped.</summary>
     /// <exception cref="OperationCanceledException">The run was stopped.</exception>
     public async Task<PageResult> ReadAsync(PageRequest page, CancellationToken stop)

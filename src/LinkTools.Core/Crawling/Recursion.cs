@@ -105,10 +105,20 @@ internal sealed class Recursion(CrawlOptions options, PageReader reader, HostSch
 
     private void Open(IReadOnlyList<string> seeds)
     {
-        _frontier = _rules.OpenFrontier(seeds, _traps, options.Fetch.TimeProvider);
+        _frontier = _rules.OpenFrontier(seeds, Recall, options.Fetch.TimeProvider);
         _follower = new LinkFollower(options, _scope, _traps, _frontier);
         options.Progress?.Watch(_frontier);
         _opened.SetResult();
+    }
+
+    /// <summary>Takes note of a page that is known from an earlier run.</summary>
+    private void Recall(WebUrl url, bool isSeed)
+    {
+        _traps.Count(url);
+        if (!isSeed)
+            return;
+        _scope.AddSeed(url);
+        reader.NameHost(url);
     }
 
     private async Task AddSeedAsync(PageRequest seed, CancellationToken stop)
@@ -120,6 +130,8 @@ internal sealed class Recursion(CrawlOptions options, PageReader reader, HostSch
         }
 
         _scope.AddSeed(seed.Url!);
+        // Of a crawl that goes on, the seeds themselves may not be asked for any more.
+        reader.Name(seed.Url!);
         if (!Frontier.Add(seed.Url!, 0, isSeed: true) && _rules.StatePath is null)
         {
             await ahead.WaitAsync(stop).ConfigureAwait(false);

@@ -47,14 +47,14 @@ public sealed record RecursionOptions
     internal int? MaximumFilePages { get; init; }
 
     /// <summary>Makes the frontier, once the seeds are known.</summary>
-    internal IFrontier OpenFrontier(IReadOnlyList<string> seeds, TrapGuard traps, TimeProvider time) => StatePath is null
+    internal IFrontier OpenFrontier(IReadOnlyList<string> seeds, Action<Urls.WebUrl, bool> onKnown, TimeProvider time) => StatePath is null
         ? new MemoryFrontier()
         : new SqliteFrontier(StatePath, new StateSettings
         {
             Identity = new CrawlIdentity { Seeds = seeds, Rules = Rules },
             IsForced = IsForced,
             RetriesFailed = RetriesFailed,
-            OnKnown = traps.Count,
+            OnKnown = onKnown,
             MaximumFilePages = MaximumFilePages,
             TimeProvider = time,
         });

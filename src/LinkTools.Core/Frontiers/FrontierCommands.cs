@@ -90,13 +90,13 @@ internal sealed class FrontierCommands : IDisposable
     public void Reopen(bool retriesFailed) =>
         StateFile.Execute(_connection, $"UPDATE pages SET state = 0, lease = NULL WHERE state = 1{(retriesFailed ? " OR state = 3" : "")}");
 
-    public IEnumerable<(string Url, string Host, PageState State)> ReadAll()
+    public IEnumerable<(string Url, string Host, bool IsSeed, PageState State)> ReadAll()
     {
         using var command = _connection.CreateCommand();
-        command.CommandText = "SELECT url, host, state FROM pages";
+        command.CommandText = "SELECT url, host, seed, state FROM pages";
         using var reader = command.ExecuteReader();
         while (reader.Read())
-            yield return (reader.GetString(0), reader.GetString(1), (PageState)reader.GetInt32(2));
+            yield return (reader.GetString(0), reader.GetString(1), reader.GetInt32(2) == 1, (PageState)reader.GetInt32(3));
     }
 
     private static string Text(DateTimeOffset time) => time.ToString("O", CultureInfo.InvariantCulture);

@@ -24,8 +24,11 @@ internal interface IFrontier : IDisposable
     /// <summary>Adds a page; false when it was known.</summary>
     bool Add(WebUrl url, int depth, bool isSeed);
 
-    /// <summary>Makes a URL known without asking for it: where a redirect led to. False when it was known.</summary>
-    bool Mark(WebUrl url);
+    /// <summary>
+    /// Makes a URL known without asking for it: where a redirect led to, from a page the user named himself when
+    /// <paramref name="isSeed"/>. False when it was known.
+    /// </summary>
+    bool Mark(WebUrl url, bool isSeed);
 
     /// <summary>Claims up to <paramref name="count"/> pages of a host, the least deep first.</summary>
     IReadOnlyList<FrontierPage> Claim(string host, int count);

@@ -41,7 +41,7 @@ internal sealed class MemoryFrontier : IFrontier
         }
     }
 
-    public bool Mark(WebUrl url)
+    public bool Mark(WebUrl url, bool isSeed)
     {
         lock (_gate)
             return _known.Add(url);

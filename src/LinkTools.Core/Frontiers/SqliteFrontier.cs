@@ -24,6 +24,7 @@ internal sealed class SqliteFrontier : IFrontier
     private readonly TimeProvider _time;
     private long _pending, _claimed, _transactionStart;
     private bool _isOpen, _isDisposed;
+    private CrawlStateException? _fault;
 
     /// <param name="path">The file; created where there is none.</param>
     /// <param name="settings">How to open it.</param>
@@ -79,12 +80,12 @@ internal sealed class SqliteFrontier : IFrontier
             return true;
         });
 
-    public bool Mark(WebUrl url) =>
+    public bool Mark(WebUrl url, bool isSeed) =>
         Change(() =>
         {
             if (!_known.Add(url))
                 return false;
-            _commands.Add(url.HrefWithoutFragment, FrontierPage.HostOf(url), 0, false, PageState.Seen);
+            _commands.Add(url.HrefWithoutFragment, FrontierPage.HostOf(url), 0, isSeed, PageState.Seen);
             return true;
         });
 
@@ -122,7 +123,8 @@ internal sealed class SqliteFrontier : IFrontier
             _timer.Dispose();
             try
             {
-                StateFile.Guard(_path, Commit);
+                if (_fault is null)
+                    Write(Commit);
             }
             finally
             {
@@ -138,12 +140,12 @@ internal sealed class SqliteFrontier : IFrontier
         _commands.Identify(settings, _path, _time.GetUtcNow());
         // What was in flight when the process ended is asked for again, and what failed only where that is wanted.
         _commands.Reopen(settings.RetriesFailed);
-        foreach (var (href, host, state) in _commands.ReadAll())
+        foreach (var (href, host, isSeed, state) in _commands.ReadAll())
         {
             if (WebUrl.Parse(href) is not { } url)
                 continue;
             _known.Add(url);
-            settings.OnKnown?.Invoke(url);
+            settings.OnKnown?.Invoke(url, isSeed);
             if (state == PageState.Waiting)
                 Count(host, 1);
             else if (state != PageState.Seen)
@@ -170,7 +172,7 @@ internal sealed class SqliteFrontier : IFrontier
         {
             if (_isDisposed)
                 return result;
-            StateFile.Guard(_path, () =>
+            Write(() =>
             {
                 if (!_isOpen)
                 {
@@ -187,6 +189,22 @@ internal sealed class SqliteFrontier : IFrontier
         return result;
     }
 
+    // After a fault SQLite may have taken back the whole transaction: what follows would only hide the reason.
+    private void Write(Action action)
+    {
+        if (_fault is not null)
+            throw _fault;
+        try
+        {
+            StateFile.Guard(_path, action);
+        }
+        catch (CrawlStateException fault)
+        {
+            _fault = fault;
+            throw;
+        }
+    }
+
     private void Commit()
     {
         if (!_isOpen)
@@ -200,13 +218,13 @@ internal sealed class SqliteFrontier : IFrontier
     {
         lock (_gate)
         {
-            if (_isDisposed)
+            if (_isDisposed || _fault is not null)
                 return;
             try
             {
-                Commit();
+                Write(Commit);
             }
-            catch (SqliteException)
+            catch (CrawlStateException)
             {
                 // The next change meets the same fault, where somebody can be told.
             }

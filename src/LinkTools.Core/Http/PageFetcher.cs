@@ -36,6 +36,9 @@ internal sealed class PageFetcher : IDisposable
     /// <summary>Says that the user named a URL himself: its host may be connected to, its origin gets his credentials.</summary>
     public void Name(WebUrl url) => _named.Add(url);
 
+    /// <summary>Says that a URL's host may be connected to; its origin gets no credentials.</summary>
+    public void NameHost(WebUrl url) => _named.AddHost(url.Host);
+
     /// <summary>Fetches <paramref name="page"/>, whose URL is http or https, and reads it through <paramref name="parse"/>.</summary>
     /// <exception cref="OperationCanceledException"><paramref name="stop"/> was cancelled.</exception>
     public async Task<FetchResult> FetchAsync(

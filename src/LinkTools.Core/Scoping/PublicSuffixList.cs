@@ -48,6 +48,8 @@ internal sealed class PublicSuffixList
         var domain = name;
         for (var rest = name; ; domain = rest, rest = rest[(rest.IndexOf('.', StringComparison.Ordinal) + 1)..])
         {
+            if (_exceptions.Contains(rest))
+                return rest;
             if (IsSuffix(rest))
                 return domain;
             // What no rule names is ruled by "*": the last label is the suffix.
@@ -58,8 +60,6 @@ internal sealed class PublicSuffixList
 
     private bool IsSuffix(string name)
     {
-        if (_exceptions.Contains(name))
-            return false;
         if (_rules.Contains(name))
             return true;
         var dot = name.IndexOf('.', StringComparison.Ordinal);
