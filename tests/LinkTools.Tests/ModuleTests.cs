@@ -43,6 +43,36 @@ public sealed class ModuleTests
     }
 
     [Fact]
+    public async Task The_core_that_was_compiled_for_this_platform_is_used_and_does_without_where_it_is_unusable()
+    {
+        const string location = "[AppDomain]::CurrentDomain.GetAssemblies() | Where-Object { $_.GetName().Name -eq 'LinkTools.Core' } | ForEach-Object Location";
+        var folder = Directory.CreateTempSubdirectory("linktools-");
+        try
+        {
+            var built = Path.GetDirectoryName(Engine.ModuleManifest)!;
+            foreach (var file in Directory.EnumerateFiles(built, "*", SearchOption.AllDirectories))
+            {
+                var copy = Path.Combine(folder.FullName, Path.GetRelativePath(built, file));
+                Directory.CreateDirectory(Path.GetDirectoryName(copy)!);
+                File.Copy(file, copy);
+            }
+
+            var compiled = Assert.Single(Directory.EnumerateFiles(Path.Combine(folder.FullName, "bin", "core"), "LinkTools.Core.dll", SearchOption.AllDirectories), file => !file.EndsWith(Path.Combine("core", "LinkTools.Core.dll"), StringComparison.Ordinal));
+            Assert.Equal(["http://a.example/x", compiled], (await ShellProcess.RunAsync([$"{UsePage}; {location}"], module: folder.FullName)).Lines);
+
+            await File.WriteAllTextAsync(compiled, "of another platform", TestContext.Current.CancellationToken);
+            var portable = Path.Combine(folder.FullName, "bin", "core", "LinkTools.Core.dll");
+            Assert.Equal(["http://a.example/x", portable], (await ShellProcess.RunAsync([$"{UsePage}; {location}"], module: folder.FullName)).Lines);
+            File.Delete(compiled);
+            Assert.Equal(["http://a.example/x", portable], (await ShellProcess.RunAsync([$"{UsePage}; {location}"], module: folder.FullName)).Lines);
+        }
+        finally
+        {
+            folder.Delete(recursive: true);
+        }
+    }
+
+    [Fact]
     public void It_survives_Force_and_Remove()
     {
         using var engine = new Engine();
