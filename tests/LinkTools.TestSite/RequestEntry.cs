@@ -1,3 +1,5 @@
+using System.Security.Authentication;
+using Microsoft.AspNetCore.Connections.Features;
 using Microsoft.AspNetCore.Http;
 
 namespace LinkTools.TestSite;
@@ -20,6 +22,15 @@ public sealed class RequestEntry
     /// <summary>The headers.</summary>
     public required IReadOnlyDictionary<string, string> Headers { get; init; }
 
+    /// <summary>The HTTP version, e.g. HTTP/2.</summary>
+    public required string Protocol { get; init; }
+
+    /// <summary>The version of TLS; null where the connection is not encrypted.</summary>
+    public SslProtocols? Tls { get; init; }
+
+    /// <summary>The thumbprint of the certificate that the client showed; null where it showed none.</summary>
+    public string? ClientCertificate { get; init; }
+
     /// <summary>True when the client went away before the answer was complete.</summary>
     public bool IsAborted { get; internal set; }
 
@@ -32,6 +43,9 @@ public sealed class RequestEntry
         Method = context.Request.Method,
         Host = context.Request.Host.Value ?? "",
         Target = context.Features.Get<Microsoft.AspNetCore.Http.Features.IHttpRequestFeature>()!.RawTarget,
+        Protocol = context.Request.Protocol,
+        Tls = context.Features.Get<ITlsHandshakeFeature>()?.Protocol,
+        ClientCertificate = context.Connection.ClientCertificate?.Thumbprint,
         Headers = context.Request.Headers.ToDictionary(h => h.Key, h => h.Value.ToString(), StringComparer.OrdinalIgnoreCase),
     };
 }

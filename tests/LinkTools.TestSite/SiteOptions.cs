@@ -3,7 +3,7 @@ namespace LinkTools.TestSite;
 /// <summary>How a <see cref="Site"/> listens and what it serves.</summary>
 public sealed record SiteOptions
 {
-    /// <summary>Addresses, e.g. <c>http://127.0.0.2:0</c>; port 0 takes a free one.</summary>
+    /// <summary>Addresses, e.g. <c>http://127.0.0.2:0</c>; port 0 takes a free one. Those of https have a certificate that nobody vouches for, and take any.</summary>
     public IReadOnlyList<string> Listen { get; init; } = ["http://127.0.0.1:0"];
 
     /// <summary>A folder of static files served at the root instead of the site's own pages.</summary>

@@ -81,7 +81,7 @@ internal sealed record Outcome(
     {
         if (Terminating is not null)
             throw Terminating;
-        Assert.Empty(Errors.Select(error => error.ToString()));
+        Assert.True(Errors.Count == 0, string.Join('\n', Errors));
         return this;
     }
 }

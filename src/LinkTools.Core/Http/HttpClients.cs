@@ -15,6 +15,17 @@ internal static class HttpClients
 
     public static HttpMessageInvoker Create(FetchOptions options, NamedOrigins named, GuardedConnector connector)
     {
+        NameProxies(options, named);
+        var handler = CreateHandler(options, named, connector);
+        if (options.ClientCertificates.Count == 0)
+            return new HttpMessageInvoker(handler);
+        var certified = CreateHandler(options, named, connector);
+        certified.SslOptions.LocalCertificateSelectionCallback = (_, _, _, _, _) => options.ClientCertificates[0];
+        return new HttpMessageInvoker(new CertificateHandler(handler, certified, named));
+    }
+
+    private static SocketsHttpHandler CreateHandler(FetchOptions options, NamedOrigins named, GuardedConnector connector)
+    {
         var handler = new SocketsHttpHandler
         {
             AllowAutoRedirect = false,
@@ -41,21 +52,18 @@ internal static class HttpClients
 #pragma warning restore CA5359
         }
 
-        if (options.ClientCertificates.Count > 0)
-        {
-            handler.SslOptions.LocalCertificateSelectionCallback = (_, targetHost, _, _, _) =>
-                named.ContainsHost(targetHost) ? options.ClientCertificates[0] : null!;
-        }
+        return handler;
+    }
 
+    // Whoever sets a proxy has named its host.
+    private static void NameProxies(FetchOptions options, NamedOrigins named)
+    {
         var proxy = options.BypassesProxy ? null : options.Proxy ?? HttpClient.DefaultProxy;
         foreach (var probe in proxy is null ? [] : new[] { new Uri("http://proxy.invalid/"), new Uri("https://proxy.invalid/") })
         {
-            // Whoever sets a proxy has named its host.
             if (proxy!.GetProxy(probe) is { } address && address != probe)
                 named.AddHost(address.Host);
         }
-
-        return new HttpMessageInvoker(handler);
     }
 
     /// <summary>Credentials that answer the challenges of the origins that the user named, and nobody else's.</summary>

@@ -53,13 +53,13 @@ public sealed class HostileServer : IAsyncDisposable
 
     private void AddHandshakes()
     {
-        AddTls("an expired certificate", "TlsFailure", TlsScripts.Serve(TlsScripts.Expired));
-        AddTls("a self-signed certificate", "TlsFailure", TlsScripts.Serve(TlsScripts.SelfSigned));
-        AddTls("a certificate for another host", "TlsFailure", TlsScripts.Serve(TlsScripts.OtherHost));
+        AddTls("an expired certificate", "TlsFailure", TlsScripts.Serve(Certificates.Expired));
+        AddTls("a self-signed certificate", "TlsFailure", TlsScripts.Serve(Certificates.SelfSigned));
+        AddTls("a certificate for another host", "TlsFailure", TlsScripts.Serve(Certificates.OtherHost));
         AddTls("a handshake that stalls", "Timeout", TlsScripts.StallAsync);
         foreach (var (name, expected, script) in Http2Scripts.All)
         {
-            var listener = Listen(TlsScripts.Serve(TlsScripts.SelfSigned, script, isHttp2: true));
+            var listener = Listen(TlsScripts.Serve(Certificates.SelfSigned, script, isHttp2: true));
             _scenarios.Add(new HostileScenario(name, $"https://127.0.0.1:{listener.Port}/", expected) { NeedsHttp2 = true });
         }
 
