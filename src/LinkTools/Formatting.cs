@@ -24,7 +24,7 @@ public static class Formatting
     {
         ArgumentNullException.ThrowIfNull(link);
         var url = link.Properties["Url"]?.Value as string ?? "";
-        var href = link.Properties["Href"]?.Value as string ?? "";
+        var href = Clean(link.Properties["Href"]?.Value as string);
         if (url.Length == 0)
             return hasColour ? $"{Red}{href}{Reset}" : $"{href} (unresolvable)";
         if (!hasColour)
@@ -33,6 +33,10 @@ public static class Formatting
             return $"{Cyan}{url}{Reset}";
         return link.Properties["IsNoFollow"]?.Value is true ? $"{Dim}{url}{Reset}" : url;
     }
+
+    /// <summary>A text from elsewhere, which must not be able to write escape sequences to a terminal: without control characters.</summary>
+    public static string Clean(string? text) =>
+        text is null ? "" : text.Any(char.IsControl) ? string.Concat(text.Where(character => !char.IsControl(character))) : text;
 
     /// <summary>True in green, False in red, when the host can show it.</summary>
     public static string YesOrNo(bool value, bool hasColour) => hasColour ? $"{(value ? Green : Red)}{value}{Reset}" : $"{value}";
@@ -66,18 +70,18 @@ public static class Formatting
     {
         var rows = Entries(counts).OrderByDescending(entry => Convert.ToInt64(entry.Value, CultureInfo.InvariantCulture)).ThenBy(entry => entry.Key, StringComparer.Ordinal).ToList();
         var width = rows.Count == 0 ? 0 : $"{rows[0].Value}".Length;
-        var lines = rows.Take(MostRows).Select(row => $"{$"{row.Value}".PadLeft(width)} × {row.Key}");
+        var lines = rows.Take(MostRows).Select(row => $"{$"{row.Value}".PadLeft(width)} × {Clean(row.Key)}");
         return string.Join('\n', rows.Count > MostRows ? lines.Append($"and {rows.Count - MostRows} more") : lines);
     }
 
     /// <summary>Values by name, a line each, by name; those that say nothing are left out.</summary>
     public static string Rules(object? rules) =>
-        string.Join('\n', Entries(rules).Where(rule => $"{rule.Value}".Length > 0).OrderBy(rule => rule.Key, StringComparer.Ordinal).Select(rule => $"{rule.Key}: {rule.Value}"));
+        string.Join('\n', Entries(rules).Where(rule => $"{rule.Value}".Length > 0).OrderBy(rule => rule.Key, StringComparer.Ordinal).Select(rule => $"{Clean(rule.Key)}: {Clean($"{rule.Value}")}"));
 
     /// <summary>Texts, a line each; at most ten, and how many there are more.</summary>
     public static string Lines(object? texts)
     {
-        var all = Plain(texts) is IEnumerable items and not string ? items.Cast<object>().Select(item => $"{item}").ToList() : [$"{texts}"];
+        var all = Plain(texts) is IEnumerable items and not string ? items.Cast<object>().Select(item => Clean($"{item}")).ToList() : [Clean($"{texts}")];
         return string.Join('\n', all.Count > MostRows ? all.Take(MostRows).Append($"and {all.Count - MostRows} more") : all);
     }
 
