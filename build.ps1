@@ -72,6 +72,9 @@ function Invoke-Analyze {
 }
 
 function Invoke-Package {
+    # Compiled ahead of time for the platforms that most people have; on all others the portable assembly is used.
+    $platforms = '-p:ReadyToRunPlatforms="win-x64;linux-x64;linux-arm64;osx-arm64"'
+    Invoke-Native { dotnet build "$root/src/LinkTools" --configuration $Configuration $platforms --nologo }
     $package = "$artifacts/LinkTools.$version.zip"
     $null = New-Item -ItemType Directory -Force $artifacts
     if (Test-Path $package) {
@@ -79,7 +82,7 @@ function Invoke-Package {
     }
 
     [System.IO.Compression.ZipFile]::CreateFromDirectory("$root/output", $package)
-    Invoke-Native { dotnet pack "$root/src/LinkTools.Shell" --configuration $Configuration --output $artifacts --nologo }
+    Invoke-Native { dotnet pack "$root/src/LinkTools.Shell" --configuration $Configuration $platforms --output $artifacts --nologo }
     Write-Output $package
 }
 

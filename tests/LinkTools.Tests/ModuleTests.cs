@@ -14,7 +14,9 @@ public sealed class ModuleTests
     public void It_exports_what_it_says()
     {
         using var engine = new Engine();
-        Assert.Equal(["Get-PageLink", "Get-PageLinks"], engine.Run("Get-Command -Module LinkTools | ForEach-Object Name").ThrowOnError().Output.Select(name => name.ToString()).Order().Take(2));
+        Assert.Equal(
+            ["Get-CrawlState", "Get-PageLink", "Get-PageLinks", "Get-SitemapUrl", "Test-RobotsUrl"],
+            engine.Run("Get-Command -Module LinkTools | ForEach-Object Name").ThrowOnError().Output.Select(name => name.ToString()).Order(StringComparer.Ordinal));
     }
 
     [Fact]
@@ -40,6 +42,36 @@ public sealed class ModuleTests
         Assert.Equal("", outcome.Errors);
         Assert.Equal(["http://a.example/x", "other works", "http://a.example/x"], outcome.Lines[..3]);
         Assert.Equal(["AngleSharp 1.10.3.0", "AngleSharp 1.8.6.0"], outcome.Lines[3..].Where(line => line.StartsWith("AngleSharp", StringComparison.Ordinal)).Order());
+    }
+
+    [Fact]
+    public async Task The_core_that_was_compiled_for_this_platform_is_used_and_does_without_where_it_is_unusable()
+    {
+        const string location = "[AppDomain]::CurrentDomain.GetAssemblies() | Where-Object { $_.GetName().Name -eq 'LinkTools.Core' } | ForEach-Object Location";
+        var folder = Directory.CreateTempSubdirectory("linktools-");
+        try
+        {
+            var built = Path.GetDirectoryName(Engine.ModuleManifest)!;
+            foreach (var file in Directory.EnumerateFiles(built, "*", SearchOption.AllDirectories))
+            {
+                var copy = Path.Combine(folder.FullName, Path.GetRelativePath(built, file));
+                Directory.CreateDirectory(Path.GetDirectoryName(copy)!);
+                File.Copy(file, copy);
+            }
+
+            var compiled = Assert.Single(Directory.EnumerateFiles(Path.Combine(folder.FullName, "bin", "core"), "LinkTools.Core.dll", SearchOption.AllDirectories), file => !file.EndsWith(Path.Combine("core", "LinkTools.Core.dll"), StringComparison.Ordinal));
+            Assert.Equal(["http://a.example/x", compiled], (await ShellProcess.RunAsync([$"{UsePage}; {location}"], module: folder.FullName)).Lines);
+
+            await File.WriteAllTextAsync(compiled, "of another platform", TestContext.Current.CancellationToken);
+            var portable = Path.Combine(folder.FullName, "bin", "core", "LinkTools.Core.dll");
+            Assert.Equal(["http://a.example/x", portable], (await ShellProcess.RunAsync([$"{UsePage}; {location}"], module: folder.FullName)).Lines);
+            File.Delete(compiled);
+            Assert.Equal(["http://a.example/x", portable], (await ShellProcess.RunAsync([$"{UsePage}; {location}"], module: folder.FullName)).Lines);
+        }
+        finally
+        {
+            folder.Delete(recursive: true);
+        }
     }
 
     [Fact]

@@ -8,10 +8,13 @@ internal static class ShellProcess
 {
     private static readonly TimeSpan Limit = TimeSpan.FromMinutes(1);
 
-    /// <summary>Runs it to its end, with <paramref name="input"/> on standard input; views are as wide as <paramref name="columns"/>.</summary>
-    public static async Task<ShellOutcome> RunAsync(IEnumerable<string> arguments, string? input = null, int? columns = null)
+    /// <summary>
+    /// Runs it to its end, with <paramref name="input"/> on standard input, with another module than the built one where named,
+    /// and with views as wide as <paramref name="columns"/>.
+    /// </summary>
+    public static async Task<ShellOutcome> RunAsync(IEnumerable<string> arguments, string? input = null, string? module = null, int? columns = null)
     {
-        using var process = Start(arguments, columns);
+        using var process = Start(arguments, module, columns);
         var output = process.StandardOutput.ReadToEndAsync();
         var errors = process.StandardError.ReadToEndAsync();
         if (input is not null)
@@ -24,7 +27,7 @@ internal static class ShellProcess
     /// <summary>
     /// Starts it; the caller ends it. What has not ended after a minute is killed, so that a test fails instead of hanging.
     /// </summary>
-    public static Process Start(IEnumerable<string> arguments, int? columns = null)
+    public static Process Start(IEnumerable<string> arguments, string? module = null, int? columns = null)
     {
         // Whoever starts the tests in the background may have set them to ignore interrupts, which processes inherit.
         string[] command = File.Exists("/usr/bin/env") && OperatingSystem.IsLinux()
@@ -35,7 +38,7 @@ internal static class ShellProcess
                 RedirectStandardOutput = true,
                 RedirectStandardError = true,
                 RedirectStandardInput = true,
-                Environment = { ["COLUMNS"] = columns?.ToString(CultureInfo.InvariantCulture) },
+                Environment = { ["LINKTOOLS_MODULE"] = module ?? Engine.ModuleManifest, ["COLUMNS"] = columns?.ToString(CultureInfo.InvariantCulture) },
             })!;
         _ = KillAsync(process);
         return process;

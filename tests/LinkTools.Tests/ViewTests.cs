@@ -105,7 +105,7 @@ public sealed class ViewTests : IDisposable
     {
         await using var site = await Site.StartAsync();
         site.MapHtml("/first", "<a href=/x>first</a>");
-        using var process = ShellProcess.Start([$"Get-PageLinks {site.Url("/first")}, {site.Url("/held/later")}"], Columns);
+        using var process = ShellProcess.Start([$"Get-PageLinks {site.Url("/first")}, {site.Url("/held/later")}"], columns: Columns);
         var lines = new List<string>();
         while (!lines.Any(line => line.Contains(site.Url("/x"), StringComparison.Ordinal)))
             lines.Add(await process.StandardOutput.ReadLineAsync(TestContext.Current.CancellationToken) ?? throw new EndOfStreamException(string.Join('\n', lines)));

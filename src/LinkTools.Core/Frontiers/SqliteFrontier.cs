@@ -95,6 +95,8 @@ internal sealed class SqliteFrontier : IFrontier
             var pages = _commands.Claim(host, count, _time.GetUtcNow());
             Count(host, -pages.Count);
             _claimed += pages.Count;
+            // What goes out after this is in flight in the file, too, whenever the process ends.
+            Commit();
             return pages;
         });
 
@@ -181,7 +183,7 @@ internal sealed class SqliteFrontier : IFrontier
                 }
 
                 result = change();
-                if (Stopwatch.GetElapsedTime(_transactionStart) > CommitInterval)
+                if (_isOpen && Stopwatch.GetElapsedTime(_transactionStart) > CommitInterval)
                     Commit();
             });
         }

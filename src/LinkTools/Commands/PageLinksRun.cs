@@ -11,7 +11,7 @@ internal sealed class PageLinksRun(bool givesSummary, CrawlOptions options)
     private readonly CrawlProgress _progress = new();
     private readonly RunTally _tally = new();
     private readonly TaskCompletionSource _allWritten = new(TaskCreationOptions.RunContinuationsAsynchronously);
-    private Action<PageResult>? _complete;
+    private WrittenPages? _written;
     private long _unwritten = 1;
 
     /// <summary>Only a crawl that is remembered has to know when its links have been written.</summary>
@@ -21,27 +21,34 @@ internal sealed class PageLinksRun(bool givesSummary, CrawlOptions options)
     public async Task RunAsync(IAsyncEnumerable<PageRequest> input, RecordQueue records, CancellationToken stop)
     {
         using var crawler = new Crawler(options with { Progress = _progress });
-        _complete = crawler.Complete;
-        await foreach (var page in crawler.CrawlAsync(input, stop).ConfigureAwait(false))
+        _written = new WrittenPages(crawler.Complete);
+        try
         {
-            _tally.Add(page);
-            await TellAsync(page, records, stop).ConfigureAwait(false);
-            if (!IsRemembered)
-                continue;
-            Interlocked.Increment(ref _unwritten);
-            await records.PutAsync(StreamRecord.Mark(page), stop).ConfigureAwait(false);
-        }
+            await foreach (var page in crawler.CrawlAsync(input, stop).ConfigureAwait(false))
+            {
+                _tally.Add(page);
+                await TellAsync(page, records, stop).ConfigureAwait(false);
+                if (!IsRemembered)
+                    continue;
+                Interlocked.Increment(ref _unwritten);
+                await records.PutAsync(StreamRecord.Mark(page), stop).ConfigureAwait(false);
+            }
 
-        if (options.Recursion is not null || givesSummary)
-            await SummarizeAsync(records, stop).ConfigureAwait(false);
-        EndOne();
-        await _allWritten.Task.WaitAsync(stop).ConfigureAwait(false);
+            if (options.Recursion is not null || givesSummary)
+                await SummarizeAsync(records, stop).ConfigureAwait(false);
+            EndOne();
+            await _allWritten.Task.WaitAsync(stop).ConfigureAwait(false);
+        }
+        finally
+        {
+            _written.RecordAll();
+        }
     }
 
     /// <summary>Called when all links of a page have been written.</summary>
     public void Complete(PageResult page)
     {
-        _complete!(page);
+        _written!.Add(page);
         EndOne();
     }
 

@@ -1,5 +1,4 @@
 using System.Reflection;
-using System.Runtime.InteropServices;
 using System.Runtime.Loader;
 
 namespace LinkTools.Loading;
@@ -32,17 +31,30 @@ internal sealed class CoreLoadContext : AssemblyLoadContext
 
     protected override Assembly? Load(AssemblyName assemblyName)
     {
-        var path = Path.Combine(Folder, $"{assemblyName.Name}.dll");
-        return File.Exists(path) ? LoadFromAssemblyPath(path) : null;
+        var file = $"{assemblyName.Name}.dll";
+        return LoadCompiled(Path.Combine(Folder, Platform.Name, file)) ?? LoadIfThere(Path.Combine(Folder, file));
     }
 
     protected override IntPtr LoadUnmanagedDll(string unmanagedDllName)
     {
-        var prefix = OperatingSystem.IsWindows() ? "" : "lib";
-        var suffix = OperatingSystem.IsWindows() ? ".dll" : OperatingSystem.IsMacOS() ? ".dylib" : ".so";
-        var path = Path.Combine(Folder, "runtimes", RuntimeInformation.RuntimeIdentifier, "native", $"{prefix}{unmanagedDllName}{suffix}");
+        var path = Path.Combine(Folder, "runtimes", Platform.Name, "native", Platform.Library(unmanagedDllName));
         return File.Exists(path) ? LoadUnmanagedDllFromPath(path) : IntPtr.Zero;
     }
+
+    /// <summary>The twin that was compiled for this platform ahead of time; null where there is none that this runtime takes.</summary>
+    private Assembly? LoadCompiled(string path)
+    {
+        try
+        {
+            return LoadIfThere(path);
+        }
+        catch (BadImageFormatException)
+        {
+            return null;
+        }
+    }
+
+    private Assembly? LoadIfThere(string path) => File.Exists(path) ? LoadFromAssemblyPath(path) : null;
 
     private static Assembly? Resolve(AssemblyLoadContext context, AssemblyName name) =>
         name.Name == "LinkTools.Core" ? Instance.LoadFromAssemblyName(name) : null;

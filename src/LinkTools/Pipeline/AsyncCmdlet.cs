@@ -196,23 +196,18 @@ public abstract class AsyncCmdlet : PSCmdlet, IDisposable
         WriteProgress(progress);
     }
 
-    private void EndWork()
-    {
-        try
-        {
-            _work!.GetAwaiter().GetResult();
-        }
-        catch (Exception fault) when (!_stop.IsCancellationRequested && Explain(fault) is { } error)
-        {
-            ThrowTerminatingError(error);
-        }
-    }
+    private void EndWork() => _work!.GetAwaiter().GetResult();
 
     private void Guarded(Action step)
     {
         try
         {
             step();
+        }
+        catch (Exception fault) when (!_stop.IsCancellationRequested && Explain(fault) is { } error)
+        {
+            StopAndWait();
+            ThrowTerminatingError(error);
         }
         catch
         {

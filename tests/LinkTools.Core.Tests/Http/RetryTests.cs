@@ -1,6 +1,9 @@
+using LinkTools.Core.Crawling;
 using LinkTools.Core.Http;
+using LinkTools.Core.Urls;
 using LinkTools.TestSite;
 using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Time.Testing;
 
 namespace LinkTools.Core.Tests.Http;
 
@@ -99,9 +102,44 @@ public sealed class RetryTests
     public async Task A_delay_is_kept_between_the_requests_to_a_host()
     {
         await using var site = await Site.StartAsync();
-        await Crawls.RunAsync(Enumerable.Range(0, 5).Select(n => site.Url($"/page/{n}")), new FetchOptions { Delay = TimeSpan.FromMilliseconds(100) });
-        var times = site.Log.Entries.Select(entry => entry.Time).Order().ToList();
-        Assert.True(times[^1] - times[0] >= TimeSpan.FromMilliseconds(380), $"{times[^1] - times[0]}");
+        var time = new FakeTimeProvider();
+        var delay = TimeSpan.FromHours(1);
+        var run = Crawls.RunAsync(
+            Enumerable.Range(0, 5).Select(n => site.Url($"/page/{n}")), new FetchOptions { Delay = delay, TimeProvider = time, Timeout = Timeout.InfiniteTimeSpan });
+        for (var asked = 1; asked <= 5; asked++)
+        {
+            await Site.WaitUntilAsync(() => site.Log.Count >= asked);
+            time.Advance(delay - TimeSpan.FromTicks(1));
+            Assert.Equal(asked, site.Log.Count);
+            time.Advance(TimeSpan.FromTicks(1));
+        }
+
+        Assert.Equal(5, (await run).Count(page => page.Outcome == PageOutcome.Read));
+    }
+
+    [Fact]
+    public void Turns_are_a_delay_apart_and_a_raised_one_counts_from_the_next()
+    {
+        var time = new FakeTimeProvider();
+        var pacer = new HostPacer(time, TimeSpan.FromSeconds(1));
+        var url = WebUrl.Parse("http://a.example/")!;
+        var turns = Enumerable.Range(0, 4).Select(_ => Turn(url)).ToList();
+        Assert.Equal(1, turns.Count(turn => turn.IsCompleted));
+        time.Advance(TimeSpan.FromSeconds(1));
+        Assert.Equal(2, turns.Count(turn => turn.IsCompleted));
+        time.Advance(TimeSpan.FromSeconds(2));
+        Assert.All(turns, turn => Assert.True(turn.IsCompletedSuccessfully));
+        Assert.True(Turn(WebUrl.Parse("http://b.example/")!).IsCompleted);
+
+        pacer.RaiseDelay(url, TimeSpan.FromSeconds(5));
+        var next = Turn(url);
+        var last = Turn(url);
+        time.Advance(TimeSpan.FromSeconds(1));
+        Assert.Equal((true, false), (next.IsCompleted, last.IsCompleted));
+        time.Advance(TimeSpan.FromSeconds(5));
+        Assert.True(last.IsCompleted);
+
+        Task Turn(WebUrl host) => pacer.WaitAsync(host, TestContext.Current.CancellationToken).AsTask();
     }
 
     private static void FailFirst(Site site, int count, Action<HttpContext> fail)
