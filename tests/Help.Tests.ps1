@@ -25,7 +25,26 @@ Describe 'Help of <command>' -ForEach $commands {
             $null = [System.Management.Automation.Language.Parser]::ParseInput($example.Code, [ref] $null, [ref] $problems)
             $problems | Should -BeNullOrEmpty -Because $example.Title
             $example.Code | Should -Match $command
-            $example.Remarks.Text | Should -Not -BeNullOrEmpty
+            "$($example.Remarks.Text)" | Should -Match '\w+ \w+.*\.\s*$'
+        }
+    }
+
+    It 'has examples that name only commands and parameters that this PowerShell has' {
+        foreach ($example in $help.Examples.Example) {
+            $tree = [System.Management.Automation.Language.Parser]::ParseInput($example.Code, [ref] $null, [ref] $null)
+            foreach ($call in $tree.FindAll({ $args[0] -is [System.Management.Automation.Language.CommandAst] }, $true)) {
+                $real = Get-Command $call.GetCommandName() -ErrorAction Stop
+                foreach ($element in $call.CommandElements | Where-Object { $_ -is [System.Management.Automation.Language.CommandParameterAst] }) {
+                    $real.ResolveParameter($element.ParameterName) | Should -Not -BeNullOrEmpty -Because "'$call' is an example"
+                }
+            }
+        }
+    }
+
+    It 'is shown without a gap: no parameter lacks its type or default value' {
+        foreach ($parameter in $help.Parameters.Parameter) {
+            $parameter.Type.Name | Should -Not -BeNullOrEmpty -Because $parameter.Name
+            $parameter.DefaultValue | Should -Not -BeNullOrEmpty -Because $parameter.Name
         }
     }
 }

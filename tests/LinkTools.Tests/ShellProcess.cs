@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Globalization;
 
 namespace LinkTools.Tests;
 
@@ -7,10 +8,13 @@ internal static class ShellProcess
 {
     private static readonly TimeSpan Limit = TimeSpan.FromMinutes(1);
 
-    /// <summary>Runs it to its end, with <paramref name="input"/> on standard input, and with another module than the built one where named.</summary>
-    public static async Task<ShellOutcome> RunAsync(IEnumerable<string> arguments, string? input = null, string? module = null)
+    /// <summary>
+    /// Runs it to its end, with <paramref name="input"/> on standard input, with another module than the built one where named,
+    /// and with views as wide as <paramref name="columns"/>.
+    /// </summary>
+    public static async Task<ShellOutcome> RunAsync(IEnumerable<string> arguments, string? input = null, string? module = null, int? columns = null)
     {
-        using var process = Start(arguments, module);
+        using var process = Start(arguments, module, columns);
         var output = process.StandardOutput.ReadToEndAsync();
         var errors = process.StandardError.ReadToEndAsync();
         if (input is not null)
@@ -23,7 +27,7 @@ internal static class ShellProcess
     /// <summary>
     /// Starts it; the caller ends it. What has not ended after a minute is killed, so that a test fails instead of hanging.
     /// </summary>
-    public static Process Start(IEnumerable<string> arguments, string? module = null)
+    public static Process Start(IEnumerable<string> arguments, string? module = null, int? columns = null)
     {
         // Whoever starts the tests in the background may have set them to ignore interrupts, which processes inherit.
         string[] command = File.Exists("/usr/bin/env") && OperatingSystem.IsLinux()
@@ -34,7 +38,7 @@ internal static class ShellProcess
                 RedirectStandardOutput = true,
                 RedirectStandardError = true,
                 RedirectStandardInput = true,
-                Environment = { ["LINKTOOLS_MODULE"] = module ?? Engine.ModuleManifest },
+                Environment = { ["LINKTOOLS_MODULE"] = module ?? Engine.ModuleManifest, ["COLUMNS"] = columns?.ToString(CultureInfo.InvariantCulture) },
             })!;
         _ = KillAsync(process);
         return process;

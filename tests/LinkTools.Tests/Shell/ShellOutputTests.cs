@@ -24,7 +24,7 @@ public sealed class ShellOutputTests : IDisposable
         Assert.Equal(0, outcome.ExitCode);
         Assert.Equal("Page: https://a.example/", outcome.Lines[0]);
         Assert.Equal(["Line", "Kind", "Text", "Url"], outcome.Lines[1].Split(' ', StringSplitOptions.RemoveEmptyEntries));
-        Assert.Matches($@"^\d+ Hyperlink  two words +{url}$", outcome.Lines[3]);
+        Assert.Matches($@"^\d+ Hyperlink +two words +{url}$", outcome.Lines[3]);
         Assert.DoesNotContain('\u001b', outcome.Output);
     }
 
