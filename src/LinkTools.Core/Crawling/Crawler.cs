@@ -10,7 +10,7 @@ namespace LinkTools.Core.Crawling;
 public sealed class Crawler : IDisposable
 {
     /// <summary>Pages asked for but not yet taken by the reader: what bounds memory when the reader is slow.</summary>
-    private const int PagesAhead = 8;
+    private const int PagesAhead = 2;
 
     /// <summary>Parts of pages that are still arriving, not yet taken by the reader.</summary>
     private const int PartsAhead = 64;

@@ -1,7 +1,10 @@
+using System.Runtime.CompilerServices;
+
 namespace LinkTools.Core.Html;
 
 internal sealed partial class HtmlTokenizer
 {
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private int ScanStartTag(ReadOnlySpan<char> text, int position)
     {
         var end = ScanTagName(text, position + 1, out var hash);
@@ -32,6 +35,7 @@ internal sealed partial class HtmlTokenizer
         return next;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private int ScanEndTag(ReadOnlySpan<char> text, int position)
     {
         var end = ScanTagName(text, position + 2, out var hash);
@@ -44,6 +48,7 @@ internal sealed partial class HtmlTokenizer
     }
 
     /// <summary>The index of what ends the name; -1 when that is not there yet.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static int ScanTagName(ReadOnlySpan<char> text, int position, out uint hash)
     {
         hash = 0;
@@ -59,6 +64,7 @@ internal sealed partial class HtmlTokenizer
     }
 
     /// <summary>Reads attributes up to the end of the tag; gives the index behind it, -1 when that is not there yet.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private int ScanAttributes(ReadOnlySpan<char> text, int position, ulong wanted, out bool isSelfClosing)
     {
         isSelfClosing = false;
@@ -92,6 +98,7 @@ internal sealed partial class HtmlTokenizer
         return -1;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private int ScanAttribute(ReadOnlySpan<char> text, int start, ulong wanted)
     {
         // The first character belongs to the name whatever it is, '=' included.
@@ -132,6 +139,7 @@ internal sealed partial class HtmlTokenizer
         return position;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static int ScanValue(ReadOnlySpan<char> text, int position, out int start, out int end)
     {
         start = end = position;

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Runtime.CompilerServices;
 
 namespace LinkTools.Core.Html;
 
@@ -28,6 +29,7 @@ internal sealed class LinkText
         return text.Take(0);
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Append(ReadOnlySpan<char> text, bool hasReferences)
     {
         if (_chars.Length - Length < text.Length + 1)
