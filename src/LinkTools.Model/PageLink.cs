@@ -12,7 +12,7 @@ public sealed class PageLink
     /// <summary>Where the link leads: absolute, serialised as the URL Standard says. Empty where it cannot be resolved.</summary>
     public required string Url { get; init; }
 
-    /// <summary>The attribute's value as written, character references decoded.</summary>
+    /// <summary>The attribute's value as written, character references decoded, control characters other than white space removed.</summary>
     public required string Href { get; init; }
 
     /// <summary>What a reader would call the link: white space collapsed, control characters removed.</summary>

@@ -13,18 +13,18 @@ internal sealed class LinkResolver(ExtractionContext context)
     public PageLink Resolve(in LinkDraft draft, Encoding queryEncoding, bool isPageNoFollow)
     {
         var url = WebUrl.Parse(draft.Href, draft.Base.Resolve(queryEncoding), queryEncoding);
-        var host = url is null ? "" : Same(url.Host, ref _host);
+        var host = url is null ? "" : Same(url.HostSpan, ref _host);
         return new PageLink
         {
             SourceUrl = context.SourceUrl,
             Url = url?.Href ?? "",
-            Href = draft.Href,
+            Href = ControlCharacters.Remove(draft.Href),
             Text = draft.Text,
             Element = draft.Element,
             Attribute = draft.Attribute,
             Kind = draft.Kind,
-            Rel = draft.Rel,
-            Scheme = url is null ? "" : Same(url.Scheme, ref _scheme),
+            Rel = ControlCharacters.Remove(draft.Rel),
+            Scheme = url is null ? "" : Same(url.SchemeSpan, ref _scheme),
             Host = host,
             IsExternal = host.Length > 0 && host != _documentHost,
             IsNoFollow = isPageNoFollow || (draft.Rel.Length > 0 && RelKinds.Has(draft.Rel, "nofollow")),
@@ -34,5 +34,5 @@ internal sealed class LinkResolver(ExtractionContext context)
         };
     }
 
-    private static string Same(string value, ref string last) => value == last ? last : last = value;
+    private static string Same(ReadOnlySpan<char> value, ref string last) => value.SequenceEqual(last) ? last : last = value.ToString();
 }

@@ -36,7 +36,7 @@ public sealed class WebUrl : IEquatable<WebUrl>
         _parts.HostStart - _parts.UsernameEnd > 1 ? Href[(_parts.UsernameEnd + 1)..(_parts.HostStart - 1)] : "";
 
     /// <summary>The host in ASCII, without the port, an IPv6 address in brackets; empty where there is none.</summary>
-    public string Host => Href[_parts.HostStart.._parts.HostEnd];
+    public string Host => HostSpan.ToString();
 
     /// <summary>The port, the scheme's default one included; -1 where there is none.</summary>
     public int Port => _parts.Port >= 0 ? _parts.Port : Math.Max(SpecialScheme.DefaultPort(SchemeSpan), -1);
@@ -71,6 +71,8 @@ public sealed class WebUrl : IEquatable<WebUrl>
     internal ref readonly UrlComponents Parts => ref _parts;
 
     internal ReadOnlySpan<char> SchemeSpan => Href.AsSpan(0, _parts.SchemeEnd);
+
+    internal ReadOnlySpan<char> HostSpan => Href.AsSpan(_parts.HostStart.._parts.HostEnd);
 
     internal ReadOnlySpan<char> PathSpan => Href.AsSpan(_parts.PathStart, QueryOrEnd - _parts.PathStart);
 

@@ -28,6 +28,16 @@ public sealed class TextTests
         Assert.Equal(expected, Assert.Single(Extraction.Links(markup)).Text);
 
     [Fact]
+    public void No_property_can_send_an_escape_sequence_to_a_terminal()
+    {
+        const string Escape = "\u001b]0;title\u0007\u009b31m\u007f";
+        var link = Assert.Single(Extraction.Links($"<a href=\"http://[{Escape}\tx\" rel=\"no{Escape}follow\" title=\"{Escape}\"></a>"));
+        Assert.Equal("http://[]0;title31m\tx", link.Href);
+        foreach (var value in typeof(PageLink).GetProperties().Select(property => property.GetValue(link)).OfType<string>())
+            Assert.DoesNotContain(value, c => char.IsControl(c) && c != '\t');
+    }
+
+    [Fact]
     public void Links_inside_links_have_the_same_words() =>
         Assert.Equal(
             ["one two three", "two"],
