@@ -4,7 +4,7 @@ namespace LinkTools.Core.Scoping;
 
 /// <summary>
 /// Finds registrable domains: a public suffix, such as co.uk or github.io, and one label more. The list is shipped as it
-/// is published, with its date and licence inside (public_suffix_list.dat).
+/// was published on 9 February 2023, with its licence inside (public_suffix_list.dat).
 /// </summary>
 internal sealed class PublicSuffixList
 {
