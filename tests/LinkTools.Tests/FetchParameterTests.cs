@@ -25,6 +25,12 @@ public sealed class FetchParameterTests
     [InlineData("-ProxyUseDefaultCredentials", "ProxyNotSupplied")]
     [InlineData("-ProxyCredential $user", "ProxyNotSupplied")]
     [InlineData("-HttpVersion 7.0", "HttpVersionNotSupported")]
+    [InlineData("-Proxy 127.0.0.1:3128", "InvalidProxy")]
+    [InlineData("-WebSession 'abc'", "InvalidWebSession")]
+    [InlineData("-Headers @{ 'X Y' = 'b' }", "InvalidHeader")]
+    [InlineData("-Headers @{ '' = 'b' }", "InvalidHeader")]
+    [InlineData("-Headers @{ X = \"a`r`nEvil: 1\" }", "InvalidHeader")]
+    [InlineData("-UserAgent \"a`nb\"", "InvalidHeader")]
     [InlineData("-TimeoutSec -1", "ParameterArgumentValidationError")]
     [InlineData("-ThrottleLimit 0", "ParameterArgumentValidationError")]
     [InlineData("-MaximumPageBytes 0", "ParameterArgumentValidationError")]
@@ -64,6 +70,7 @@ public sealed class FetchParameterTests
 
     [Theory]
     [InlineData("-Headers @{ 'X-One' = 'a'; 'Accept-Language' = 'nn' }", "X-One: a", "Accept-Language: nn")]
+    [InlineData("-Headers @{ 'X-List' = 'a', 'b'; 'Content-Type' = 'text/plain' }", "X-List: a b")]
     [InlineData("-UserAgent 'Probe/2'", "User-Agent: Probe/2")]
     [InlineData("-Authentication Bearer -Token $secret -AllowUnencryptedAuthentication", "Authorization: Bearer pass")]
     [InlineData("", "User-Agent: LinkTools/0.1.0 (+https://github.com/linktools/linktools)")]
@@ -101,6 +108,16 @@ public sealed class FetchParameterTests
         Assert.Equal("http://no-such-host.invalid/page/4", outcome.Values<string>("Url").First());
         var direct = engine.Run("Get-PageLinks http://no-such-host.invalid/page/3 -NoProxy");
         Assert.Equal("NameResolution", Assert.Single(direct.ErrorIds));
+
+        proxy.Map("/asks", context =>
+        {
+            context.Response.StatusCode = 407;
+            return Task.CompletedTask;
+        });
+        Assert.Equal("ProxyFailure", Assert.Single(engine.Run("Get-PageLinks http://no-such-host.invalid/asks -Proxy $args[0]", proxy.BaseUrl).ErrorIds));
+        var gone = engine.Run("Get-PageLinks http://no-such-host.invalid/page/3 -Proxy http://127.0.0.1:1");
+        Assert.Equal("ProxyFailure", Assert.Single(gone.ErrorIds));
+        Assert.Contains("127.0.0.1:1", gone.Errors[0].ErrorDetails.Message, StringComparison.Ordinal);
     }
 
     [Fact]

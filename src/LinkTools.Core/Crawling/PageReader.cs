@@ -91,7 +91,7 @@ internal sealed class PageReader : IDisposable
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            return Fail(FailureReason.FileUnreadable, $"cannot be read: {exception.Message}");
+            return Fail(FailureReason.FileUnreadable, Directory.Exists(path) ? "is a folder, not a file" : $"cannot be read: {exception.Message}");
         }
 
         PageResult Fail(FailureReason reason, string detail) =>

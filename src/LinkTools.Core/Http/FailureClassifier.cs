@@ -20,6 +20,8 @@ internal static class FailureClassifier
             {
                 case PageTooLargeException:
                     return FailureReason.PageTooLarge;
+                case ProxyUnreachableException:
+                    return FailureReason.ProxyFailure;
                 case AddressNotAllowedException:
                     return FailureReason.AddressNotAllowed;
                 case ContentDecodingException or InvalidDataException:

@@ -1,19 +1,31 @@
 using System.Globalization;
+using LinkTools.Core.Html;
 
 namespace LinkTools.Core.Http;
 
 /// <summary>What each reason is called, and what to try: the one table behind errors and help.</summary>
 internal static class FailureText
 {
-    /// <summary>The whole sentence about a page.</summary>
-    public static string Of(FailureReason reason, string source, string detail) =>
-        string.Create(CultureInfo.InvariantCulture, $"'{source}' {detail.TrimEnd('.')}. {Advice(reason)}");
+    /// <summary>The most characters of an address that a sentence quotes: the whole of it is the error's target.</summary>
+    private const int QuotedLength = 300;
 
-    /// <summary>What to try.</summary>
-    public static string Advice(FailureReason reason) => reason switch
+    /// <summary>The whole sentence about a page, or about a document that is read as it is.</summary>
+    public static string Of(FailureReason reason, string source, string detail, bool isPage = true) =>
+        string.Create(CultureInfo.InvariantCulture, $"'{Shorten(source)}' {detail.TrimEnd('.')}. {Advice(reason, isPage)}");
+
+    /// <summary>An address as a sentence quotes it: in one line, and no longer than a reader wants.</summary>
+    public static string Shorten(string source)
+    {
+        var isLong = source.Length > QuotedLength;
+        return ControlCharacters.Remove(isLong ? source[..QuotedLength] : source).ReplaceLineEndings(" ") + (isLong ? "..." : "");
+    }
+
+    private static string Advice(FailureReason reason, bool isPage) => reason switch
     {
         FailureReason.InvalidUrl => "Give an absolute URL, e.g. https://example.com/.",
         FailureReason.UnsupportedScheme => "Only http and https pages can be fetched; for local files use -Path.",
+        FailureReason.HttpStatus when !isPage => "Check the address and whether it needs credentials.",
+        FailureReason.ConnectionReset when !isPage => "Try again later.",
         FailureReason.HttpStatus => "Check the address and whether it needs credentials; -SkipHttpErrorCheck reads the page all the same.",
         FailureReason.Timeout => "Raise -TimeoutSec, or try again later.",
         FailureReason.NameResolution => "Check the spelling of the host and the DNS settings.",

@@ -28,6 +28,9 @@ internal sealed record FetchResult
     public static FetchResult Fail(string source, FailureReason reason, string detail) =>
         new() { Outcome = PageOutcome.Failed, Failure = new PageFailure(reason, FailureText.Of(reason, source, detail)) };
 
+    public static FetchResult Fail(PageRequest page, FailureReason reason, string detail) =>
+        new() { Outcome = PageOutcome.Failed, Failure = new PageFailure(reason, FailureText.Of(reason, page.Source, detail, isPage: !page.IsResource)) };
+
     public PageResult With(PageRequest page, TimeSpan elapsed) => new()
     {
         Request = page,

@@ -28,6 +28,23 @@ internal sealed class GuardedConnector(NamedOrigins named, FetchOptions options)
     /// <summary>Connects; for <see cref="SocketsHttpHandler.ConnectCallback"/>.</summary>
     public async ValueTask<Stream> ConnectAsync(SocketsHttpConnectionContext context, CancellationToken stop)
     {
+        try
+        {
+            return await ConnectToAsync(context, stop).ConfigureAwait(false);
+        }
+        catch (SocketException exception) when (IsProxy(context))
+        {
+            throw new ProxyUnreachableException($"the proxy {context.DnsEndPoint.Host}:{context.DnsEndPoint.Port} cannot be reached: {exception.Message}", exception);
+        }
+    }
+
+    // What is connected to is not what was asked for.
+    private static bool IsProxy(SocketsHttpConnectionContext context) =>
+        context.InitialRequestMessage.RequestUri is { } uri
+        && (uri.Port != context.DnsEndPoint.Port || !uri.IdnHost.Trim('[', ']').Equals(context.DnsEndPoint.Host.Trim('[', ']'), StringComparison.OrdinalIgnoreCase));
+
+    private async Task<Stream> ConnectToAsync(SocketsHttpConnectionContext context, CancellationToken stop)
+    {
         var (host, port) = (context.DnsEndPoint.Host, context.DnsEndPoint.Port);
         var addresses = IPAddress.TryParse(host, out var literal) ? [literal] : await Dns.GetHostAddressesAsync(host, stop).ConfigureAwait(false);
         if (!options.AllowsPrivateNetwork && !named.ContainsHost(host))

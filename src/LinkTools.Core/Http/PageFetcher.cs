@@ -67,7 +67,7 @@ internal sealed class PageFetcher : IDisposable
         catch (OperationCanceledException) when (!stop.IsCancellationRequested)
         {
             // A page that failed and ran out of time while waiting to be tried again failed for the first reason.
-            return last ?? FetchResult.Fail(page.Source, FailureReason.Timeout, $"was not read within {_options.Timeout.TotalSeconds} s");
+            return last ?? FetchResult.Fail(page, FailureReason.Timeout, $"was not read within {_options.Timeout.TotalSeconds} s");
         }
     }
 
@@ -84,7 +84,7 @@ internal sealed class PageFetcher : IDisposable
             if (arrival.Response is null)
             {
                 var detail = arrival.Url.Href == page.Url!.Href ? arrival.Problem! : $"leads to '{arrival.Url.Href}', which {arrival.Problem}";
-                return FetchResult.Fail(page.Source, arrival.Reason, detail) with { Redirects = arrival.Hops, StatusCode = arrival.StatusCode, FinalUrl = url.Href };
+                return FetchResult.Fail(page, arrival.Reason, detail) with { Redirects = arrival.Hops, StatusCode = arrival.StatusCode, FinalUrl = url.Href };
             }
 
             _answered.TryAdd(url.Origin, 0);
@@ -108,7 +108,7 @@ internal sealed class PageFetcher : IDisposable
         var headers = response.Content.Headers.NonValidated;
         // RFC 9112, 6.3: a reader that guessed which of two lengths is meant could be made to see another page's bytes.
         if (headers.TryGetValues("Content-Length", out var lengths) && lengths.Distinct().Count() > 1)
-            return FetchResult.Fail(page.Source, FailureReason.InvalidResponse, "answered with two different lengths");
+            return FetchResult.Fail(page, FailureReason.InvalidResponse, "answered with two different lengths");
         var contentType = headers.TryGetValues("Content-Type", out var types) ? types.ToString() : null;
         if (!page.IsResource && ContentSniffer.IsHtml(contentType) == false)
             return new FetchResult { Outcome = PageOutcome.Skipped, SkipReason = $"its type is {contentType}" };
@@ -130,7 +130,7 @@ internal sealed class PageFetcher : IDisposable
         if (parsed.Interruption is { } interruption)
         {
             return (interruption is OperationCanceledException
-                ? FetchResult.Fail(page.Source, FailureReason.Timeout, $"was not read within {_options.Timeout.TotalSeconds} s")
+                ? FetchResult.Fail(page, FailureReason.Timeout, $"was not read within {_options.Timeout.TotalSeconds} s")
                 : Explain(page, url, interruption)) with { Parsed = parsed, CanHeal = false };
         }
 
@@ -147,7 +147,8 @@ internal sealed class PageFetcher : IDisposable
             Pacer.Pause(url, Min(retryAfter ?? _options.RetryInterval, LongestPause));
         // Waiting longer than the deadline allows would only turn a clear answer into a timeout.
         var remaining = _options.Timeout == Timeout.InfiniteTimeSpan ? TimeSpan.FromMinutes(5) : _options.Timeout - _options.TimeProvider.GetElapsedTime(started);
-        return FetchResult.Fail(page.Source, FailureReason.HttpStatus, $"answered {status} {response.ReasonPhrase}".TrimEnd()) with
+        // RFC 9110, 15.5.8: it is the proxy that answers 407, not the site.
+        return FetchResult.Fail(page, status == 407 ? FailureReason.ProxyFailure : FailureReason.HttpStatus, $"answered {status} {response.ReasonPhrase}".TrimEnd()) with
         {
             CanHeal = canHeal && !(retryAfter > remaining),
             RetryAfter = retryAfter,
@@ -165,7 +166,7 @@ internal sealed class PageFetcher : IDisposable
         var wasAnswered = _answered.ContainsKey(url.Origin);
         var where = url.Href == page.Url!.Href ? "" : $" (at {url.Href})";
         var detail = reason == FailureReason.PageTooLarge ? $"is larger than {_options.MaximumPageBytes} bytes" : $"could not be read{where}: {Innermost(exception)}";
-        return FetchResult.Fail(page.Source, reason, detail) with
+        return FetchResult.Fail(page, reason, detail) with
         {
             FinalUrl = url.Href,
             CanHeal = reason == FailureReason.ConnectionReset
@@ -175,7 +176,7 @@ internal sealed class PageFetcher : IDisposable
 
     private static string Innermost(Exception exception)
     {
-        while (exception.InnerException is { } inner)
+        while (exception is not ProxyUnreachableException && exception.InnerException is { } inner)
             exception = inner;
         return exception.Message;
     }

@@ -1,13 +1,32 @@
 using System.Management.Automation;
 using LinkTools.Core.Crawling;
+using LinkTools.Core.Http;
 using LinkTools.Core.Scoping;
 
 namespace LinkTools.Commands;
 
-/// <summary>The parameters that say how a site is crawled.</summary>
+/// <summary>The parameters that say how pages are read and a site is crawled.</summary>
 public abstract class CrawlCmdlet : FetchCmdlet
 {
     private protected const string UrlSet = "Url";
+
+    /// <summary>Pages in work at once on one host.</summary>
+    [Parameter]
+    [ValidateRange(1, 1024)]
+    public int HostThrottleLimit { get; set; } = 8;
+
+    /// <summary>The largest page that is read, in bytes after decompression.</summary>
+    [Parameter]
+    [ValidateRange(1, long.MaxValue)]
+    public long MaximumPageBytes { get; set; } = 16 << 20;
+
+    /// <summary>Read the page of an error status as if it were a success.</summary>
+    [Parameter]
+    public SwitchParameter SkipHttpErrorCheck { get; set; }
+
+    /// <summary>Give what was read of a page before a limit, a deadline or a reset; the error comes all the same.</summary>
+    [Parameter]
+    public SwitchParameter AllowPartial { get; set; }
 
     /// <summary>Follows the links of each page, too.</summary>
     [Parameter(ParameterSetName = UrlSet)]
@@ -79,6 +98,15 @@ public abstract class CrawlCmdlet : FetchCmdlet
     public SwitchParameter RetryFailed { get; set; }
 
     private bool IsRecursive => Recurse || IsGiven(nameof(Depth));
+
+    /// <summary>How pages are fetched.</summary>
+    private protected FetchOptions BuildPageOptions() => BuildFetchOptions() with
+    {
+        HostThrottleLimit = HostThrottleLimit,
+        MaximumPageBytes = MaximumPageBytes,
+        AllowsPartial = AllowPartial,
+        SkipsHttpErrorCheck = SkipHttpErrorCheck,
+    };
 
     /// <summary>Which pages robots.txt has a say about.</summary>
     private protected RobotsPolicy BuildRobotsPolicy()

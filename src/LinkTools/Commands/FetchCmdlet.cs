@@ -116,28 +116,10 @@ public abstract class FetchCmdlet : AsyncCmdlet
     [ValidateRange(0d, 2_000_000d)]
     public double TimeoutSec { get; set; } = 30;
 
-    /// <summary>Pages in work at once on one host.</summary>
-    [Parameter]
-    [ValidateRange(1, 1024)]
-    public int HostThrottleLimit { get; set; } = 8;
-
     /// <summary>The least milliseconds between the starts of two requests to one host.</summary>
     [Parameter]
     [ValidateRange(0, int.MaxValue)]
     public int DelayMilliseconds { get; set; }
-
-    /// <summary>The largest page that is read, in bytes after decompression.</summary>
-    [Parameter]
-    [ValidateRange(1, long.MaxValue)]
-    public long MaximumPageBytes { get; set; } = 16 << 20;
-
-    /// <summary>Read the page of an error status as if it were a success.</summary>
-    [Parameter]
-    public SwitchParameter SkipHttpErrorCheck { get; set; }
-
-    /// <summary>Give what was read of a page before a limit, a deadline or a reset; the error comes all the same.</summary>
-    [Parameter]
-    public SwitchParameter AllowPartial { get; set; }
 
     /// <summary>Let pages lead to private, loopback and link-local addresses that nobody named.</summary>
     [Parameter]
@@ -159,20 +141,21 @@ public abstract class FetchCmdlet : AsyncCmdlet
         Check((ProxyCredential is not null || ProxyUseDefaultCredentials) && Proxy is null, "ProxyNotSupplied", "-ProxyCredential and -ProxyUseDefaultCredentials need -Proxy.");
         Check(HttpVersion is not null && HttpVersion.Major is < 1 or > 3, "HttpVersionNotSupported", $"-HttpVersion {HttpVersion} is none of 1.0, 1.1, 2.0 and 3.0.");
 
+        Check(Proxy is { IsAbsoluteUri: false }, "InvalidProxy", $"-Proxy '{Proxy}' is not an absolute URL. Give one like http://proxy.example:8080.", Proxy);
+
         var session = WebSession is null ? null : WebSessionReader.Read(WebSession);
+        Check(WebSession is not null && session is null, "InvalidWebSession", "-WebSession is no session of Invoke-WebRequest: it has none of the properties of one. Make one with Invoke-WebRequest -SessionVariable.", WebSession);
+        IReadOnlyList<KeyValuePair<string, string>> headers = [.. session?.Headers ?? [], .. WebSessionReader.ReadHeaders(Headers)];
+        CheckHeaders([.. headers, new("User-Agent", UserAgent ?? ""), new("Authorization", AuthorizationHeader() ?? "")]);
         return new FetchOptions
         {
             Timeout = TimeoutSec == 0 ? Timeout.InfiniteTimeSpan : TimeSpan.FromSeconds(TimeoutSec),
-            HostThrottleLimit = HostThrottleLimit,
             Delay = TimeSpan.FromMilliseconds(DelayMilliseconds),
-            MaximumPageBytes = MaximumPageBytes,
-            AllowsPartial = AllowPartial,
             MaximumRedirection = IsGiven(nameof(MaximumRedirection)) ? MaximumRedirection : session?.MaximumRedirection ?? MaximumRedirection,
             MaximumRetryCount = IsGiven(nameof(MaximumRetryCount)) ? MaximumRetryCount : session?.MaximumRetryCount ?? MaximumRetryCount,
             RetryInterval = TimeSpan.FromSeconds(IsGiven(nameof(RetryIntervalSec)) ? RetryIntervalSec : session?.RetryIntervalSec ?? RetryIntervalSec),
-            SkipsHttpErrorCheck = SkipHttpErrorCheck,
             UserAgent = UserAgent ?? session?.UserAgent ?? FetchOptions.DefaultUserAgent,
-            Headers = [.. session?.Headers ?? [], .. WebSessionReader.ReadHeaders(Headers)],
+            Headers = [.. headers.Where(header => !HeaderRules.IsOfContent(header.Key))],
             Authorization = AuthorizationHeader(),
             Credentials = SendsCredentials ? null : UseDefaultCredentials ? CredentialCache.DefaultCredentials : Credential?.GetNetworkCredential() ?? session?.Credentials,
             Cookies = session?.Cookies,
@@ -197,6 +180,17 @@ public abstract class FetchCmdlet : AsyncCmdlet
     {
         if (isWrong)
             ThrowTerminatingError(Errors.InvalidParameter(id, message, target));
+    }
+
+    private void CheckHeaders(IEnumerable<KeyValuePair<string, string>> headers)
+    {
+        foreach (var (name, value) in headers)
+        {
+            var problem = HeaderRules.FindProblem(name, value);
+            Check(problem is not null, "InvalidHeader", $"The header '{name}' {problem}. Give names and values that can stand in one line of a request.", name);
+            if (HeaderRules.IsOfContent(name))
+                WriteVerbose($"The header {name} is not sent: it speaks of a body, and a request for a page has none.");
+        }
     }
 
     private string? AuthorizationHeader() => Authentication switch

@@ -83,7 +83,7 @@ public sealed class GetPageLinksCommand : CrawlCmdlet
             ThrottleLimit = ThrottleLimit,
             IsOrdered = Ordered,
             Kinds = kinds,
-            Fetch = BuildFetchOptions(),
+            Fetch = BuildPageOptions(),
         });
     }
 

@@ -8,6 +8,9 @@ namespace LinkTools.Commands;
 /// <summary>What a session of Invoke-WebRequest says, read by its public properties: its type lives in a library that is not ours to load.</summary>
 internal sealed record WebSessionReader
 {
+    private static readonly string[] Known =
+        ["Headers", "Cookies", "Credentials", "UseDefaultCredentials", "Certificates", "UserAgent", "Proxy", "MaximumRedirection", "MaximumRetryCount", "RetryIntervalInSeconds"];
+
     public IReadOnlyList<KeyValuePair<string, string>> Headers { get; private init; } = [];
 
     public CookieContainer? Cookies { get; private init; }
@@ -26,9 +29,12 @@ internal sealed record WebSessionReader
 
     public double? RetryIntervalSec { get; private init; }
 
-    public static WebSessionReader Read(object session)
+    /// <summary>What the session says; null for an object that is none.</summary>
+    public static WebSessionReader? Read(object session)
     {
         var properties = PSObject.AsPSObject(session).Properties;
+        if (!Known.Any(name => properties[name] is not null))
+            return null;
         return new WebSessionReader
         {
             Headers = ReadHeaders(Get<IDictionary>("Headers")),
@@ -46,6 +52,7 @@ internal sealed record WebSessionReader
         T? Get<T>(string name) where T : class => (properties[name]?.Value is PSObject wrapped ? wrapped.BaseObject : properties[name]?.Value) as T;
     }
 
+    /// <summary>Names and values as text: lists become one line, as everywhere in PowerShell.</summary>
     public static IReadOnlyList<KeyValuePair<string, string>> ReadHeaders(IDictionary? headers) =>
-        headers is null ? [] : [.. headers.Keys.Cast<object>().Select(name => new KeyValuePair<string, string>($"{name}", $"{headers[name]}"))];
+        headers is null ? [] : [.. headers.Keys.Cast<object>().Select(name => new KeyValuePair<string, string>($"{name}", LanguagePrimitives.ConvertTo<string>(headers[name]) ?? ""))];
 }

@@ -1,0 +1,29 @@
+using System.Buffers;
+
+namespace LinkTools.Core.Http;
+
+/// <summary>What a header of a request may be (RFC 9110, 5.5 and 5.6.2).</summary>
+public static class HeaderRules
+{
+    private static readonly SearchValues<char> TokenCharacters =
+        SearchValues.Create("!#$%&'*+-.^_`|~0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz");
+
+    private static readonly HashSet<string> OfContent = new(StringComparer.OrdinalIgnoreCase)
+    {
+        "Allow", "Content-Disposition", "Content-Encoding", "Content-Language", "Content-Length", "Content-Location",
+        "Content-MD5", "Content-Range", "Content-Type", "Expires", "Last-Modified",
+    };
+
+    /// <summary>What is wrong with a header, as a clause whose subject is its name; null for a good one.</summary>
+    public static string? FindProblem(string name, string value)
+    {
+        ArgumentNullException.ThrowIfNull(name);
+        if (name.Length == 0 || name.AsSpan().ContainsAnyExcept(TokenCharacters))
+            return "is no name that a header can have";
+        // Whoever could write a line end could write further headers, or a whole request.
+        return value.AsSpan().ContainsAny('\r', '\n', '\0') ? "has a value with a line end in it" : null;
+    }
+
+    /// <summary>True for headers that speak of a body, which a request for a page has not.</summary>
+    public static bool IsOfContent(string name) => OfContent.Contains(name);
+}
