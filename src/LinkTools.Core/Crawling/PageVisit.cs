@@ -21,6 +21,6 @@ internal sealed class PageVisit(PageRequest page, ScopeRule scope, IFrontier fro
         if (await robots.RefusalAsync(url, page.IsNamed, Notes, stop).ConfigureAwait(false) is { } refusal)
             return refusal;
         // A redirect may come back to where it was, and a page may be tried again: its own addresses are not another's.
-        return !_own.Add(url.Normalized) || frontier.Mark(url, page.IsNamed) ? null : $"it leads to {url.Href}, which is read already";
+        return !_own.Add(url.Normalized) || frontier.Mark(url, page.IsNamed, page.FrontierId ?? 0) ? null : $"it leads to {url.Href}, which is read already";
     }
 }

@@ -27,4 +27,7 @@ internal static class KindSelection
 
         return kinds;
     }
+
+    /// <summary>The kinds by name, the same for every way in which they may have been asked for.</summary>
+    public static string Describe(LinkKindSet kinds) => string.Join(' ', Enum.GetValues<LinkKind>().Where(kinds.Contains));
 }

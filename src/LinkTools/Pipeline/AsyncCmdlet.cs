@@ -214,9 +214,12 @@ public abstract class AsyncCmdlet : PSCmdlet, IDisposable
         {
             step();
         }
-        catch
+        catch (Exception fault)
         {
             StopAndWait();
+            // What OnWritten met: the same terminating error as if the work had met it.
+            if (Explain(fault) is { } error)
+                ThrowTerminatingError(error);
             throw;
         }
     }
