@@ -14,7 +14,9 @@ public sealed class ModuleTests
     public void It_exports_what_it_says()
     {
         using var engine = new Engine();
-        Assert.Equal(["Get-PageLink", "Get-PageLinks"], engine.Run("Get-Command -Module LinkTools | ForEach-Object Name").ThrowOnError().Output.Select(name => name.ToString()).Order().Take(2));
+        Assert.Equal(
+            ["Alias Get-PageLink", "Cmdlet Get-CrawlState", "Cmdlet Get-PageLinks", "Cmdlet Get-SitemapUrl", "Cmdlet Test-RobotsUrl"],
+            engine.Run("Get-Command -Module LinkTools | ForEach-Object { \"$($_.CommandType) $($_.Name)\" }").ThrowOnError().Output.Select(name => name.ToString()).Order(StringComparer.Ordinal));
     }
 
     [Fact]

@@ -72,7 +72,7 @@ internal sealed class Recursion(CrawlOptions options, PageReader reader, HostSch
         if (page.IsNamed && result.FinalUrl is { } final && WebUrl.Parse(final) is { } arrived)
             _scope.AddSeed(arrived);
         result = _follower!.Follow(page, result);
-        return result with { Notes = [.. visit.Notes, .. result.Notes] };
+        return result with { Notes = [.. visit.Remarks.Notes, .. result.Notes], Warnings = [.. visit.Remarks.Warnings, .. result.Warnings] };
     }
 
     /// <summary>Says that a page, and all it led to, has been dealt with.</summary>

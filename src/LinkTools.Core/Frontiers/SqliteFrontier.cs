@@ -126,7 +126,10 @@ internal sealed class SqliteFrontier : IFrontier
             try
             {
                 if (_fault is null)
+                {
                     Write(Commit);
+                    StateFile.Settle(_connection);
+                }
             }
             finally
             {
@@ -220,18 +223,22 @@ internal sealed class SqliteFrontier : IFrontier
 
     private void CommitIdle()
     {
-        lock (_gate)
+        // Whoever is at work commits himself. Waiting here for a slow or busy disk would pile up one thread of the pool after
+        // the other, and hold up everything else in the process.
+        if (!Monitor.TryEnter(_gate))
+            return;
+        try
         {
-            if (_isDisposed || _fault is not null)
-                return;
-            try
-            {
+            if (!_isDisposed && _fault is null)
                 Write(Commit);
-            }
-            catch (CrawlStateException)
-            {
-                // The next change meets the same fault, where somebody can be told.
-            }
+        }
+        catch (CrawlStateException)
+        {
+            // The next change meets the same fault, where somebody can be told.
+        }
+        finally
+        {
+            Monitor.Exit(_gate);
         }
     }
 }

@@ -94,6 +94,13 @@ internal static class StateFile
         command.ExecuteNonQuery();
     }
 
+    /// <summary>
+    /// Leaves one file and no others beside it, so that looking at it later needs no right to write there, and leaves nothing
+    /// either. Does not wait for those who are looking now: then it stays as it is.
+    /// </summary>
+    public static void Settle(SqliteConnection connection) =>
+        SQLitePCL.raw.sqlite3_exec(connection.Handle, "PRAGMA journal_mode = DELETE");
+
     private static SqliteConnection Connect(string path, SqliteOpenMode mode)
     {
         var settings = new SqliteConnectionStringBuilder { DataSource = path, Mode = mode, Pooling = false, DefaultTimeout = BusySeconds };
