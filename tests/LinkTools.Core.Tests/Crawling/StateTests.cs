@@ -1,7 +1,6 @@
 using LinkTools.Core.Crawling;
 using LinkTools.Core.Frontiers;
 using LinkTools.Core.Http;
-using LinkTools.Core.Urls;
 using LinkTools.TestSite;
 using Microsoft.Data.Sqlite;
 
@@ -214,23 +213,6 @@ public sealed class StateTests : IDisposable
         Assert.Equal(CrawlStateProblem.StateFileInUse, busy.Problem);
         StateFile.Execute(other, "ROLLBACK");
         Assert.Empty(await CrawlAsync(site));
-    }
-
-    [Fact]
-    public async Task A_file_that_others_hold_for_long_holds_up_no_thread_but_its_own()
-    {
-        using var frontier = new SqliteFrontier(StatePath, new StateSettings { Identity = new CrawlIdentity() });
-        // The first change is committed before the other takes the file.
-        frontier.Add(WebUrl.Parse("http://a.example/")!, 0, isSeed: true);
-        await Task.Delay(200, TestContext.Current.CancellationToken);
-        using var other = new SqliteConnection($"Data Source={StatePath};Pooling=False");
-        other.Open();
-        StateFile.Execute(other, "BEGIN IMMEDIATE");
-        var before = ThreadPool.ThreadCount;
-        var busy = Assert.Throws<CrawlStateException>(() => frontier.Add(WebUrl.Parse("http://b.example/")!, 0, isSeed: true));
-        Assert.Equal(CrawlStateProblem.StateFileInUse, busy.Problem);
-        Assert.InRange(ThreadPool.ThreadCount, 0, before + 50);
-        Assert.InRange(ThreadPool.PendingWorkItemCount, 0, 50);
     }
 
     [Fact]
