@@ -3,18 +3,6 @@ BeforeAll {
     Import-TestedModule
     $site = Open-TestSite
     $urls = 0..99 | ForEach-Object { $_ % 10 -eq 0 ? "$($site.Url)/page/$_" : "$($site.Url)/held/$_" }
-
-    # Nothing is open and nothing new comes: the promise is 250 ms, the bound leaves room for a busy machine.
-    function Assert-Quiet {
-        $watch = [System.Diagnostics.Stopwatch]::StartNew()
-        do {
-            $before = Get-TestSiteLog $site
-            Start-Sleep -Milliseconds 40
-            $after = Get-TestSiteLog $site
-        } while (($after.open -gt 0 -or $after.count -ne $before.count) -and $watch.ElapsedMilliseconds -lt 1500)
-        $after.open | Should -Be 0
-        $after.count | Should -Be $before.count
-    }
 }
 
 AfterAll {
@@ -25,23 +13,23 @@ Describe 'Leaving the pipeline' {
     It 'by Select-Object -First leaves nothing running, thirty times' {
         foreach ($i in 1..30) {
             @(Get-PageLinks $urls | Select-Object -First 1).Count | Should -Be 1
-            Assert-Quiet
+            Assert-SiteQuiet $site
         }
     }
 
     It 'by break leaves nothing running' {
         foreach ($once in 1) { Get-PageLinks $urls | ForEach-Object { break } }
-        Assert-Quiet
+        Assert-SiteQuiet $site
     }
 
     It 'by throw leaves nothing running' {
         { Get-PageLinks $urls | ForEach-Object { throw 'enough' } } | Should -Throw 'enough'
-        Assert-Quiet
+        Assert-SiteQuiet $site
     }
 
     It 'by -ErrorAction Stop leaves nothing running' {
         { Get-PageLinks (@('nowhere') + $urls) -ErrorAction Stop } | Should -Throw -ErrorId 'InvalidUrl*'
-        Assert-Quiet
+        Assert-SiteQuiet $site
     }
 
     It 'by Stop, as Ctrl+C does, leaves nothing running' {
@@ -49,7 +37,7 @@ Describe 'Leaving the pipeline' {
         $null = $shell.BeginInvoke()
         while ((Get-TestSiteLog $site).open -eq 0) { Start-Sleep -Milliseconds 10 }
         $shell.Stop()
-        Assert-Quiet
+        Assert-SiteQuiet $site
         $shell.Dispose()
     }
 }

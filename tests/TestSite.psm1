@@ -37,3 +37,16 @@ function Close-TestSite($Site) {
 function Get-TestSiteLog($Site) {
     Invoke-RestMethod "$($Site.Url)/_log"
 }
+
+# Nothing is open and nothing new comes: the promise is 250 ms, the bound leaves room for a busy machine.
+function Assert-SiteQuiet($Site) {
+    $watch = [System.Diagnostics.Stopwatch]::StartNew()
+    do {
+        $before = Get-TestSiteLog $Site
+        Start-Sleep -Milliseconds 40
+        $after = Get-TestSiteLog $Site
+    } while (($after.open -gt 0 -or $after.count -ne $before.count) -and $watch.ElapsedMilliseconds -lt 1500)
+    if ($after.open -gt 0 -or $after.count -ne $before.count) {
+        throw "$($after.open) requests are open, $($after.count - $before.count) came meanwhile."
+    }
+}

@@ -20,4 +20,7 @@ public sealed class CrawlFailure
 
     /// <summary>When it failed.</summary>
     public DateTimeOffset Time { get; init; }
+
+    /// <summary>The page's URL.</summary>
+    public override string ToString() => Url;
 }

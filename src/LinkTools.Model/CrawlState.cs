@@ -7,10 +7,10 @@ public sealed class CrawlState
     public required string Path { get; init; }
 
     /// <summary>The pages the crawl was started with.</summary>
-    public required IReadOnlyList<string> Seeds { get; init; }
+    public required TextList Seeds { get; init; }
 
     /// <summary>The rules of what is followed, by name, e.g. Scope: Host.</summary>
-    public required IReadOnlyDictionary<string, string> Rules { get; init; }
+    public required TextTable<string, string> Rules { get; init; }
 
     /// <summary>Pages read to their end, all their links taken.</summary>
     public long Completed { get; init; }
@@ -31,10 +31,10 @@ public sealed class CrawlState
     public long Links { get; init; }
 
     /// <summary>Pages known of each host, the busiest first.</summary>
-    public required IReadOnlyDictionary<string, long> Hosts { get; init; }
+    public required TextTable<string, long> Hosts { get; init; }
 
     /// <summary>Failed pages by reason, the most frequent first.</summary>
-    public required IReadOnlyDictionary<string, long> FailureReasons { get; init; }
+    public required TextTable<string, long> FailureReasons { get; init; }
 
     /// <summary>When the crawl was begun.</summary>
     public DateTimeOffset Created { get; init; }

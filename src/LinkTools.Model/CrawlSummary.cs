@@ -22,13 +22,13 @@ public sealed class CrawlSummary
     public TimeSpan Elapsed { get; init; }
 
     /// <summary>Pages by host, the busiest first.</summary>
-    public required IReadOnlyDictionary<string, long> Hosts { get; init; }
+    public required TextTable<string, long> Hosts { get; init; }
 
     /// <summary>Pages by HTTP status.</summary>
-    public required IReadOnlyDictionary<int, long> StatusCodes { get; init; }
+    public required TextTable<int, long> StatusCodes { get; init; }
 
     /// <summary>Failed pages by reason, the most frequent first.</summary>
-    public required IReadOnlyDictionary<string, long> FailureReasons { get; init; }
+    public required TextTable<string, long> FailureReasons { get; init; }
 
     /// <summary>The numbers in a line.</summary>
     public override string ToString() => $"{Pages} pages, {Links} links, {Failed} failed, {Skipped} skipped, {Elapsed.TotalSeconds:0.0} s";

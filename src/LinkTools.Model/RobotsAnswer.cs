@@ -25,8 +25,11 @@ public sealed class RobotsAnswer
     public TimeSpan? CrawlDelay { get; init; }
 
     /// <summary>The sitemaps that the file announces.</summary>
-    public IReadOnlyList<string> Sitemaps { get; init; } = [];
+    public TextList Sitemaps { get; init; } = TextList.Empty;
 
     /// <summary>Where the file is: its URL, or its path; empty for text at hand.</summary>
     public required string RobotsUrl { get; init; }
+
+    /// <summary>The URL, so that answers can be piped to where URLs are taken.</summary>
+    public override string ToString() => Url;
 }

@@ -1,5 +1,3 @@
-using System.Collections.ObjectModel;
-
 namespace LinkTools;
 
 /// <summary>
@@ -8,6 +6,8 @@ namespace LinkTools;
 /// </summary>
 public sealed class SitemapUrl
 {
+    private static readonly TextTable<string, string> NoAlternates = new(new Dictionary<string, string>());
+
     /// <summary>The document that the page was found in: a URL, or a file's path.</summary>
     public required string Sitemap { get; init; }
 
@@ -24,10 +24,10 @@ public sealed class SitemapUrl
     public double? Priority { get; init; }
 
     /// <summary>The absolute URLs of the page's images.</summary>
-    public IReadOnlyList<string> Images { get; init; } = [];
+    public TextList Images { get; init; } = TextList.Empty;
 
     /// <summary>The absolute URLs of the page's videos: of the media file, or else of the player.</summary>
-    public IReadOnlyList<string> Videos { get; init; } = [];
+    public TextList Videos { get; init; } = TextList.Empty;
 
     /// <summary>The headline of a page that is in the news.</summary>
     public string NewsTitle { get; init; } = "";
@@ -36,7 +36,7 @@ public sealed class SitemapUrl
     public DateTimeOffset? NewsPublished { get; init; }
 
     /// <summary>The page in other languages: absolute URLs by hreflang, whose case does not count.</summary>
-    public IReadOnlyDictionary<string, string> Alternates { get; init; } = ReadOnlyDictionary<string, string>.Empty;
+    public TextTable<string, string> Alternates { get; init; } = NoAlternates;
 
     /// <summary>The page's URL.</summary>
     public override string ToString() => Url;

@@ -20,9 +20,10 @@ internal static class Errors
     public static ErrorRecord Failure(PageFailure failure, string url, int? statusCode = null) =>
         new(ExceptionFor(failure, statusCode), failure.Reason.ToString(), CategoryOf(failure.Reason), url) { ErrorDetails = new ErrorDetails(failure.Message) };
 
-    /// <summary>A state file that cannot be used: terminating.</summary>
+    /// <summary>A state file that cannot be used.</summary>
     public static ErrorRecord State(CrawlStateException exception, string? path) => new(exception, exception.Problem.ToString(), exception.Problem switch
     {
+        CrawlStateProblem.StateFileNotFound => ErrorCategory.ObjectNotFound,
         CrawlStateProblem.StateFileInUse => ErrorCategory.ResourceBusy,
         CrawlStateProblem.StateFileFull => ErrorCategory.WriteError,
         CrawlStateProblem.StateFileMismatch => ErrorCategory.InvalidArgument,

@@ -2,11 +2,11 @@ using LinkTools.TestSite;
 
 // By hand: a site to try things against, without any network.
 var urls = Argument("--urls") ?? "http://127.0.0.1:0";
-await using var site = await Site.StartAsync(new SiteOptions { Listen = [urls], Directory = Argument("--directory"), KeepsLog = args.Contains("--log"), OffersLog = args.Contains("--log") });
+await using var site = await Site.StartAsync(new SiteOptions { Listen = [urls], Directory = Argument("--directory"), HasHarbour = true, KeepsLog = args.Contains("--log"), OffersLog = args.Contains("--log") });
 Console.WriteLine($"The test site listens at {site.BaseUrl}");
 if (Argument("--directory") is null)
 {
-    foreach (var path in new[] { "/", "/page/1", "/links/50", "/delay/2000", "/status/404", "/redirect/3", "/endless" })
+    foreach (var path in new[] { "/", "/page/1", "/links/50", "/delay/2000", "/status/404", "/redirect/3", "/endless", "/harbour/", "/robots.txt", "/harbour/bad-index.xml" })
         Console.WriteLine($"  {site.Url(path)}");
 }
 

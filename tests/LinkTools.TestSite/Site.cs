@@ -54,6 +54,8 @@ public sealed class Site : IAsyncDisposable
 
         _app.UseRouting();
         Routes.Map(_app, _gates);
+        if (options.HasHarbour)
+            Harbour.Map(_app);
     }
 
     /// <summary>The first address, without a slash at its end, e.g. <c>http://127.0.0.1:40123</c>.</summary>

@@ -9,6 +9,9 @@ public sealed record SiteOptions
     /// <summary>A folder of static files served at the root instead of the site's own pages.</summary>
     public string? Directory { get; init; }
 
+    /// <summary>True for a small site to crawl below <c>/harbour/</c>, with the sitemaps and the robots.txt that belong to it.</summary>
+    public bool HasHarbour { get; init; }
+
     /// <summary>False for runs so long that the log itself would take memory; counts are kept all the same.</summary>
     public bool KeepsLog { get; init; } = true;
 

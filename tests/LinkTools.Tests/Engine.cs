@@ -56,7 +56,11 @@ internal sealed class Engine : IDisposable
             [.. shell.Streams.Error],
             [.. shell.Streams.Verbose.Select(record => record.Message)],
             [.. shell.Streams.Warning.Select(record => record.Message)],
-            terminating);
+            terminating)
+        {
+            Information = [.. shell.Streams.Information],
+            Progress = [.. shell.Streams.Progress],
+        };
     }
 }
 
@@ -68,6 +72,10 @@ internal sealed record Outcome(
     IReadOnlyList<string> Warnings,
     RuntimeException? Terminating)
 {
+    public IReadOnlyList<InformationRecord> Information { get; init; } = [];
+
+    public IReadOnlyList<ProgressRecord> Progress { get; init; } = [];
+
     /// <summary>The id that a user sees, up to the comma.</summary>
     public IEnumerable<string> ErrorIds => Errors.Select(error => error.FullyQualifiedErrorId.Split(',')[0]);
 

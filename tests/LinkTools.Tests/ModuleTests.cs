@@ -15,8 +15,8 @@ public sealed class ModuleTests
     {
         using var engine = new Engine();
         Assert.Equal(
-            ["Get-CrawlState", "Get-PageLink", "Get-PageLinks", "Get-SitemapUrl", "Test-RobotsUrl"],
-            engine.Run("Get-Command -Module LinkTools | ForEach-Object Name").ThrowOnError().Output.Select(name => name.ToString()).Order(StringComparer.Ordinal));
+            ["Alias Get-PageLink", "Cmdlet Get-CrawlState", "Cmdlet Get-PageLinks", "Cmdlet Get-SitemapUrl", "Cmdlet Test-RobotsUrl"],
+            engine.Run("Get-Command -Module LinkTools | ForEach-Object { \"$($_.CommandType) $($_.Name)\" }").ThrowOnError().Output.Select(name => name.ToString()).Order(StringComparer.Ordinal));
     }
 
     [Fact]

@@ -92,7 +92,7 @@ public sealed class Crawler : IDisposable
         using var abort = CancellationTokenSource.CreateLinkedTokenSource(stop);
         var scheduler = new HostScheduler(_options.Fetch.HostThrottleLimit);
         if (_options.Recursion is not null)
-            _recursion = new Recursion(_options, _reader, scheduler, ahead, page => results.TryWrite(page));
+            _recursion = new Recursion(_options, _reader, scheduler, ahead, page => results.TryWrite(page), GivePartAsync);
         try
         {
             var workers = new Task[_options.ThrottleLimit + 1];
@@ -175,7 +175,7 @@ public sealed class Crawler : IDisposable
             _options.Progress?.End(result.Outcome);
             results.TryWrite(result);
             scheduler.Release(page);
-            _recursion?.End();
+            _recursion?.End(page);
         }
     }
 }

@@ -30,15 +30,19 @@ internal sealed class LinkFollower(CrawlOptions options, ScopeRule scope, TrapGu
     {
         if (!RecursionOptions.FollowedKinds.Contains(link.Kind) || (link.IsNoFollow && !_rules.IgnoresNoFollow))
             return;
-        if (WebUrl.Parse(link.Url) is not { } url || !scope.Contains(url) || frontier.IsKnown(url) || !_rules.IsWanted(url.HrefWithoutFragment))
-            return;
-        if (!traps.Admit(url, out var warning))
-        {
-            if (warning is not null)
-                warnings.Add(warning);
-            return;
-        }
+        if (WebUrl.Parse(link.Url) is { } url)
+            Offer(url, depth, warnings);
+    }
 
-        frontier.Add(url, depth, isSeed: false);
+    /// <summary>Adds a page that somebody else than the user named; false when it is not to be read, or known.</summary>
+    public bool Offer(WebUrl url, int depth, List<string> warnings)
+    {
+        if (!scope.Contains(url) || frontier.IsKnown(url) || !_rules.IsWanted(url.HrefWithoutFragment))
+            return false;
+        if (traps.Admit(url, out var warning))
+            return frontier.Add(url, depth, isSeed: false);
+        if (warning is not null)
+            warnings.Add(warning);
+        return false;
     }
 }

@@ -9,7 +9,10 @@ public enum PageOutcome
     /// <summary>Not read, for one reason.</summary>
     Failed,
 
-    /// <summary>Not an end: links of a page that is still arriving. Only where partial pages are wanted, before the page's own end.</summary>
+    /// <summary>
+    /// Not an end: links of a page that is still arriving, only where partial pages are wanted and before the page's own end; or
+    /// something worth telling about a document that is no page, without links.
+    /// </summary>
     Arriving,
 
     /// <summary>Left alone on purpose, e.g. because it is not HTML.</summary>

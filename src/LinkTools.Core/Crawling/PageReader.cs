@@ -61,12 +61,12 @@ internal sealed class PageReader : IDisposable
         if (UrlCheck.Find(page) is { } unusable)
             return new PageResult { Request = page, Outcome = PageOutcome.Failed, Failure = unusable };
 
-        var notes = new List<string>();
+        var remarks = new Remarks();
         if (page.Gate is null && _options.Robots == RobotsPolicy.AllPages)
-            page.Gate = (url, token) => Robots.RefusalAsync(url, page.IsNamed, notes, token);
+            page.Gate = (url, token) => Robots.RefusalAsync(url, page.IsNamed, remarks, token);
         var started = Stopwatch.GetTimestamp();
         var fetch = await _fetcher.FetchAsync(page, (body, ct) => ParseAsync(page, body, ct), stop).ConfigureAwait(false);
-        return fetch.With(page, Stopwatch.GetElapsedTime(started)) with { Notes = notes };
+        return fetch.With(page, Stopwatch.GetElapsedTime(started)) with { Notes = remarks.Notes, Warnings = remarks.Warnings };
     }
 
     private async Task<PageResult> ReadFileAsync(PageRequest page, string path, CancellationToken stop)

@@ -10,7 +10,7 @@ internal sealed class PageVisit(PageRequest page, ScopeRule scope, IFrontier fro
     private readonly HashSet<string> _own = new(StringComparer.Ordinal) { page.Url!.Normalized };
 
     /// <summary>What is worth telling about the way.</summary>
-    public List<string> Notes { get; } = [];
+    public Remarks Remarks { get; } = new();
 
     /// <summary>Why an address must not be asked for, as a clause; null when it may be.</summary>
     public async ValueTask<string?> RefusalAsync(WebUrl url, CancellationToken stop)
@@ -18,9 +18,9 @@ internal sealed class PageVisit(PageRequest page, ScopeRule scope, IFrontier fro
         var isStart = url.Normalized == page.Url!.Normalized;
         if (!isStart && !page.IsNamed && !scope.Contains(url))
             return $"it leads to {url.Href}, which is out of scope";
-        if (await robots.RefusalAsync(url, page.IsNamed, Notes, stop).ConfigureAwait(false) is { } refusal)
+        if (await robots.RefusalAsync(url, page.IsNamed, Remarks, stop).ConfigureAwait(false) is { } refusal)
             return refusal;
         // A redirect may come back to where it was, and a page may be tried again: its own addresses are not another's.
-        return !_own.Add(url.Normalized) || frontier.Mark(url, page.IsNamed) ? null : $"it leads to {url.Href}, which is read already";
+        return !_own.Add(url.Normalized) || frontier.Mark(url, page.IsNamed, page.FrontierId ?? 0) ? null : $"it leads to {url.Href}, which is read already";
     }
 }

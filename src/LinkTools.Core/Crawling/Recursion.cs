@@ -10,18 +10,20 @@ namespace LinkTools.Core.Crawling;
 /// A crawl of sites: pages lead to pages through the frontier, breadth first in each host. It is over when no page waits and
 /// none is under way.
 /// </summary>
-internal sealed class Recursion(CrawlOptions options, PageReader reader, HostScheduler scheduler, SemaphoreSlim ahead, Action<PageResult> give) : IDisposable
+internal sealed class Recursion(CrawlOptions options, PageReader reader, HostScheduler scheduler, SemaphoreSlim ahead, Action<PageResult> give, Func<PageResult, CancellationToken, ValueTask> tell) : IDisposable
 {
     private readonly RecursionOptions _rules = options.Recursion!;
     private readonly ScopeRule _scope = new(options.Recursion!.Scope);
     private readonly TrapGuard _traps = new(options.Recursion!.Limits);
     private readonly Channel<bool> _changed = Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
     private readonly TaskCompletionSource _opened = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly TaskCompletionSource _settled = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly Dictionary<string, WebUrl> _sites = new(StringComparer.Ordinal);
     private IFrontier? _frontier;
     private LinkFollower? _follower;
     private long _sequence;
-    private int _inWork, _unfetched;
-    private volatile bool _isSeeded;
+    private int _inWork, _seedsInWork, _unfetched;
+    private volatile bool _isGiven, _isSeeded;
 
     private IFrontier Frontier => _frontier!;
 
@@ -70,12 +72,14 @@ internal sealed class Recursion(CrawlOptions options, PageReader reader, HostSch
         if (page.IsNamed && result.FinalUrl is { } final && WebUrl.Parse(final) is { } arrived)
             _scope.AddSeed(arrived);
         result = _follower!.Follow(page, result);
-        return result with { Notes = [.. visit.Notes, .. result.Notes] };
+        return result with { Notes = [.. visit.Remarks.Notes, .. result.Notes], Warnings = [.. visit.Remarks.Warnings, .. result.Warnings] };
     }
 
     /// <summary>Says that a page, and all it led to, has been dealt with.</summary>
-    public void End()
+    public void End(PageRequest page)
     {
+        if (IsSeed(page))
+            Interlocked.Decrement(ref _seedsInWork);
         Interlocked.Decrement(ref _inWork);
         _changed.Writer.TryWrite(true);
     }
@@ -97,6 +101,16 @@ internal sealed class Recursion(CrawlOptions options, PageReader reader, HostSch
             Open([.. all.Where(seed => seed.Url is not null).Select(seed => seed.Url!.Normalized).Distinct().Order(StringComparer.Ordinal)]);
             foreach (var seed in all)
                 await AddSeedAsync(seed, stop).ConfigureAwait(false);
+        }
+
+        _isGiven = true;
+        _changed.Writer.TryWrite(true);
+        if (_rules.StartsFromSitemaps)
+        {
+            // Where the seeds are redirected to is in scope, and sitemaps name the pages there.
+            await _settled.Task.WaitAsync(stop).ConfigureAwait(false);
+            foreach (var site in _sites.Values)
+                await ReadSitemapsAsync(site, stop).ConfigureAwait(false);
         }
 
         _isSeeded = true;
@@ -132,15 +146,33 @@ internal sealed class Recursion(CrawlOptions options, PageReader reader, HostSch
         _scope.AddSeed(seed.Url!);
         // Of a crawl that goes on, the seeds themselves may not be asked for any more.
         reader.Name(seed.Url!);
-        if (!Frontier.Add(seed.Url!, 0, isSeed: true) && _rules.StatePath is null)
+        _sites.TryAdd(seed.Url!.Origin, seed.Url);
+        if (Frontier.Add(seed.Url, 0, isSeed: true))
+        {
+            _traps.Count(seed.Url);
+        }
+        else if (_rules.StatePath is null)
         {
             await ahead.WaitAsync(stop).ConfigureAwait(false);
             give(new PageResult { Request = seed, Outcome = PageOutcome.Skipped, SkipReason = "it is read already, and each page of a crawl is read once" });
         }
 
-        if (_rules.StartsFromSitemaps)
-            await reader.Sitemaps.SeedAsync(seed.Url!, url => _scope.Contains(url) && _rules.IsWanted(url.HrefWithoutFragment) && Frontier.Add(url, 0, isSeed: false), stop).ConfigureAwait(false);
         _changed.Writer.TryWrite(true);
+    }
+
+    /// <summary>Adds the pages that a site announces, while its sitemaps arrive.</summary>
+    private async Task ReadSitemapsAsync(WebUrl site, CancellationToken stop)
+    {
+        await foreach (var item in reader.Sitemaps.WalkAsync(WebUrl.Parse("/", site)!, stop).ConfigureAwait(false))
+        {
+            var warnings = new List<string>();
+            if (item.Failure is { } failure)
+                warnings.Add($"A sitemap gave no pages, or not all of them: {failure.Message}");
+            else if (item.Page is { } page && WebUrl.Parse(page.Url) is { } url && _follower!.Offer(url, 0, warnings))
+                _changed.Writer.TryWrite(true);
+            if (warnings.Count > 0 || item.Note is not null)
+                await tell(new PageResult { Request = PageRequest.ForUrl(item.Document), Outcome = PageOutcome.Arriving, Warnings = warnings, Notes = item.Note is { } note ? [note] : [] }, stop).ConfigureAwait(false);
+        }
     }
 
     private async Task FeedAsync(CancellationToken stop)
@@ -149,9 +181,11 @@ internal sealed class Recursion(CrawlOptions options, PageReader reader, HostSch
         while (true)
         {
             // Read in this order: a page that ends adds what it led to first.
-            var isSeeded = _isSeeded;
+            var (isSeeded, isGiven) = (_isSeeded, _isGiven);
             var isIdle = Volatile.Read(ref _inWork) == 0;
             var isFull = IsFull;
+            if (isGiven && (isFull || Frontier.PendingSeeds == 0) && Volatile.Read(ref _seedsInWork) == 0)
+                _settled.TrySetResult();
             if (isSeeded && isIdle && (Frontier.Pending == 0 || isFull))
                 break;
             if (isFull || !await FillAsync(stop).ConfigureAwait(false))
@@ -187,10 +221,14 @@ internal sealed class Recursion(CrawlOptions options, PageReader reader, HostSch
     private async Task EnqueueAsync(PageRequest page, CancellationToken stop)
     {
         Interlocked.Increment(ref _inWork);
+        if (IsSeed(page))
+            Interlocked.Increment(ref _seedsInWork);
         await ahead.WaitAsync(stop).ConfigureAwait(false);
         page.Sequence = Interlocked.Increment(ref _sequence) - 1;
         scheduler.Enqueue(page);
     }
+
+    private static bool IsSeed(PageRequest page) => page is { IsNamed: true, FrontierId: not null };
 
     private async Task WarnOfLimitAsync(CancellationToken stop)
     {

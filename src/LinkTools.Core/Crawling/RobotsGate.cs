@@ -13,14 +13,13 @@ internal sealed class RobotsGate(PageFetcher fetcher, FetchOptions options, Robo
 
     private readonly ConcurrentDictionary<string, Lazy<Task<SiteRobots>>> _sites = new(StringComparer.Ordinal);
 
-    /// <summary>Why the page must be left alone, as a clause; null when it may be fetched. What is worth telling goes to <paramref name="notes"/>.</summary>
-    public async ValueTask<string?> RefusalAsync(WebUrl url, bool isNamed, List<string> notes, CancellationToken stop)
+    /// <summary>Why the page must be left alone, as a clause; null when it may be fetched. What is worth telling goes to <paramref name="remarks"/>.</summary>
+    public async ValueTask<string?> RefusalAsync(WebUrl url, bool isNamed, Remarks remarks, CancellationToken stop)
     {
         if (policy == RobotsPolicy.Ignore || (isNamed && policy == RobotsPolicy.FoundPages))
             return null;
         var site = await GetAsync(url, stop).ConfigureAwait(false);
-        if (site.TakeNote() is { } note)
-            notes.Add(note);
+        site.Tell(remarks);
         if (site.Failure is { } failure)
             return $"{url.Origin}/robots.txt could not be read ({failure}), so nothing there may be fetched for now";
         var verdict = site.File.Check(options.UserAgent, url.PathAndQuery);
@@ -48,7 +47,14 @@ internal sealed class RobotsGate(PageFetcher fetcher, FetchOptions options, Robo
         // RFC 9309, 2.3.1.3: without such a file all is allowed; 2.3.1.4: where there is no telling, nothing is.
         return result.StatusCode is >= 400 and < 500 || result.Failure?.Reason is FailureReason.TooManyRedirects or FailureReason.InvalidRedirect
             ? new SiteRobots(RobotsFile.AllowAll)
-            : new SiteRobots(RobotsFile.DisallowAll) { Failure = result.StatusCode is { } status ? $"status {status}" : $"{result.Failure?.Reason}" };
+            : Unreachable(address, result);
+    }
+
+    private static SiteRobots Unreachable(WebUrl address, FetchResult result)
+    {
+        var failure = result.StatusCode is { } status ? $"status {status}" : $"{result.Failure?.Reason}";
+        var advice = result.Failure is { Reason: not FailureReason.HttpStatus and var reason } ? FailureText.Advice(reason) : "Try again later.";
+        return new SiteRobots(RobotsFile.DisallowAll, warning: $"{address.Href} could not be read ({failure}), so what links lead to there is left alone. {advice}") { Failure = failure };
     }
 
     private SiteRobots Slow(WebUrl url, RobotsFile file)

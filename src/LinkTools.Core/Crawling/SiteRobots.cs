@@ -3,15 +3,22 @@ using LinkTools.Core.Robots;
 namespace LinkTools.Core.Crawling;
 
 /// <summary>The robots.txt of one origin.</summary>
-internal sealed class SiteRobots(RobotsFile file, string? note = null)
+internal sealed class SiteRobots(RobotsFile file, string? note = null, string? warning = null)
 {
     private string? _note = note;
+    private string? _warning = warning;
 
     public RobotsFile File => file;
 
     /// <summary>Why it could not be read, as a word; null when it could, or there is none.</summary>
     public string? Failure { get; init; }
 
-    /// <summary>What is worth telling about it, the first time.</summary>
-    public string? TakeNote() => Interlocked.Exchange(ref _note, null);
+    /// <summary>Adds what is worth telling about it, the first time.</summary>
+    public void Tell(Remarks remarks)
+    {
+        if (Interlocked.Exchange(ref _note, null) is { } note)
+            remarks.Notes.Add(note);
+        if (Interlocked.Exchange(ref _warning, null) is { } warning)
+            remarks.Warnings.Add(warning);
+    }
 }

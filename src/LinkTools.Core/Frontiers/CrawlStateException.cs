@@ -13,6 +13,9 @@ public enum CrawlStateProblem
     /// <summary>It cannot be opened, created or written.</summary>
     StateFileUnusable,
 
+    /// <summary>There is none.</summary>
+    StateFileNotFound,
+
     /// <summary>It is no state file, or one of a later version.</summary>
     StateFileForeign,
 

@@ -18,7 +18,7 @@ internal sealed class FrontierCommands : IDisposable
     public FrontierCommands(SqliteConnection connection)
     {
         _connection = connection;
-        _add = Prepare("INSERT INTO pages(url, host, depth, seed, state) VALUES($url, $host, $depth, $seed, $state)", "$url", "$host", "$depth", "$seed", "$state");
+        _add = Prepare("INSERT INTO pages(url, host, depth, seed, state, via) VALUES($url, $host, $depth, $seed, $state, $via)", "$url", "$host", "$depth", "$seed", "$state", "$via");
         _select = Prepare("SELECT id, url, depth, seed FROM pages WHERE host = $host AND state = 0 ORDER BY depth, id LIMIT $count", "$host", "$count");
         _claim = Prepare("UPDATE pages SET state = 1, lease = $lease WHERE id = $id", "$id", "$lease");
         _complete = Prepare(
@@ -34,7 +34,8 @@ internal sealed class FrontierCommands : IDisposable
             command.Dispose();
     }
 
-    public void Add(string url, string host, int depth, bool isSeed, PageState state) => Run(_add, url, host, depth, isSeed ? 1 : 0, (int)state);
+    public void Add(string url, string host, int depth, bool isSeed, PageState state, long? via = null) =>
+        Run(_add, url, host, depth, isSeed ? 1 : 0, (int)state, via ?? (object)DBNull.Value);
 
     public List<FrontierPage> Claim(string host, int count, DateTimeOffset now)
     {
@@ -90,13 +91,14 @@ internal sealed class FrontierCommands : IDisposable
     public void Reopen(bool retriesFailed) =>
         StateFile.Execute(_connection, $"UPDATE pages SET state = 0, lease = NULL WHERE state = 1{(retriesFailed ? " OR state = 3" : "")}");
 
-    public IEnumerable<(string Url, string Host, bool IsSeed, PageState State)> ReadAll()
+    /// <summary>Everything known; open is where a redirect of a page led that waits to be asked for again.</summary>
+    public IEnumerable<(string Url, string Host, bool IsSeed, PageState State, bool IsOpen)> ReadAll()
     {
         using var command = _connection.CreateCommand();
-        command.CommandText = "SELECT url, host, seed, state FROM pages";
+        command.CommandText = "SELECT p.url, p.host, p.seed, p.state, p.state = 5 AND v.state IS 0 FROM pages p LEFT JOIN pages v ON v.id = p.via";
         using var reader = command.ExecuteReader();
         while (reader.Read())
-            yield return (reader.GetString(0), reader.GetString(1), reader.GetInt32(2) == 1, (PageState)reader.GetInt32(3));
+            yield return (reader.GetString(0), reader.GetString(1), reader.GetInt32(2) == 1, (PageState)reader.GetInt32(3), reader.GetInt32(4) == 1);
     }
 
     private static string Text(DateTimeOffset time) => time.ToString("O", CultureInfo.InvariantCulture);

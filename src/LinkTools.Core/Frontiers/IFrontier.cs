@@ -12,6 +12,9 @@ internal interface IFrontier : IDisposable
     /// <summary>Pages that wait to be claimed.</summary>
     long Pending { get; }
 
+    /// <summary>Of those, the pages the user named himself.</summary>
+    long PendingSeeds { get; }
+
     /// <summary>Pages claimed so far and not given back, those of earlier runs included.</summary>
     long Claimed { get; }
 
@@ -26,9 +29,10 @@ internal interface IFrontier : IDisposable
 
     /// <summary>
     /// Makes a URL known without asking for it: where a redirect led to, from a page the user named himself when
-    /// <paramref name="isSeed"/>. False when it was known.
+    /// <paramref name="isSeed"/>. False when it was known. What is known only by the claimed page <paramref name="via"/> is
+    /// forgotten when that page is taken up again: its own redirect would find itself read already.
     /// </summary>
-    bool Mark(WebUrl url, bool isSeed);
+    bool Mark(WebUrl url, bool isSeed, long via);
 
     /// <summary>Claims up to <paramref name="count"/> pages of a host, the least deep first.</summary>
     IReadOnlyList<FrontierPage> Claim(string host, int count);

@@ -9,9 +9,11 @@ internal sealed class MemoryFrontier : IFrontier
     private readonly object _gate = new();
     private readonly KnownUrls _known = new();
     private readonly Dictionary<string, Levels> _hosts = new(StringComparer.Ordinal);
-    private long _pending, _claimed;
+    private long _pending, _pendingSeeds, _claimed;
 
     public long Pending => Volatile.Read(ref _pending);
+
+    public long PendingSeeds => Volatile.Read(ref _pendingSeeds);
 
     public long Claimed => Volatile.Read(ref _claimed);
 
@@ -41,7 +43,7 @@ internal sealed class MemoryFrontier : IFrontier
         }
     }
 
-    public bool Mark(WebUrl url, bool isSeed)
+    public bool Mark(WebUrl url, bool isSeed, long via)
     {
         lock (_gate)
             return _known.Add(url);
@@ -61,6 +63,7 @@ internal sealed class MemoryFrontier : IFrontier
             }
 
             _pending -= pages.Count;
+            _pendingSeeds -= pages.Count(page => page.IsSeed);
             _claimed += pages.Count;
         }
 
@@ -92,6 +95,7 @@ internal sealed class MemoryFrontier : IFrontier
             _hosts.Add(host, levels = new Levels());
         levels.Add(depth, href, isSeed);
         _pending++;
+        _pendingSeeds += isSeed ? 1 : 0;
     }
 
     /// <summary>The waiting pages of one host, by depth.</summary>

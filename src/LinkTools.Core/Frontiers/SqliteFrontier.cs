@@ -22,7 +22,7 @@ internal sealed class SqliteFrontier : IFrontier
     private readonly Dictionary<string, int> _hosts = new(StringComparer.Ordinal);
     private readonly Timer _timer;
     private readonly TimeProvider _time;
-    private long _pending, _claimed, _transactionStart;
+    private long _pending, _pendingSeeds, _claimed, _transactionStart;
     private bool _isOpen, _isDisposed;
     private CrawlStateException? _fault;
 
@@ -53,6 +53,8 @@ internal sealed class SqliteFrontier : IFrontier
 
     public long Pending => Volatile.Read(ref _pending);
 
+    public long PendingSeeds => Volatile.Read(ref _pendingSeeds);
+
     public long Claimed => Volatile.Read(ref _claimed);
 
     public IReadOnlyList<string> PendingHosts
@@ -76,16 +78,16 @@ internal sealed class SqliteFrontier : IFrontier
             if (!_known.Add(url))
                 return false;
             _commands.Add(url.HrefWithoutFragment, FrontierPage.HostOf(url), depth, isSeed, PageState.Waiting);
-            Count(FrontierPage.HostOf(url), 1);
+            Count(FrontierPage.HostOf(url), 1, isSeed ? 1 : 0);
             return true;
         });
 
-    public bool Mark(WebUrl url, bool isSeed) =>
+    public bool Mark(WebUrl url, bool isSeed, long via) =>
         Change(() =>
         {
             if (!_known.Add(url))
                 return false;
-            _commands.Add(url.HrefWithoutFragment, FrontierPage.HostOf(url), 0, isSeed, PageState.Seen);
+            _commands.Add(url.HrefWithoutFragment, FrontierPage.HostOf(url), 0, isSeed, PageState.Seen, via);
             return true;
         });
 
@@ -93,7 +95,7 @@ internal sealed class SqliteFrontier : IFrontier
         Change<IReadOnlyList<FrontierPage>>(() =>
         {
             var pages = _commands.Claim(host, count, _time.GetUtcNow());
-            Count(host, -pages.Count);
+            Count(host, -pages.Count, -pages.Count(page => page.IsSeed));
             _claimed += pages.Count;
             // What goes out after this is in flight in the file, too, whenever the process ends.
             Commit();
@@ -111,7 +113,7 @@ internal sealed class SqliteFrontier : IFrontier
         Change(() =>
         {
             _commands.GiveBack(page.Id);
-            Count(FrontierPage.HostOf(page.Url), 1);
+            Count(FrontierPage.HostOf(page.Url), 1, page.IsSeed ? 1 : 0);
             return _claimed--;
         });
 
@@ -126,7 +128,10 @@ internal sealed class SqliteFrontier : IFrontier
             try
             {
                 if (_fault is null)
+                {
                     Write(Commit);
+                    StateFile.Settle(_connection);
+                }
             }
             finally
             {
@@ -142,14 +147,15 @@ internal sealed class SqliteFrontier : IFrontier
         _commands.Identify(settings, _path, _time.GetUtcNow());
         // What was in flight when the process ended is asked for again, and what failed only where that is wanted.
         _commands.Reopen(settings.RetriesFailed);
-        foreach (var (href, host, isSeed, state) in _commands.ReadAll())
+        foreach (var (href, host, isSeed, state, isOpen) in _commands.ReadAll())
         {
             if (WebUrl.Parse(href) is not { } url)
                 continue;
-            _known.Add(url);
+            if (!isOpen)
+                _known.Add(url);
             settings.OnKnown?.Invoke(url, isSeed);
             if (state == PageState.Waiting)
-                Count(host, 1);
+                Count(host, 1, isSeed ? 1 : 0);
             else if (state != PageState.Seen)
                 _claimed++;
         }
@@ -157,7 +163,7 @@ internal sealed class SqliteFrontier : IFrontier
         return _known.Count;
     }
 
-    private void Count(string host, int change)
+    private void Count(string host, int change, int seeds)
     {
         var count = _hosts.GetValueOrDefault(host) + change;
         if (count > 0)
@@ -165,6 +171,7 @@ internal sealed class SqliteFrontier : IFrontier
         else
             _hosts.Remove(host);
         _pending += change;
+        _pendingSeeds += seeds;
     }
 
     private T Change<T>(Func<T> change)
@@ -218,18 +225,22 @@ internal sealed class SqliteFrontier : IFrontier
 
     private void CommitIdle()
     {
-        lock (_gate)
+        // Whoever is at work commits himself. Waiting here for a slow or busy disk would pile up one thread of the pool after
+        // the other, and hold up everything else in the process.
+        if (!Monitor.TryEnter(_gate))
+            return;
+        try
         {
-            if (_isDisposed || _fault is not null)
-                return;
-            try
-            {
+            if (!_isDisposed && _fault is null)
                 Write(Commit);
-            }
-            catch (CrawlStateException)
-            {
-                // The next change meets the same fault, where somebody can be told.
-            }
+        }
+        catch (CrawlStateException)
+        {
+            // The next change meets the same fault, where somebody can be told.
+        }
+        finally
+        {
+            Monitor.Exit(_gate);
         }
     }
 }

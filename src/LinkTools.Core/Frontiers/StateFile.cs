@@ -14,7 +14,7 @@ internal static class StateFile
         CREATE TABLE meta(key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
         CREATE TABLE pages(
             id INTEGER PRIMARY KEY, url TEXT NOT NULL, host TEXT NOT NULL, depth INTEGER NOT NULL, seed INTEGER NOT NULL,
-            state INTEGER NOT NULL, lease INTEGER, status INTEGER, reason TEXT, message TEXT, links INTEGER, bytes INTEGER, ended TEXT);
+            state INTEGER NOT NULL, lease INTEGER, status INTEGER, reason TEXT, message TEXT, links INTEGER, bytes INTEGER, ended TEXT, via INTEGER);
         CREATE INDEX waiting ON pages(host, depth, id) WHERE state = 0;
         CREATE INDEX failed ON pages(id) WHERE state = 3;
         """;
@@ -24,7 +24,7 @@ internal static class StateFile
     public static SqliteConnection OpenToRead(string path)
     {
         if (!File.Exists(path))
-            throw new CrawlStateException(CrawlStateProblem.StateFileUnusable, $"There is no state file '{path}'. Give the path that -StatePath of Get-PageLinks was given.");
+            throw new CrawlStateException(CrawlStateProblem.StateFileNotFound, $"There is no state file '{path}'. Give the path that -StatePath of Get-PageLinks was given.");
         var connection = Connect(path, SqliteOpenMode.ReadOnly);
         try
         {
@@ -66,11 +66,18 @@ internal static class StateFile
     }
 
     /// <summary>Runs <paramref name="action"/> and tells what SQLite says in words of crawls.</summary>
-    public static void Guard(string path, Action action)
+    public static void Guard(string path, Action action) => Guard(path, () =>
+    {
+        action();
+        return true;
+    });
+
+    /// <inheritdoc cref="Guard(string, Action)"/>
+    public static T Guard<T>(string path, Func<T> action)
     {
         try
         {
-            action();
+            return action();
         }
         catch (SqliteException exception)
         {
@@ -86,6 +93,13 @@ internal static class StateFile
 #pragma warning restore CA2100
         command.ExecuteNonQuery();
     }
+
+    /// <summary>
+    /// Leaves one file and no others beside it, so that looking at it later needs no right to write there, and leaves nothing
+    /// either. Does not wait for those who are looking now: then it stays as it is.
+    /// </summary>
+    public static void Settle(SqliteConnection connection) =>
+        SQLitePCL.raw.sqlite3_exec(connection.Handle, "PRAGMA journal_mode = DELETE");
 
     private static SqliteConnection Connect(string path, SqliteOpenMode mode)
     {

@@ -12,9 +12,7 @@ public static class StateReader
     public static CrawlState Read(string path)
     {
         using var connection = StateFile.OpenToRead(path);
-        CrawlState? state = null;
-        StateFile.Guard(path, () => state = Read(connection, path));
-        return state!;
+        return StateFile.Guard(path, () => Read(connection, path));
     }
 
     /// <summary>The pages that failed, in the order they were found.</summary>
@@ -23,8 +21,8 @@ public static class StateReader
     {
         using var connection = StateFile.OpenToRead(path);
         using var command = Command(connection, "SELECT url, reason, status, message, depth, ended FROM pages WHERE state = 3 ORDER BY id");
-        using var reader = command.ExecuteReader();
-        while (reader.Read())
+        using var reader = StateFile.Guard(path, command.ExecuteReader);
+        while (StateFile.Guard(path, reader.Read))
         {
             yield return new CrawlFailure
             {
@@ -58,16 +56,16 @@ public static class StateReader
         return new CrawlState
         {
             Path = path,
-            Seeds = identity.Seeds,
-            Rules = new Dictionary<string, string>(identity.Rules),
+            Seeds = new TextList([.. identity.Seeds]),
+            Rules = new(new Dictionary<string, string>(identity.Rules)),
             Completed = Count(PageState.Completed),
             Pending = Count(PageState.Waiting),
             InFlight = Count(PageState.InFlight),
             Failed = Count(PageState.Failed),
             Skipped = Count(PageState.Skipped),
             Links = ReadCounts(connection, "SELECT 'links', coalesce(sum(links), 0) FROM pages WHERE state = 2")["links"],
-            Hosts = ReadCounts(connection, "SELECT host, count(*) FROM pages WHERE state <> 5 GROUP BY host ORDER BY 2 DESC, 1"),
-            FailureReasons = ReadCounts(connection, "SELECT reason, count(*) FROM pages WHERE state = 3 GROUP BY reason ORDER BY 2 DESC, 1"),
+            Hosts = new(ReadCounts(connection, "SELECT host, count(*) FROM pages WHERE state <> 5 GROUP BY host ORDER BY 2 DESC, 1")),
+            FailureReasons = new(ReadCounts(connection, "SELECT reason, count(*) FROM pages WHERE state = 3 GROUP BY reason ORDER BY 2 DESC, 1")),
             Created = Time(meta.GetValueOrDefault("created")),
             LastTouched = Time(meta.GetValueOrDefault("touched")),
         };

@@ -15,7 +15,7 @@ public sealed class RobotsFile
     {
         _groups = parser.Groups;
         _forbidsAll = forbidsAll;
-        Sitemaps = parser.Sitemaps;
+        Sitemaps = new TextList(parser.Sitemaps);
         (LineCount, DirectiveCount) = (parser.LastLine, parser.DirectiveCount);
     }
 
@@ -26,7 +26,7 @@ public sealed class RobotsFile
     public static RobotsFile DisallowAll { get; } = new(new RobotsParser(), forbidsAll: true);
 
     /// <summary>The sitemaps announced, as written; they belong to no group.</summary>
-    public IReadOnlyList<string> Sitemaps { get; }
+    public TextList Sitemaps { get; }
 
     internal int LineCount { get; }
 

@@ -30,6 +30,7 @@ public sealed class SitemapCrawler : IDisposable
         var url = baseUrl ?? WebUrl.Parse(new Uri(Path.GetFullPath(path)).AbsoluteUri)!;
         var reader = new SitemapReader { DocumentName = path };
         var references = new List<WebUrl>();
+        var (isRead, count) = (true, 0);
         var entries = ReadEntriesAsync(reader, path, url, stop).GetAsyncEnumerator(stop);
         await using var closing = entries.ConfigureAwait(false);
         while (true)
@@ -52,8 +53,11 @@ public sealed class SitemapCrawler : IDisposable
             if (failure is not null)
             {
                 yield return new SitemapItem { Document = path, Failure = failure };
+                isRead = false;
                 break;
             }
+
+            count++;
 
             if (entries.Current.Page is { } page)
                 yield return new SitemapItem { Document = path, Page = page };
@@ -61,13 +65,12 @@ public sealed class SitemapCrawler : IDisposable
                 references.Add(reference.Url);
         }
 
+        if (isRead && count == 0)
+            yield return new SitemapItem { Document = path, Note = $"{path} names no page and no sitemap." };
         foreach (var problem in reader.Problems)
             yield return new SitemapItem { Document = path, Note = $"{path}, line {problem.Line}: {problem.Message}." };
-        foreach (var reference in references)
-        {
-            await foreach (var item in ReadAsync(reference, stop).ConfigureAwait(false))
-                yield return item;
-        }
+        await foreach (var item in new SitemapWalker(_fetcher, _options).WalkAsync(url, references, stop).ConfigureAwait(false))
+            yield return item;
     }
 
     private async IAsyncEnumerable<SitemapEntry> ReadEntriesAsync(SitemapReader reader, string path, WebUrl url, [EnumeratorCancellation] CancellationToken stop)

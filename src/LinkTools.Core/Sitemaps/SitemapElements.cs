@@ -1,4 +1,3 @@
-using System.Collections.ObjectModel;
 using System.Globalization;
 using LinkTools.Core.Urls;
 
@@ -7,6 +6,8 @@ namespace LinkTools.Core.Sitemaps;
 /// <summary>What the elements of sitemaps.org and Google's extensions to them say.</summary>
 internal static class SitemapElements
 {
+    private static readonly Dictionary<string, string> NoAlternates = [];
+
     /// <summary>The page of a url element; null, and a problem, where it has none.</summary>
     public static SitemapEntry? ReadUrl(SitemapDocument document, SitemapNode url)
     {
@@ -24,7 +25,7 @@ internal static class SitemapElements
             Videos = ReadMedia(document, url, "video", "content_loc", "player_loc"),
             NewsTitle = news?.TextOf("title") ?? "",
             NewsPublished = W3CDate.Parse(news?.TextOf("publication_date") ?? ""),
-            Alternates = ReadAlternates(document, url),
+            Alternates = new(ReadAlternates(document, url) ?? NoAlternates),
         });
     }
 
@@ -38,7 +39,7 @@ internal static class SitemapElements
         double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var value) && value is >= 0 and <= 1 ? value : null;
 
     // The first of the places that is said, of every element of the name.
-    private static ReadOnlyCollection<string> ReadMedia(SitemapDocument document, SitemapNode url, string name, params ReadOnlySpan<string> places)
+    private static TextList ReadMedia(SitemapDocument document, SitemapNode url, string name, params ReadOnlySpan<string> places)
     {
         List<string>? found = null;
         foreach (var medium in url.Children)
@@ -52,10 +53,10 @@ internal static class SitemapElements
                 (found ??= []).Add(resolved.Href);
         }
 
-        return found is null ? ReadOnlyCollection<string>.Empty : found.AsReadOnly();
+        return found is null ? TextList.Empty : new TextList(found);
     }
 
-    private static ReadOnlyDictionary<string, string> ReadAlternates(SitemapDocument document, SitemapNode url)
+    private static Dictionary<string, string>? ReadAlternates(SitemapDocument document, SitemapNode url)
     {
         Dictionary<string, string>? found = null;
         foreach (var link in url.All("link"))
@@ -66,6 +67,6 @@ internal static class SitemapElements
                 (found ??= new(StringComparer.OrdinalIgnoreCase)).TryAdd(language, resolved.Href);
         }
 
-        return found is null ? ReadOnlyDictionary<string, string>.Empty : found.AsReadOnly();
+        return found;
     }
 }

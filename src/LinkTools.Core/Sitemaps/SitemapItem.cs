@@ -14,6 +14,9 @@ public sealed record SitemapItem
     /// <summary>Why the document could not be read, or not to its end; null for the others.</summary>
     public PageFailure? Failure { get; init; }
 
+    /// <summary>The HTTP status of the document's last answer, where it could not be read; null where there was none.</summary>
+    public int? StatusCode { get; init; }
+
     /// <summary>What is worth telling besides, as a sentence; null for the others.</summary>
     public string? Note { get; init; }
 }

@@ -15,11 +15,18 @@ internal sealed class SitemapWalker(PageFetcher fetcher, SitemapOptions options)
     private const int ItemsAhead = 256;
 
     /// <summary>Everything that is announced from <paramref name="start"/> on.</summary>
-    public async IAsyncEnumerable<SitemapItem> WalkAsync(WebUrl start, [EnumeratorCancellation] CancellationToken stop)
+    public IAsyncEnumerable<SitemapItem> WalkAsync(WebUrl start, CancellationToken stop) =>
+        WalkAsync((walk, token) => walk.RunAsync(start, token), stop);
+
+    /// <summary>Everything that is announced in the documents that an index at hand names: nobody named those himself.</summary>
+    public IAsyncEnumerable<SitemapItem> WalkAsync(WebUrl index, IReadOnlyList<WebUrl> references, CancellationToken stop) =>
+        WalkAsync((walk, token) => walk.RunAsync(index, references, token), stop);
+
+    private async IAsyncEnumerable<SitemapItem> WalkAsync(Func<Walk, CancellationToken, Task> run, [EnumeratorCancellation] CancellationToken stop)
     {
         using var abort = CancellationTokenSource.CreateLinkedTokenSource(stop);
         var items = Channel.CreateBounded<SitemapItem>(ItemsAhead);
-        var walking = WalkAsync(start, items.Writer, abort.Token);
+        var walking = WalkAsync(run, items.Writer, abort.Token);
         try
         {
             await foreach (var item in items.Reader.ReadAllAsync(stop).ConfigureAwait(false))
@@ -32,22 +39,11 @@ internal sealed class SitemapWalker(PageFetcher fetcher, SitemapOptions options)
         }
     }
 
-    /// <summary>Gives <paramref name="add"/> every page that the site of <paramref name="url"/> announces.</summary>
-    public async Task SeedAsync(WebUrl url, Func<WebUrl, bool> add, CancellationToken stop)
-    {
-        await foreach (var item in WalkAsync(WebUrl.Parse("/", url)!, stop).ConfigureAwait(false))
-        {
-            if (item.Page is { } page && WebUrl.Parse(page.Url) is { } found)
-                add(found);
-        }
-    }
-
-    private async Task WalkAsync(WebUrl start, ChannelWriter<SitemapItem> items, CancellationToken stop)
+    private async Task WalkAsync(Func<Walk, CancellationToken, Task> run, ChannelWriter<SitemapItem> items, CancellationToken stop)
     {
         try
         {
-            var walk = new Walk(fetcher, options, items);
-            await walk.RunAsync(start, stop).ConfigureAwait(false);
+            await run(new Walk(fetcher, options, items), stop).ConfigureAwait(false);
             items.Complete();
         }
 #pragma warning disable CA1031 // Whatever it is, it must reach the reader, who is waiting on the channel.

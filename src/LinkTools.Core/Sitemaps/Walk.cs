@@ -18,6 +18,19 @@ internal sealed class Walk(PageFetcher fetcher, SitemapOptions options, ChannelW
             await StartAtSiteAsync(start, stop).ConfigureAwait(false);
         else if (await ReadAsync(start, 0, isRobots: start.Path.EndsWith("/robots.txt", StringComparison.OrdinalIgnoreCase), stop).ConfigureAwait(false) == SitemapFault.HtmlPage)
             await StartAtSiteAsync(start, stop).ConfigureAwait(false);
+        await ReadWaitingAsync(stop).ConfigureAwait(false);
+    }
+
+    /// <summary>Reads what an index that is at hand names.</summary>
+    public async Task RunAsync(WebUrl index, IReadOnlyList<WebUrl> references, CancellationToken stop)
+    {
+        foreach (var reference in references)
+            await FollowAsync(reference, 0, index, stop).ConfigureAwait(false);
+        await ReadWaitingAsync(stop).ConfigureAwait(false);
+    }
+
+    private async Task ReadWaitingAsync(CancellationToken stop)
+    {
         while (_waiting.TryDequeue(out var next))
             await ReadAsync(next.Url, next.Depth, isRobots: false, stop).ConfigureAwait(false);
     }
@@ -70,7 +83,9 @@ internal sealed class Walk(PageFetcher fetcher, SitemapOptions options, ChannelW
             return fault.Fault;
         var failure = fault is null ? result.Failure : Explain(url, fault);
         if (failure is not null && !isOptional)
-            await items.WriteAsync(new SitemapItem { Document = url.Href, Failure = failure }, stop).ConfigureAwait(false);
+            await items.WriteAsync(new SitemapItem { Document = url.Href, Failure = failure, StatusCode = result.StatusCode }, stop).ConfigureAwait(false);
+        else if (failure is null && given == 0 && !isOptional)
+            await TellAsync(url, $"{url.Href} names no page and no sitemap.", stop).ConfigureAwait(false);
         return fault?.Fault;
     }
 

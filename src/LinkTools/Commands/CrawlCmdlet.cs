@@ -129,8 +129,8 @@ public abstract class CrawlCmdlet : FetchCmdlet
         Check((Force || RetryFailed) && StatePath is null, "StatePathNotSpecified", $"-{(Force ? nameof(Force) : nameof(RetryFailed))} goes with -StatePath.");
         if (!IsRecursive)
             return null;
-        var include = Patterns(Include);
-        var exclude = Patterns(Exclude);
+        var include = Patterns(nameof(Include), Include);
+        var exclude = Patterns(nameof(Exclude), Exclude);
         return new RecursionOptions
         {
             MaximumDepth = Depth,
@@ -140,7 +140,7 @@ public abstract class CrawlCmdlet : FetchCmdlet
             IgnoresNoFollow = IgnoreNoFollow,
             StartsFromSitemaps = FromSitemap,
             Limits = new TrapLimits { HostPages = MaximumHostPages, PathDepth = MaximumPathDepth },
-            StatePath = StatePath is null ? null : GetUnresolvedProviderPathFromPSPath(StatePath),
+            StatePath = StatePath is null ? null : ResolveFile(StatePath),
             IsForced = Force,
             RetriesFailed = RetryFailed,
             Rules =
@@ -155,5 +155,19 @@ public abstract class CrawlCmdlet : FetchCmdlet
         };
     }
 
-    private static WildcardPattern[] Patterns(string[] texts) => [.. texts.Select(text => WildcardPattern.Get(text, WildcardOptions.IgnoreCase))];
+    private WildcardPattern[] Patterns(string parameter, string[] texts)
+    {
+        var patterns = Array.ConvertAll(texts, text => WildcardPattern.Get(text, WildcardOptions.IgnoreCase));
+        for (var i = 0; i < patterns.Length; i++)
+            Check(!KindSelection.IsValid(patterns[i]), "InvalidPattern", $"-{parameter} '{texts[i]}' is no valid wildcard: a [ without its ] is written `[.", texts[i]);
+        return patterns;
+    }
+
+    // Other providers have items, not files; their names would become files where nobody looks for them.
+    private string ResolveFile(string path)
+    {
+        var file = SessionState.Path.GetUnresolvedProviderPathFromPSPath(path, out var provider, out _);
+        Check(provider.Name != "FileSystem", "PathNotFile", $"'{path}' is an item of {provider.Name}, and -StatePath needs a file.", path);
+        return file;
+    }
 }

@@ -98,7 +98,7 @@ public sealed class GetSitemapUrlCommand : FetchCmdlet
     private StreamRecord Tell(SitemapItem item)
     {
         if (item.Failure is { } failure)
-            return StreamRecord.Error(Errors.Failure(failure, item.Document));
+            return StreamRecord.Error(Errors.Failure(failure, item.Document, item.StatusCode));
         if (item.Page is not { } page)
             return StreamRecord.Verbose(item.Note!);
         Interlocked.Increment(ref _pages);

@@ -19,7 +19,7 @@ internal static class KindSelection
         foreach (var text in patterns)
         {
             var pattern = WildcardPattern.Get(text.Equals(All, StringComparison.OrdinalIgnoreCase) ? "*" : text, WildcardOptions.IgnoreCase);
-            var named = LinkKindSet.Of(Enum.GetValues<LinkKind>().Where(kind => pattern.IsMatch(kind.ToString())).ToArray());
+            var named = LinkKindSet.Of(IsValid(pattern) ? [.. Enum.GetValues<LinkKind>().Where(kind => pattern.IsMatch(kind.ToString()))] : []);
             if (named.Bits == 0)
                 unknown ??= text;
             kinds = kinds.Union(named);
@@ -27,4 +27,21 @@ internal static class KindSelection
 
         return kinds;
     }
+
+    /// <summary>False for a wildcard that PowerShell refuses, which it does only when it is used.</summary>
+    public static bool IsValid(WildcardPattern pattern)
+    {
+        try
+        {
+            _ = pattern.IsMatch("");
+            return true;
+        }
+        catch (WildcardPatternException)
+        {
+            return false;
+        }
+    }
+
+    /// <summary>The kinds by name, the same for every way in which they may have been asked for.</summary>
+    public static string Describe(LinkKindSet kinds) => string.Join(' ', Enum.GetValues<LinkKind>().Where(kinds.Contains));
 }

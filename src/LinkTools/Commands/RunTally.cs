@@ -51,7 +51,7 @@ internal sealed class RunTally
         Bytes = _bytes,
         Elapsed = Elapsed,
         Hosts = Sorted(_hosts),
-        StatusCodes = new Dictionary<int, long>(_statuses),
+        StatusCodes = new(new Dictionary<int, long>(_statuses)),
         FailureReasons = Sorted(_reasons),
     };
 
@@ -75,6 +75,6 @@ internal sealed class RunTally
 
     private static void Count(Dictionary<string, long> counts, string key) => counts[key] = counts.GetValueOrDefault(key) + 1;
 
-    private static Dictionary<string, long> Sorted(Dictionary<string, long> counts) =>
-        new(counts.OrderByDescending(pair => pair.Value).ThenBy(pair => pair.Key, StringComparer.Ordinal));
+    private static TextTable<string, long> Sorted(Dictionary<string, long> counts) =>
+        new(new Dictionary<string, long>(counts.OrderByDescending(pair => pair.Value).ThenBy(pair => pair.Key, StringComparer.Ordinal)));
 }

@@ -1,5 +1,6 @@
 using System.Management.Automation;
 using LinkTools.Core.Crawling;
+using LinkTools.Core.Http;
 using LinkTools.Core.Robots;
 using LinkTools.Core.Urls;
 using LinkTools.Pipeline;
@@ -63,12 +64,14 @@ public sealed class TestRobotsUrlCommand : FetchCmdlet
 
     private protected override async Task RunAsync(RecordQueue records, CancellationToken stop)
     {
+        var unread = new HashSet<string>(StringComparer.Ordinal);
         await foreach (var url in ReadInputAsync<WebUrl>(stop).ConfigureAwait(false))
         {
             var (answer, failure) = _file is RobotsFile file
                 ? (RobotsChecker.Answer(file, url, _agent, _location), null)
                 : await ((RobotsChecker)_checker!).CheckAsync(url, stop).ConfigureAwait(false);
-            if (failure is not null)
+            // The same file stands behind many URLs: that it cannot be read is said once.
+            if (failure is not null && unread.Add(answer.RobotsUrl))
                 await records.PutAsync(StreamRecord.Warning($"{answer.RobotsUrl} could not be read ({failure}): nothing there may be fetched for now (RFC 9309, 2.3.1.4)."), stop).ConfigureAwait(false);
             await records.PutAsync(new StreamRecord(RecordKind.Objects, new object[] { Quiet ? answer.Allowed : answer }), stop).ConfigureAwait(false);
         }
@@ -87,9 +90,14 @@ public sealed class TestRobotsUrlCommand : FetchCmdlet
             _location = GetUnresolvedProviderPathFromPSPath(RobotsPath);
             return RobotsFile.Parse(File.ReadAllBytes(_location));
         }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException || Errors.IsPathFault(exception))
+        catch (Exception exception) when (exception is FileNotFoundException or DirectoryNotFoundException || Errors.IsPathFault(exception))
         {
             ThrowTerminatingError(Errors.Path(exception, RobotsPath));
+            throw;
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            ThrowTerminatingError(new ErrorRecord(exception, nameof(FailureReason.FileUnreadable), ErrorCategory.ReadError, RobotsPath));
             throw;
         }
     }

@@ -204,14 +204,13 @@ public abstract class AsyncCmdlet : PSCmdlet, IDisposable
         {
             step();
         }
-        catch (Exception fault) when (!_stop.IsCancellationRequested && Explain(fault) is { } error)
+        catch (Exception fault)
         {
+            // After a stop, what was told to end may end in any way.
+            var error = _stop.IsCancellationRequested ? null : Explain(fault);
             StopAndWait();
-            ThrowTerminatingError(error);
-        }
-        catch
-        {
-            StopAndWait();
+            if (error is not null)
+                ThrowTerminatingError(error);
             throw;
         }
     }

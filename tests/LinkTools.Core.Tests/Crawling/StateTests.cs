@@ -58,6 +58,66 @@ public sealed class StateTests : IDisposable
     }
 
     [Fact]
+    public async Task A_page_cut_off_behind_its_redirect_is_asked_for_again()
+    {
+        await using var site = await Site.StartAsync();
+        site.MapHtml("/start", "<a href=/moved>x</a>");
+        site.Map("/moved", context =>
+        {
+            context.Response.Redirect("/held/there");
+            return Task.CompletedTask;
+        });
+        using (var stop = new CancellationTokenSource())
+        {
+            using var crawler = new Crawler(Options(new RecursionOptions { MaximumDepth = 1 }, StatePath));
+            var reading = Task.Run(async () =>
+            {
+                await foreach (var page in crawler.CrawlAsync(Crawls.Requests([site.Url("/start")]), stop.Token))
+                    crawler.Complete(page);
+            }, TestContext.Current.CancellationToken);
+            await site.WaitForRequestAsync("/held/there", TestContext.Current.CancellationToken);
+            await stop.CancelAsync();
+            await Assert.ThrowsAnyAsync<OperationCanceledException>(() => reading);
+        }
+
+        site.Release("there");
+        var page = Assert.Single(await CrawlAsync(site, new RecursionOptions { MaximumDepth = 1 }));
+        Assert.Equal((PageOutcome.Read, site.Url("/moved"), 10), (page.Outcome, page.Request.Source, page.LinkCount));
+    }
+
+    [Fact]
+    public async Task A_page_that_failed_behind_its_redirect_can_be_retried()
+    {
+        await using var site = await Site.StartAsync();
+        site.MapHtml("/start", "<a href=/moved>x</a>");
+        site.Map("/moved", context =>
+        {
+            context.Response.Redirect("/broken");
+            return Task.CompletedTask;
+        });
+        site.Map("/broken", context =>
+        {
+            context.Response.StatusCode = 500;
+            return Task.CompletedTask;
+        });
+        await CrawlAsync(site);
+        site.MapHtml("/broken", "<a href=/start>mended</a>");
+        var page = Assert.Single(await CrawlAsync(site, new RecursionOptions { RetriesFailed = true }));
+        Assert.Equal((PageOutcome.Read, 1), (page.Outcome, page.LinkCount));
+        Assert.Empty(await CrawlAsync(site));
+    }
+
+    [Fact]
+    public async Task A_crawl_and_a_look_at_it_leave_one_file()
+    {
+        await using var site = await StartAsync(5);
+        await CrawlSomeAsync(site, 2);
+        Assert.Equal([StatePath], Directory.GetFiles(_folder.FullName));
+        Assert.Equal(2, StateReader.Read(StatePath).Completed);
+        Assert.Equal([StatePath], Directory.GetFiles(_folder.FullName));
+    }
+
+    [Fact]
     public async Task Its_state_tells_seeds_rules_counts_and_failures()
     {
         await using var site = await StartAsync(5);
