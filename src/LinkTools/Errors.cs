@@ -60,6 +60,10 @@ internal static class Errors
     public static ErrorRecord Path(Exception exception, string path) =>
         new(exception, "PathNotFound", ErrorCategory.ObjectNotFound, path);
 
+    /// <summary>A path that leads to something else than a file: a variable, a registry key.</summary>
+    public static ErrorRecord NotAFile(string path, string provider) =>
+        new(new ArgumentException($"'{path}' is an item of {provider}, and a file is needed. Give the path of one."), "PathNotFile", ErrorCategory.InvalidArgument, path);
+
     private static Exception ExceptionFor(PageFailure failure, int? statusCode) => failure.Reason switch
     {
         FailureReason.InvalidUrl or FailureReason.UnsupportedScheme => new UriFormatException(failure.Message),

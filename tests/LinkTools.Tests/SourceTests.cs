@@ -55,6 +55,19 @@ public sealed class SourceTests : IDisposable
         Assert.Equal(["FileUnreadable", "PathNotFound"], outcome.ErrorIds);
     }
 
+    [Theory]
+    [InlineData("Get-PageLinks -Path Variable:args, Nowhere:x", "PathNotFile PathNotFound")]
+    [InlineData("Get-PageLinks -LiteralPath Variable:args, Nowhere:x, $args[0]", "PathNotFile PathNotFound FileUnreadable")]
+    [InlineData("Get-SitemapUrl -LiteralPath Variable:args, Nowhere:x, $args[0]", "PathNotFile PathNotFound FileUnreadable")]
+    [InlineData("Get-CrawlState Variable:args, Nowhere:x, Nowhere:*", "PathNotFile PathNotFound PathNotFound")]
+    public void What_is_no_file_is_one_error_and_the_rest_goes_on(string script, string ids)
+    {
+        using var engine = new Engine();
+        var outcome = engine.Run(script, _folder.FullName);
+        Assert.Equal(ids.Split(' '), outcome.ErrorIds);
+        Assert.Empty(outcome.Output);
+    }
+
     [Fact]
     public void Markup_is_resolved_against_its_base()
     {

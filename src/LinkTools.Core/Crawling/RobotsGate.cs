@@ -53,7 +53,7 @@ internal sealed class RobotsGate(PageFetcher fetcher, FetchOptions options, Robo
     private static SiteRobots Unreachable(WebUrl address, FetchResult result)
     {
         var failure = result.StatusCode is { } status ? $"status {status}" : $"{result.Failure?.Reason}";
-        var advice = result.Failure is { Reason: not FailureReason.HttpStatus and var reason } ? FailureText.Advice(reason) : "Try again later.";
+        var advice = result.Failure is { Reason: not FailureReason.HttpStatus and var reason } ? FailureText.Advice(reason, isPage: false) : "Try again later.";
         return new SiteRobots(RobotsFile.DisallowAll, warning: $"{address.Href} could not be read ({failure}), so what links lead to there is left alone. {advice}") { Failure = failure };
     }
 

@@ -20,7 +20,8 @@ internal static class FailureText
         return ControlCharacters.Remove(isLong ? source[..QuotedLength] : source).ReplaceLineEndings(" ") + (isLong ? "..." : "");
     }
 
-    private static string Advice(FailureReason reason, bool isPage) => reason switch
+    /// <summary>What to try.</summary>
+    public static string Advice(FailureReason reason, bool isPage) => reason switch
     {
         FailureReason.InvalidUrl => "Give an absolute URL, e.g. https://example.com/.",
         FailureReason.UnsupportedScheme => "Only http and https pages can be fetched; for local files use -Path.",

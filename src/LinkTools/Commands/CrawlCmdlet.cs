@@ -167,7 +167,7 @@ public abstract class CrawlCmdlet : FetchCmdlet
     private string ResolveFile(string path)
     {
         var file = SessionState.Path.GetUnresolvedProviderPathFromPSPath(path, out var provider, out _);
-        Check(provider.Name != "FileSystem", "PathNotFile", $"'{path}' is an item of {provider.Name}, and -StatePath needs a file.", path);
+        Check(!FilePaths.IsFileSystem(provider), "PathNotFile", $"'{path}' is an item of {provider.Name}, and -StatePath needs a file.", path);
         return file;
     }
 }

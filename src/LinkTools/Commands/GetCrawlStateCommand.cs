@@ -1,4 +1,3 @@
-using System.Collections.ObjectModel;
 using System.Management.Automation;
 using LinkTools.Core.Frontiers;
 
@@ -32,26 +31,12 @@ public sealed class GetCrawlStateCommand : PSCmdlet
     /// <inheritdoc/>
     protected override void ProcessRecord()
     {
-        foreach (var given in ParameterSetName == PathSet ? Path : LiteralPath)
+        var isLiteral = ParameterSetName == LiteralPathSet;
+        // Where no wildcard is written the file itself is asked for, so that its absence is said in words of crawls.
+        foreach (var given in isLiteral ? LiteralPath : Path)
         {
-            foreach (var file in Resolve(given))
+            foreach (var file in FilePaths.Resolve(this, [given], isLiteral || !WildcardPattern.ContainsWildcardCharacters(given)))
                 Show(file);
-        }
-    }
-
-    // Where no wildcard is written the file itself is asked for, so that its absence is said in words of crawls.
-    private Collection<string> Resolve(string path)
-    {
-        try
-        {
-            return ParameterSetName == PathSet && WildcardPattern.ContainsWildcardCharacters(path)
-                ? GetResolvedProviderPathFromPSPath(path, out _)
-                : [GetUnresolvedProviderPathFromPSPath(path)];
-        }
-        catch (Exception exception) when (Errors.IsPathFault(exception))
-        {
-            WriteError(Errors.Path(exception, path));
-            return [];
         }
     }
 

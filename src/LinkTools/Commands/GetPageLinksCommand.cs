@@ -92,10 +92,10 @@ public sealed class GetPageLinksCommand : CrawlCmdlet
         switch (ParameterSetName)
         {
             case PathSet:
-                Post(Path, path => GetResolvedProviderPathFromPSPath(path, out _), literal: false);
+                PostFiles(Path, isLiteral: false);
                 break;
             case LiteralPathSet:
-                Post(LiteralPath, path => [GetUnresolvedProviderPathFromPSPath(path)], literal: true);
+                PostFiles(LiteralPath, isLiteral: true);
                 break;
             case HtmlSet:
                 foreach (var html in Html)
@@ -127,19 +127,9 @@ public sealed class GetPageLinksCommand : CrawlCmdlet
             Post(page);
     }
 
-    private void Post(string[] paths, Func<string, IEnumerable<string>> resolve, bool literal)
+    private void PostFiles(string[] paths, bool isLiteral)
     {
-        foreach (var path in paths)
-        {
-            try
-            {
-                foreach (var file in resolve(path))
-                    Post(PageRequest.ForFile(file, BaseUrl is null ? null : WebUrl.Parse(BaseUrl)));
-            }
-            catch (Exception exception) when (Errors.IsPathFault(exception))
-            {
-                WriteError(Errors.Path(exception, path));
-            }
-        }
+        foreach (var file in FilePaths.Resolve(this, paths, isLiteral))
+            Post(PageRequest.ForFile(file, BaseUrl is null ? null : WebUrl.Parse(BaseUrl)));
     }
 }

@@ -62,10 +62,10 @@ public sealed class GetSitemapUrlCommand : FetchCmdlet
         switch (ParameterSetName)
         {
             case PathSet:
-                PostFiles(Path, path => GetResolvedProviderPathFromPSPath(path, out _));
+                PostFiles(Path, isLiteral: false);
                 break;
             case LiteralPathSet:
-                PostFiles(LiteralPath, path => [GetUnresolvedProviderPathFromPSPath(path)]);
+                PostFiles(LiteralPath, isLiteral: true);
                 break;
             default:
                 foreach (var url in Url is { Length: > 0 } urls ? urls : Url is null ? [null] : [])
@@ -113,19 +113,9 @@ public sealed class GetSitemapUrlCommand : FetchCmdlet
             Post(url!);
     }
 
-    private void PostFiles(string[] paths, Func<string, IEnumerable<string>> resolve)
+    private void PostFiles(string[] paths, bool isLiteral)
     {
-        foreach (var path in paths)
-        {
-            try
-            {
-                foreach (var file in resolve(path))
-                    Post(file);
-            }
-            catch (Exception exception) when (Errors.IsPathFault(exception))
-            {
-                WriteError(Errors.Path(exception, path));
-            }
-        }
+        foreach (var file in FilePaths.Resolve(this, paths, isLiteral))
+            Post(file);
     }
 }

@@ -1,0 +1,39 @@
+using System.Management.Automation;
+
+namespace LinkTools;
+
+/// <summary>Turns PowerShell paths into those of files. What is none is one error each, and the rest goes on.</summary>
+internal static class FilePaths
+{
+    /// <summary>The files that the paths of a cmdlet's parameter mean; with <paramref name="isLiteral"/> no character is a wildcard.</summary>
+    public static IEnumerable<string> Resolve(PSCmdlet cmdlet, IEnumerable<string> paths, bool isLiteral)
+    {
+        foreach (var path in paths)
+        {
+            foreach (var file in Resolve(cmdlet, path, isLiteral))
+                yield return file;
+        }
+    }
+
+    private static IEnumerable<string> Resolve(PSCmdlet cmdlet, string path, bool isLiteral)
+    {
+        try
+        {
+            var intrinsics = cmdlet.SessionState.Path;
+            ProviderInfo provider;
+            var files = isLiteral ? [intrinsics.GetUnresolvedProviderPathFromPSPath(path, out provider, out _)] : (IEnumerable<string>)intrinsics.GetResolvedProviderPathFromPSPath(path, out provider);
+            if (IsFileSystem(provider))
+                return files;
+            cmdlet.WriteError(Errors.NotAFile(path, provider.Name));
+        }
+        catch (Exception exception) when (Errors.IsPathFault(exception))
+        {
+            cmdlet.WriteError(Errors.Path(exception, path));
+        }
+
+        return [];
+    }
+
+    /// <summary>True for the provider whose items are files.</summary>
+    public static bool IsFileSystem(ProviderInfo provider) => provider.Name == "FileSystem";
+}
