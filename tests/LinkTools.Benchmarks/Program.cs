@@ -1,5 +1,8 @@
+using System.Globalization;
 using BenchmarkDotNet.Running;
+using LinkTools.Benchmarks;
 using LinkTools.Benchmarks.Extraction;
+using LinkTools.Benchmarks.Frontiers;
 using LinkTools.Benchmarks.Fuzzing;
 using LinkTools.Benchmarks.Markup;
 using LinkTools.Benchmarks.Peers;
@@ -9,7 +12,11 @@ switch (args)
     case ["peers", .. var rest]:
         return await PeerComparison.RunAsync(rest);
     case ["download", var list, var throttle]:
-        return await BareDownload.RunAsync(list, int.Parse(throttle, System.Globalization.CultureInfo.InvariantCulture));
+        return await BareDownload.RunAsync(list, int.Parse(throttle, CultureInfo.InvariantCulture));
+    case ["frontier", .. var rest]:
+        return await FrontierCommand.RunAsync(rest);
+    case [MemoryMeasure.Command, var urls, var state]:
+        return MemoryMeasure.Run(int.Parse(urls, CultureInfo.InvariantCulture), state == "waiting");
     case ["fuzz", .. var rest]:
         return FuzzCommand.Run(rest);
     case ["markup"]:
