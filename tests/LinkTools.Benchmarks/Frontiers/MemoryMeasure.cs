@@ -42,8 +42,7 @@ internal static class MemoryMeasure
             frontier.Add(url, i == 0 ? 0 : (int)Math.Log10(i), isSeed: false);
             if (isWaiting || i % CompletedPerWaiting == 0)
                 continue;
-            foreach (var page in frontier.Claim(host, 1))
-                frontier.Complete(page.Id, SyntheticSite.Read(page, []));
+            frontier.Claim(host, 1);
         }
 
         return characters;

@@ -7,8 +7,8 @@ using LinkTools.Core.Urls;
 namespace LinkTools.Benchmarks.Frontiers;
 
 /// <summary>
-/// A crawl with nothing between it and its frontier: no network, no pages, no parsing, so that what a state file costs is
-/// not hidden by them. Pages are claimed, gated, followed and completed as the crawler does it.
+/// A crawl without a network, so that what its frontier costs is not hidden by waiting: small pages are claimed, gated, made
+/// up, parsed, followed and completed, one after the other, as the crawler does it.
 /// </summary>
 internal sealed class StubCrawl : IDisposable
 {
@@ -82,20 +82,16 @@ internal sealed class StubCrawl : IDisposable
         await visit.RefusalAsync(page.Url, CancellationToken.None);
         if (++_read % PagesPerRedirect == 0)
             await visit.RefusalAsync(WebUrl.Parse($"/moved/{_read}", page.Url)!, CancellationToken.None);
-        var result = _follower.Follow(request, SyntheticSite.Read(page, LinksOf(page)));
-        _frontier.Complete(page.Id, result);
+        var read = await _reader.ReadAsync(PageRequest.ForMarkup(SyntheticSite.Markup(TargetsOf()), page.Url), CancellationToken.None);
+        _frontier.Complete(page.Id, _follower.Follow(request, read));
     }
 
     // A page's neighbours, pages from anywhere, and what nobody has linked to yet.
-    private PageLink[] LinksOf(FrontierPage page)
+    private long[] TargetsOf()
     {
-        var links = new PageLink[LinksPerPage];
-        for (var i = 0; i < links.Length; i++)
-        {
-            var target = i < NewPerPage ? _made++ : i % 2 == 0 ? Math.Max(0, _made - 1 - _random.Next(100)) : _random.NextInt64(_made);
-            links[i] = SyntheticSite.Link(_read, target, page.Depth);
-        }
-
-        return links;
+        var targets = new long[LinksPerPage];
+        for (var i = 0; i < targets.Length; i++)
+            targets[i] = i < NewPerPage ? _made++ : i % 2 == 0 ? Math.Max(0, _made - 1 - _random.Next(100)) : _random.NextInt64(_made);
+        return targets;
     }
 }
