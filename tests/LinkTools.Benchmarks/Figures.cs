@@ -12,6 +12,9 @@ internal static class Figures
         return (sorted[(sorted.Count - 1) / 2] + sorted[sorted.Count / 2]) / 2;
     }
 
+    /// <summary>Three cells of a table: the median, the least, the most.</summary>
+    public static string Spread(IReadOnlyCollection<double> rates) => Text($"{Median(rates):N0} | {rates.Min():N0} | {rates.Max():N0}");
+
     /// <summary>A promise's last column.</summary>
     public static string Verdict(bool isKept) => isKept ? "kept" : "BROKEN";
 

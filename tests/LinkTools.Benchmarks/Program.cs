@@ -2,6 +2,7 @@ using System.Globalization;
 using BenchmarkDotNet.Running;
 using LinkTools.Benchmarks;
 using LinkTools.Benchmarks.Extraction;
+using LinkTools.Benchmarks.Fairness;
 using LinkTools.Benchmarks.Frontiers;
 using LinkTools.Benchmarks.Fuzzing;
 using LinkTools.Benchmarks.Markup;
@@ -17,6 +18,8 @@ switch (args)
         return await FrontierCommand.RunAsync(rest);
     case [MemoryMeasure.Command, var urls, var state]:
         return MemoryMeasure.Run(int.Parse(urls, CultureInfo.InvariantCulture), state == "waiting");
+    case ["fairness", .. var rest]:
+        return await FairnessCommand.RunAsync(rest);
     case ["fuzz", .. var rest]:
         return FuzzCommand.Run(rest);
     case ["markup"]:

@@ -49,7 +49,7 @@ internal static class StateMeasure
     }
 
     private static string Row(string name, List<double> rates, string verdict) =>
-        Figures.Text($"| {name} | {Figures.Median(rates):N0} | {rates.Min():N0} | {rates.Max():N0} | {verdict} |");
+        $"| {name} | {Figures.Spread(rates)} | {verdict} |";
 
     private static StubCrawl Open(DirectoryInfo folder, string name) => new(new SqliteFrontier(
         Path.Combine(folder.FullName, $"{name}.db"),
