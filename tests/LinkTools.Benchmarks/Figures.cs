@@ -15,6 +15,9 @@ internal static class Figures
     /// <summary>Three cells of a table: the median, the least, the most.</summary>
     public static string Spread(IReadOnlyCollection<double> rates) => Text($"{Median(rates):N0} | {rates.Min():N0} | {rates.Max():N0}");
 
+    /// <summary>A name, as the cell of a table: pipes would end it.</summary>
+    public static string Cell(string name) => name.Replace("|", "\\|", StringComparison.Ordinal);
+
     /// <summary>A promise's last column.</summary>
     public static string Verdict(bool isKept) => isKept ? "kept" : "BROKEN";
 

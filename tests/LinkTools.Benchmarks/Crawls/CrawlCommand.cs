@@ -56,8 +56,8 @@ internal static class CrawlCommand
         {
             ours ??= run;
             text.Append(run is null
-                ? $"| {contender.Name} | skipped: {contender.Missing} | | | | | | |\n"
-                : string.Create(CultureInfo.InvariantCulture, $"| {contender.Name} | {run.Pages} | {run.Requests} | {run.Cost.Wall.TotalSeconds:0.00} | {run.PagesPerSecond:0} | {run.PagesPerSecond / ours!.PagesPerSecond:0.00} | {run.Cost.Cpu.TotalSeconds:0.00} | {run.Cost.PeakBytes / 1e6:0} |\n"));
+                ? $"| {Figures.Cell(contender.Name)} | skipped: {contender.Missing} | | | | | | |\n"
+                : string.Create(CultureInfo.InvariantCulture, $"| {Figures.Cell(contender.Name)} | {run.Pages} | {run.Requests} | {run.Cost.Wall.TotalSeconds:0.00} | {run.PagesPerSecond:0} | {run.PagesPerSecond / ours!.PagesPerSecond:0.00} | {run.Cost.Cpu.TotalSeconds:0.00} | {run.Cost.PeakBytes / 1e6:0} |\n"));
         }
 
         return text.ToString();

@@ -13,8 +13,8 @@ internal static class SiteCrawlers
     public static IEnumerable<Contender> All(IReadOnlyList<string> seeds, DirectoryInfo temp)
     {
         var crawl = $"Get-PageLinks {string.Join(", ", seeds.Select(seed => $"'{seed}'"))} -Recurse -ThrottleLimit {Throttle} -HostThrottleLimit {Throttle} -ErrorAction SilentlyContinue";
-        yield return Ours("Get-PageLinks -Recurse \\| Out-Null", $"{crawl} | Out-Null");
-        yield return Ours("Get-PageLinks -Recurse \\| Export-Csv", $"{crawl} | Export-Csv '{Path.Combine(temp.FullName, "links.csv")}'");
+        yield return Ours("Get-PageLinks -Recurse | Out-Null", $"{crawl} | Out-Null");
+        yield return Ours("Get-PageLinks -Recurse | Export-Csv", $"{crawl} | Export-Csv '{Path.Combine(temp.FullName, "links.csv")}'");
 
         // It asks for each page twice, HEAD before GET. 8 says that some link led to an error page.
         yield return new Contender(
