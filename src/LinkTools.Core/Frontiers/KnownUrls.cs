@@ -37,7 +37,7 @@ internal sealed class KnownUrls
     }
 
     // Zero marks a free slot.
-    private static ulong HashOf(WebUrl url) => Math.Max(UrlHash.Of(url.Normalized), 1);
+    private static ulong HashOf(WebUrl url) => Math.Max(UrlHash.Of(url), 1);
 
     /// <summary>The slot that holds the hash, else the free one where it belongs.</summary>
     private int Find(ulong hash)
