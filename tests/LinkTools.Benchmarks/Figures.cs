@@ -12,6 +12,9 @@ internal static class Figures
         return (sorted[(sorted.Count - 1) / 2] + sorted[sorted.Count / 2]) / 2;
     }
 
+    /// <summary>The median of what each is of its neighbour in the other list: a machine that is busy for a while is so for both.</summary>
+    public static double MedianShare(IEnumerable<double> values, IEnumerable<double> of) => Median(values.Zip(of, (value, whole) => value / whole));
+
     /// <summary>Three cells of a table: the median, the least, the most.</summary>
     public static string Spread(IReadOnlyCollection<double> rates) => Text($"{Median(rates):N0} | {rates.Min():N0} | {rates.Max():N0}");
 

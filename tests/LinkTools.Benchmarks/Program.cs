@@ -14,7 +14,7 @@ try
 {
     return await RunAsync();
 }
-catch (ArgumentException exception)
+catch (UsageException exception)
 {
     Console.Error.WriteLine($"{exception.Message}\n\n{Usage.Text}");
     return 2;
@@ -51,6 +51,6 @@ async Task<int> RunAsync()
             BenchmarkSwitcher.FromAssembly(typeof(Program).Assembly).Run(args);
             return 0;
         default:
-            throw new ArgumentException($"There is no command {args[0]}.");
+            throw new UsageException($"There is no command {args[0]}.");
     }
 }

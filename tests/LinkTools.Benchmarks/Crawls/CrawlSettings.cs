@@ -23,7 +23,7 @@ internal sealed record CrawlSettings
             {
                 "--runs" => settings with { Runs = int.Parse(args[++i], CultureInfo.InvariantCulture) },
                 "--out" => settings with { Output = Path.GetFullPath(args[++i]) },
-                var other when other.StartsWith('-') => throw new ArgumentException($"crawl does not know {other}"),
+                var other when other.StartsWith('-') => throw new UsageException($"crawl does not know {other}"),
                 var directory => settings with { Directories = [.. settings.Directories, directory] },
             };
         }

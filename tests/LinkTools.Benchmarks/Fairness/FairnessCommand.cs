@@ -31,7 +31,7 @@ internal static class FairnessCommand
             besideSlow.Add(await MeasureAsync(options, [one, other], slow));
         }
 
-        var share = Figures.Median(besideSlow) / Figures.Median(beside);
+        var share = Figures.MedianShare(besideSlow, beside);
         Console.WriteLine(Figures.Text($"A crawl of three hosts of {options.Pages} pages, two of which take {options.Delay} ms for a page; {options.Runs} runs each, in turns\n"));
         Console.WriteLine("| the third host takes | pages/s of the two others (median) | slowest run | fastest run | |\n|---:|---:|---:|---:|---|");
         Console.WriteLine($"| {options.Delay} ms | {Figures.Spread(beside)} | |");

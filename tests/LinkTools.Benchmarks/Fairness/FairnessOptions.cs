@@ -28,7 +28,7 @@ internal sealed record FairnessOptions
                 "--pages" => options with { Pages = Number(args[++i]) },
                 "--delay" => options with { Delay = Number(args[++i]) },
                 "--slow-delay" => options with { SlowDelay = Number(args[++i]) },
-                var other => throw new ArgumentException($"fairness does not know {other}"),
+                var other => throw new UsageException($"fairness does not know {other}"),
             };
         }
 

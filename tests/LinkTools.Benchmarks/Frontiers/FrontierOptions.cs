@@ -24,7 +24,7 @@ internal sealed record FrontierOptions
                 "--urls" => options with { Urls = int.Parse(args[++i], CultureInfo.InvariantCulture) },
                 "--windows" => options with { Windows = int.Parse(args[++i], CultureInfo.InvariantCulture) },
                 "--pages" => options with { Pages = int.Parse(args[++i], CultureInfo.InvariantCulture) },
-                var other => throw new ArgumentException($"frontier does not know {other}"),
+                var other => throw new UsageException($"frontier does not know {other}"),
             };
         }
 

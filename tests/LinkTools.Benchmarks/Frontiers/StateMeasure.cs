@@ -40,7 +40,7 @@ internal static class StateMeasure
 
     private static bool Print(FrontierOptions options, List<double> early, List<double> late, long known)
     {
-        var share = Figures.Median(late) / Figures.Median(early);
+        var share = Figures.MedianShare(late, early);
         Console.WriteLine(Figures.Text($"A crawl with a state file and no network, {options.Windows} windows of {options.Pages:N0} pages at each size, in turns\n"));
         Console.WriteLine("| known URLs | pages/s (median) | slowest window | fastest window | |\n|---:|---:|---:|---:|---|");
         Console.WriteLine(Row(Figures.Text($"{Small:N0}"), early, ""));

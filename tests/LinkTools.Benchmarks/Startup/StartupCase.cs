@@ -12,7 +12,7 @@ internal sealed record StartupCase(string Name, string File, string[] Arguments,
     /// <summary>What each run took.</summary>
     public List<double> Milliseconds { get; } = [];
 
-    /// <summary>The session that does nothing comes first.</summary>
+    /// <summary>The session that does nothing comes first; the list of pages may have none.</summary>
     public static IEnumerable<StartupCase> All(IReadOnlyList<string> modules, string page, string list, int pages)
     {
         var first = $"Get-PageLinks '{page}' | Select-Object -First 1";
@@ -21,7 +21,8 @@ internal sealed record StartupCase(string Name, string File, string[] Arguments,
         {
             yield return Of("empty session", "", null);
             yield return Of("first link of one page", first, null);
-            yield return Of($"first link of a list of {pages:N0} pages", firstOfMany, null);
+            if (pages > 0)
+                yield return Of(Figures.Text($"first link of a list of {pages:N0} pages"), firstOfMany, null);
             yield break;
         }
 
@@ -31,7 +32,8 @@ internal sealed record StartupCase(string Name, string File, string[] Arguments,
             var of = modules.Count == 1 ? "" : $" ({module})";
             yield return Of($"Import-Module{of}", "", module) with { IsImport = true };
             yield return Of($"Import-Module, first link of one page{of}", first, module);
-            yield return Of($"Import-Module, first link of a list of {pages:N0} pages{of}", firstOfMany, module);
+            if (pages > 0)
+                yield return Of(Figures.Text($"Import-Module, first link of a list of {pages:N0} pages{of}"), firstOfMany, module);
         }
     }
 

@@ -12,7 +12,7 @@ internal sealed record StartupOptions
     /// <summary>The manifests of the builds that are compared.</summary>
     public IReadOnlyList<string> Modules { get; private init; } = [];
 
-    /// <exception cref="FileNotFoundException">A module that was named has no manifest.</exception>
+    /// <exception cref="UsageException">A module that was named has no manifest.</exception>
     public static StartupOptions Parse(IReadOnlyList<string> args)
     {
         var options = new StartupOptions();
@@ -22,7 +22,7 @@ internal sealed record StartupOptions
             {
                 "--runs" => options with { Runs = int.Parse(args[++i], CultureInfo.InvariantCulture) },
                 "--module" => options with { Modules = [.. options.Modules, ManifestOf(args[++i])] },
-                var other => throw new ArgumentException($"startup does not know {other}"),
+                var other => throw new UsageException($"startup does not know {other}"),
             };
         }
 
@@ -32,6 +32,6 @@ internal sealed record StartupOptions
     private static string ManifestOf(string path)
     {
         var manifest = Path.GetFullPath(Directory.Exists(path) ? Path.Combine(path, "LinkTools.psd1") : path);
-        return File.Exists(manifest) ? manifest : throw new FileNotFoundException($"There is no module at {path}");
+        return File.Exists(manifest) ? manifest : throw new UsageException($"There is no module at {path}.");
     }
 }
