@@ -2,7 +2,20 @@ using LinkTools.TestSite;
 
 // By hand: a site to try things against, without any network.
 var urls = Argument("--urls") ?? "http://127.0.0.1:0";
+var delay = TimeSpan.FromMilliseconds(int.Parse(Argument("--delay") ?? "0", System.Globalization.CultureInfo.InvariantCulture));
 await using var site = await Site.StartAsync(new SiteOptions { Listen = [urls], Directory = Argument("--directory"), HasHarbour = true, KeepsLog = args.Contains("--log"), OffersLog = args.Contains("--log") });
+if (delay > TimeSpan.Zero || Argument("--header") is not null)
+{
+    var header = Argument("--header")?.Split(':', 2, StringSplitOptions.TrimEntries);
+    site.Intercept(async (context, next) =>
+    {
+        if (header is not null)
+            context.Response.Headers[header[0]] = header[^1];
+        await Task.Delay(delay, context.RequestAborted);
+        await next(context);
+    });
+}
+
 Console.WriteLine($"The test site listens at {site.BaseUrl}");
 if (Argument("--directory") is null)
 {

@@ -39,7 +39,7 @@ public sealed class Site : IAsyncDisposable
         if (options.OffersLog)
         {
             _app.Use((context, next) => context.Request.Path == "/_log"
-                ? context.Response.WriteAsJsonAsync(new { open = Log.Open, count = Log.Count, targets = Log.Targets })
+                ? context.Response.WriteAsJsonAsync(new { open = Log.Open, count = Log.Count, targets = Log.Targets, requests = Log.Entries.Select(entry => $"{entry.Method} {entry.Target}") })
                 : next(context));
         }
 

@@ -17,8 +17,17 @@ internal sealed class LinkFollower(CrawlOptions options, ScopeRule scope, TrapGu
         var warnings = new List<string>();
         if (page.Depth < _rules.MaximumDepth)
         {
+            var last = ReadOnlySpan<char>.Empty;
             foreach (var link in result.Links)
-                Follow(link, page.Depth + 1, warnings);
+            {
+                if (!MayFollow(link))
+                    continue;
+                // An index links to many places of one page, one after the other: the first has said it all.
+                var target = WithoutFragment(link.Url);
+                if (!target.SequenceEqual(last))
+                    Follow(link.Url, page.Depth + 1, warnings);
+                last = target;
+            }
         }
 
         var wanted = options.Kinds.Union(RecursionOptions.FollowedKinds) == options.Kinds
@@ -26,11 +35,13 @@ internal sealed class LinkFollower(CrawlOptions options, ScopeRule scope, TrapGu
         return result with { Links = wanted, LinkCount = wanted.Count, Warnings = warnings };
     }
 
-    private void Follow(PageLink link, int depth, List<string> warnings)
+    private bool MayFollow(PageLink link) => RecursionOptions.FollowedKinds.Contains(link.Kind) && (!link.IsNoFollow || _rules.IgnoresNoFollow);
+
+    private static ReadOnlySpan<char> WithoutFragment(string url) => url.IndexOf('#') is >= 0 and var end ? url.AsSpan(0, end) : url;
+
+    private void Follow(string link, int depth, List<string> warnings)
     {
-        if (!RecursionOptions.FollowedKinds.Contains(link.Kind) || (link.IsNoFollow && !_rules.IgnoresNoFollow))
-            return;
-        if (WebUrl.Parse(link.Url) is { } url)
+        if (WebUrl.Parse(link) is { } url)
             Offer(url, depth, warnings);
     }
 

@@ -3,7 +3,7 @@ using LinkTools.Core.Urls;
 
 namespace LinkTools.Core.Frontiers;
 
-/// <summary>A frontier that lives as long as its crawl: hashes of the pages known, strings of those that wait.</summary>
+/// <summary>A frontier that lives as long as its crawl: hashes of the pages known, the text of those that wait.</summary>
 internal sealed class MemoryFrontier : IFrontier
 {
     private readonly object _gate = new();
@@ -101,15 +101,15 @@ internal sealed class MemoryFrontier : IFrontier
     /// <summary>The waiting pages of one host, by depth.</summary>
     private sealed class Levels
     {
-        private readonly SortedDictionary<int, Queue<(string Href, bool IsSeed)>> _queues = [];
+        private readonly SortedDictionary<int, UrlQueue> _queues = [];
 
         public bool IsEmpty => _queues.Count == 0;
 
         public void Add(int depth, string href, bool isSeed)
         {
             if (!_queues.TryGetValue(depth, out var queue))
-                _queues.Add(depth, queue = new Queue<(string, bool)>());
-            queue.Enqueue((href, isSeed));
+                _queues.Add(depth, queue = new UrlQueue());
+            queue.Enqueue(href, isSeed);
         }
 
         public bool TryTake(out FrontierPage page)

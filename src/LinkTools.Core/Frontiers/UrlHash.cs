@@ -1,23 +1,23 @@
-using System.Buffers;
-using System.Buffers.Binary;
+using System.Runtime.InteropServices;
 using System.Security.Cryptography;
-using System.Text;
+using LinkTools.Core.Urls;
 
 namespace LinkTools.Core.Frontiers;
 
 /// <summary>
-/// Eight bytes that stand for a URL. Of a million URLs, two share them with a chance of one in thirty million, and
-/// nobody can choose URLs that do: it is the start of a cryptographic hash.
+/// Eight bytes that stand for a URL, in this process only. Of a million URLs, two share them with a chance of one in thirty
+/// million, and nobody can choose URLs that do: they depend on a secret.
 /// </summary>
 internal static class UrlHash
 {
-    public static ulong Of(string text)
+    private static readonly SipHash Hash = new(RandomNumberGenerator.GetBytes(SipHash.KeyBytes));
+
+    public static ulong Of(ReadOnlySpan<char> text) => Hash.Compute(MemoryMarshal.AsBytes(text));
+
+    /// <summary>The same for all URLs of one page.</summary>
+    public static ulong Of(WebUrl url)
     {
-        var bytes = ArrayPool<byte>.Shared.Rent(Encoding.UTF8.GetMaxByteCount(text.Length));
-        var length = Encoding.UTF8.GetBytes(text, bytes);
-        Span<byte> hash = stackalloc byte[SHA256.HashSizeInBytes];
-        SHA256.HashData(bytes.AsSpan(0, length), hash);
-        ArrayPool<byte>.Shared.Return(bytes);
-        return BinaryPrimitives.ReadUInt64LittleEndian(hash);
+        var text = url.SpanWithoutFragment;
+        return UrlIdentity.IsNormal(text) ? Of(text) : Of(url.Normalized.AsSpan());
     }
 }

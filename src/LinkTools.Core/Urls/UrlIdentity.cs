@@ -16,6 +16,9 @@ internal static class UrlIdentity
             url.Href.AsSpan(0, parts.SchemeEnd + 3), url.Href.AsSpan(parts.HostStart, parts.PathStart - parts.HostStart));
     }
 
+    /// <summary>True for what <see cref="Normalize"/> would give back as it is.</summary>
+    public static bool IsNormal(ReadOnlySpan<char> href) => NextLower(href, 0) < 0;
+
     /// <summary>The text with all percent-encoded bytes in upper case; the same string where they are.</summary>
     public static string Normalize(string href)
     {

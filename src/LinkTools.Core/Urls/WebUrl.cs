@@ -74,6 +74,8 @@ public sealed class WebUrl : IEquatable<WebUrl>
 
     internal ReadOnlySpan<char> HostSpan => Href.AsSpan(_parts.HostStart.._parts.HostEnd);
 
+    internal ReadOnlySpan<char> SpanWithoutFragment => Href.AsSpan(0, FragmentStart);
+
     internal ReadOnlySpan<char> PathSpan => Href.AsSpan(_parts.PathStart, QueryOrEnd - _parts.PathStart);
 
     /// <summary>The query with its '?'; empty where there is none.</summary>

@@ -33,7 +33,7 @@ internal sealed record FuzzOptions
                 "--seed" => options with { Seed = int.Parse(args[++i], CultureInfo.InvariantCulture) },
                 "--threads" => options with { Threads = int.Parse(args[++i], CultureInfo.InvariantCulture) },
                 "--corpora" => options with { Corpora = Path.GetFullPath(args[++i]) },
-                var other => throw new ArgumentException($"fuzz does not know {other}"),
+                var other => throw new UsageException($"fuzz does not know {other}"),
             };
         }
 

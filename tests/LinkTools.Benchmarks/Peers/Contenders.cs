@@ -18,12 +18,12 @@ internal static class Contenders
             var quiet = "$ProgressPreference = 'SilentlyContinue'";
             yield return (new Contender(
                 "Invoke-WebRequest, ForEach-Object -Parallel | Export-Csv", pwsh,
-                Script($"{quiet}; [IO.File]::ReadAllLines('{once}') | ForEach-Object -ThrottleLimit {throttle} -Parallel {{ $url = $_; $ProgressPreference = 'SilentlyContinue'; (Invoke-WebRequest $url).Links | Where-Object href | ForEach-Object {{ [pscustomobject]@{{ SourceUrl = $url; Url = [uri]::new([uri]$url, $_.href).AbsoluteUri }} }} }} | Export-Csv '{csv}'")), true);
+                Script($"{quiet}; [IO.File]::ReadAllLines('{once}') | ForEach-Object -ThrottleLimit {throttle} -Parallel {{ $url = $_; $ProgressPreference = 'SilentlyContinue'; (Invoke-WebRequest $url).Links | Where-Object href | ForEach-Object {{ $made = $null; if ([uri]::TryCreate([uri]$url, $_.href, [ref]$made)) {{ [pscustomobject]@{{ SourceUrl = $url; Url = $made.AbsoluteUri }} }} }} }} | Export-Csv '{csv}'")), true);
             if (includesSlow)
             {
                 yield return (new Contender(
                     "Invoke-WebRequest, one by one | Export-Csv", pwsh,
-                    Script($"{quiet}; [IO.File]::ReadAllLines('{once}') | ForEach-Object {{ $url = $_; (Invoke-WebRequest $url).Links | Where-Object href | ForEach-Object {{ [pscustomobject]@{{ SourceUrl = $url; Url = [uri]::new([uri]$url, $_.href).AbsoluteUri }} }} }} | Export-Csv '{csv}'")), true);
+                    Script($"{quiet}; [IO.File]::ReadAllLines('{once}') | ForEach-Object {{ $url = $_; (Invoke-WebRequest $url).Links | Where-Object href | ForEach-Object {{ $made = $null; if ([uri]::TryCreate([uri]$url, $_.href, [ref]$made)) {{ [pscustomobject]@{{ SourceUrl = $url; Url = $made.AbsoluteUri }} }} }} }} | Export-Csv '{csv}'")), true);
             }
         }
         else

@@ -10,14 +10,13 @@ internal static class ProcessMeter
     private const double TicksPerSecond = 100;
 
     /// <summary>Runs to the end; throws when the command fails, with what it said.</summary>
-    public static async Task<Cost> RunAsync(string file, IReadOnlyList<string> arguments)
+    /// <param name="file">The program.</param>
+    /// <param name="arguments">Its arguments.</param>
+    /// <param name="alsoGood">An exit code beside 0 that is no failure, e.g. that of a link checker that has found something.</param>
+    public static async Task<Cost> RunAsync(string file, IReadOnlyList<string> arguments, int alsoGood = 0)
     {
-        var start = new ProcessStartInfo(file, arguments) { RedirectStandardOutput = true, RedirectStandardError = true };
-        start.Environment["NO_COLOR"] = "1";
-        start.Environment["POWERSHELL_TELEMETRY_OPTOUT"] = "1";
-        start.Environment["POWERSHELL_UPDATECHECK"] = "Off";
         var watch = Stopwatch.StartNew();
-        using var process = Process.Start(start)!;
+        using var process = Start(file, arguments);
         var output = process.StandardOutput.ReadToEndAsync();
         var errors = process.StandardError.ReadToEndAsync();
         var (cpu, peak) = (TimeSpan.Zero, 0L);
@@ -27,9 +26,28 @@ internal static class ProcessMeter
         await exit;
         var wall = watch.Elapsed;
         await output;
-        if (process.ExitCode != 0)
+        if (process.ExitCode != 0 && process.ExitCode != alsoGood)
             throw new InvalidOperationException($"{file} ended with {process.ExitCode}: {await errors}");
         return new Cost(wall, cpu, peak);
+    }
+
+    /// <summary>Runs to the end; gives the exit code and what was written to standard output.</summary>
+    public static async Task<(int ExitCode, string Output)> ReadAsync(string file, IReadOnlyList<string> arguments)
+    {
+        using var process = Start(file, arguments);
+        var errors = process.StandardError.ReadToEndAsync();
+        var output = await process.StandardOutput.ReadToEndAsync();
+        await process.WaitForExitAsync();
+        return output.Length > 0 ? (process.ExitCode, output) : throw new InvalidOperationException($"{file} ended with {process.ExitCode}: {await errors}");
+    }
+
+    private static Process Start(string file, IReadOnlyList<string> arguments)
+    {
+        var start = new ProcessStartInfo(file, arguments) { RedirectStandardOutput = true, RedirectStandardError = true };
+        start.Environment["NO_COLOR"] = "1";
+        start.Environment["POWERSHELL_TELEMETRY_OPTOUT"] = "1";
+        start.Environment["POWERSHELL_UPDATECHECK"] = "Off";
+        return Process.Start(start)!;
     }
 
     private static void Sample(int id, ref TimeSpan cpu, ref long peak)

@@ -1,31 +1,28 @@
-using System.Diagnostics;
-
 namespace LinkTools.Benchmarks.Peers;
 
 /// <summary>Directories of HTML, each served on loopback by a site of its own, and the URLs of all their pages.</summary>
 internal sealed class ServedPages : IAsyncDisposable
 {
-    private readonly List<Process> _sites = [];
+    private readonly List<SiteProcess> _sites = [];
+
+    /// <summary>The sites, in the order of the directories.</summary>
+    public IReadOnlyList<SiteProcess> Sites => _sites;
 
     public List<string> Urls { get; } = [];
 
     public long Bytes { get; private set; }
 
-    public static async Task<ServedPages> StartAsync(IEnumerable<string> directories)
+    /// <summary>Starts the sites; <paramref name="options"/> are what the test site's program takes besides.</summary>
+    public static async Task<ServedPages> StartAsync(IEnumerable<string> directories, params string[] options)
     {
         var pages = new ServedPages();
         foreach (var directory in directories)
         {
-            var site = Process.Start(new ProcessStartInfo("dotnet", [Layout.Assembly("tests/LinkTools.TestSite"), "--directory", directory])
-            {
-                RedirectStandardOutput = true,
-            })!;
+            var site = await SiteProcess.StartAsync(["--directory", directory, .. options]);
             pages._sites.Add(site);
-            var greeting = await site.StandardOutput.ReadLineAsync() ?? throw new InvalidOperationException("the test site did not start");
-            var address = greeting[greeting.LastIndexOf("http", StringComparison.Ordinal)..];
             foreach (var file in Directory.EnumerateFiles(directory, "*.html", SearchOption.AllDirectories).Order(StringComparer.Ordinal))
             {
-                pages.Urls.Add($"{address}/{Uri.EscapeDataString(Path.GetRelativePath(directory, file)).Replace("%2F", "/", StringComparison.Ordinal)}");
+                pages.Urls.Add($"{site.BaseUrl}/{Uri.EscapeDataString(Path.GetRelativePath(directory, file)).Replace("%2F", "/", StringComparison.Ordinal)}");
                 pages.Bytes += new FileInfo(file).Length;
             }
         }
@@ -36,10 +33,6 @@ internal sealed class ServedPages : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         foreach (var site in _sites)
-        {
-            site.Kill();
-            await site.WaitForExitAsync();
-            site.Dispose();
-        }
+            await site.DisposeAsync();
     }
 }

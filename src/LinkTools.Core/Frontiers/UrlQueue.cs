@@ -1,0 +1,102 @@
+using System.Text;
+
+namespace LinkTools.Core.Frontiers;
+
+/// <summary>
+/// URLs that wait, first come first out, each kept as what differs from the one before: the links of a page share most of
+/// their text, so a million take a few dozen megabytes. Not for many threads at once.
+/// </summary>
+internal sealed class UrlQueue
+{
+    /// <summary>The first block is small because most hosts of a wide crawl have a page or two; none is a large object.</summary>
+    private const int SmallestBlock = 128, LargestBlock = 64 << 10;
+
+    private readonly Queue<byte[]> _blocks = new();
+    private byte[] _lastBlock = [];
+    private int _writeAt, _readAt;
+    private byte[] _written = [], _given = [];
+
+    public int Count { get; private set; }
+
+    public void Enqueue(string url, bool isSeed)
+    {
+        var text = Encoding.UTF8.GetBytes(url);
+        var shared = text.AsSpan().CommonPrefixLength(_written);
+        WriteNumber(shared);
+        WriteNumber(((text.Length - shared) << 1) | (isSeed ? 1 : 0));
+        Write(text.AsSpan(shared));
+        _written = text;
+        Count++;
+    }
+
+    /// <exception cref="InvalidOperationException">None waits.</exception>
+    public (string Url, bool IsSeed) Dequeue()
+    {
+        if (Count == 0)
+            throw new InvalidOperationException("The queue is empty.");
+        var shared = ReadNumber();
+        var rest = ReadNumber();
+        var text = new byte[shared + (rest >> 1)];
+        _given.AsSpan(0, shared).CopyTo(text);
+        Read(text.AsSpan(shared));
+        _given = text;
+        Count--;
+        return (Encoding.UTF8.GetString(text), (rest & 1) == 1);
+    }
+
+    // Seven bits a byte, the lowest first; the eighth says that more follow.
+    private void WriteNumber(int number)
+    {
+        for (; number > 0x7F; number >>= 7)
+            Write([(byte)(number | 0x80)]);
+        Write([(byte)number]);
+    }
+
+    private int ReadNumber()
+    {
+        Span<byte> next = stackalloc byte[1];
+        var number = 0;
+        for (var shift = 0; ; shift += 7)
+        {
+            Read(next);
+            number |= (next[0] & 0x7F) << shift;
+            if (next[0] <= 0x7F)
+                return number;
+        }
+    }
+
+    private void Write(ReadOnlySpan<byte> bytes)
+    {
+        while (!bytes.IsEmpty)
+        {
+            if (_writeAt == _lastBlock.Length)
+            {
+                _lastBlock = new byte[Math.Clamp(_lastBlock.Length * 2, SmallestBlock, LargestBlock)];
+                _blocks.Enqueue(_lastBlock);
+                _writeAt = 0;
+            }
+
+            var count = Math.Min(bytes.Length, _lastBlock.Length - _writeAt);
+            bytes[..count].CopyTo(_lastBlock.AsSpan(_writeAt));
+            _writeAt += count;
+            bytes = bytes[count..];
+        }
+    }
+
+    private void Read(Span<byte> target)
+    {
+        while (!target.IsEmpty)
+        {
+            var block = _blocks.Peek();
+            var count = Math.Min(target.Length, block.Length - _readAt);
+            block.AsSpan(_readAt, count).CopyTo(target);
+            target = target[count..];
+            _readAt += count;
+            if (_readAt == block.Length)
+            {
+                _blocks.Dequeue();
+                _readAt = 0;
+            }
+        }
+    }
+}

@@ -1,0 +1,97 @@
+using System.Diagnostics;
+using LinkTools.Core.Crawling;
+using LinkTools.Core.Frontiers;
+using LinkTools.Core.Scoping;
+using LinkTools.Core.Urls;
+
+namespace LinkTools.Benchmarks.Frontiers;
+
+/// <summary>
+/// A crawl without a network, so that what its frontier costs is not hidden by waiting: small pages are claimed, gated, made
+/// up, parsed, followed and completed, one after the other, as the crawler does it.
+/// </summary>
+internal sealed class StubCrawl : IDisposable
+{
+    private const int LinksPerPage = 20, NewPerPage = 2, PagesPerRedirect = 50;
+
+    private readonly CrawlOptions _options = new()
+    {
+        Robots = RobotsPolicy.Ignore,
+        Recursion = new RecursionOptions { Limits = new TrapLimits { HostPages = int.MaxValue } },
+    };
+
+    private readonly IFrontier _frontier;
+    private readonly PageReader _reader;
+    private readonly ScopeRule _scope = new(CrawlScope.Host);
+    private readonly LinkFollower _follower;
+    private readonly Queue<FrontierPage> _claimed = new();
+    private readonly Random _random = new(1);
+    private long _made, _read;
+
+    public StubCrawl(IFrontier frontier)
+    {
+        _frontier = frontier;
+        _reader = new PageReader(_options, null);
+        _follower = new LinkFollower(_options, _scope, new TrapGuard(_options.Recursion!.Limits), frontier);
+        var seed = WebUrl.Parse(SyntheticSite.UrlOf(_made++))!;
+        _scope.AddSeed(seed);
+        _frontier.Add(seed, 0, isSeed: true);
+    }
+
+    /// <summary>URLs the crawl has met.</summary>
+    public long Known => _made;
+
+    /// <summary>URLs that <paramref name="pages"/> pages add.</summary>
+    public static long NewOf(long pages) => pages * NewPerPage;
+
+    public void Dispose()
+    {
+        _reader.Dispose();
+        _frontier.Dispose();
+    }
+
+    /// <summary>Goes on until so many URLs are known.</summary>
+    public async Task ReachAsync(long known)
+    {
+        while (Known < known)
+            await ReadNextAsync();
+    }
+
+    /// <summary>Reads so many pages; gives how many a second that were.</summary>
+    public async Task<double> RateAsync(int pages)
+    {
+        var started = Stopwatch.GetTimestamp();
+        for (var i = 0; i < pages; i++)
+            await ReadNextAsync();
+        return pages / Stopwatch.GetElapsedTime(started).TotalSeconds;
+    }
+
+    private async Task ReadNextAsync()
+    {
+        // As the feeder does it: twice a host's limit waits beside the pages under way, filled up whenever one has ended.
+        var room = (2 * _options.Fetch.HostThrottleLimit) - _claimed.Count;
+        foreach (var host in _frontier.PendingHosts)
+        {
+            foreach (var claimed in _frontier.Claim(host, room))
+                _claimed.Enqueue(claimed);
+        }
+
+        var page = _claimed.Dequeue();
+        var request = PageRequest.ForFrontier(page);
+        var visit = new PageVisit(request, _scope, _frontier, _reader.Robots);
+        await visit.RefusalAsync(page.Url, CancellationToken.None);
+        if (++_read % PagesPerRedirect == 0)
+            await visit.RefusalAsync(WebUrl.Parse($"/moved/{_read}", page.Url)!, CancellationToken.None);
+        var read = await _reader.ReadAsync(PageRequest.ForMarkup(SyntheticSite.Markup(TargetsOf()), page.Url), CancellationToken.None);
+        _frontier.Complete(page.Id, _follower.Follow(request, read));
+    }
+
+    // A page's neighbours, pages from anywhere, and what nobody has linked to yet.
+    private long[] TargetsOf()
+    {
+        var targets = new long[LinksPerPage];
+        for (var i = 0; i < targets.Length; i++)
+            targets[i] = i < NewPerPage ? _made++ : i % 2 == 0 ? Math.Max(0, _made - 1 - _random.Next(100)) : _random.NextInt64(_made);
+        return targets;
+    }
+}

@@ -1,0 +1,31 @@
+namespace LinkTools.Benchmarks;
+
+/// <summary>What --help says.</summary>
+internal static class Usage
+{
+    public const string Text = """
+        The figures that README quotes. Build with -c Release and run on a machine that does nothing else:
+
+          dotnet run -c Release --project tests/LinkTools.Benchmarks -- COMMAND
+
+        Commands; each prints a Markdown table:
+          peers [--runs N] [--rounds N] [--slow] [--out FOLDER] [DIRECTORY ...]
+                        a list of pages, beside the bare download and what people use today; peers.md and peers.svg
+          crawl [--runs N] [--out FOLDER] [DIRECTORY ...]
+                        whole sites, beside wget2 and linkchecker; crawl.md
+          startup [--runs N] [--module MANIFEST ...]
+                        what importing costs, and the time to the first link; several builds beside each other
+          frontier [--urls N] [--windows N] [--pages N]
+                        memory of a million known URLs, and the rate of a crawl whose state is in a file
+          fairness [--runs N] [--pages N] [--delay MS] [--slow-delay MS]
+                        whether a slow host slows the others down
+          allocations   bytes allocated for the links of real pages
+          markup        markup that was made to be slow
+          fuzz [--minutes N] [--seed N] [--threads N] [--corpora DIR]
+                        damaged pages and URLs, until something breaks
+          --filter '*'  the micro-benchmarks, and every other option of BenchmarkDotNet
+
+        crawl and peers serve Debian's postgresql-doc-15 and python3.11-doc unless directories are named, and write to
+        artifacts/. All traffic stays on this machine. frontier, fairness, startup and markup exit with 1 when a promise is broken.
+        """;
+}

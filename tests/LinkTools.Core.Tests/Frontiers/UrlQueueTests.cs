@@ -1,0 +1,58 @@
+using LinkTools.Core.Frontiers;
+
+namespace LinkTools.Core.Tests.Frontiers;
+
+public sealed class UrlQueueTests
+{
+    [Fact]
+    public void Urls_come_out_as_they_went_in_and_in_that_order()
+    {
+        var queue = new UrlQueue();
+        foreach (var url in Urls)
+            queue.Enqueue(url, url.Length % 2 == 0);
+        Assert.Equal(Urls.Length, queue.Count);
+        foreach (var url in Urls)
+            Assert.Equal((url, url.Length % 2 == 0), queue.Dequeue());
+        Assert.Equal(0, queue.Count);
+    }
+
+    [Fact]
+    public void Putting_in_and_taking_out_by_turns_loses_nothing()
+    {
+        var random = new Random(7);
+        var queue = new UrlQueue();
+        var expected = new Queue<(string, bool)>();
+        for (var i = 0; i < 200_000; i++)
+        {
+            // Half the time it grows and half the time it runs empty.
+            if (random.Next(10) < ((i / 20_000) % 2 == 0 ? 6 : 4))
+            {
+                var url = $"https://example.org/{random.Next(50)}/{new string('x', random.Next(300))}{random.Next(1_000)}";
+                queue.Enqueue(url, i % 3 == 0);
+                expected.Enqueue((url, i % 3 == 0));
+            }
+            else if (expected.TryDequeue(out var next))
+            {
+                Assert.Equal(next, queue.Dequeue());
+            }
+
+            Assert.Equal(expected.Count, queue.Count);
+        }
+    }
+
+    [Fact]
+    public void An_empty_queue_has_nothing_to_give()
+    {
+        var queue = new UrlQueue();
+        Assert.Throws<InvalidOperationException>(() => queue.Dequeue());
+        queue.Enqueue("https://example.org/", false);
+        queue.Dequeue();
+        Assert.Throws<InvalidOperationException>(() => queue.Dequeue());
+    }
+
+    private static string[] Urls { get; } =
+    [
+        "https://example.org/a/1", "https://example.org/a/1", "https://example.org/a/12", "https://example.org/a", "", "x",
+        $"https://example.org/{new string('y', 200_000)}", "https://example.org/", "http://[::1]:8080/?a=%C3%A9", "https://example.org/é/ü", "https://example.org/è",
+    ];
+}
