@@ -41,7 +41,7 @@ public sealed partial class AboutTests : IDisposable
     [Fact]
     public void It_lists_every_problem_of_a_state_file_with_its_category()
     {
-        Assert.Equal(6, ErrorIds.OfStateFiles(Module).Count);
+        Assert.Equal(7, ErrorIds.OfStateFiles(Module).Count);
         Assert.All(ErrorIds.OfStateFiles(Module), error => Assert.Matches($@"(?m)^    {error.Key} +{error.Value} +\S", Topic));
     }
 
@@ -51,8 +51,8 @@ public sealed partial class AboutTests : IDisposable
         Assert.Contains("RecurseNotSpecified", ErrorIds.OfParameters);
         Assert.Contains("HttpVersionNotSupported", ErrorIds.OfParameters);
         Assert.All(ErrorIds.OfParameters, id => Assert.Matches(Row(4, id), Topic));
-        Assert.Equal(["PathNotFound", "UnencryptedAuthentication"], ErrorIds.OfInputs);
-        Assert.All(ErrorIds.OfInputs, id => Assert.Matches($@"(?m)^    {id}\s+(ObjectNotFound|SecurityError) +\S", Topic));
+        Assert.Equal(["PathNotFile", "PathNotFound", "UnencryptedAuthentication"], ErrorIds.OfInputs);
+        Assert.All(ErrorIds.OfInputs, id => Assert.Matches($@"(?m)^    {id}\s+(ObjectNotFound|InvalidArgument|SecurityError) +\S", Topic));
     }
 
     [Fact]

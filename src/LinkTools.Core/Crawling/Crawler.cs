@@ -9,8 +9,14 @@ namespace LinkTools.Core.Crawling;
 /// </summary>
 public sealed class Crawler : IDisposable
 {
-    /// <summary>Pages asked for but not yet taken by the reader: what bounds memory when the reader is slow.</summary>
-    private const int PagesAhead = 2;
+    /// <summary>Pages taken in for each worker, which cost little: so many of a slow host may stand before those of another.</summary>
+    private const int PagesAhead = 32;
+
+    /// <summary>The same where pages are given in order: every one of them may have to wait, with all its links.</summary>
+    private const int OrderedPagesAhead = 8;
+
+    /// <summary>Pages in work, or read and not yet taken by the reader, for each worker: what bounds memory when the reader is slow.</summary>
+    private const int PagesInHand = 2;
 
     /// <summary>Parts of pages that are still arriving, not yet taken by the reader.</summary>
     private const int PartsAhead = 64;
@@ -18,6 +24,7 @@ public sealed class Crawler : IDisposable
     private readonly CrawlOptions _options;
     private readonly PageReader _reader;
     private readonly SemaphoreSlim _parts = new(PartsAhead);
+    private readonly SemaphoreSlim _hands;
     private ChannelWriter<PageResult>? _results;
     private Recursion? _recursion;
     private Exception? _fault;
@@ -28,6 +35,7 @@ public sealed class Crawler : IDisposable
         ArgumentNullException.ThrowIfNull(options);
         ArgumentOutOfRangeException.ThrowIfLessThan(options.ThrottleLimit, 1);
         _options = options;
+        _hands = new SemaphoreSlim(options.ThrottleLimit * PagesInHand);
         // In order, a page's parts would have to wait for the pages before it; a crawl decides what to follow page by page.
         _reader = new PageReader(options, options.Fetch.AllowsPartial && !options.IsOrdered && options.Recursion is null ? GivePartAsync : null);
     }
@@ -38,6 +46,7 @@ public sealed class Crawler : IDisposable
         _recursion?.Dispose();
         _reader.Dispose();
         _parts.Dispose();
+        _hands.Dispose();
     }
 
     /// <summary>
@@ -62,7 +71,7 @@ public sealed class Crawler : IDisposable
         IAsyncEnumerable<PageRequest> seeds, [EnumeratorCancellation] CancellationToken cancellationToken = default)
     {
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        using var ahead = new SemaphoreSlim(_options.ThrottleLimit * PagesAhead);
+        using var ahead = new SemaphoreSlim(_options.ThrottleLimit * (_options.IsOrdered ? OrderedPagesAhead : PagesAhead));
         var results = Channel.CreateUnbounded<PageResult>(new UnboundedChannelOptions { SingleReader = true });
         var order = new ResultOrder(_options.IsOrdered);
         _results = results.Writer;
@@ -75,6 +84,8 @@ public sealed class Crawler : IDisposable
                 {
                     yield return due;
                     (due.Outcome == PageOutcome.Arriving ? _parts : ahead).Release();
+                    if (due.Outcome != PageOutcome.Arriving && due.Request.IsInHand)
+                        _hands.Release();
                 }
             }
         }
@@ -170,6 +181,12 @@ public sealed class Crawler : IDisposable
         await Task.CompletedTask.ConfigureAwait(ConfigureAwaitOptions.ForceYielding);
         while (await scheduler.DequeueAsync().ConfigureAwait(false) is { } page)
         {
+            if (!_options.IsOrdered)
+            {
+                await _hands.WaitAsync(stop).ConfigureAwait(false);
+                page.IsInHand = true;
+            }
+
             _options.Progress?.Start(page);
             var result = await (_recursion?.ReadAsync(page, stop) ?? _reader.ReadAsync(page, stop)).ConfigureAwait(false);
             _options.Progress?.End(result.Outcome);

@@ -40,6 +40,9 @@ public sealed class PageRequest
     /// <summary>Place in the order of asking, from 0; given by the crawler.</summary>
     internal long Sequence { get; set; }
 
+    /// <summary>True while the page counts among those that the crawler has in hand.</summary>
+    internal bool IsInHand { get; set; }
+
     /// <summary>The scheduling key: pages of one host share its throttle; local pages share one that has no limit.</summary>
     internal string HostKey => _hostKey ??= FilePath is null && Markup is null && Url is { } url ? $"{url.Host}:{url.Port}" : "";
 

@@ -1,4 +1,5 @@
 using System.Data.Common;
+using System.Runtime.Loader;
 using LinkTools.TestSite;
 
 namespace LinkTools.Tests.Crawls;
@@ -191,10 +192,10 @@ public sealed class StatePathTests : IDisposable
     {
         await using var site = await Site.StartAsync();
         using var engine = new Engine();
-        // A first crawl, so that the module's own SQLite is there to hold the file with.
+        // A first crawl, so that the module's own SQLite is there to hold the file with: two copies in a process see no lock of each other.
         site.MapHtml("/start", "");
         engine.Run("Get-PageLinks $args[0] -Recurse -StatePath $args[1]", site.Url("/start"), StatePath + "-other").ThrowOnError();
-        var sqlite = AppDomain.CurrentDomain.GetAssemblies().First(assembly => assembly.GetName().Name == "Microsoft.Data.Sqlite").GetType("Microsoft.Data.Sqlite.SqliteConnection")!;
+        var sqlite = AssemblyLoadContext.All.Single(context => context.Name == "LinkTools").Assemblies.First(assembly => assembly.GetName().Name == "Microsoft.Data.Sqlite").GetType("Microsoft.Data.Sqlite.SqliteConnection")!;
         using var holder = (DbConnection)Activator.CreateInstance(sqlite, $"Data Source={StatePath};Pooling=False")!;
         using var shell = engine.Prepare("Get-PageLinks $args[0] -Depth 0 -StatePath $args[1]", site.Url("/held/x"), StatePath);
         var running = shell.BeginInvoke();
