@@ -1,10 +1,14 @@
 namespace LinkTools.Core.Html;
 
-/// <summary>What is known of an element's name, whatever its namespace.</summary>
-/// <param name="Name">In lower case.</param>
-/// <param name="Id">Small and dense: known names share theirs over all pages, a page's own names follow.</param>
-internal sealed record ElementInfo(string Name, int Id)
+/// <summary>What is known of an element's name, whatever its namespace. One object a name, compared as such: names are compared all the time.</summary>
+/// <param name="name">In lower case.</param>
+/// <param name="id">Small and dense: known names share theirs over all pages, a page's own names follow.</param>
+internal sealed class ElementInfo(string name, int id)
 {
+    public string Name { get; } = name;
+
+    public int Id { get; } = id;
+
     public ElementTraits Traits { get; init; }
 
     /// <summary>Which rule of "in body" its start tag follows.</summary>

@@ -1,5 +1,4 @@
 using System.Runtime.CompilerServices;
-using System.Text;
 
 namespace LinkTools.Core.Html;
 
@@ -34,6 +33,7 @@ internal sealed class NameTable<T>
             _buckets[group.Key] = group.ToArray();
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public T? Find(ReadOnlySpan<char> name, uint hash)
     {
         var bucket = _buckets[Slot(hash)];
@@ -41,11 +41,26 @@ internal sealed class NameTable<T>
             return null;
         foreach (var (known, value) in bucket)
         {
-            if (Ascii.EqualsIgnoreCase(known, name))
+            if (IsSame(known, name))
                 return value;
         }
 
         return null;
+    }
+
+    // Known names are in lower case.
+    private static bool IsSame(string known, ReadOnlySpan<char> name)
+    {
+        if (known.Length != name.Length)
+            return false;
+        for (var i = 0; i < known.Length; i++)
+        {
+            var difference = known[i] ^ name[i];
+            if (difference != 0 && (difference != 0x20 || !char.IsAsciiLetterLower(known[i])))
+                return false;
+        }
+
+        return true;
     }
 
     private int Slot(uint hash) => (int)(hash ^ (hash >> 15)) & _mask;

@@ -1,4 +1,3 @@
-using System.Collections;
 using System.Management.Automation;
 using System.Runtime.CompilerServices;
 using System.Threading.Channels;
@@ -162,8 +161,7 @@ public abstract class AsyncCmdlet : PSCmdlet, IDisposable
         switch (record.Kind)
         {
             case RecordKind.Objects:
-                foreach (var item in (IEnumerable)record.Value)
-                    WriteObject(item);
+                WriteObject(record.Value, enumerateCollection: true);
                 break;
             case RecordKind.Error:
                 WriteError((ErrorRecord)record.Value);
