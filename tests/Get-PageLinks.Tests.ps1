@@ -80,7 +80,8 @@ Describe 'Get-PageLinks' {
     }
 
     It 'takes a splat made for Invoke-WebRequest' {
-        $token = ConvertTo-SecureString 'pass' -AsPlainText
+        $token = [securestring]::new()
+        'pass'.ToCharArray() | ForEach-Object { $token.AppendChar($_) }
         $splat = @{
             Headers = @{ 'X-One' = 'a' }; UserAgent = 'Probe/2'; Authentication = 'Bearer'; Token = $token
             AllowUnencryptedAuthentication = $true; MaximumRedirection = 3; MaximumRetryCount = 1; RetryIntervalSec = 1

@@ -72,3 +72,34 @@ line">text</a>
         (Import-Csv $csv | Group-Object SourceUrl).Count | Should -Be 30
     }
 }
+
+Describe 'A crawl that is killed' {
+    It 'loses no link that Export-Csv held back, and goes on where it was' {
+        $state = Join-Path $TestDrive site.crawl
+        $crawl = "Get-PageLinks $($site.Url)/links/400 -Depth 1 -DelayMilliseconds 2"
+        $module = (Get-Module LinkTools).Path
+        $found = [System.Collections.Generic.HashSet[string]]::new()
+        $kills = 0
+        for ($run = 0; $run -lt 30; $run++) {
+            $csv = Join-Path $TestDrive "run$run.csv"
+            $script = "`$ProgressPreference = 'SilentlyContinue'; Import-Module '$module'; $crawl -StatePath '$state' | Export-Csv '$csv'"
+            $process = Start-Process pwsh '-NoProfile', '-NonInteractive', '-EncodedCommand', ([Convert]::ToBase64String([Text.Encoding]::Unicode.GetBytes($script))) -PassThru
+            if ($run -lt 8) { $ended = $process.WaitForExit((Get-Random -Minimum 500 -Maximum 1300)) } else { $ended = $process.WaitForExit(60000) }
+            if (-not $ended) { $process.Kill(); $process.WaitForExit(); $kills++ }
+
+            if (Test-Path $csv) {
+                # The kill may have cut the last line.
+                $text = [IO.File]::ReadAllText($csv)
+                $whole = $text.Substring(0, $text.LastIndexOf("`n") + 1)
+                $whole | ConvertFrom-Csv | ForEach-Object { $null = $found.Add("$($_.SourceUrl) $($_.Line) $($_.Url)") }
+            }
+
+            if ($ended) { break }
+        }
+
+        $kills | Should -BeGreaterThan 0
+        $expected = [System.Collections.Generic.HashSet[string]]::new([string[]] (& ([scriptblock]::Create($crawl)) | ForEach-Object { "$($_.SourceUrl) $($_.Line) $($_.Url)" }))
+        $found.SetEquals($expected) | Should -BeTrue -Because "$($found.Count) of $($expected.Count) links came out of $($run + 1) runs"
+        (Get-CrawlState $state).Pending | Should -Be 0
+    }
+}
