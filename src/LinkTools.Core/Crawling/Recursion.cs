@@ -165,7 +165,7 @@ internal sealed class Recursion(CrawlOptions options, PageReader reader, HostSch
     {
         await foreach (var item in reader.Sitemaps.WalkAsync(WebUrl.Parse("/", site)!, stop).ConfigureAwait(false))
         {
-            var warnings = new List<string>();
+            List<string> warnings = item.Warning is { } warning ? [warning] : [];
             if (item.Failure is { } failure)
                 warnings.Add($"A sitemap gave no pages, or not all of them: {failure.Message}");
             else if (item.Page is { } page && WebUrl.Parse(page.Url) is { } url && _follower!.Offer(url, 0, warnings))

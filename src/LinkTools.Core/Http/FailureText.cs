@@ -11,7 +11,7 @@ internal static class FailureText
 
     /// <summary>The whole sentence about a page, or about a document that is read as it is.</summary>
     public static string Of(FailureReason reason, string source, string detail, bool isPage = true) =>
-        string.Create(CultureInfo.InvariantCulture, $"'{Shorten(source)}' {detail.TrimEnd('.')}. {Advice(reason, isPage)}");
+        string.Create(CultureInfo.InvariantCulture, $"'{Shorten(source)}' {ControlCharacters.Remove(detail).TrimEnd('.')}. {Advice(reason, isPage)}");
 
     /// <summary>An address as a sentence quotes it: in one line, and no longer than a reader wants.</summary>
     public static string Shorten(string source)

@@ -1,4 +1,5 @@
 using System.Globalization;
+using LinkTools.Core.Html;
 
 namespace LinkTools.Core.Robots;
 
@@ -65,7 +66,7 @@ internal sealed class RobotsParser
                 _current.ForEach(group => group.CrawlDelay = TimeSpan.FromSeconds(seconds));
                 break;
             case RobotsField.Sitemap when line.Value.Length > 0:
-                Sitemaps.Add(line.Value);
+                Sitemaps.Add(ControlCharacters.Remove(line.Value));
                 break;
         }
     }
@@ -80,7 +81,7 @@ internal sealed class RobotsParser
         if (token.Length == 0)
             return;
         if (!Groups.TryGetValue(token, out var group))
-            Groups.Add(token, group = new RobotsGroup(agent));
+            Groups.Add(token, group = new RobotsGroup(ControlCharacters.Remove(agent)));
         _current.Add(group);
     }
 }

@@ -1,3 +1,5 @@
+using LinkTools.Core.Html;
+
 namespace LinkTools.Core.Robots;
 
 /// <summary>An Allow or Disallow line, ready to be matched.</summary>
@@ -8,11 +10,11 @@ internal sealed class RobotsRule
 
     /// <param name="isAllow">True for Allow.</param>
     /// <param name="pattern">The value as it is written, not empty.</param>
-    /// <param name="line">The line as it is written.</param>
+    /// <param name="line">The line as it is written; what could act on a terminal is left out of it.</param>
     /// <param name="number">Its number, from 1.</param>
     public RobotsRule(bool isAllow, string pattern, string line, int number)
     {
-        (IsAllow, Line, Number) = (isAllow, line, number);
+        (IsAllow, Line, Number) = (isAllow, ControlCharacters.Remove(line), number);
         var normalized = RobotsPath.Normalize(pattern, isPattern: true);
         Length = normalized.Length;
         _isAnchored = normalized.EndsWith('$');

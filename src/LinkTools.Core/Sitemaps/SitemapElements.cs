@@ -1,4 +1,5 @@
 using System.Globalization;
+using LinkTools.Core.Html;
 using LinkTools.Core.Urls;
 
 namespace LinkTools.Core.Sitemaps;
@@ -19,11 +20,11 @@ internal static class SitemapElements
             Sitemap = document.Name,
             Url = page.Href,
             LastModified = W3CDate.Parse(url.TextOf("lastmod")),
-            ChangeFrequency = url.TextOf("changefreq").ToLowerInvariant(),
+            ChangeFrequency = ControlCharacters.Remove(url.TextOf("changefreq")).ToLowerInvariant(),
             Priority = ReadPriority(url.TextOf("priority")),
             Images = ReadMedia(document, url, "image", "loc"),
             Videos = ReadMedia(document, url, "video", "content_loc", "player_loc"),
-            NewsTitle = news?.TextOf("title") ?? "",
+            NewsTitle = ControlCharacters.Remove(news?.TextOf("title") ?? ""),
             NewsPublished = W3CDate.Parse(news?.TextOf("publication_date") ?? ""),
             Alternates = new(ReadAlternates(document, url) ?? NoAlternates),
         });

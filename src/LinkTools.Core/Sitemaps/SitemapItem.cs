@@ -17,6 +17,9 @@ public sealed record SitemapItem
     /// <summary>The HTTP status of the document's last answer, where it could not be read; null where there was none.</summary>
     public int? StatusCode { get; init; }
 
+    /// <summary>What was left unread because of a limit, as a sentence; null for the others.</summary>
+    public string? Warning { get; init; }
+
     /// <summary>What is worth telling besides, as a sentence; null for the others.</summary>
     public string? Note { get; init; }
 }

@@ -10,6 +10,7 @@ internal sealed class Walk(PageFetcher fetcher, SitemapOptions options, ChannelW
 {
     private readonly HashSet<string> _seen = new(StringComparer.Ordinal);
     private readonly Queue<(WebUrl Url, int Depth)> _waiting = new();
+    private readonly HashSet<string> _tooDeep = new(StringComparer.Ordinal);
     private bool _isLimitTold;
 
     public async Task RunAsync(WebUrl start, CancellationToken stop)
@@ -52,7 +53,7 @@ internal sealed class Walk(PageFetcher fetcher, SitemapOptions options, ChannelW
         if (_seen.Count > options.MaximumDocuments)
         {
             if (!_isLimitTold)
-                await TellAsync(url, $"More than {options.MaximumDocuments} sitemaps: '{url.Href}' and those after it are not read.", stop).ConfigureAwait(false);
+                await WarnAsync(url, $"More than {options.MaximumDocuments} sitemaps: '{url.Href}' and those after it are not read.", stop).ConfigureAwait(false);
             _isLimitTold = true;
             return null;
         }
@@ -113,9 +114,12 @@ internal sealed class Walk(PageFetcher fetcher, SitemapOptions options, ChannelW
     {
         if (depth < options.MaximumDepth)
             _waiting.Enqueue((url, depth + 1));
-        else
-            await TellAsync(from, $"{from.Href} is an index {options.MaximumDepth} levels deep: '{url.Href}' is not read.", stop).ConfigureAwait(false);
+        else if (_tooDeep.Add(from.Href))
+            await WarnAsync(from, $"{from.Href} is an index {options.MaximumDepth} levels deep: '{url.Href}' and what else it names are not read.", stop).ConfigureAwait(false);
     }
+
+    private ValueTask WarnAsync(WebUrl document, string warning, CancellationToken stop) =>
+        items.WriteAsync(new SitemapItem { Document = document.Href, Warning = warning }, stop);
 
     private ValueTask TellAsync(WebUrl document, string note, CancellationToken stop) =>
         items.WriteAsync(new SitemapItem { Document = document.Href, Note = note }, stop);

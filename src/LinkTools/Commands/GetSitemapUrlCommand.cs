@@ -99,6 +99,8 @@ public sealed class GetSitemapUrlCommand : FetchCmdlet
     {
         if (item.Failure is { } failure)
             return StreamRecord.Error(Errors.Failure(failure, item.Document, item.StatusCode));
+        if (item.Warning is { } warning)
+            return StreamRecord.Warning(warning);
         if (item.Page is not { } page)
             return StreamRecord.Verbose(item.Note!);
         Interlocked.Increment(ref _pages);

@@ -1,6 +1,8 @@
+using System.Net.Sockets;
 using LinkTools.Core.Crawling;
 using LinkTools.Core.Http;
 using LinkTools.TestSite;
+using LinkTools.TestSite.Hostile;
 using Microsoft.AspNetCore.Http;
 
 namespace LinkTools.Core.Tests.Http;
@@ -78,6 +80,21 @@ public sealed class FetchTests
         var page = await Crawls.RunAsync(site.Url("/status/404"), new FetchOptions { SkipsHttpErrorCheck = true });
         Assert.Equal(10, page.Links.Count);
         Assert.Equal(404, page.StatusCode);
+    }
+
+    [Fact]
+    public async Task What_a_server_says_cannot_act_on_a_terminal()
+    {
+        await using var listener = new RawListener(async (socket, stop) =>
+        {
+            await using var stream = new NetworkStream(socket);
+            var wire = new Wire(stream, socket, stop);
+            await wire.ReadRequestAsync();
+            await wire.SendAsync("HTTP/1.1 404 \u001b[31mred\u009b1m\r\nContent-Length: 0\r\n\r\n");
+        });
+        var page = await Crawls.RunAsync($"http://127.0.0.1:{listener.Port}/\u001b]0;x\u0007");
+        Assert.Equal(FailureReason.HttpStatus, page.Failure?.Reason);
+        Assert.DoesNotContain(page.Failure!.Message, char.IsControl);
     }
 
     [Fact]

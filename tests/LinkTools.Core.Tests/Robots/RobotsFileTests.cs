@@ -16,6 +16,15 @@ public sealed class RobotsFileTests
         Assert.Equal(new RobotsVerdict { IsAllowed = true, Group = "*" }, file.Check(Agent, "/"));
     }
 
+    [Fact]
+    public void What_a_file_says_cannot_act_on_a_terminal()
+    {
+        var file = RobotsFile.Parse("User-agent: linktools \u001b[1m\u009b\nDisallow: /red # \u001b[31m\nSitemap: http://a.example/\u0007");
+        var verdict = file.Check(Agent, "/red");
+        Assert.Equal((false, "Disallow: /red # [31m", "linktools [1m"), (verdict.IsAllowed, verdict.Rule, verdict.Group));
+        Assert.Equal(["http://a.example/"], file.Sitemaps);
+    }
+
     [Theory]
     [InlineData("/foo/bar?baz=quz", "/foo/bar?baz=quz", true)]
     [InlineData("/foo/bar/%F0%9F%98%84", "/foo/bar/\U0001F604", true)]

@@ -69,7 +69,7 @@ public sealed class SitemapCrawlerTests : IDisposable
         for (var i = 1; i < 9; i++)
             site.MapText($"/{i}.xml", $"<sitemapindex><sitemap><loc>/{i + 1}.xml</loc></sitemap></sitemapindex>");
         var items = await ReadAsync(site, "/circle.xml");
-        Assert.Contains("2 levels deep", Assert.Single(items).Note, StringComparison.Ordinal);
+        Assert.Contains("2 levels deep", Assert.Single(items).Warning, StringComparison.Ordinal);
         Assert.Equal(["/circle.xml", "/1.xml", "/2.xml"], site.Log.Targets);
 
         site.MapText("/many.xml", $"<sitemapindex>{string.Concat(Enumerable.Range(0, 20).Select(i => $"<sitemap><loc>/m{i}.xml</loc></sitemap>"))}</sitemapindex>");
@@ -77,7 +77,7 @@ public sealed class SitemapCrawlerTests : IDisposable
             site.MapText($"/m{i}.xml", "<urlset><url><loc>/x</loc></url></urlset>");
         var many = await ReadAsync(site, "/many.xml");
         Assert.Equal(7, many.Count(item => item.Page is not null));
-        Assert.Contains("More than 8 sitemaps", Assert.Single(many, item => item.Note is not null).Note, StringComparison.Ordinal);
+        Assert.Contains("More than 8 sitemaps", Assert.Single(many, item => item.Warning is not null).Warning, StringComparison.Ordinal);
     }
 
     [Theory]

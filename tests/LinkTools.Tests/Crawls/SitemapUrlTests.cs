@@ -141,12 +141,12 @@ public sealed class SitemapUrlTests : IDisposable
         using var engine = new Engine();
         var outcome = engine.Run("Get-SitemapUrl $args[0] -MaximumIndexDepth 2 -Verbose", site.Url("/0.xml")).ThrowOnError();
         Assert.Equal(["/0.xml", "/1.xml", "/2.xml"], site.Log.Targets);
-        Assert.Contains("2 levels deep", Assert.Single(outcome.Verbose), StringComparison.Ordinal);
+        Assert.Contains("2 levels deep", Assert.Single(outcome.Warnings), StringComparison.Ordinal);
 
         site.Log.Clear();
         outcome = engine.Run("Get-SitemapUrl $args[0] -MaximumSitemaps 3 -Verbose", site.Url("/0.xml")).ThrowOnError();
         Assert.Equal(3, site.Log.Count);
-        Assert.Contains("More than 3 sitemaps", Assert.Single(outcome.Verbose), StringComparison.Ordinal);
+        Assert.Contains("More than 3 sitemaps", Assert.Single(outcome.Warnings), StringComparison.Ordinal);
     }
 
     [Fact]
