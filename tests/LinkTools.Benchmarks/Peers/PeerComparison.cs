@@ -47,7 +47,8 @@ internal static class PeerComparison
                 item.IsOnce ? pages.Urls.Count : pages.Urls.Count * options.Rounds,
                 results.GetValueOrDefault(item.Contender))).ToList();
             Directory.CreateDirectory(options.Output);
-            var title = $"{pages.Urls.Count} pages, {pages.Bytes / 1e6:0} MB, served on loopback by the same machine ({Environment.ProcessorCount} cores)";
+            var often = options.Rounds == 1 ? "" : $" {options.Rounds} times over (Invoke-WebRequest: once),";
+            var title = $"{pages.Urls.Count} pages, {pages.Bytes / 1e6:0} MB,{often} served on loopback by the same machine ({Environment.ProcessorCount} cores)";
             await File.WriteAllTextAsync(Path.Combine(options.Output, "peers.md"), PeerReport.Markdown(title, rows));
             await File.WriteAllTextAsync(Path.Combine(options.Output, "peers.svg"), PeerReport.Svg(title, rows));
             Console.WriteLine(PeerReport.Markdown(title, rows));

@@ -28,10 +28,11 @@ public sealed class TreeConstructionTests
     [Fact]
     public void Links_equal_those_of_the_expected_trees()
     {
-        foreach (var @case in Corpora.ReadJson("html/tree-construction/tree-construction-links.json").GetProperty("cases").EnumerateArray())
+        // Pages are read with scripting off, so what stands in noscript is markup; the eight cases for scripting have no link either way.
+        var cases = Corpora.ReadJson("html/tree-construction/tree-construction-links.json").GetProperty("cases").EnumerateArray().ToList();
+        Assert.Equal(1600, cases.Count);
+        foreach (var @case in cases)
         {
-            if (@case.GetProperty("script").GetString() == "on")
-                continue;
             var id = @case.GetProperty("id").GetString()!;
             var expected = Differences.TryGetValue(id, out var difference)
                 ? difference.Links

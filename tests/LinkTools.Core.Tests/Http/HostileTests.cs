@@ -65,8 +65,12 @@ public sealed class HostileTests
         var mixed = good.Concat(hostile.Keys).OrderBy(url => url.GetHashCode(StringComparison.Ordinal)).ToList();
         var options = Options with { HostThrottleLimit = 64, SkipsCertificateCheck = http2, HttpVersion = http2 ? System.Net.HttpVersion.Version20 : Options.HttpVersion };
         var before = GC.GetTotalMemory(forceFullCollection: true);
+        using var over = new CancellationTokenSource();
+        var watching = WatchMemoryAsync(over.Token);
 
         var pages = await Crawls.RunAsync(mixed, options, throttle: 64);
+        await over.CancelAsync();
+        Assert.InRange(await watching - before, 0, 256 << 20);
 
         Assert.Equal(mixed.Count, pages.Count);
         var byUrl = pages.ToDictionary(page => page.Request.Source);
@@ -75,5 +79,18 @@ public sealed class HostileTests
         pages.Clear();
         byUrl.Clear();
         Assert.True(GC.GetTotalMemory(forceFullCollection: true) - before < 64 << 20);
+    }
+
+    /// <summary>The most memory in use, garbage included, until told that it is over.</summary>
+    private static async Task<long> WatchMemoryAsync(CancellationToken over)
+    {
+        var most = 0L;
+        while (!over.IsCancellationRequested)
+        {
+            most = Math.Max(most, GC.GetTotalMemory(forceFullCollection: false));
+            await Task.Delay(10, CancellationToken.None);
+        }
+
+        return most;
     }
 }
