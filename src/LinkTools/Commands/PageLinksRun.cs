@@ -66,10 +66,9 @@ internal sealed class PageLinksRun(bool givesSummary, CrawlOptions options)
         }
 
         var rate = done / Math.Max(_tally.Elapsed.TotalSeconds, 0.001);
-        return new ProgressRecord(0, "Crawling", $"{done} done, {_progress.Queued} queued, {_progress.Failed} failed; {rate:0} pages/s; {_tally.Links} links")
-        {
-            CurrentOperation = _progress.Host,
-        };
+        // In the status, because PowerShell's usual view shows nothing else.
+        var host = _progress.Host is { Length: > 0 } inHand ? $"; at {inHand}" : "";
+        return new ProgressRecord(0, "Crawling", $"{done} done, {_progress.Queued} queued, {_progress.Failed} failed; {rate:0} pages/s; {_tally.Links} links{host}");
     }
 
     private void EndOne()
