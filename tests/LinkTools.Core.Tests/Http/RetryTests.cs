@@ -75,6 +75,66 @@ public sealed class RetryTests
     }
 
     [Fact]
+    public async Task A_host_that_answered_before_is_tried_again_when_it_refuses()
+    {
+        var site = await Site.StartAsync();
+        var address = site.BaseUrl;
+        using var crawler = new Crawler(new CrawlOptions { Fetch = new FetchOptions { RetryInterval = TimeSpan.FromMilliseconds(200), MaximumRetryCount = 6 } });
+        var seeds = System.Threading.Channels.Channel.CreateUnbounded<PageRequest>();
+        seeds.Writer.TryWrite(PageRequest.ForUrl($"{address}/page/1"));
+        var again = Task.FromResult<Site>(null!);
+        var pages = new List<PageResult>();
+        await foreach (var page in crawler.CrawlAsync(seeds.Reader.ReadAllAsync(TestContext.Current.CancellationToken), TestContext.Current.CancellationToken))
+        {
+            pages.Add(page);
+            if (pages.Count > 1)
+                break;
+            // Gone for a moment, as in a restart.
+            await site.DisposeAsync();
+            seeds.Writer.TryWrite(PageRequest.ForUrl($"{address}/page/2"));
+            seeds.Writer.Complete();
+            again = StartLaterAsync(address);
+        }
+
+        await using var restarted = await again;
+        Assert.All(pages, page => Assert.Equal(PageOutcome.Read, page.Outcome));
+        Assert.Equal(["/page/2"], restarted.Log.Targets);
+
+        static async Task<Site> StartLaterAsync(string address)
+        {
+            await Task.Delay(100);
+            return await Site.StartAsync(new SiteOptions { Listen = [address] });
+        }
+    }
+
+    [Theory]
+    [InlineData(429, "30", 30)]
+    [InlineData(503, "30", 30)]
+    [InlineData(503, null, 1)]
+    [InlineData(503, "86400", 60)]
+    public async Task A_host_that_is_overloaded_is_left_alone_as_a_whole(int status, string? retryAfter, int seconds)
+    {
+        await using var site = await Site.StartAsync(new SiteOptions { Listen = ["http://127.0.0.1:0", "http://127.0.0.2:0"] });
+        FailFirst(site, 1, context =>
+        {
+            context.Response.StatusCode = status;
+            context.Response.Headers.RetryAfter = retryAfter;
+        });
+        var time = new FakeTimeProvider();
+        var urls = new[] { site.Url("/flaky"), site.Url("/page/1"), $"{site.BaseUrls[1]}/page/2" };
+        var fetch = new FetchOptions { TimeProvider = time, Timeout = Timeout.InfiniteTimeSpan, MaximumRetryCount = 0 };
+        var run = Crawls.RunAsync(urls, new CrawlOptions { ThrottleLimit = 2, Fetch = fetch with { HostThrottleLimit = 1 } });
+
+        // The other host is asked meanwhile, and the overloaded one not before it wants to be.
+        await Site.WaitUntilAsync(() => site.Log.Count == 2);
+        time.Advance(TimeSpan.FromSeconds(seconds) - TimeSpan.FromTicks(1));
+        await Task.Delay(50, TestContext.Current.CancellationToken);
+        Assert.Equal(["/flaky", "/page/2"], site.Log.Targets.Order());
+        time.Advance(TimeSpan.FromTicks(1));
+        Assert.Equal([site.Url("/flaky")], (await run).Where(page => page.Outcome != PageOutcome.Read).Select(page => page.Request.Source));
+    }
+
+    [Fact]
     public async Task Retry_After_is_obeyed_where_the_deadline_allows_and_final_where_not()
     {
         await using var site = await Site.StartAsync();
