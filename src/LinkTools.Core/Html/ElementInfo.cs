@@ -17,5 +17,8 @@ internal sealed class ElementInfo(string name, int id)
     /// <summary>Which rule of "in body" its end tag follows.</summary>
     public EndRule End { get; init; }
 
+    /// <summary>A bit of its own for each formatting element, 0 for all others.</summary>
+    public ushort Formatting { get; init; }
+
     public bool Is(ElementTraits trait) => (Traits & trait) != 0;
 }

@@ -82,7 +82,8 @@ internal static class ElementTable
         foreach (var name in names.Split(' '))
         {
             var more = (GapMakers.Contains(name) ? Gap : None) | (Breakouts.Contains(name) ? Breakout : None);
-            Known.Add(name, new ElementInfo(name, Known.Count) { Traits = traits | more, Start = start, End = end });
+            var formatting = end == EndRule.Formatting ? (ushort)(1 << Known.Values.Count(known => known.Formatting != 0)) : (ushort)0;
+            Known.Add(name, new ElementInfo(name, Known.Count) { Traits = traits | more, Start = start, End = end, Formatting = formatting });
         }
     }
 }

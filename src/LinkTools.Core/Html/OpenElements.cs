@@ -53,6 +53,7 @@ internal sealed class OpenElements
         entry.Space = space;
         entry.IsHtmlPoint = isHtmlPoint;
         entry.Link = NoLink;
+        entry.Lost = entry.Reopened = 0;
         var key = (element.Id * 2) + (space == Namespace.Html ? 0 : 1);
         entry.SameBelow = TopOfKey(key);
         SetTop(key, Count);
@@ -70,10 +71,18 @@ internal sealed class OpenElements
         {
             ref var entry = ref _entries[--Count];
             if (!entry.IsGone)
+            {
+                if (entry.Space == Namespace.Html && entry.Element.Formatting != 0)
+                    _entries[entry.Bounds.Marker].Lost |= entry.Element.Formatting;
                 Release(ref entry);
+            }
+
             entry.IsGone = false;
         }
     }
+
+    /// <summary>The formatting elements that were closed by others and not by themselves: a browser opens them again.</summary>
+    public ref ushort Lost => ref _entries[Top.Bounds.Marker].Lost;
 
     /// <summary>Takes one entry out from between the others.</summary>
     public void Remove(int index)
@@ -183,6 +192,12 @@ internal sealed class OpenElements
         public Bounds Bounds;
         public int SameBelow;
         public int Link;
+
+        /// <summary>On what bounds the list of active formatting elements: those that were closed by others since.</summary>
+        public ushort Lost;
+
+        /// <summary>On the root of SVG or MathML: the formatting elements that were opened again before it.</summary>
+        public ushort Reopened;
         public Namespace Space;
         public bool IsHtmlPoint;
         public bool IsGone;

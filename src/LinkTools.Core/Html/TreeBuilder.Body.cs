@@ -19,6 +19,7 @@ internal sealed partial class TreeBuilder
             case StartRule.Nobr:
                 if (open.InScope(element))
                     CloseFormatting(element);
+                open.Lost &= (ushort)~element.Formatting;
                 return Insert(tag);
             case StartRule.Block:
                 CloseParagraph();
@@ -174,6 +175,7 @@ internal sealed partial class TreeBuilder
     // An a inside an a ends the outer one, as far as the cell or object that both are in.
     private void ReplaceAnchor()
     {
+        open.Lost &= (ushort)~Elements.A.Formatting;
         var anchor = open.TopOf(Elements.A);
         if (anchor < 0 || anchor < open.Top.Bounds.Marker)
             return;

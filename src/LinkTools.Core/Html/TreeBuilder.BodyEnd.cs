@@ -80,19 +80,38 @@ internal sealed partial class TreeBuilder
     private void CloseFormatting(ElementInfo element)
     {
         var index = open.TopOf(element);
-        if (index < 0 || index < open.Top.Bounds.Scope)
+        if (index < 0 || index < open.Top.Bounds.Marker)
+        {
+            CloseReopened(element);
+            return;
+        }
+
+        if (index < open.Top.Bounds.Scope)
             return;
         if (open.Top.Bounds.Special <= index)
         {
             open.PopTo(index);
+            open.Lost &= (ushort)~element.Formatting;
             return;
         }
 
-        // The last round of the agency finds no block above and closes what the topmost block holds. Of that only SVG and
-        // MathML matter: they change what later tags become.
-        if (IsForeign && BlocksAbove(index) < AgencyRounds)
-            open.PopTo(open.Top.Bounds.Html + 1);
+        // The last round of the agency finds no block above, and closes what the topmost block holds.
+        if (BlocksAbove(index) < AgencyRounds)
+            open.PopTo(open.Top.Bounds.Special + 1);
         open.Remove(index);
+    }
+
+    /// <summary>The same for one that others closed and a browser opened again: it is over, and so is SVG or MathML in it.</summary>
+    private void CloseReopened(ElementInfo element)
+    {
+        if (IsForeign)
+        {
+            var root = open.Top.Bounds.Html + 1;
+            if ((open[root].Reopened & element.Formatting) != 0 && open.Top.Bounds.Scope < root)
+                open.PopTo(root);
+        }
+
+        open.Lost &= (ushort)~element.Formatting;
     }
 
     /// <summary>The special elements above an entry, counted as far as it matters.</summary>

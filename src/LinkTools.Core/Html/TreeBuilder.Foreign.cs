@@ -32,7 +32,12 @@ internal sealed partial class TreeBuilder
             : tag.Element == Elements.AnnotationXml && IsHtmlEncoding(tag.Value(AttributeId.Encoding));
         var index = -1;
         if (!tag.IsSelfClosing)
+        {
+            var reopened = IsForeign ? (ushort)0 : open.Lost;
             index = open.Push(tag.Element, space, isHtmlPoint);
+            open.Top.Reopened = reopened;
+        }
+
         Placed = new Placement(tag.Element, space, index);
         return true;
     }

@@ -3,7 +3,7 @@ namespace LinkTools.Core.Html;
 /// <summary>
 /// As much of the HTML Standard's tree construction (section 13.2.6) as decides which tags become elements, in which
 /// namespace, and how long they stay open. There is no tree: only the stack of open elements. Active formatting elements
-/// are not reopened: each tag is one element.
+/// are not reopened, for each tag is one element; what is remembered of them is what their end tags still close.
 /// </summary>
 internal sealed partial class TreeBuilder(OpenElements open, Action bodyDropped)
 {

@@ -1,10 +1,11 @@
+using System.Text.RegularExpressions;
 using CsCheck;
 using LinkTools.Core.Html;
 
 namespace LinkTools.Core.Tests.Html;
 
 /// <summary>On generated markup, the links are those of AngleSharp's DOM.</summary>
-public sealed class OraclePropertyTests
+public sealed partial class OraclePropertyTests
 {
     private static readonly int Documents = Environment.GetEnvironmentVariable("LINKTOOLS_FULL") == "1" ? 100_000 : 2_000;
 
@@ -17,6 +18,8 @@ public sealed class OraclePropertyTests
         ("AngleSharp reads end tags inside mi by the rules of HTML, the standard by those of foreign content", markup => Has(markup, "<math") && Has(markup, "<mi")),
         ("AngleSharp lets an end tag close an SVG element of its name from HTML inside it", markup => Has(markup, "<svg") && IntegrationPoints.Any(name => Has(markup, $"<{name}") && Has(markup, $"</{name}"))),
         ("AngleSharp does not close an HTML element around SVG with a style element in it, and gives such a style its elements' text", markup => Has(markup, "<svg") && Has(markup, "<style")),
+        ("AngleSharp ends scopes and walks at an element called template outside the HTML namespace", markup => HasForeign(markup) && Has(markup, "<template")),
+        ("AngleSharp keeps one attribute of href and xlink:href, and takes it for the latter", markup => HasForeign(markup) && BothReferences().IsMatch(markup)),
         ("AngleSharp ends scopes at an element called html outside the HTML namespace", markup => HasForeign(markup) && Has(markup, "<html")),
         ("AngleSharp ends a td at </th> and a th at </td>", markup => HasForeign(markup) && ((Has(markup, "<td") && Has(markup, "</th")) || (Has(markup, "<th") && Has(markup, "</td")))),
     ];
@@ -44,6 +47,9 @@ public sealed class OraclePropertyTests
     // a second html or body on the first.
     private static bool IsReordered(string markup) =>
         Has(markup, "<table") || Has(markup, "<template") || Has(markup, "<body") || Has(markup, "<html");
+
+    [GeneratedRegex(@"\shref(=""[^""]*"")?[^>]*xlink:href|xlink:href[^>]*\shref", RegexOptions.IgnoreCase)]
+    private static partial Regex BothReferences();
 
     private static bool HasForeign(string markup) => Has(markup, "<svg") || Has(markup, "<math");
 
