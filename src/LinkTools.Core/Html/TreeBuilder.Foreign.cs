@@ -33,7 +33,8 @@ internal sealed partial class TreeBuilder
         var index = -1;
         if (!tag.IsSelfClosing)
         {
-            var reopened = IsForeign ? (ushort)0 : open.Lost;
+            // What stands wrongly in a table was opened again before the table, and that is out of its end tag's reach.
+            var reopened = IsForeign || open[open.Top.Bounds.Scope].Element == Elements.Table ? (ushort)0 : open.Lost;
             index = open.Push(tag.Element, space, isHtmlPoint);
             open.Top.Reopened = reopened;
         }

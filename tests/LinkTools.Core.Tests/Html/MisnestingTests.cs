@@ -27,6 +27,7 @@ public sealed class MisnestingTests
     // A cell bounds what is opened again.
     [InlineData("<p><b></p><table><td><svg></b><th href=x>", 1)]
     [InlineData("<p><b></p></b><svg></b><td href=x>", 1)]
+    [InlineData("<p><b></p>x<table><svg></b><rt href=x>", 1)]
     [InlineData("<p><a></p><a></a><svg></a><td href=x>", 1)]
     public void A_formatting_element_that_others_closed_is_closed_in_svg_as_a_browser_does(string markup, int links) => Check(markup, links);
 
