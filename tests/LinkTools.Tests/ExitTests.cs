@@ -13,8 +13,9 @@ public sealed class ExitTests
 {
     private const int Repetitions = 30;
 
-    // The promise is 250 ms. A machine that builds something else beside the tests gets a generous share more.
-    private static readonly TimeSpan Bound = TimeSpan.FromMilliseconds(250 * 4);
+    // The promise is 250 ms. What is left behind would stay for half a minute, so a machine that is busy with much else may take a
+    // generous share more.
+    private static readonly TimeSpan Bound = TimeSpan.FromMilliseconds(250 * 20);
 
     [Theory]
     [InlineData("foreach ($once in 1) { Get-PageLinks -Url $args[0] | ForEach-Object { break } }")]

@@ -14,8 +14,12 @@ internal sealed class NamedOrigins
 
     public void Add(WebUrl url)
     {
-        if (_origins.TryAdd(url.Origin, 0))
-            AddHost(url.Host);
+        var origin = url.Origin;
+        if (_origins.ContainsKey(origin))
+            return;
+        // The host first: whoever finds the origin here, on another thread, goes on to connect.
+        AddHost(url.Host);
+        _origins.TryAdd(origin, 0);
     }
 
     /// <summary>Adds a host alone: a proxy's, say.</summary>

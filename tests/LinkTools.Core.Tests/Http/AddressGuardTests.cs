@@ -93,6 +93,26 @@ public sealed class AddressGuardTests
     }
 
     [Fact]
+    public async Task A_host_that_several_pages_name_at_once_is_known_to_each_of_them()
+    {
+        var url = WebUrl.Parse("http://127.0.0.1:8080/")!;
+        for (var i = 0; i < 20_000; i++)
+        {
+            var named = new NamedOrigins();
+            using var start = new Barrier(2);
+            var both = await Task.WhenAll(Task.Run(Name), Task.Run(Name));
+            Assert.Equal([true, true], both);
+
+            bool Name()
+            {
+                start.SignalAndWait();
+                named.Add(url);
+                return named.ContainsHost(url.Host);
+            }
+        }
+    }
+
+    [Fact]
     public async Task The_guard_looks_at_the_address_that_is_connected_to_and_lets_named_hosts_pass()
     {
         var named = new NamedOrigins();
