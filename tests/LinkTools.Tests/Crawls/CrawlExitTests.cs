@@ -11,10 +11,6 @@ public sealed class CrawlExitTests : IDisposable
     private const int Repetitions = 15;
     private const string Setup = "$page = $args[0]; $site = $args[1]; $silent = $args[2]; $state = $args[3]";
 
-    // The promise is 250 ms. What is left behind would stay for half a minute, so a machine that is busy with much else may
-    // take a generous share more.
-    private static readonly TimeSpan Bound = TimeSpan.FromMilliseconds(250 * 20);
-
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("linktools-");
 
     public static MatrixTheoryData<string, string> Ways { get; } = new(
@@ -77,18 +73,9 @@ public sealed class CrawlExitTests : IDisposable
         return site;
     }
 
-    private async Task AssertQuietAsync(Site site, Stopwatch since)
+    private Task AssertQuietAsync(Site site, Stopwatch since)
     {
         Assert.Empty(_folder.GetFiles("*-lock"));
-        long requests;
-        do
-        {
-            requests = site.Log.Count;
-            await Task.Delay(40, TestContext.Current.CancellationToken);
-        }
-        while ((site.OpenRequests > 0 || site.Log.Count != requests) && since.Elapsed < Bound);
-        Assert.Equal(0, site.OpenRequests);
-        Assert.Equal(requests, site.Log.Count);
-        Assert.True(since.Elapsed < Bound, $"it took {since.Elapsed}");
+        return Quiet.AssertAsync(site, since);
     }
 }
