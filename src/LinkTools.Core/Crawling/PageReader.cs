@@ -81,7 +81,7 @@ internal sealed class PageReader : IDisposable
             var body = new PageBody { Content = file, Url = url, Limit = _options.Fetch.MaximumPageBytes, IsHtmlForSure = true };
             var parsed = await ParseAsync(page, body, stop).ConfigureAwait(false);
             if (parsed.Interruption is { } interruption && !stop.IsCancellationRequested)
-                return (FetchResult.Fail(path, FailureClassifier.ReasonOf(interruption), $"was cut short: {interruption.Message}") with { Parsed = parsed }).With(page, Stopwatch.GetElapsedTime(started));
+                return (FetchResult.Fail(page, FailureClassifier.ReasonOf(interruption), $"was cut short: {interruption.Message}") with { Parsed = parsed }).With(page, Stopwatch.GetElapsedTime(started));
             return new FetchResult { Outcome = PageOutcome.Read, Parsed = parsed, FinalUrl = url.Href }
                 .With(page, Stopwatch.GetElapsedTime(started));
         }
@@ -95,7 +95,7 @@ internal sealed class PageReader : IDisposable
         }
 
         PageResult Fail(FailureReason reason, string detail) =>
-            FetchResult.Fail(path, reason, detail).With(page, Stopwatch.GetElapsedTime(started));
+            FetchResult.Fail(page, reason, detail).With(page, Stopwatch.GetElapsedTime(started));
     }
 
     private PageResult ReadMarkup(PageRequest page, string markup)

@@ -25,9 +25,6 @@ internal sealed record FetchResult
     /// <summary>When the server wants to be asked again; null where it does not say.</summary>
     public TimeSpan? RetryAfter { get; init; }
 
-    public static FetchResult Fail(string source, FailureReason reason, string detail) =>
-        new() { Outcome = PageOutcome.Failed, Failure = new PageFailure(reason, FailureText.Of(reason, source, detail)) };
-
     public static FetchResult Fail(PageRequest page, FailureReason reason, string detail) =>
         new() { Outcome = PageOutcome.Failed, Failure = new PageFailure(reason, FailureText.Of(reason, page.Source, detail, isPage: !page.IsResource)) };
 

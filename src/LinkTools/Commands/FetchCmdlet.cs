@@ -130,7 +130,8 @@ public abstract class FetchCmdlet : AsyncCmdlet
         var session = WebSession is null ? null : WebSessionReader.Read(WebSession);
         Check(WebSession is not null && session is null, "InvalidWebSession", "-WebSession is no session of Invoke-WebRequest: it has none of the properties of one. Make one with Invoke-WebRequest -SessionVariable.", WebSession);
         IReadOnlyList<KeyValuePair<string, string>> headers = [.. session?.Headers ?? [], .. WebSessionReader.ReadHeaders(Headers)];
-        CheckHeaders([.. headers, new("User-Agent", UserAgent ?? ""), new("Authorization", AuthorizationHeader() ?? "")]);
+        var authorization = AuthorizationHeader();
+        CheckHeaders([.. headers, new("User-Agent", UserAgent ?? ""), new("Authorization", authorization ?? "")]);
         return new FetchOptions
         {
             Timeout = TimeoutSec == 0 ? Timeout.InfiniteTimeSpan : TimeSpan.FromSeconds(TimeoutSec),
@@ -140,7 +141,7 @@ public abstract class FetchCmdlet : AsyncCmdlet
             RetryInterval = TimeSpan.FromSeconds(IsGiven(nameof(RetryIntervalSec)) ? RetryIntervalSec : session?.RetryIntervalSec ?? RetryIntervalSec),
             UserAgent = UserAgent ?? session?.UserAgent ?? FetchOptions.DefaultUserAgent,
             Headers = [.. headers.Where(header => !HeaderRules.IsOfContent(header.Key))],
-            Authorization = AuthorizationHeader(),
+            Authorization = authorization,
             Credentials = SendsCredentials ? null : UseDefaultCredentials ? CredentialCache.DefaultCredentials : Credential?.GetNetworkCredential() ?? session?.Credentials,
             Cookies = session?.Cookies,
             ClientCertificates = Certificate is null ? session?.Certificates ?? [] : [Certificate],
