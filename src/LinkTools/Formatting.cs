@@ -12,7 +12,7 @@ namespace LinkTools;
 [EditorBrowsable(EditorBrowsableState.Never)]
 public static class Formatting
 {
-    private const int MostRows = 10;
+    private const int MaxRows = 10;
     private const string Dim = "\u001b[2m";
     private const string Cyan = "\u001b[36m";
     private const string Green = "\u001b[32m";
@@ -70,8 +70,8 @@ public static class Formatting
     {
         var rows = Entries(counts).OrderByDescending(entry => Convert.ToInt64(entry.Value, CultureInfo.InvariantCulture)).ThenBy(entry => entry.Key, StringComparer.Ordinal).ToList();
         var width = rows.Count == 0 ? 0 : $"{rows[0].Value}".Length;
-        var lines = rows.Take(MostRows).Select(row => $"{$"{row.Value}".PadLeft(width)} × {Clean(row.Key)}");
-        return string.Join('\n', rows.Count > MostRows ? lines.Append($"and {rows.Count - MostRows} more") : lines);
+        var lines = rows.Take(MaxRows).Select(row => $"{$"{row.Value}".PadLeft(width)} × {Clean(row.Key)}");
+        return string.Join('\n', rows.Count > MaxRows ? lines.Append($"and {rows.Count - MaxRows} more") : lines);
     }
 
     /// <summary>Values by name, a line each, by name; those that say nothing are left out.</summary>
@@ -82,7 +82,7 @@ public static class Formatting
     public static string Lines(object? texts)
     {
         var all = Plain(texts) is IEnumerable items and not string ? items.Cast<object>().Select(item => Clean($"{item}")).ToList() : [Clean($"{texts}")];
-        return string.Join('\n', all.Count > MostRows ? all.Take(MostRows).Append($"and {all.Count - MostRows} more") : all);
+        return string.Join('\n', all.Count > MaxRows ? all.Take(MaxRows).Append($"and {all.Count - MaxRows} more") : all);
     }
 
     private static IEnumerable<(string Key, object Value)> Entries(object? dictionary) =>
