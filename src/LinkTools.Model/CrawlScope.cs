@@ -12,7 +12,10 @@ public enum CrawlScope
     /// <summary>Pages of their hosts, whatever scheme and port.</summary>
     Host,
 
-    /// <summary>Pages of their registrable domains, by the public suffix list: www.example.co.uk and docs.example.co.uk are of one.</summary>
+    /// <summary>
+    /// Pages of their registrable domains, by the public suffix list: www.example.co.uk and docs.example.co.uk are of
+    /// one.
+    /// </summary>
     Domain,
 
     /// <summary>Anywhere.</summary>

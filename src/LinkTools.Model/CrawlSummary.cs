@@ -31,5 +31,6 @@ public sealed class CrawlSummary
     public required TextTable<string, long> FailureReasons { get; init; }
 
     /// <summary>The numbers in a line.</summary>
-    public override string ToString() => $"{Pages} pages, {Links} links, {Failed} failed, {Skipped} skipped, {Elapsed.TotalSeconds:0.0} s";
+    public override string ToString() =>
+        $"{Pages} pages, {Links} links, {Failed} failed, {Skipped} skipped, {Elapsed.TotalSeconds:0.0} s";
 }

@@ -1,6 +1,8 @@
 namespace LinkTools;
 
-/// <summary>What a link is for, decided by the element and attribute that hold it (and by rel on a link element).</summary>
+/// <summary>
+/// What a link is for, decided by the element and attribute that hold it (and by rel on a link element).
+/// </summary>
 public enum LinkKind
 {
     /// <summary>Something a reader follows: a and area, href.</summary>

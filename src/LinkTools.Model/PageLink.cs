@@ -9,10 +9,15 @@ public sealed class PageLink
     /// <summary>The page as it was asked for: a URL, or a file's path.</summary>
     public required string SourceUrl { get; init; }
 
-    /// <summary>Where the link leads: absolute, serialised as the URL Standard says. Empty where it cannot be resolved.</summary>
+    /// <summary>
+    /// Where the link leads: absolute, serialised as the URL Standard says. Empty where it cannot be resolved.
+    /// </summary>
     public required string Url { get; init; }
 
-    /// <summary>The attribute's value as written, character references decoded, control characters other than white space removed.</summary>
+    /// <summary>
+    /// The attribute's value as written, character references decoded, control characters other than white space
+    /// removed.
+    /// </summary>
     public required string Href { get; init; }
 
     /// <summary>What a reader would call the link: white space collapsed, control characters removed.</summary>

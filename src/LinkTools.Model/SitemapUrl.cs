@@ -1,8 +1,8 @@
 namespace LinkTools;
 
 /// <summary>
-/// One page that a sitemap or a feed names, with what it says about the page. Immutable and flat, so that Export-Csv shows
-/// it. Strings and collections are never null: what is absent is empty.
+/// One page that a sitemap or a feed names, with what it says about the page. Immutable and flat, so that Export-Csv
+/// shows it. Strings and collections are never null: what is absent is empty.
 /// </summary>
 public sealed class SitemapUrl
 {
@@ -20,7 +20,9 @@ public sealed class SitemapUrl
     /// <summary>How often the page is said to change, in lower case, e.g. <c>daily</c>.</summary>
     public string ChangeFrequency { get; init; } = "";
 
-    /// <summary>The page's weight within its site, from 0 to 1; null where that is not said, or out of bounds.</summary>
+    /// <summary>
+    /// The page's weight within its site, from 0 to 1; null where that is not said, or out of bounds.
+    /// </summary>
     public double? Priority { get; init; }
 
     /// <summary>The absolute URLs of the page's images.</summary>

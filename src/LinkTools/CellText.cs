@@ -7,7 +7,7 @@ namespace LinkTools;
 /// <summary>Values as the text of a view's cell. Dictionaries from a job or a remote session come in no order.</summary>
 internal static class CellText
 {
-    private const int MostRows = 10;
+    private const int MaxRows = 10;
 
     /// <summary>A text from elsewhere without control characters: it must not write escape sequences to a terminal.</summary>
     public static string Clean(string text) =>
@@ -73,7 +73,7 @@ internal static class CellText
     public static object? Plain(object? value) => value is PSObject wrapped ? wrapped.BaseObject : value;
 
     private static string Rows(List<string> rows) =>
-        string.Join('\n', rows.Count > MostRows ? rows.Take(MostRows).Append($"and {rows.Count - MostRows} more") : rows);
+        string.Join('\n', rows.Count > MaxRows ? rows.Take(MaxRows).Append($"and {rows.Count - MaxRows} more") : rows);
 
     private static IEnumerable<(string Key, object Value)> Entries(object? dictionary) =>
         dictionary is IDictionary entries ? entries.Keys.Cast<object>().Select(key => ($"{key}", Plain(entries[key])!)) : [];

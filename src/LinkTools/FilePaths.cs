@@ -5,7 +5,10 @@ namespace LinkTools;
 /// <summary>Turns PowerShell paths into those of files. What is none is one error each, and the rest goes on.</summary>
 internal static class FilePaths
 {
-    /// <summary>The files that the paths of a cmdlet's parameter mean; with <paramref name="isLiteral"/> no character is a wildcard.</summary>
+    /// <summary>
+    /// The files that the paths of a cmdlet's parameter mean; with <paramref name="isLiteral"/> no character is a
+    /// wildcard.
+    /// </summary>
     public static IEnumerable<string> Resolve(PSCmdlet cmdlet, IEnumerable<string> paths, bool isLiteral)
     {
         foreach (var path in paths)
@@ -21,7 +24,9 @@ internal static class FilePaths
         {
             var intrinsics = cmdlet.SessionState.Path;
             ProviderInfo provider;
-            var files = isLiteral ? [intrinsics.GetUnresolvedProviderPathFromPSPath(path, out provider, out _)] : (IEnumerable<string>)intrinsics.GetResolvedProviderPathFromPSPath(path, out provider);
+            var files = isLiteral
+                ? [intrinsics.GetUnresolvedProviderPathFromPSPath(path, out provider, out _)]
+                : (IEnumerable<string>)intrinsics.GetResolvedProviderPathFromPSPath(path, out provider);
             if (IsFileSystem(provider))
                 return files;
             cmdlet.WriteError(Errors.NotAFile(path, provider.Name));

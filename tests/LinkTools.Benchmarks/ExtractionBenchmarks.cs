@@ -1,10 +1,12 @@
 using BenchmarkDotNet.Attributes;
 using LinkTools.Benchmarks.Extraction;
-using LinkTools.Core.Html;
+using LinkTools.Core.Links;
 
 namespace LinkTools.Benchmarks;
 
-/// <summary>All links of a folder of real pages (LINKTOOLS_PAGES, else Debian's documentation), with a DOM beside it.</summary>
+/// <summary>
+/// All links of a folder of real pages (LINKTOOLS_PAGES, else Debian's documentation), with a DOM beside it.
+/// </summary>
 [MemoryDiagnoser]
 [ShortRunJob]
 public class ExtractionBenchmarks

@@ -12,11 +12,16 @@ internal static class Figures
         return (sorted[(sorted.Count - 1) / 2] + sorted[sorted.Count / 2]) / 2;
     }
 
-    /// <summary>The median of what each is of its neighbour in the other list: a machine that is busy for a while is so for both.</summary>
-    public static double MedianShare(IEnumerable<double> values, IEnumerable<double> of) => Median(values.Zip(of, (value, whole) => value / whole));
+    /// <summary>
+    /// The median of what each is of its neighbour in the other list: a machine that is busy for a while is so for
+    /// both.
+    /// </summary>
+    public static double MedianShare(IEnumerable<double> values, IEnumerable<double> of) =>
+        Median(values.Zip(of, (value, whole) => value / whole));
 
     /// <summary>Three cells of a table: the median, the least, the most.</summary>
-    public static string Spread(IReadOnlyCollection<double> rates) => Text($"{Median(rates):N0} | {rates.Min():N0} | {rates.Max():N0}");
+    public static string Spread(IReadOnlyCollection<double> rates) =>
+        Text($"{Median(rates):N0} | {rates.Min():N0} | {rates.Max():N0}");
 
     /// <summary>A name, as the cell of a table: pipes would end it.</summary>
     public static string Cell(string name) => name.Replace("|", "\\|", StringComparison.Ordinal);
@@ -25,5 +30,5 @@ internal static class Figures
     public static string Verdict(bool isKept) => isKept ? "kept" : "BROKEN";
 
     /// <summary>Text with numbers as tables show them.</summary>
-    public static string Text(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
+    public static string Text(ref InvariantText text) => text.ToString();
 }

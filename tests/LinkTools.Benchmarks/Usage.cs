@@ -26,6 +26,7 @@ internal static class Usage
           --filter '*'  the micro-benchmarks, and every other option of BenchmarkDotNet
 
         crawl and peers serve Debian's postgresql-doc-15 and python3.11-doc unless directories are named, and write to
-        artifacts/. All traffic stays on this machine. frontier, fairness, startup and markup exit with 1 when a promise is broken.
+        artifacts/. All traffic stays on this machine. frontier, fairness,
+        startup and markup exit with 1 when a promise is broken.
         """;
 }

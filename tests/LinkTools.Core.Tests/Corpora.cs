@@ -3,7 +3,9 @@ using System.Text.Json;
 
 namespace LinkTools.Core.Tests;
 
-/// <summary>Public test data with expected results, kept beside the project. A test that needs an absent file is skipped.</summary>
+/// <summary>
+/// Public test data with expected results, kept beside the project. A test that needs an absent file is skipped.
+/// </summary>
 internal static class Corpora
 {
     private static readonly string Root =
@@ -15,7 +17,8 @@ internal static class Corpora
     public static string Find(string relativePath)
     {
         var path = Path.Combine(Root, relativePath);
-        Assert.SkipUnless(Path.Exists(path), $"public test data is absent: {path} (LINKTOOLS_CORPORA names its folder)");
+        Assert.SkipUnless(
+            Path.Exists(path), $"public test data is absent: {path} (LINKTOOLS_CORPORA names its folder)");
         return path;
     }
 

@@ -1,5 +1,9 @@
+
+
+
 using LinkTools.Core.Crawling;
 using LinkTools.Core.Http;
+using LinkTools.Core.Pages;
 
 namespace LinkTools.Core.Tests;
 
@@ -7,7 +11,8 @@ namespace LinkTools.Core.Tests;
 internal static class Crawls
 {
     /// <summary>Every page's result, by the URL it was asked for under.</summary>
-    public static Task<List<PageResult>> RunAsync(IEnumerable<string> urls, FetchOptions? fetch = null, int throttle = 32) =>
+    public static Task<List<PageResult>> RunAsync(
+        IEnumerable<string> urls, FetchOptions? fetch = null, int throttle = 32) =>
         RunAsync(urls, new CrawlOptions { Fetch = fetch ?? new FetchOptions(), ThrottleLimit = throttle });
 
     /// <summary>Every page's result, each said to be taken.</summary>
@@ -25,7 +30,8 @@ internal static class Crawls
     }
 
     /// <summary>One page's result.</summary>
-    public static async Task<PageResult> RunAsync(string url, FetchOptions? fetch = null) => Assert.Single(await RunAsync([url], fetch));
+    public static async Task<PageResult> RunAsync(string url, FetchOptions? fetch = null) =>
+        Assert.Single(await RunAsync([url], fetch));
 
     public static async IAsyncEnumerable<PageRequest> Requests(IEnumerable<string> urls)
     {

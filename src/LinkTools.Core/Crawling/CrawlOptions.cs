@@ -1,5 +1,9 @@
-using LinkTools.Core.Html;
+
+
+
 using LinkTools.Core.Http;
+using LinkTools.Core.Links;
+using LinkTools.Core.Robots;
 
 namespace LinkTools.Core.Crawling;
 

@@ -1,4 +1,8 @@
+
+
+
 using LinkTools.Core.Frontiers;
+using LinkTools.Core.Pages;
 
 namespace LinkTools.Core.Crawling;
 

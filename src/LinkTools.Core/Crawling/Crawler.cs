@@ -1,32 +1,41 @@
 using System.Runtime.CompilerServices;
 using System.Threading.Channels;
+using LinkTools.Core.Pages;
 
 namespace LinkTools.Core.Crawling;
 
 /// <summary>
 /// Reads many pages at once and gives each as it is done. The four steps of the flow are those of the classic
-/// asynchronous link getter: <c>fetch</c> a page, <c>parse</c> its links, <c>write</c> the result, for <c>many</c> pages.
+/// asynchronous link getter: <c>fetch</c> a page, <c>parse</c> its links, <c>write</c> the result, for <c>many</c>
+/// pages.
 /// </summary>
 public sealed class Crawler : IDisposable
 {
-    /// <summary>Pages taken in for each worker, which cost little: so many of a slow host may stand before those of another.</summary>
-    private const int PagesAhead = 32;
+    /// <summary>
+    /// Pages taken in for each worker, which cost little: so many of a slow host may stand before those of another.
+    /// </summary>
+    private const int PagesPrefetched = 32;
 
-    /// <summary>The same where pages are given in order: every one of them may have to wait, with all its links.</summary>
-    private const int OrderedPagesAhead = 8;
+    /// <summary>
+    /// The same where pages are given in order: every one of them may have to wait, with all its links.
+    /// </summary>
+    private const int OrderedPagesPrefetched = 8;
 
-    /// <summary>Pages in work, or read and not yet taken by the reader, for each worker: what bounds memory when the reader is slow.</summary>
-    private const int PagesInHand = 2;
+    /// <summary>
+    /// Pages in work, or read and not yet taken by the reader, for each worker: what bounds memory when the reader is
+    /// slow.
+    /// </summary>
+    private const int PagesInFlight = 2;
 
     /// <summary>Parts of pages that are still arriving, not yet taken by the reader.</summary>
-    private const int PartsAhead = 64;
+    private const int PartsPrefetched = 64;
 
     private readonly CrawlOptions _options;
     private readonly PageReader _reader;
-    private readonly SemaphoreSlim _parts = new(PartsAhead);
-    private readonly SemaphoreSlim _hands;
+    private readonly SemaphoreSlim _parts = new(PartsPrefetched);
+    private readonly SemaphoreSlim _inFlight;
     private ChannelWriter<PageResult>? _results;
-    private Recursion? _recursion;
+    private SiteCrawl? _siteCrawl;
     private Exception? _fault;
 
     /// <summary>A crawler with connections of its own, which <see cref="Dispose"/> closes.</summary>
@@ -35,35 +44,39 @@ public sealed class Crawler : IDisposable
         ArgumentNullException.ThrowIfNull(options);
         ArgumentOutOfRangeException.ThrowIfLessThan(options.ThrottleLimit, 1);
         _options = options;
-        _hands = new SemaphoreSlim(options.ThrottleLimit * PagesInHand);
-        // In order, a page's parts would have to wait for the pages before it; a crawl decides what to follow page by page.
-        _reader = new PageReader(options, options.Fetch.AllowsPartial && !options.IsOrdered && options.Recursion is null ? GivePartAsync : null);
+        _inFlight = new SemaphoreSlim(options.ThrottleLimit * PagesInFlight);
+        // In order, a page's parts would have to wait for the pages before it; a crawl decides what to follow page by
+        // page.
+        _reader = new PageReader(
+            options,
+            options.Fetch.AllowsPartial && !options.IsOrdered && options.Recursion is null ? ReportPartAsync : null);
     }
 
     /// <inheritdoc/>
     public void Dispose()
     {
-        _recursion?.Dispose();
+        _siteCrawl?.Dispose();
         _reader.Dispose();
         _parts.Dispose();
-        _hands.Dispose();
+        _inFlight.Dispose();
     }
 
     /// <summary>
-    /// Says that all a page gave has been taken, so that a crawl with a state file does not ask for it again. Without such
-    /// a file it changes nothing. May be called from any thread.
+    /// Says that all a page gave has been taken, so that a crawl with a state file does not ask for it again. Without
+    /// such a file it changes nothing. May be called from any thread.
     /// </summary>
     /// <exception cref="Frontiers.CrawlStateException">The state file cannot be written.</exception>
     public void Complete(PageResult page)
     {
         ArgumentNullException.ThrowIfNull(page);
-        _recursion?.Complete(page);
+        _siteCrawl?.Complete(page);
     }
 
     /// <summary>
     /// Reads the pages of <paramref name="seeds"/>, which is itself read only as fast as results are taken.
-    /// Each seed gives exactly one result, and with <see cref="CrawlOptions.Recursion"/> so does each page found. When the enumeration is left early, everything under way is stopped and
-    /// waited for before <c>DisposeAsync</c> of the enumerator returns.
+    /// Each seed gives exactly one result, and with <see cref="CrawlOptions.Recursion"/> so does each page found. When
+    /// the enumeration is left early, everything under way is stopped and waited for before <c>DisposeAsync</c> of the
+    /// enumerator returns.
     /// </summary>
     /// <exception cref="OperationCanceledException"><paramref name="cancellationToken"/> was cancelled.</exception>
     /// <exception cref="Frontiers.CrawlStateException">The state file cannot be used.</exception>
@@ -71,11 +84,12 @@ public sealed class Crawler : IDisposable
         IAsyncEnumerable<PageRequest> seeds, [EnumeratorCancellation] CancellationToken cancellationToken = default)
     {
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        using var ahead = new SemaphoreSlim(_options.ThrottleLimit * (_options.IsOrdered ? OrderedPagesAhead : PagesAhead));
+        using var prefetch = new SemaphoreSlim(
+            _options.ThrottleLimit * (_options.IsOrdered ? OrderedPagesPrefetched : PagesPrefetched));
         var results = Channel.CreateUnbounded<PageResult>(new UnboundedChannelOptions { SingleReader = true });
         var order = new ResultOrder(_options.IsOrdered);
         _results = results.Writer;
-        var all = ManyAsync(seeds, results.Writer, ahead, stop.Token);
+        var all = ManyAsync(seeds, results.Writer, prefetch, stop.Token);
         try
         {
             await foreach (var result in results.Reader.ReadAllAsync(cancellationToken).ConfigureAwait(false))
@@ -83,9 +97,9 @@ public sealed class Crawler : IDisposable
                 foreach (var due in order.Admit(result))
                 {
                     yield return due;
-                    (due.Outcome == PageOutcome.Arriving ? _parts : ahead).Release();
-                    if (due.Outcome != PageOutcome.Arriving && due.Request.IsInHand)
-                        _hands.Release();
+                    (due.Outcome == PageOutcome.Arriving ? _parts : prefetch).Release();
+                    if (due.Outcome != PageOutcome.Arriving && due.Request.IsInFlight)
+                        _inFlight.Release();
                 }
             }
         }
@@ -96,18 +110,22 @@ public sealed class Crawler : IDisposable
         }
     }
 
-    /// <summary>Runs the seeds' reader and the workers to their end. The channel carries what goes wrong with the run itself.</summary>
+    /// <summary>
+    /// Runs the seeds' reader and the workers to their end. The channel carries what goes wrong with the run itself.
+    /// </summary>
     private async Task ManyAsync(
-        IAsyncEnumerable<PageRequest> seeds, ChannelWriter<PageResult> results, SemaphoreSlim ahead, CancellationToken stop)
+        IAsyncEnumerable<PageRequest> seeds, ChannelWriter<PageResult> results, SemaphoreSlim prefetch,
+        CancellationToken stop)
     {
         using var abort = CancellationTokenSource.CreateLinkedTokenSource(stop);
         var scheduler = new HostScheduler(_options.Fetch.HostThrottleLimit);
         if (_options.Recursion is not null)
-            _recursion = new Recursion(_options, _reader, scheduler, ahead, page => results.TryWrite(page), GivePartAsync);
+            _siteCrawl = new SiteCrawl(
+                _options, _reader, scheduler, prefetch, page => results.TryWrite(page), ReportPartAsync);
         try
         {
             var workers = new Task[_options.ThrottleLimit + 1];
-            workers[0] = GuardAsync(AdmitAsync(seeds, scheduler, ahead, abort.Token), abort);
+            workers[0] = GuardAsync(AdmitAsync(seeds, scheduler, prefetch, abort.Token), abort);
             for (var i = 1; i < workers.Length; i++)
                 workers[i] = GuardAsync(WorkAsync(scheduler, results, abort.Token), abort);
             await Task.WhenAll(workers).ConfigureAwait(false);
@@ -136,29 +154,30 @@ public sealed class Crawler : IDisposable
         }
     }
 
-    private async ValueTask GivePartAsync(PageResult part, CancellationToken stop)
+    private async ValueTask ReportPartAsync(PageResult part, CancellationToken stop)
     {
         await _parts.WaitAsync(stop).ConfigureAwait(false);
         _results!.TryWrite(part);
     }
 
     private async Task AdmitAsync(
-        IAsyncEnumerable<PageRequest> seeds, HostScheduler scheduler, SemaphoreSlim ahead, CancellationToken stop)
+        IAsyncEnumerable<PageRequest> seeds, HostScheduler scheduler, SemaphoreSlim prefetch, CancellationToken stop)
     {
         // Workers wait for pages without a token of their own: this is what wakes them all.
-        await using var abort = stop.UnsafeRegister(static state => ((HostScheduler)state!).Abort(), scheduler).ConfigureAwait(false);
+        await using var abort = stop.UnsafeRegister(
+            static state => ((HostScheduler)state!).Abort(), scheduler).ConfigureAwait(false);
         try
         {
-            if (_recursion is not null)
+            if (_siteCrawl is not null)
             {
-                await _recursion.RunAsync(seeds, stop).ConfigureAwait(false);
+                await _siteCrawl.RunAsync(seeds, stop).ConfigureAwait(false);
                 return;
             }
 
             var sequence = 0L;
             await foreach (var page in seeds.WithCancellation(stop).ConfigureAwait(false))
             {
-                await ahead.WaitAsync(stop).ConfigureAwait(false);
+                await prefetch.WaitAsync(stop).ConfigureAwait(false);
                 page.Sequence = sequence++;
                 _options.Progress?.Ask();
                 scheduler.Enqueue(page);
@@ -183,16 +202,17 @@ public sealed class Crawler : IDisposable
         {
             if (!_options.IsOrdered)
             {
-                await _hands.WaitAsync(stop).ConfigureAwait(false);
-                page.IsInHand = true;
+                await _inFlight.WaitAsync(stop).ConfigureAwait(false);
+                page.IsInFlight = true;
             }
 
             _options.Progress?.Start(page);
-            var result = await (_recursion?.ReadAsync(page, stop) ?? _reader.ReadAsync(page, stop)).ConfigureAwait(false);
+            var result = await (
+                _siteCrawl?.ReadAsync(page, stop) ?? _reader.ReadAsync(page, stop)).ConfigureAwait(false);
             _options.Progress?.End(result.Outcome);
             results.TryWrite(result);
             scheduler.Release(page);
-            _recursion?.End(page);
+            _siteCrawl?.End(page);
         }
     }
 }

@@ -1,9 +1,13 @@
+
+
+using LinkTools.Core.Pages;
+
 namespace LinkTools.Core.Crawling;
 
 /// <summary>
 /// Hands out pages, fairly between hosts and never more of one host than its limit. A host at its limit costs the
-/// others nothing: its pages wait here, not in a worker. Within a host, no page starts while a less deep one is under way, so
-/// every page is reached by the shortest way, however long each takes.
+/// others nothing: its pages wait here, not in a worker. Within a host, no page starts while a less deep one is under
+/// way, so every page is reached by the shortest way, however long each takes.
 /// </summary>
 internal sealed class HostScheduler(int hostLimit)
 {
@@ -67,7 +71,9 @@ internal sealed class HostScheduler(int hostLimit)
         }
     }
 
-    /// <summary>Says that no page comes from outside any more; the run ends when the pages handed out have ended.</summary>
+    /// <summary>
+    /// Says that no page comes from outside any more; the run ends when the pages handed out have ended.
+    /// </summary>
     public void Complete()
     {
         lock (_gate)
@@ -151,7 +157,8 @@ internal sealed class HostScheduler(int hostLimit)
         /// <summary>True while the host stands in the ring.</summary>
         public bool IsReady { get; set; }
 
-        public bool HasNext => Active < limit && _pages.TryPeek(out _, out var next) && (Active == 0 || next.Depth <= _level);
+        public bool HasNext =>
+            Active < limit && _pages.TryPeek(out _, out var next) && (Active == 0 || next.Depth <= _level);
 
         public void Add(PageRequest page) => _pages.Enqueue(page, (page.Depth, page.Sequence));
 

@@ -1,4 +1,8 @@
+
+
+
 using LinkTools.Core.Frontiers;
+using LinkTools.Core.Pages;
 using LinkTools.Core.Scoping;
 using LinkTools.Core.Urls;
 
@@ -9,7 +13,10 @@ internal sealed class LinkFollower(CrawlOptions options, ScopeRule scope, TrapGu
 {
     private readonly RecursionOptions _rules = options.Recursion!;
 
-    /// <summary>Adds the pages that <paramref name="result"/> leads to; gives the result with the links that are wanted themselves.</summary>
+    /// <summary>
+    /// Adds the pages that <paramref name="result"/> leads to; gives the result with the links that are wanted
+    /// themselves.
+    /// </summary>
     public PageResult Follow(PageRequest page, PageResult result)
     {
         if (result.Links.Count == 0)
@@ -35,9 +42,11 @@ internal sealed class LinkFollower(CrawlOptions options, ScopeRule scope, TrapGu
         return result with { Links = wanted, LinkCount = wanted.Count, Warnings = warnings };
     }
 
-    private bool MayFollow(PageLink link) => RecursionOptions.FollowedKinds.Contains(link.Kind) && (!link.IsNoFollow || _rules.IgnoresNoFollow);
+    private bool MayFollow(PageLink link) =>
+        RecursionOptions.FollowedKinds.Contains(link.Kind) && (!link.IsNoFollow || _rules.IgnoresNoFollow);
 
-    private static ReadOnlySpan<char> WithoutFragment(string url) => url.IndexOf('#') is >= 0 and var end ? url.AsSpan(0, end) : url;
+    private static ReadOnlySpan<char> WithoutFragment(string url) =>
+        url.IndexOf('#') is >= 0 and var end ? url.AsSpan(0, end) : url;
 
     private void Follow(string link, int depth, List<string> warnings)
     {
@@ -45,7 +54,9 @@ internal sealed class LinkFollower(CrawlOptions options, ScopeRule scope, TrapGu
             Offer(url, depth, warnings);
     }
 
-    /// <summary>Adds a page that somebody else than the user named; false when it is not to be read, or known.</summary>
+    /// <summary>
+    /// Adds a page that somebody else than the user named; false when it is not to be read, or known.
+    /// </summary>
     public bool Offer(WebUrl url, int depth, List<string> warnings)
     {
         if (!scope.Contains(url) || frontier.IsKnown(url) || !_rules.IsWanted(url.HrefWithoutFragment))

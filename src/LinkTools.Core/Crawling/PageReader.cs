@@ -1,28 +1,33 @@
 using System.Buffers;
 using System.Diagnostics;
-using LinkTools.Core.Charsets;
-using LinkTools.Core.Html;
 using LinkTools.Core.Http;
+using LinkTools.Core.Links;
+using LinkTools.Core.Pages;
+using LinkTools.Core.Robots;
 using LinkTools.Core.Sitemaps;
+using LinkTools.Core.Text;
 using LinkTools.Core.Urls;
 
 namespace LinkTools.Core.Crawling;
 
-/// <summary>Reads one page from wherever it is: fetch, then parse. Never throws for a page that cannot be read.</summary>
+/// <summary>
+/// Reads one page from wherever it is: fetch, then parse. Never throws for a page that cannot be read.
+/// </summary>
 internal sealed class PageReader : IDisposable
 {
     private const int BufferBytes = 32 << 10;
 
     private readonly CrawlOptions _options;
-    private readonly Func<PageResult, CancellationToken, ValueTask>? _givePart;
+    private readonly Func<PageResult, CancellationToken, ValueTask>? _reportPart;
     private readonly LinkKindSet _kinds;
     private readonly PageFetcher _fetcher;
 
     /// <param name="options">How to read.</param>
-    /// <param name="givePart">Takes what of a page that is still arriving is certain; null where pages come whole.</param>
-    public PageReader(CrawlOptions options, Func<PageResult, CancellationToken, ValueTask>? givePart)
+    /// <param name="reportPart">Takes what of a page that is still arriving is certain; null where pages come
+    /// whole.</param>
+    public PageReader(CrawlOptions options, Func<PageResult, CancellationToken, ValueTask>? reportPart)
     {
-        (_options, _givePart) = (options, givePart);
+        (_options, _reportPart) = (options, reportPart);
         // What is followed must be found, even where it is not wanted itself.
         _kinds = options.Recursion is null ? options.Kinds : options.Kinds.Union(RecursionOptions.FollowedKinds);
         _fetcher = new PageFetcher(options.Fetch);
@@ -38,11 +43,11 @@ internal sealed class PageReader : IDisposable
 
     public void Dispose() => _fetcher.Dispose();
 
-    /// <inheritdoc cref="PageFetcher.Name"/>
-    public void Name(WebUrl url) => _fetcher.Name(url);
+    /// <inheritdoc cref="PageFetcher.Trust"/>
+    public void Trust(WebUrl url) => _fetcher.Trust(url);
 
-    /// <inheritdoc cref="PageFetcher.NameHost"/>
-    public void NameHost(WebUrl url) => _fetcher.NameHost(url);
+    /// <inheritdoc cref="PageFetcher.TrustHost"/>
+    public void TrustHost(WebUrl url) => _fetcher.TrustHost(url);
 
     /// <summary>One page, read, failed or skipped.</summary>
     /// <exception cref="OperationCanceledException">The run was stopped.</exception>
@@ -61,12 +66,17 @@ internal sealed class PageReader : IDisposable
         if (UrlCheck.Find(page) is { } unusable)
             return new PageResult { Request = page, Outcome = PageOutcome.Failed, Failure = unusable };
 
-        var remarks = new Remarks();
+        var notes = new PageNotes();
         if (page.Gate is null && _options.Robots == RobotsPolicy.AllPages)
-            page.Gate = (url, token) => Robots.RefusalAsync(url, page.IsNamed, remarks, token);
+            page.Gate = (url, token) => Robots.RefusalAsync(url, page.IsNamed, notes, token);
         var started = Stopwatch.GetTimestamp();
-        var fetch = await _fetcher.FetchAsync(page, (body, ct) => ParseAsync(page, body, ct), stop).ConfigureAwait(false);
-        return fetch.With(page, Stopwatch.GetElapsedTime(started)) with { Notes = remarks.Notes, Warnings = remarks.Warnings };
+        var fetch = await _fetcher.FetchAsync(
+            page, (body, ct) => ParseAsync(page, body, ct), stop).ConfigureAwait(false);
+        return fetch.With(page, Stopwatch.GetElapsedTime(started)) with
+        {
+            Notes = notes.Notes,
+            Warnings = notes.Warnings,
+        };
     }
 
     private async Task<PageResult> ReadFileAsync(PageRequest page, string path, CancellationToken stop)
@@ -75,13 +85,23 @@ internal sealed class PageReader : IDisposable
         try
         {
             var file = new FileStream(
-                path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, 1, FileOptions.SequentialScan);
+                path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, 1,
+                FileOptions.SequentialScan);
             await using var closing = file.ConfigureAwait(false);
             var url = page.Url ?? WebUrl.Parse(new Uri(Path.GetFullPath(path)).AbsoluteUri)!;
-            var body = new PageBody { Content = file, Url = url, Limit = _options.Fetch.MaximumPageBytes, IsHtmlForSure = true };
+            var body = new PageBody
+            {
+                Content = file,
+                Url = url,
+                Limit = _options.Fetch.MaximumPageBytes,
+                IsHtmlForSure = true,
+            };
             var parsed = await ParseAsync(page, body, stop).ConfigureAwait(false);
             if (parsed.Interruption is { } interruption && !stop.IsCancellationRequested)
-                return (FetchResult.Fail(page, FailureClassifier.ReasonOf(interruption), $"was cut short: {interruption.Message}") with { Parsed = parsed }).With(page, Stopwatch.GetElapsedTime(started));
+                return (
+                    FetchResult.Fail(page, FailureClassifier.ReasonOf(interruption), "was cut short: "
+                    + $"{interruption.Message}") with { Parsed =
+                    parsed }).With(page, Stopwatch.GetElapsedTime(started));
             return new FetchResult { Outcome = PageOutcome.Read, Parsed = parsed, FinalUrl = url.Href }
                 .With(page, Stopwatch.GetElapsedTime(started));
         }
@@ -91,7 +111,9 @@ internal sealed class PageReader : IDisposable
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            return Fail(FailureReason.FileUnreadable, Directory.Exists(path) ? "is a folder, not a file" : $"cannot be read: {exception.Message}");
+            return Fail(
+                FailureReason.FileUnreadable,
+                Directory.Exists(path) ? "is a folder, not a file" : $"cannot be read: {exception.Message}");
         }
 
         PageResult Fail(FailureReason reason, string detail) =>
@@ -118,7 +140,9 @@ internal sealed class PageReader : IDisposable
     private async Task<ParsedPage> ParseAsync(PageRequest page, PageBody body, CancellationToken stop)
     {
         using var decoder = new HtmlDecoder(body.ContentType);
-        var extractor = new HtmlLinkExtractor(ContextOf(page, body.Url, body.IsNoFollow, body.LinkHeaders));
+        var extractor = new HtmlLinkExtractor(
+            ContextOf(
+                page, body.Url, RobotsTag.SaysNoFollow(body.RobotsTags, _options.Fetch.UserAgent), body.LinkHeaders));
         var buffer = ArrayPool<byte>.Shared.Rent(BufferBytes);
         var bytes = 0L;
         var given = 0;
@@ -127,7 +151,9 @@ internal sealed class PageReader : IDisposable
             var start = 0;
             if (!body.IsHtmlForSure && ContentSniffer.IsHtml(body.ContentType) is null)
             {
-                start = await body.Content.ReadAtLeastAsync(buffer.AsMemory(0, ContentSniffer.SniffLength), ContentSniffer.SniffLength, throwOnEndOfStream: false, stop).ConfigureAwait(false);
+                start = await body.Content.ReadAtLeastAsync(
+                    buffer.AsMemory(0, ContentSniffer.SniffLength), ContentSniffer.SniffLength,
+                    throwOnEndOfStream: false, stop).ConfigureAwait(false);
                 if (start > 0 && !ContentSniffer.SniffsAsHtml(buffer.AsSpan(0, start)))
                     return new ParsedPage([], start, "") { IsHtml = false };
             }
@@ -141,13 +167,15 @@ internal sealed class PageReader : IDisposable
                 if (bytes > body.Limit)
                     throw new PageTooLargeException();
                 extractor.Append(decoder.Decode(buffer.AsSpan(0, read), isFinal: read == 0));
-                if (_givePart is not null)
-                    given += await GiveReadyAsync(page, extractor, decoder, stop).ConfigureAwait(false);
+                if (_reportPart is not null)
+                    given += await ReportReadyAsync(page, extractor, decoder, stop).ConfigureAwait(false);
             }
             while (read > 0);
             return Complete(null);
         }
-        catch (Exception exception) when (_options.Fetch.AllowsPartial && (FailureClassifier.IsPageFault(exception) || exception is OperationCanceledException))
+        catch (Exception exception) when (
+            _options.Fetch.AllowsPartial
+            && (FailureClassifier.IsPageFault(exception) || exception is OperationCanceledException))
         {
             extractor.Append(decoder.Decode([], isFinal: true));
             return Complete(exception);
@@ -171,16 +199,20 @@ internal sealed class PageReader : IDisposable
     }
 
     /// <summary>Gives out the links that are certain, while the page is still arriving, and their number.</summary>
-    private async ValueTask<int> GiveReadyAsync(PageRequest page, HtmlLinkExtractor extractor, HtmlDecoder decoder, CancellationToken stop)
+    private async ValueTask<int> ReportReadyAsync(
+        PageRequest page, HtmlLinkExtractor extractor, HtmlDecoder decoder, CancellationToken stop)
     {
         extractor.QueryEncoding = decoder.Encoding;
         var ready = extractor.TakeReady();
         if (ready.Count > 0)
-            await _givePart!(new PageResult { Request = page, Outcome = PageOutcome.Arriving, Links = ready }, stop).ConfigureAwait(false);
+            await _reportPart!(
+                new PageResult { Request = page, Outcome = PageOutcome.Arriving, Links = ready },
+                stop).ConfigureAwait(false);
         return ready.Count;
     }
 
-    private ExtractionContext ContextOf(PageRequest page, WebUrl documentUrl, bool isNoFollow, IReadOnlyList<string> linkHeaders) => new()
+    private ExtractionContext ContextOf(
+        PageRequest page, WebUrl documentUrl, bool isNoFollow, IReadOnlyList<string> linkHeaders) => new()
     {
         SourceUrl = page.Source,
         DocumentUrl = documentUrl,

@@ -1,16 +1,23 @@
+
+
+
 using LinkTools.Core.Frontiers;
+using LinkTools.Core.Pages;
+using LinkTools.Core.Robots;
 using LinkTools.Core.Scoping;
 using LinkTools.Core.Urls;
 
 namespace LinkTools.Core.Crawling;
 
-/// <summary>One page's way through its redirects: each address is asked for only where the crawl may go, and once in a crawl.</summary>
+/// <summary>
+/// One page's way through its redirects: each address is asked for only where the crawl may go, and once in a crawl.
+/// </summary>
 internal sealed class PageVisit(PageRequest page, ScopeRule scope, IFrontier frontier, RobotsGate robots)
 {
     private readonly HashSet<string> _own = new(StringComparer.Ordinal) { page.Url!.Normalized };
 
     /// <summary>What is worth telling about the way.</summary>
-    public Remarks Remarks { get; } = new();
+    public PageNotes PageNotes { get; } = new();
 
     /// <summary>Why an address must not be asked for, as a clause; null when it may be.</summary>
     public async ValueTask<string?> RefusalAsync(WebUrl url, CancellationToken stop)
@@ -18,9 +25,12 @@ internal sealed class PageVisit(PageRequest page, ScopeRule scope, IFrontier fro
         var isStart = url.Normalized == page.Url!.Normalized;
         if (!isStart && !page.IsNamed && !scope.Contains(url))
             return $"it leads to {url.Href}, which is out of scope";
-        if (await robots.RefusalAsync(url, page.IsNamed, Remarks, stop).ConfigureAwait(false) is { } refusal)
+        if (await robots.RefusalAsync(url, page.IsNamed, PageNotes, stop).ConfigureAwait(false) is { } refusal)
             return refusal;
         // A redirect may come back to where it was, and a page may be tried again: its own addresses are not another's.
-        return !_own.Add(url.Normalized) || frontier.Mark(url, page.IsNamed, page.FrontierId ?? 0) ? null : $"it leads to {url.Href}, which is read already";
+        return !_own.Add(url.Normalized)
+            || frontier.Mark(url, page.IsNamed, page.FrontierId ?? 0)
+            ? null
+            : $"it leads to {url.Href}, which is read already";
     }
 }

@@ -1,5 +1,8 @@
+
+
+
 using LinkTools.Core.Frontiers;
-using LinkTools.Core.Html;
+using LinkTools.Core.Links;
 using LinkTools.Core.Scoping;
 
 namespace LinkTools.Core.Crawling;
@@ -47,7 +50,8 @@ public sealed record RecursionOptions
     internal int? MaximumFilePages { get; init; }
 
     /// <summary>Makes the frontier, once the seeds are known.</summary>
-    internal IFrontier OpenFrontier(IReadOnlyList<string> seeds, Action<Urls.WebUrl, bool> onKnown, TimeProvider time) => StatePath is null
+    internal IFrontier OpenFrontier(
+        IReadOnlyList<string> seeds, Action<Urls.WebUrl, bool> onKnown, TimeProvider time) => StatePath is null
         ? new MemoryFrontier()
         : new SqliteFrontier(StatePath, new StateSettings
         {

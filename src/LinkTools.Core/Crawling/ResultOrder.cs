@@ -1,3 +1,7 @@
+
+
+using LinkTools.Core.Pages;
+
 namespace LinkTools.Core.Crawling;
 
 /// <summary>Gives results back in the order in which their pages were asked for, or untouched.</summary>

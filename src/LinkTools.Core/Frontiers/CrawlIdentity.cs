@@ -1,6 +1,8 @@
 namespace LinkTools.Core.Frontiers;
 
-/// <summary>What makes two runs the same crawl: the pages it starts with, and the rules that say what is followed.</summary>
+/// <summary>
+/// What makes two runs the same crawl: the pages it starts with, and the rules that say what is followed.
+/// </summary>
 public sealed record CrawlIdentity
 {
     /// <summary>The URLs given, in any order.</summary>

@@ -1,7 +1,8 @@
 namespace LinkTools.Core.Frontiers;
 
 /// <summary>A state file that cannot be used; the crawl ends.</summary>
-public sealed class CrawlStateException(CrawlStateProblem problem, string message, Exception? inner = null) : IOException(message, inner)
+public sealed class CrawlStateException(
+    CrawlStateProblem problem, string message, Exception? inner = null) : IOException(message, inner)
 {
     /// <summary>What is wrong with it.</summary>
     public CrawlStateProblem Problem { get; } = problem;

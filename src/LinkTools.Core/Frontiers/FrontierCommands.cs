@@ -1,6 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
-using LinkTools.Core.Crawling;
+using LinkTools.Core.Pages;
 using LinkTools.Core.Urls;
 using Microsoft.Data.Sqlite;
 
@@ -13,24 +13,31 @@ internal sealed class FrontierCommands : IDisposable
     private static readonly TimeSpan Lease = TimeSpan.FromMinutes(10);
 
     private readonly SqliteConnection _connection;
-    private readonly SqliteCommand _add, _select, _claim, _complete, _giveBack, _set;
+    private readonly SqliteCommand _add, _select, _claim, _complete, _return, _set;
 
     public FrontierCommands(SqliteConnection connection)
     {
         _connection = connection;
-        _add = Prepare("INSERT INTO pages(url, host, depth, seed, state, via) VALUES($url, $host, $depth, $seed, $state, $via)", "$url", "$host", "$depth", "$seed", "$state", "$via");
-        _select = Prepare("SELECT id, url, depth, seed FROM pages WHERE host = $host AND state = 0 ORDER BY depth, id LIMIT $count", "$host", "$count");
+        _add = Prepare(
+            "INSERT INTO pages(url, host, depth, seed, state, via) VALUES($url, $host, $depth, $seed, $state, $via)",
+            "$url", "$host", "$depth", "$seed", "$state", "$via");
+        _select = Prepare(
+            "SELECT id, url, depth, seed FROM pages WHERE host = $host AND state = 0 ORDER BY depth, id LIMIT $count",
+            "$host", "$count");
         _claim = Prepare("UPDATE pages SET state = 1, lease = $lease WHERE id = $id", "$id", "$lease");
         _complete = Prepare(
-            "UPDATE pages SET state = $state, lease = NULL, status = $status, reason = $reason, message = $message, links = $links, bytes = $bytes, ended = $ended WHERE id = $id",
+            "UPDATE pages SET state = $state, lease = NULL, status = $status, reason = $reason, message = $message, "
+                + "links = $links, bytes = $bytes, ended = $ended WHERE id = $id",
             "$id", "$state", "$status", "$reason", "$message", "$links", "$bytes", "$ended");
-        _giveBack = Prepare("UPDATE pages SET state = 0, lease = NULL WHERE id = $id", "$id");
-        _set = Prepare("INSERT INTO meta(key, value) VALUES($key, $value) ON CONFLICT(key) DO UPDATE SET value = excluded.value", "$key", "$value");
+        _return = Prepare("UPDATE pages SET state = 0, lease = NULL WHERE id = $id", "$id");
+        _set = Prepare(
+            "INSERT INTO meta(key, value) VALUES($key, $value) ON CONFLICT(key) DO UPDATE SET value = excluded.value",
+            "$key", "$value");
     }
 
     public void Dispose()
     {
-        foreach (var command in new[] { _add, _select, _claim, _complete, _giveBack, _set })
+        foreach (var command in new[] { _add, _select, _claim, _complete, _return, _set })
             command.Dispose();
     }
 
@@ -44,7 +51,11 @@ internal sealed class FrontierCommands : IDisposable
         using (var reader = _select.ExecuteReader())
         {
             while (reader.Read())
-                pages.Add(new FrontierPage(reader.GetInt64(0), WebUrl.Parse(reader.GetString(1))!, reader.GetInt32(2)) { IsSeed = reader.GetInt32(3) == 1 });
+                pages.Add(
+                    new FrontierPage(reader.GetInt64(0), WebUrl.Parse(reader.GetString(1))!, reader.GetInt32(2))
+                    {
+                        IsSeed = reader.GetInt32(3) == 1,
+                    });
         }
 
         foreach (var page in pages)
@@ -61,11 +72,13 @@ internal sealed class FrontierCommands : IDisposable
             _ => PageState.Completed,
         };
         Run(
-            _complete, id, (int)state, result.StatusCode ?? (object)DBNull.Value, result.Failure?.Reason.ToString() ?? (object)DBNull.Value,
-            result.Failure?.Message ?? result.SkipReason ?? (object)DBNull.Value, result.LinkCount, result.Bytes, Text(now));
+            _complete, id, (int)state, result.StatusCode ?? (object)DBNull.Value, result.Failure?.Reason.ToString()
+                ?? (object)DBNull.Value,
+            result.Failure?.Message ?? result.SkipReason
+                ?? (object)DBNull.Value, result.LinkCount, result.Bytes, Text(now));
     }
 
-    public void GiveBack(long id) => Run(_giveBack, id);
+    public void Return(long id) => Run(_return, id);
 
     public void Touch(DateTimeOffset now) => Run(_set, "touched", Text(now));
 
@@ -73,15 +86,19 @@ internal sealed class FrontierCommands : IDisposable
     /// <exception cref="CrawlStateException">It is another's.</exception>
     public void Identify(StateSettings settings, string path, DateTimeOffset now)
     {
-        if (StateReader.ReadIdentity(_connection) is { } known && !settings.IsForced && settings.Identity.Differences(known).ToList() is { Count: > 0 } differences)
+        if (StateReader.ReadIdentity(_connection) is { } known && !settings.IsForced
+            && settings.Identity.Differences(known).ToList() is { Count: > 0 } differences)
         {
             throw new CrawlStateException(
                 CrawlStateProblem.StateFileMismatch,
-                $"The state file '{path}' is of another crawl: {string.Join("; ", differences)}. Give the same pages and rules, another path, or -Force to go on with the new ones.");
+                $"The state file '{path}' is of another crawl: {string.Join("; ", differences)}. Give the same pages "
+                    + "and rules, another path, or -Force to go on with the new ones.");
         }
 
         Run(_set, "seeds", JsonSerializer.Serialize(settings.Identity.Seeds));
-        Run(_set, "rules", JsonSerializer.Serialize(settings.Identity.Rules.ToDictionary(rule => rule.Key, rule => rule.Value)));
+        Run(
+            _set, "rules",
+            JsonSerializer.Serialize(settings.Identity.Rules.ToDictionary(rule => rule.Key, rule => rule.Value)));
         using var created = _connection.CreateCommand();
         created.CommandText = "INSERT INTO meta(key, value) VALUES('created', $now) ON CONFLICT(key) DO NOTHING";
         created.Parameters.AddWithValue("$now", Text(now));
@@ -89,16 +106,21 @@ internal sealed class FrontierCommands : IDisposable
     }
 
     public void Reopen(bool retriesFailed) =>
-        StateFile.Execute(_connection, $"UPDATE pages SET state = 0, lease = NULL WHERE state = 1{(retriesFailed ? " OR state = 3" : "")}");
+        StateFile.Execute(
+            _connection,
+            $"UPDATE pages SET state = 0, lease = NULL WHERE state = 1{(retriesFailed ? " OR state = 3" : "")}");
 
     /// <summary>Everything known; open is where a redirect of a page led that waits to be asked for again.</summary>
     public IEnumerable<(string Url, string Host, bool IsSeed, PageState State, bool IsOpen)> ReadAll()
     {
         using var command = _connection.CreateCommand();
-        command.CommandText = "SELECT p.url, p.host, p.seed, p.state, p.state = 5 AND v.state IS 0 FROM pages p LEFT JOIN pages v ON v.id = p.via";
+        command.CommandText = "SELECT p.url, p.host, p.seed, p.state, p.state = 5 AND v.state IS 0 FROM pages p LEFT "
+            + "JOIN pages v ON v.id = p.via";
         using var reader = command.ExecuteReader();
         while (reader.Read())
-            yield return (reader.GetString(0), reader.GetString(1), reader.GetInt32(2) == 1, (PageState)reader.GetInt32(3), reader.GetInt32(4) == 1);
+            yield return (
+                reader.GetString(0), reader.GetString(1), reader.GetInt32(2) == 1, (PageState)reader.GetInt32(3),
+                reader.GetInt32(4) == 1);
     }
 
     private static string Text(DateTimeOffset time) => time.ToString("O", CultureInfo.InvariantCulture);

@@ -1,11 +1,15 @@
-using LinkTools.Core.Crawling;
+
+
+
+using LinkTools.Core.Pages;
 using LinkTools.Core.Urls;
 
 namespace LinkTools.Core.Frontiers;
 
 /// <summary>
 /// What a crawl knows and has not finished. Pages are claimed, read, and completed or given back, each at least once: a
-/// claim that is never completed runs out. Shaped so that one store may serve many processes; may be used by many threads.
+/// claim that is never completed runs out. Shaped so that one store may serve many processes; may be used by many
+/// threads.
 /// </summary>
 internal interface IFrontier : IDisposable
 {
@@ -29,8 +33,9 @@ internal interface IFrontier : IDisposable
 
     /// <summary>
     /// Makes a URL known without asking for it: where a redirect led to, from a page the user named himself when
-    /// <paramref name="isSeed"/>. False when it was known. What is known only by the claimed page <paramref name="via"/> is
-    /// forgotten when that page is taken up again: its own redirect would find itself read already.
+    /// <paramref name="isSeed"/>. False when it was known. What is known only by the claimed page
+    /// <paramref name="via"/> is forgotten when that page is taken up again: its own redirect would find itself read
+    /// already.
     /// </summary>
     bool Mark(WebUrl url, bool isSeed, long via);
 
@@ -41,5 +46,5 @@ internal interface IFrontier : IDisposable
     void Complete(long id, PageResult result);
 
     /// <summary>Gives a claimed page back unread.</summary>
-    void GiveBack(FrontierPage page);
+    void Return(FrontierPage page);
 }

@@ -1,3 +1,6 @@
+
+
+
 using LinkTools.Core.Urls;
 
 namespace LinkTools.Core.Frontiers;

@@ -1,9 +1,14 @@
-using LinkTools.Core.Crawling;
+
+
+
+using LinkTools.Core.Pages;
 using LinkTools.Core.Urls;
 
 namespace LinkTools.Core.Frontiers;
 
-/// <summary>A frontier that lives as long as its crawl: hashes of the pages known, the text of those that wait.</summary>
+/// <summary>
+/// A frontier that lives as long as its crawl: hashes of the pages known, the text of those that wait.
+/// </summary>
 internal sealed class MemoryFrontier : IFrontier
 {
     private readonly object _gate = new();
@@ -75,7 +80,7 @@ internal sealed class MemoryFrontier : IFrontier
         // Nothing outlives the crawl, so nothing has to be remembered.
     }
 
-    public void GiveBack(FrontierPage page)
+    public void Return(FrontierPage page)
     {
         lock (_gate)
         {

@@ -1,13 +1,14 @@
 using System.Diagnostics;
-using LinkTools.Core.Crawling;
+using LinkTools.Core.Pages;
 using LinkTools.Core.Urls;
 using Microsoft.Data.Sqlite;
 
 namespace LinkTools.Core.Frontiers;
 
 /// <summary>
-/// A frontier in a SQLite file, so that a crawl survives its process. Changes are committed in the order they are made, a
-/// few dozen times a second: a page's links are in the file before its completion is. In memory are the hashes of known pages.
+/// A frontier in a SQLite file, so that a crawl survives its process. Changes are committed in the order they are made,
+/// a few dozen times a second: a page's links are in the file before its completion is. In memory are the hashes of
+/// known pages.
 /// </summary>
 internal sealed class SqliteFrontier : IFrontier
 {
@@ -38,10 +39,14 @@ internal sealed class SqliteFrontier : IFrontier
         {
             _connection = StateFile.OpenToWrite(path);
             if (settings.MaximumFilePages is { } limit)
-                StateFile.Execute(_connection, string.Create(System.Globalization.CultureInfo.InvariantCulture, $"PRAGMA max_page_count = {limit}"));
+                StateFile.Execute(
+                    _connection,
+                    string.Create(
+                        System.Globalization.CultureInfo.InvariantCulture, $"PRAGMA max_page_count = {limit}"));
             _commands = new FrontierCommands(_connection);
             Change(() => Begin(settings));
-            _timer = new Timer(static state => ((SqliteFrontier)state!).CommitIdle(), this, CommitInterval, CommitInterval);
+            _timer = new Timer(
+                static state => ((SqliteFrontier)state!).CommitIdle(), this, CommitInterval, CommitInterval);
         }
         catch
         {
@@ -109,10 +114,10 @@ internal sealed class SqliteFrontier : IFrontier
             return 0;
         });
 
-    public void GiveBack(FrontierPage page) =>
+    public void Return(FrontierPage page) =>
         Change(() =>
         {
-            _commands.GiveBack(page.Id);
+            _commands.Return(page.Id);
             Count(FrontierPage.HostOf(page.Url), 1, page.IsSeed ? 1 : 0);
             return _claimed--;
         });
@@ -225,8 +230,8 @@ internal sealed class SqliteFrontier : IFrontier
 
     private void CommitIdle()
     {
-        // Whoever is at work commits himself. Waiting here for a slow or busy disk would pile up one thread of the pool after
-        // the other, and hold up everything else in the process.
+        // Whoever is at work commits himself. Waiting here for a slow or busy disk would pile up one thread of the pool
+        // after the other, and hold up everything else in the process.
         if (!Monitor.TryEnter(_gate))
             return;
         try

@@ -2,7 +2,9 @@ using Microsoft.Data.Sqlite;
 
 namespace LinkTools.Core.Frontiers;
 
-/// <summary>Opens the SQLite file of a crawl: checks before it touches, and says what is wrong in words of crawls.</summary>
+/// <summary>
+/// Opens the SQLite file of a crawl: checks before it touches, and says what is wrong in words of crawls.
+/// </summary>
 internal static class StateFile
 {
     /// <summary>Marks a SQLite file as ours ("LTcr").</summary>
@@ -13,8 +15,10 @@ internal static class StateFile
     private const string Schema = """
         CREATE TABLE meta(key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
         CREATE TABLE pages(
-            id INTEGER PRIMARY KEY, url TEXT NOT NULL, host TEXT NOT NULL, depth INTEGER NOT NULL, seed INTEGER NOT NULL,
-            state INTEGER NOT NULL, lease INTEGER, status INTEGER, reason TEXT, message TEXT, links INTEGER, bytes INTEGER, ended TEXT, via INTEGER);
+            id INTEGER PRIMARY KEY, url TEXT NOT NULL, host TEXT NOT NULL, depth INTEGER NOT NULL,
+            seed INTEGER NOT NULL,
+            state INTEGER NOT NULL, lease INTEGER, status INTEGER, reason TEXT, message TEXT, links INTEGER,
+            bytes INTEGER, ended TEXT, via INTEGER);
         CREATE INDEX waiting ON pages(host, depth, id) WHERE state = 0;
         CREATE INDEX failed ON pages(id) WHERE state = 3;
         """;
@@ -24,7 +28,9 @@ internal static class StateFile
     public static SqliteConnection OpenToRead(string path)
     {
         if (!File.Exists(path))
-            throw new CrawlStateException(CrawlStateProblem.StateFileNotFound, $"There is no state file '{path}'. Give the path that -StatePath of Get-PageLinks was given.");
+            throw new CrawlStateException(
+                CrawlStateProblem.StateFileNotFound,
+                $"There is no state file '{path}'. Give the path that -StatePath of Get-PageLinks was given.");
         var connection = Connect(path, SqliteOpenMode.ReadOnly);
         try
         {
@@ -50,9 +56,13 @@ internal static class StateFile
         {
             Guard(path, () =>
             {
-                Execute(connection, "PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA cache_size = -65536;");
+                Execute(
+                    connection, "PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA cache_size = -65536;");
                 if (isNew)
-                    Execute(connection, $"BEGIN IMMEDIATE; PRAGMA application_id = {ApplicationId}; PRAGMA user_version = {Version}; {Schema} COMMIT;");
+                    Execute(
+                        connection,
+                        $"BEGIN IMMEDIATE; PRAGMA application_id = {ApplicationId}; PRAGMA user_version = {Version}; "
+                        + $"{Schema} COMMIT;");
                 else
                     Execute(connection, "BEGIN IMMEDIATE; COMMIT;");
             });
@@ -95,15 +105,21 @@ internal static class StateFile
     }
 
     /// <summary>
-    /// Leaves one file and no others beside it, so that looking at it later needs no right to write there, and leaves nothing
-    /// either. Does not wait for those who are looking now: then it stays as it is.
+    /// Leaves one file and no others beside it, so that looking at it later needs no right to write there, and leaves
+    /// nothing either. Does not wait for those who are looking now: then it stays as it is.
     /// </summary>
     public static void Settle(SqliteConnection connection) =>
         SQLitePCL.raw.sqlite3_exec(connection.Handle, "PRAGMA journal_mode = DELETE");
 
     private static SqliteConnection Connect(string path, SqliteOpenMode mode)
     {
-        var settings = new SqliteConnectionStringBuilder { DataSource = path, Mode = mode, Pooling = false, DefaultTimeout = BusySeconds };
+        var settings = new SqliteConnectionStringBuilder
+        {
+            DataSource = path,
+            Mode = mode,
+            Pooling = false,
+            DefaultTimeout = BusySeconds,
+        };
         var connection = new SqliteConnection(settings.ConnectionString);
         try
         {
@@ -120,13 +136,21 @@ internal static class StateFile
     private static void Check(SqliteConnection connection, string path)
     {
         if (Ask(connection, "PRAGMA application_id") is not ApplicationId)
-            throw new CrawlStateException(CrawlStateProblem.StateFileForeign, $"'{path}' is a database, but not of a crawl; it was left as it was. Give another path.");
+            throw new CrawlStateException(
+                CrawlStateProblem.StateFileForeign,
+                $"'{path}' is a database, but not of a crawl; it was left as it was. Give another path.");
         if (Ask(connection, "PRAGMA user_version") is not Version and var version)
-            throw new CrawlStateException(CrawlStateProblem.StateFileForeign, $"'{path}' is a state file of format {version}, and this version reads format {Version}. Use the version that wrote it, or another path.");
+            throw new CrawlStateException(
+                CrawlStateProblem.StateFileForeign,
+                $"'{path}' is a state file of format {version}, and this version reads format {Version}. Use the "
+                + "version that wrote it, or another path.");
         using var command = connection.CreateCommand();
         command.CommandText = "PRAGMA quick_check(1)";
         if (command.ExecuteScalar() is not "ok" and var problem)
-            throw new CrawlStateException(CrawlStateProblem.StateFileDamaged, $"The state file '{path}' is damaged ({problem}); it was left as it was. Start again with another path.");
+            throw new CrawlStateException(
+                CrawlStateProblem.StateFileDamaged,
+                $"The state file '{path}' is damaged ({problem}); it was left as it was. Start again with another "
+                + "path.");
     }
 
     private static long Ask(SqliteConnection connection, string sql)
@@ -138,16 +162,38 @@ internal static class StateFile
         return (long)command.ExecuteScalar()!;
     }
 
-    private static CrawlStateException Explain(string path, SqliteException exception) => exception.SqliteErrorCode switch
+    private static CrawlStateException Explain(string path, SqliteException exception) =>
+        exception.SqliteErrorCode switch
     {
         // SQLITE_BUSY, SQLITE_LOCKED
-        5 or 6 => new(CrawlStateProblem.StateFileInUse, $"The state file '{path}' is in use by another process. Wait for that to end, or give another path.", exception),
+        5 or 6 =>
+            new(
+                CrawlStateProblem.StateFileInUse,
+                $"The state file '{path}' is in use by another process. Wait for that to end, or give another path.",
+                exception),
         // SQLITE_CORRUPT
-        11 => new(CrawlStateProblem.StateFileDamaged, $"The state file '{path}' is damaged; it was left as it was. Start again with another path.", exception),
+        11 =>
+            new(
+                CrawlStateProblem.StateFileDamaged,
+                $"The state file '{path}' is damaged; it was left as it was. Start again with another path.",
+                exception),
         // SQLITE_FULL
-        13 => new(CrawlStateProblem.StateFileFull, $"There is no room for the state file '{path}'. Make room on its disk and run the same command again: it goes on where it was.", exception),
+        13 =>
+            new(
+                CrawlStateProblem.StateFileFull,
+                $"There is no room for the state file '{path}'. Make room on its disk and run the same command "
+                + "again: it goes on where it was.",
+                exception),
         // SQLITE_NOTADB
-        26 => new(CrawlStateProblem.StateFileForeign, $"'{path}' is not a state file; it was left as it was. Give another path.", exception),
-        _ => new(CrawlStateProblem.StateFileUnusable, $"The state file '{path}' cannot be used: {exception.Message.TrimEnd('.')}. Check the path, its permissions and its disk.", exception),
+        26 =>
+            new(
+                CrawlStateProblem.StateFileForeign,
+                $"'{path}' is not a state file; it was left as it was. Give another path.", exception),
+        _ =>
+            new(
+                CrawlStateProblem.StateFileUnusable,
+                $"The state file '{path}' cannot be used: {exception.Message.TrimEnd('.')}. Check the path, its "
+                + "permissions and its disk.",
+                exception),
     };
 }

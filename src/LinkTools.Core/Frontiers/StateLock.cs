@@ -1,8 +1,8 @@
 namespace LinkTools.Core.Frontiers;
 
 /// <summary>
-/// Keeps a second crawl away from a state file. The lock is the system's, on a file beside it, so it ends with the process
-/// however that ends; readers do not mind it.
+/// Keeps a second crawl away from a state file. The lock is the system's, on a file beside it, so it ends with the
+/// process however that ends; readers do not mind it.
 /// </summary>
 internal sealed class StateLock : IDisposable
 {
@@ -13,15 +13,25 @@ internal sealed class StateLock : IDisposable
     {
         try
         {
-            _file = new FileStream(path + "-lock", FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None, 1, FileOptions.DeleteOnClose);
+            _file = new FileStream(
+                path + "-lock", FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None, 1,
+                FileOptions.DeleteOnClose);
         }
-        catch (IOException exception) when (exception is not (DirectoryNotFoundException or FileNotFoundException or PathTooLongException))
+        catch (IOException exception) when (
+            exception is not (DirectoryNotFoundException or FileNotFoundException or PathTooLongException))
         {
-            throw new CrawlStateException(CrawlStateProblem.StateFileInUse, $"The state file '{path}' is in use by another crawl. Wait for that to end, or give another path.", exception);
+            throw new CrawlStateException(
+                CrawlStateProblem.StateFileInUse,
+                $"The state file '{path}' is in use by another crawl. Wait for that to end, or give another path.",
+                exception);
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            throw new CrawlStateException(CrawlStateProblem.StateFileUnusable, $"The state file '{path}' cannot be used: {exception.Message.TrimEnd('.')}. Check the path and its permissions.", exception);
+            throw new CrawlStateException(
+                CrawlStateProblem.StateFileUnusable,
+                $"The state file '{path}' cannot be used: {exception.Message.TrimEnd('.')}. Check the path and its "
+                + "permissions.",
+                exception);
         }
     }
 

@@ -20,7 +20,8 @@ public static class StateReader
     public static IEnumerable<CrawlFailure> ReadFailures(string path)
     {
         using var connection = StateFile.OpenToRead(path);
-        using var command = Command(connection, "SELECT url, reason, status, message, depth, ended FROM pages WHERE state = 3 ORDER BY id");
+        using var command = Command(
+            connection, "SELECT url, reason, status, message, depth, ended FROM pages WHERE state = 3 ORDER BY id");
         using var reader = StateFile.Guard(path, command.ExecuteReader);
         while (StateFile.Guard(path, reader.Read))
         {
@@ -63,9 +64,15 @@ public static class StateReader
             InFlight = Count(PageState.InFlight),
             Failed = Count(PageState.Failed),
             Skipped = Count(PageState.Skipped),
-            Links = ReadCounts(connection, "SELECT 'links', coalesce(sum(links), 0) FROM pages WHERE state = 2")["links"],
-            Hosts = new(ReadCounts(connection, "SELECT host, count(*) FROM pages WHERE state <> 5 GROUP BY host ORDER BY 2 DESC, 1")),
-            FailureReasons = new(ReadCounts(connection, "SELECT reason, count(*) FROM pages WHERE state = 3 GROUP BY reason ORDER BY 2 DESC, 1")),
+            Links = ReadCounts(
+                connection, "SELECT 'links', coalesce(sum(links), 0) FROM pages WHERE state = 2")["links"],
+            Hosts = new(
+                ReadCounts(
+                    connection, "SELECT host, count(*) FROM pages WHERE state <> 5 GROUP BY host ORDER BY 2 DESC, 1")),
+            FailureReasons = new(
+                ReadCounts(
+                    connection,
+                    "SELECT reason, count(*) FROM pages WHERE state = 3 GROUP BY reason ORDER BY 2 DESC, 1")),
             Created = Time(meta.GetValueOrDefault("created")),
             LastTouched = Time(meta.GetValueOrDefault("touched")),
         };

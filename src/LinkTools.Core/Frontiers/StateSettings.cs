@@ -1,3 +1,6 @@
+
+
+
 using LinkTools.Core.Urls;
 
 namespace LinkTools.Core.Frontiers;
@@ -14,7 +17,9 @@ internal sealed record StateSettings
     /// <summary>Take up the pages that failed.</summary>
     public bool RetriesFailed { get; init; }
 
-    /// <summary>Told of each page that is known from an earlier run, and whether the user named it or was led to it from there.</summary>
+    /// <summary>
+    /// Told of each page that is known from an earlier run, and whether the user named it or was led to it from there.
+    /// </summary>
     public Action<WebUrl, bool>? OnKnown { get; init; }
 
     /// <summary>The most database pages of 4 KiB, where there is a limit.</summary>

@@ -3,13 +3,15 @@ using System.Text;
 namespace LinkTools.Core.Frontiers;
 
 /// <summary>
-/// URLs that wait, first come first out, each kept as what differs from the one before: the links of a page share most of
-/// their text, so a million take a few dozen megabytes. Not for many threads at once.
+/// URLs that wait, first come first out, each kept as what differs from the one before: the links of a page share most
+/// of their text, so a million take a few dozen megabytes. Not for many threads at once.
 /// </summary>
 internal sealed class UrlQueue
 {
-    /// <summary>The first block is small because most hosts of a wide crawl have a page or two; none is a large object.</summary>
-    private const int SmallestBlock = 128, LargestBlock = 64 << 10;
+    /// <summary>
+    /// The first block is small because most hosts of a wide crawl have a page or two; none is a large object.
+    /// </summary>
+    private const int SmallestBlock = 128, MaxBlock = 64 << 10;
 
     private readonly Queue<byte[]> _blocks = new();
     private byte[] _lastBlock = [];
@@ -71,7 +73,7 @@ internal sealed class UrlQueue
         {
             if (_writeAt == _lastBlock.Length)
             {
-                _lastBlock = new byte[Math.Clamp(_lastBlock.Length * 2, SmallestBlock, LargestBlock)];
+                _lastBlock = new byte[Math.Clamp(_lastBlock.Length * 2, SmallestBlock, MaxBlock)];
                 _blocks.Enqueue(_lastBlock);
                 _writeAt = 0;
             }

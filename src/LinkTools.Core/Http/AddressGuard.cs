@@ -47,13 +47,16 @@ internal static class AddressGuard
     }
 
     /// <summary>
-    /// Whether a host that nobody named may be connected to at an address of class <paramref name="target"/>, from a page
-    /// that lay at one of class <paramref name="from"/>: an intranet's pages may lead about the intranet, nobody's to metadata.
+    /// Whether a host that nobody named may be connected to at an address of class <paramref name="target"/>, from a
+    /// page that lay at one of class <paramref name="from"/>: an intranet's pages may lead about the intranet, nobody's
+    /// to metadata.
     /// </summary>
     public static bool Allows(AddressClass target, AddressClass from) =>
         target == AddressClass.Public || (target == AddressClass.Private && from == AddressClass.Private);
 
-    /// <summary>The IPv4 address inside a mapped, compatible, 6to4, NAT64 or Teredo address; else the address itself.</summary>
+    /// <summary>
+    /// The IPv4 address inside a mapped, compatible, 6to4, NAT64 or Teredo address; else the address itself.
+    /// </summary>
     private static IPAddress Unwrap(IPAddress address)
     {
         if (address.AddressFamily != AddressFamily.InterNetworkV6)
@@ -66,8 +69,10 @@ internal static class AddressGuard
         {
             [0x20, 0x02, ..] => new IPAddress(bytes[2..6]),
             [0x00, 0x64, 0xFF, 0x9B, ..] => new IPAddress(bytes[12..]),
-            [0x20, 0x01, 0x00, 0x00, ..] => new IPAddress([(byte)~bytes[12], (byte)~bytes[13], (byte)~bytes[14], (byte)~bytes[15]]),
-            [0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, .. var low] when low is not ([0, 0, 0, 0] or [0, 0, 0, 1]) => new IPAddress(low),
+            [0x20, 0x01, 0x00, 0x00, ..] =>
+                new IPAddress([(byte)~bytes[12], (byte)~bytes[13], (byte)~bytes[14], (byte)~bytes[15]]),
+            [0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, .. var low] when low is not ([0, 0, 0, 0] or [0, 0, 0, 1]) =>
+                new IPAddress(low),
             _ => address,
         };
     }

@@ -1,9 +1,11 @@
 using System.Buffers.Binary;
+using LinkTools.Core.Streams;
 
 namespace LinkTools.Core.Http;
 
 /// <summary>A decompressor's output, checked at its end against what the compressed form says.</summary>
-internal sealed class DecompressedStream(Stream decompressor, TailStream compressed, Func<TailStream, long, bool> isWhole) : ReadOnlyStream
+internal sealed class DecompressedStream(
+    Stream decompressor, TailStream compressed, Func<TailStream, long, bool> isWhole) : ReadOnlyStream
 {
     private long _length;
 

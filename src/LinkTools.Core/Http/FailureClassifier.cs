@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Sockets;
 using System.Security.Authentication;
+using LinkTools.Core.Pages;
 
 namespace LinkTools.Core.Http;
 
@@ -9,7 +10,8 @@ internal static class FailureClassifier
 {
     /// <summary>True for exceptions that a page may cause; anything else is a fault of our own.</summary>
     public static bool IsPageFault(Exception exception) =>
-        exception is HttpRequestException or IOException or SocketException or InvalidDataException or PageTooLargeException
+        exception is HttpRequestException or IOException or SocketException or InvalidDataException
+            or PageTooLargeException
             or AuthenticationException or AddressNotAllowedException or ContentDecodingException;
 
     public static FailureReason ReasonOf(Exception exception)
@@ -35,7 +37,9 @@ internal static class FailureClassifier
 
         for (var inner = exception; inner is not null; inner = inner.InnerException)
         {
-            HttpRequestError? error = inner is HttpRequestException http ? http.HttpRequestError : inner is HttpIOException io ? io.HttpRequestError : null;
+            HttpRequestError? error = inner is HttpRequestException http
+                ? http.HttpRequestError
+                : inner is HttpIOException io ? io.HttpRequestError : null;
             if (error is { } known and not HttpRequestError.Unknown)
                 return ReasonOf(known);
         }
@@ -45,10 +49,12 @@ internal static class FailureClassifier
 
     private static FailureReason ReasonOf(SocketError error) => error switch
     {
-        SocketError.HostNotFound or SocketError.NoData or SocketError.TryAgain or SocketError.NoRecovery => FailureReason.NameResolution,
+        SocketError.HostNotFound or SocketError.NoData or SocketError.TryAgain or SocketError.NoRecovery =>
+            FailureReason.NameResolution,
         SocketError.ConnectionRefused => FailureReason.ConnectionRefused,
         SocketError.NetworkUnreachable or SocketError.HostUnreachable or SocketError.NetworkDown or SocketError.HostDown
-            or SocketError.AddressNotAvailable or SocketError.AddressFamilyNotSupported => FailureReason.NetworkUnreachable,
+            or SocketError.AddressNotAvailable or SocketError.AddressFamilyNotSupported =>
+                FailureReason.NetworkUnreachable,
         SocketError.TimedOut => FailureReason.Timeout,
         _ => FailureReason.ConnectionReset,
     };
@@ -59,8 +65,10 @@ internal static class FailureClassifier
         HttpRequestError.ConnectionError => FailureReason.ConnectionRefused,
         HttpRequestError.SecureConnectionError => FailureReason.TlsFailure,
         HttpRequestError.ProxyTunnelError => FailureReason.ProxyFailure,
-        HttpRequestError.InvalidResponse or HttpRequestError.HttpProtocolError or HttpRequestError.ConfigurationLimitExceeded
-            or HttpRequestError.VersionNegotiationError or HttpRequestError.ExtendedConnectNotSupported => FailureReason.InvalidResponse,
+        HttpRequestError.InvalidResponse or HttpRequestError.HttpProtocolError
+            or HttpRequestError.ConfigurationLimitExceeded
+            or HttpRequestError.VersionNegotiationError or HttpRequestError.ExtendedConnectNotSupported =>
+                FailureReason.InvalidResponse,
         _ => FailureReason.ConnectionReset,
     };
 }

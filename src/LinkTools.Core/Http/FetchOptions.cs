@@ -7,7 +7,9 @@ namespace LinkTools.Core.Http;
 /// <summary>How pages are fetched. Immutable; shared by all pages of a run.</summary>
 public sealed record FetchOptions
 {
-    /// <summary>The deadline of one page: connect, headers, body, redirects and retries together; InfiniteTimeSpan for none.</summary>
+    /// <summary>
+    /// The deadline of one page: connect, headers, body, redirects and retries together; InfiniteTimeSpan for none.
+    /// </summary>
     public TimeSpan Timeout { get; init; } = TimeSpan.FromSeconds(30);
 
     /// <summary>Requests open at once to one host.</summary>
@@ -37,7 +39,9 @@ public sealed record FetchOptions
     /// <summary>The User-Agent header: honest, with the project's name.</summary>
     public string UserAgent { get; init; } = DefaultUserAgent;
 
-    /// <summary>Headers sent with every request; those that carry credentials only to the origins the user named.</summary>
+    /// <summary>
+    /// Headers sent with every request; those that carry credentials only to the origins the user named.
+    /// </summary>
     public IReadOnlyList<KeyValuePair<string, string>> Headers { get; init; } = [];
 
     /// <summary>The whole Authorization header, sent to the origins the user named; null for none.</summary>
@@ -46,7 +50,9 @@ public sealed record FetchOptions
     /// <summary>Answers challenges (Basic, Digest, Negotiate) of the origins the user named; null for none.</summary>
     public ICredentials? Credentials { get; init; }
 
-    /// <summary>Where cookies are kept over the whole run; null to keep them within one page's redirects only.</summary>
+    /// <summary>
+    /// Where cookies are kept over the whole run; null to keep them within one page's redirects only.
+    /// </summary>
     public CookieContainer? Cookies { get; init; }
 
     /// <summary>Certificates shown to the hosts the user named.</summary>
@@ -81,5 +87,6 @@ public sealed record FetchOptions
 
     /// <summary>What is sent as User-Agent unless told otherwise.</summary>
     public static string DefaultUserAgent { get; } =
-        $"LinkTools/{typeof(FetchOptions).Assembly.GetName().Version!.ToString(3)} (+https://github.com/linktools/linktools)";
+        $"LinkTools/{typeof(FetchOptions).Assembly.GetName().Version!.ToString(3)} "
+            + "(+https://github.com/linktools/linktools)";
 }

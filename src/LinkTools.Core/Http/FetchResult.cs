@@ -1,4 +1,7 @@
-using LinkTools.Core.Crawling;
+
+
+
+using LinkTools.Core.Pages;
 
 namespace LinkTools.Core.Http;
 
@@ -20,13 +23,17 @@ internal sealed record FetchResult
     public IReadOnlyList<RedirectHop> Redirects { get; init; } = [];
 
     /// <summary>True when another try may end better.</summary>
-    public bool CanHeal { get; init; }
+    public bool IsTransient { get; init; }
 
     /// <summary>When the server wants to be asked again; null where it does not say.</summary>
     public TimeSpan? RetryAfter { get; init; }
 
     public static FetchResult Fail(PageRequest page, FailureReason reason, string detail) =>
-        new() { Outcome = PageOutcome.Failed, Failure = new PageFailure(reason, FailureText.Of(reason, page.Source, detail, isPage: !page.IsResource)) };
+        new()
+        {
+            Outcome = PageOutcome.Failed,
+            Failure = new PageFailure(reason, FailureText.Of(reason, page.Source, detail, isPage: !page.IsResource)),
+        };
 
     public PageResult With(PageRequest page, TimeSpan elapsed) => new()
     {

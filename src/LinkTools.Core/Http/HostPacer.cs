@@ -3,7 +3,9 @@ using LinkTools.Core.Urls;
 
 namespace LinkTools.Core.Http;
 
-/// <summary>Keeps a pause between the requests to one host: the user's delay, the site's own, or what an overload asks for.</summary>
+/// <summary>
+/// Keeps a pause between the requests to one host: the user's delay, the site's own, or what an overload asks for.
+/// </summary>
 internal sealed class HostPacer(TimeProvider time, TimeSpan delay)
 {
     private readonly ConcurrentDictionary<string, Pace> _hosts = new(StringComparer.Ordinal);

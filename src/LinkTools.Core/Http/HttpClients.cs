@@ -10,21 +10,24 @@ internal static class HttpClients
     /// <summary>Response headers larger than this, in KiB, are an invalid response.</summary>
     private const int MaximumHeaderKibibytes = 64;
 
-    /// <summary>What is left of a body nobody wants is read to this length, to keep the connection; beyond, it is closed.</summary>
+    /// <summary>
+    /// What is left of a body nobody wants is read to this length, to keep the connection; beyond, it is closed.
+    /// </summary>
     private const int MaximumDrainBytes = 64 << 10;
 
-    public static HttpMessageInvoker Create(FetchOptions options, NamedOrigins named, GuardedConnector connector)
+    public static HttpMessageInvoker Create(FetchOptions options, TrustedOrigins trusted, GuardedConnector connector)
     {
-        NameProxies(options, named);
-        var handler = CreateHandler(options, named, connector);
+        NameProxies(options, trusted);
+        var handler = CreateHandler(options, trusted, connector);
         if (options.ClientCertificates.Count == 0)
             return new HttpMessageInvoker(handler);
-        var certified = CreateHandler(options, named, connector);
+        var certified = CreateHandler(options, trusted, connector);
         certified.SslOptions.LocalCertificateSelectionCallback = (_, _, _, _, _) => options.ClientCertificates[0];
-        return new HttpMessageInvoker(new CertificateHandler(handler, certified, named));
+        return new HttpMessageInvoker(new CertificateHandler(handler, certified, trusted));
     }
 
-    private static SocketsHttpHandler CreateHandler(FetchOptions options, NamedOrigins named, GuardedConnector connector)
+    private static SocketsHttpHandler CreateHandler(
+        FetchOptions options, TrustedOrigins trusted, GuardedConnector connector)
     {
         var handler = new SocketsHttpHandler
         {
@@ -41,7 +44,9 @@ internal static class HttpClients
             ResponseHeaderEncodingSelector = static (_, _) => Encoding.Latin1,
             UseProxy = !options.BypassesProxy,
             Proxy = options.Proxy,
-            Credentials = options.Credentials is { } credentials ? new OriginBoundCredentials(credentials, named) : null,
+            Credentials = options.Credentials is { } credentials
+                ? new OriginBoundCredentials(credentials, trusted)
+                : null,
             EnableMultipleHttp2Connections = true,
         };
         handler.SslOptions.EnabledSslProtocols = options.SslProtocols;
@@ -56,20 +61,22 @@ internal static class HttpClients
     }
 
     // Whoever sets a proxy has named its host.
-    private static void NameProxies(FetchOptions options, NamedOrigins named)
+    private static void NameProxies(FetchOptions options, TrustedOrigins trusted)
     {
         var proxy = options.BypassesProxy ? null : options.Proxy ?? HttpClient.DefaultProxy;
-        foreach (var probe in proxy is null ? [] : new[] { new Uri("http://proxy.invalid/"), new Uri("https://proxy.invalid/") })
+        foreach (var probe in proxy is null
+            ? []
+            : new[] { new Uri("http://proxy.invalid/"), new Uri("https://proxy.invalid/") })
         {
             if (proxy!.GetProxy(probe) is { } address && address != probe)
-                named.AddHost(address.Host);
+                trusted.TrustHost(address.Host);
         }
     }
 
     /// <summary>Credentials that answer the challenges of the origins that the user named, and nobody else's.</summary>
-    private sealed class OriginBoundCredentials(ICredentials credentials, NamedOrigins named) : ICredentials
+    private sealed class OriginBoundCredentials(ICredentials credentials, TrustedOrigins trusted) : ICredentials
     {
         public NetworkCredential? GetCredential(Uri uri, string authType) =>
-            named.ContainsOrigin(uri) ? credentials.GetCredential(uri, authType) : null;
+            trusted.ContainsOrigin(uri) ? credentials.GetCredential(uri, authType) : null;
     }
 }

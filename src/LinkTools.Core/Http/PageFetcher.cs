@@ -1,6 +1,6 @@
 using System.Collections.Concurrent;
-using LinkTools.Core.Charsets;
-using LinkTools.Core.Crawling;
+using LinkTools.Core.Pages;
+using LinkTools.Core.Text;
 using LinkTools.Core.Urls;
 
 namespace LinkTools.Core.Http;
@@ -12,7 +12,7 @@ namespace LinkTools.Core.Http;
 internal sealed class PageFetcher : IDisposable
 {
     private readonly FetchOptions _options;
-    private readonly NamedOrigins _named = new();
+    private readonly TrustedOrigins _trusted = new();
     private readonly GuardedConnector _connector;
     private readonly HttpMessageInvoker _http;
     private readonly RedirectFollower _redirects;
@@ -22,10 +22,10 @@ internal sealed class PageFetcher : IDisposable
     public PageFetcher(FetchOptions options)
     {
         _options = options;
-        _connector = new GuardedConnector(_named, options);
-        _http = HttpClients.Create(options, _named, _connector);
+        _connector = new GuardedConnector(_trusted, options);
+        _http = HttpClients.Create(options, _trusted, _connector);
         Pacer = new HostPacer(options.TimeProvider, options.Delay);
-        _redirects = new RedirectFollower(options, _http, new RequestFactory(options, _named), Pacer, _connector);
+        _redirects = new RedirectFollower(options, _http, new RequestFactory(options, _trusted), Pacer, _connector);
     }
 
     /// <summary>The pauses between requests to one host.</summary>
@@ -33,19 +33,23 @@ internal sealed class PageFetcher : IDisposable
 
     public void Dispose() => _http.Dispose();
 
-    /// <summary>Says that the user named a URL himself: its host may be connected to, its origin gets his credentials.</summary>
-    public void Name(WebUrl url) => _named.Add(url);
+    /// <summary>
+    /// Says that the user named a URL himself: its host may be connected to, its origin gets his credentials.
+    /// </summary>
+    public void Trust(WebUrl url) => _trusted.Trust(url);
 
     /// <summary>Says that a URL's host may be connected to; its origin gets no credentials.</summary>
-    public void NameHost(WebUrl url) => _named.AddHost(url.Host);
+    public void TrustHost(WebUrl url) => _trusted.TrustHost(url.Host);
 
-    /// <summary>Fetches <paramref name="page"/>, whose URL is http or https, and reads it through <paramref name="parse"/>.</summary>
+    /// <summary>
+    /// Fetches <paramref name="page"/>, whose URL is http or https, and reads it through <paramref name="parse"/>.
+    /// </summary>
     /// <exception cref="OperationCanceledException"><paramref name="stop"/> was cancelled.</exception>
     public async Task<FetchResult> FetchAsync(
         PageRequest page, Func<PageBody, CancellationToken, Task<ParsedPage>> parse, CancellationToken stop)
     {
         if (page.IsNamed)
-            _named.Add(page.Url!);
+            _trusted.Trust(page.Url!);
         if (page.Gate is { } gate && await gate(page.Url!, stop).ConfigureAwait(false) is { } refusal)
             return new FetchResult { Outcome = PageOutcome.Skipped, SkipReason = refusal, FinalUrl = page.Url!.Href };
         // Waiting for its turn is no part of a page's time: with a pause of a minute, few would ever be read.
@@ -58,21 +62,26 @@ internal sealed class PageFetcher : IDisposable
         try
         {
             last = await AttemptAsync(page, parse, started, isPaced: true, deadline.Token).ConfigureAwait(false);
-            if (!last.CanHeal || _options.MaximumRetryCount == 0)
+            if (!last.IsTransient || _options.MaximumRetryCount == 0)
                 return last;
             _retry ??= new PageRetry(_options);
             return await _retry.ContinueAsync(
-                last, async token => last = await AttemptAsync(page, parse, started, isPaced: false, token).ConfigureAwait(false), deadline.Token).ConfigureAwait(false);
+                last, async token =>
+                    last = await AttemptAsync(page, parse, started, isPaced: false, token).ConfigureAwait(false),
+                    deadline.Token).ConfigureAwait(false);
         }
         catch (OperationCanceledException) when (!stop.IsCancellationRequested)
         {
             // A page that failed and ran out of time while waiting to be tried again failed for the first reason.
-            return last ?? FetchResult.Fail(page, FailureReason.Timeout, $"was not read within {_options.Timeout.TotalSeconds} s");
+            return last
+                ?? FetchResult.Fail(
+                    page, FailureReason.Timeout, $"was not read within {_options.Timeout.TotalSeconds} s");
         }
     }
 
     private async Task<FetchResult> AttemptAsync(
-        PageRequest page, Func<PageBody, CancellationToken, Task<ParsedPage>> parse, long started, bool isPaced, CancellationToken stop)
+        PageRequest page, Func<PageBody, CancellationToken, Task<ParsedPage>> parse, long started, bool isPaced,
+        CancellationToken stop)
     {
         var url = page.Url!;
         try
@@ -80,16 +89,35 @@ internal sealed class PageFetcher : IDisposable
             using var arrival = await _redirects.SendAsync(url, page.Gate, isPaced, stop).ConfigureAwait(false);
             url = arrival.Url;
             if (arrival.Refusal is { } refusal)
-                return new FetchResult { Outcome = PageOutcome.Skipped, SkipReason = refusal, Redirects = arrival.Hops, StatusCode = arrival.Hops[^1].StatusCode, FinalUrl = url.Href };
+                return new FetchResult
+                {
+                    Outcome = PageOutcome.Skipped,
+                    SkipReason = refusal,
+                    Redirects = arrival.Hops,
+                    StatusCode = arrival.Hops[^1].StatusCode,
+                    FinalUrl = url.Href,
+                };
             if (arrival.Response is null)
             {
-                var detail = arrival.Url.Href == page.Url!.Href ? arrival.Problem! : $"leads to '{arrival.Url.Href}', which {arrival.Problem}";
-                return FetchResult.Fail(page, arrival.Reason, detail) with { Redirects = arrival.Hops, StatusCode = arrival.StatusCode, FinalUrl = url.Href };
+                var detail = arrival.Url.Href == page.Url!.Href
+                    ? arrival.Problem!
+                    : $"leads to '{arrival.Url.Href}', which {arrival.Problem}";
+                return FetchResult.Fail(page, arrival.Reason, detail) with
+                {
+                    Redirects = arrival.Hops,
+                    StatusCode = arrival.StatusCode,
+                    FinalUrl = url.Href,
+                };
             }
 
             _answered.TryAdd(url.Origin, 0);
             var result = await ReadAsync(page, arrival.Response, url, parse, started, stop).ConfigureAwait(false);
-            return result with { Redirects = arrival.Hops, StatusCode = (int)arrival.Response.StatusCode, FinalUrl = url.Href };
+            return result with
+            {
+                Redirects = arrival.Hops,
+                StatusCode = (int)arrival.Response.StatusCode,
+                FinalUrl = url.Href,
+            };
         }
         catch (Exception exception) when (FailureClassifier.IsPageFault(exception))
         {
@@ -99,7 +127,8 @@ internal sealed class PageFetcher : IDisposable
     }
 
     private async Task<FetchResult> ReadAsync(
-        PageRequest page, HttpResponseMessage response, WebUrl url, Func<PageBody, CancellationToken, Task<ParsedPage>> parse, long started, CancellationToken stop)
+        PageRequest page, HttpResponseMessage response, WebUrl url, Func<PageBody, CancellationToken,
+        Task<ParsedPage>> parse, long started, CancellationToken stop)
     {
         var status = (int)response.StatusCode;
         if (!response.IsSuccessStatusCode && !_options.SkipsHttpErrorCheck)
@@ -113,7 +142,8 @@ internal sealed class PageFetcher : IDisposable
         if (!page.IsResource && ContentSniffer.IsHtml(contentType) == false)
             return new FetchResult { Outcome = PageOutcome.Skipped, SkipReason = $"its type is {contentType}" };
         var encoding = headers.TryGetValues("Content-Encoding", out var encodings) ? encodings.ToString() : null;
-        if (string.IsNullOrEmpty(encoding) && response.Content.Headers.ContentLength > _options.MaximumPageBytes && !_options.AllowsPartial && !page.IsResource)
+        if (string.IsNullOrEmpty(encoding) && response.Content.Headers.ContentLength > _options.MaximumPageBytes
+            && !_options.AllowsPartial && !page.IsResource)
             throw new PageTooLargeException();
 
         var raw = await response.Content.ReadAsStreamAsync(stop).ConfigureAwait(false);
@@ -123,40 +153,56 @@ internal sealed class PageFetcher : IDisposable
             Url = url,
             Limit = _options.MaximumPageBytes,
             ContentType = contentType,
-            IsNoFollow = RobotsTag.SaysNoFollow(response, _options.UserAgent),
-            LinkHeaders = response.Headers.NonValidated.TryGetValues("Link", out var links) ? [.. links] : [],
+            RobotsTags = ValuesOf(response, "X-Robots-Tag"),
+            LinkHeaders = ValuesOf(response, "Link"),
         };
         var parsed = await parse(body, stop).ConfigureAwait(false);
         if (parsed.Interruption is { } interruption)
         {
             return (interruption is OperationCanceledException
-                ? FetchResult.Fail(page, FailureReason.Timeout, $"was not read within {_options.Timeout.TotalSeconds} s")
-                : Explain(page, url, interruption)) with { Parsed = parsed, CanHeal = false };
+                ? FetchResult.Fail(
+                    page, FailureReason.Timeout, $"was not read within {_options.Timeout.TotalSeconds} s")
+                : Explain(page, url, interruption)) with { Parsed = parsed, IsTransient = false };
         }
 
         return parsed.IsHtml
             ? new FetchResult { Outcome = PageOutcome.Read, Parsed = parsed }
-            : new FetchResult { Outcome = PageOutcome.Skipped, SkipReason = "it names no type and does not look like HTML" };
+            : new FetchResult
+            {
+                Outcome = PageOutcome.Skipped,
+                SkipReason = "it names no type and does not look like HTML",
+            };
     }
 
-    private FetchResult StatusFailure(PageRequest page, HttpResponseMessage response, WebUrl url, int status, long started)
+    private static string[] ValuesOf(HttpResponseMessage response, string name) =>
+        response.Headers.NonValidated.TryGetValues(name, out var values) ? [.. values] : [];
+
+    private FetchResult StatusFailure(
+        PageRequest page, HttpResponseMessage response, WebUrl url, int status, long started)
     {
-        var canHeal = status is 408 or 425 or 429 or 500 or 502 or 503 or 504;
-        var retryAfter = canHeal ? RetryAfter.Read(response, _options.TimeProvider.GetUtcNow()) : null;
+        var isTransient = status is 408 or 425 or 429 or 500 or 502 or 503 or 504;
+        var retryAfter = isTransient ? RetryAfter.Read(response, _options.TimeProvider.GetUtcNow()) : null;
         if (status is 429 or 503)
-            Pacer.Pause(url, Min(retryAfter ?? _options.RetryInterval, LongestPause));
+            Pacer.Pause(url, Min(retryAfter ?? _options.RetryInterval, MaxPause));
         // Waiting longer than the deadline allows would only turn a clear answer into a timeout.
-        var remaining = _options.Timeout == Timeout.InfiniteTimeSpan ? TimeSpan.FromMinutes(5) : _options.Timeout - _options.TimeProvider.GetElapsedTime(started);
+        var remaining = _options.Timeout == Timeout.InfiniteTimeSpan
+            ? TimeSpan.FromMinutes(5)
+            : _options.Timeout - _options.TimeProvider.GetElapsedTime(started);
         // RFC 9110, 15.5.8: it is the proxy that answers 407, not the site.
-        return FetchResult.Fail(page, status == 407 ? FailureReason.ProxyFailure : FailureReason.HttpStatus, $"answered {status} {response.ReasonPhrase}".TrimEnd()) with
+        return FetchResult.Fail(
+            page, status == 407 ? FailureReason.ProxyFailure : FailureReason.HttpStatus,
+            $"answered {status} {response.ReasonPhrase}".TrimEnd()) with
         {
-            CanHeal = canHeal && !(retryAfter > remaining),
+            IsTransient = isTransient && !(retryAfter > remaining),
             RetryAfter = retryAfter,
         };
     }
 
-    /// <summary>A host that is overloaded is slowed down, not given up: its other pages must still meet their deadlines.</summary>
-    private TimeSpan LongestPause => _options.Timeout == Timeout.InfiniteTimeSpan ? TimeSpan.FromSeconds(60) : _options.Timeout / 4;
+    /// <summary>
+    /// A host that is overloaded is slowed down, not given up: its other pages must still meet their deadlines.
+    /// </summary>
+    private TimeSpan MaxPause =>
+        _options.Timeout == Timeout.InfiniteTimeSpan ? TimeSpan.FromSeconds(60) : _options.Timeout / 4;
 
     private static TimeSpan Min(TimeSpan one, TimeSpan other) => one < other ? one : other;
 
@@ -165,12 +211,17 @@ internal sealed class PageFetcher : IDisposable
         var reason = FailureClassifier.ReasonOf(exception);
         var wasAnswered = _answered.ContainsKey(url.Origin);
         var where = url.Href == page.Url!.Href ? "" : $" (at {url.Href})";
-        var detail = reason == FailureReason.PageTooLarge ? $"is larger than {_options.MaximumPageBytes} bytes" : $"could not be read{where}: {Innermost(exception)}";
+        var detail = reason == FailureReason.PageTooLarge
+            ? $"is larger than {_options.MaximumPageBytes} bytes"
+            : $"could not be read{where}: {Innermost(exception)}";
         return FetchResult.Fail(page, reason, detail) with
         {
             FinalUrl = url.Href,
-            CanHeal = reason == FailureReason.ConnectionReset
-                || (wasAnswered && reason is FailureReason.ConnectionRefused or FailureReason.NetworkUnreachable or FailureReason.Timeout),
+            IsTransient = reason == FailureReason.ConnectionReset
+                || (
+                    wasAnswered
+                    && reason is FailureReason.ConnectionRefused or FailureReason.NetworkUnreachable
+                        or FailureReason.Timeout),
         };
     }
 

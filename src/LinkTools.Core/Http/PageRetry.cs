@@ -23,14 +23,16 @@ internal sealed class PageRetry
                 Delay = options.RetryInterval,
                 MaxDelay = TimeSpan.FromMinutes(1),
                 Randomizer = options.Randomizer,
-                ShouldHandle = static arguments => ValueTask.FromResult(arguments.Outcome.Result is { CanHeal: true }),
+                ShouldHandle = static arguments =>
+                    ValueTask.FromResult(arguments.Outcome.Result is { IsTransient: true }),
                 DelayGenerator = static arguments => ValueTask.FromResult(arguments.Outcome.Result!.RetryAfter),
             })
             .Build();
     }
 
     /// <summary>Goes on after a first failure: waits, and tries again as often as is allowed.</summary>
-    public async Task<FetchResult> ContinueAsync(FetchResult first, Func<CancellationToken, Task<FetchResult>> attempt, CancellationToken stop)
+    public async Task<FetchResult> ContinueAsync(
+        FetchResult first, Func<CancellationToken, Task<FetchResult>> attempt, CancellationToken stop)
     {
         var context = ResilienceContextPool.Shared.Get(stop);
         context.Properties.Set(First, first);

@@ -4,11 +4,13 @@ using LinkTools.Core.Urls;
 namespace LinkTools.Core.Http;
 
 /// <summary>Makes requests: what every server gets, and what only the origins that the user named get.</summary>
-internal sealed class RequestFactory(FetchOptions options, NamedOrigins named)
+internal sealed class RequestFactory(FetchOptions options, TrustedOrigins trusted)
 {
     private static readonly string[] Secret = ["Authorization", "Cookie", "Proxy-Authorization"];
 
-    /// <summary>A GET of <paramref name="url"/>, or null where the platform cannot write the host into a request.</summary>
+    /// <summary>
+    /// A GET of <paramref name="url"/>, or null where the platform cannot write the host into a request.
+    /// </summary>
     public HttpRequestMessage? Create(WebUrl url, CookieContainer? cookies, AddressClass from)
     {
         if (url.ToUri() is not { } uri)
@@ -19,7 +21,7 @@ internal sealed class RequestFactory(FetchOptions options, NamedOrigins named)
         headers.TryAddWithoutValidation("User-Agent", options.UserAgent);
         headers.TryAddWithoutValidation("Accept", "text/html, application/xhtml+xml, */*;q=0.1");
         headers.TryAddWithoutValidation("Accept-Encoding", "gzip, deflate, br");
-        var isNamed = named.ContainsOrigin(url);
+        var isNamed = trusted.ContainsOrigin(url);
         foreach (var (name, value) in options.Headers)
         {
             if (!isNamed && Array.Exists(Secret, secret => secret.Equals(name, StringComparison.OrdinalIgnoreCase)))
@@ -39,7 +41,9 @@ internal sealed class RequestFactory(FetchOptions options, NamedOrigins named)
         return request;
     }
 
-    /// <summary>Keeps the cookies of a response; those that make no sense, or are for another domain, are dropped.</summary>
+    /// <summary>
+    /// Keeps the cookies of a response; those that make no sense, or are for another domain, are dropped.
+    /// </summary>
     public static bool KeepCookies(HttpResponseMessage response, Uri uri, ref CookieContainer? cookies)
     {
         if (!response.Headers.NonValidated.TryGetValues("Set-Cookie", out var values))

@@ -1,6 +1,8 @@
 namespace LinkTools.Core.Http;
 
-/// <summary>Reads Retry-After (RFC 9110, 10.2.3): seconds or a date. What is neither, or negative, counts as absent.</summary>
+/// <summary>
+/// Reads Retry-After (RFC 9110, 10.2.3): seconds or a date. What is neither, or negative, counts as absent.
+/// </summary>
 internal static class RetryAfter
 {
     public static TimeSpan? Read(HttpResponseMessage response, DateTimeOffset now)
@@ -9,7 +11,8 @@ internal static class RetryAfter
             return null;
         var text = values.First().Trim();
         if (text.Length > 0 && text.All(char.IsAsciiDigit))
-            return long.TryParse(text, out var seconds) && seconds <= int.MaxValue ? TimeSpan.FromSeconds(seconds) : TimeSpan.MaxValue;
+            return long.TryParse(text, out var seconds)
+                && seconds <= int.MaxValue ? TimeSpan.FromSeconds(seconds) : TimeSpan.MaxValue;
         return response.Headers.RetryAfter?.Date is { } date && date > now ? date - now : null;
     }
 }

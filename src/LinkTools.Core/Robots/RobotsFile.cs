@@ -32,7 +32,9 @@ public sealed class RobotsFile
 
     internal int DirectiveCount { get; }
 
-    /// <summary>Reads a file: UTF-8, with or without a byte order mark, lines ended in any way. There is no wrong file.</summary>
+    /// <summary>
+    /// Reads a file: UTF-8, with or without a byte order mark, lines ended in any way. There is no wrong file.
+    /// </summary>
     public static RobotsFile Parse(ReadOnlySpan<byte> bytes)
     {
         if (bytes.Length > MaximumBytes)
@@ -64,7 +66,13 @@ public sealed class RobotsFile
             return new RobotsVerdict { IsAllowed = false };
         var group = GroupOf(userAgent);
         var rule = group?.Find(RobotsPath.Normalize(pathAndQuery, isPattern: false));
-        return new RobotsVerdict { IsAllowed = rule?.IsAllow ?? true, Rule = rule?.Line, Line = rule?.Number ?? 0, Group = group?.Agent };
+        return new RobotsVerdict
+        {
+            IsAllowed = rule?.IsAllow ?? true,
+            Rule = rule?.Line,
+            Line = rule?.Number ?? 0,
+            Group = group?.Agent,
+        };
     }
 
     /// <summary>The pause that an agent is asked to keep between requests; null when it is not.</summary>

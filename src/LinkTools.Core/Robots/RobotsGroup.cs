@@ -10,13 +10,17 @@ internal sealed class RobotsGroup(string agent)
 
     public TimeSpan? CrawlDelay { get; set; }
 
-    /// <summary>The rule that decides about a normalised path: the longest, of equally long ones an Allow; null when none matches.</summary>
+    /// <summary>
+    /// The rule that decides about a normalised path: the longest, of equally long ones an Allow; null when none
+    /// matches.
+    /// </summary>
     public RobotsRule? Find(string path)
     {
         RobotsRule? best = null;
         foreach (var rule in Rules)
         {
-            if (best is not null && (rule.Length < best.Length || (rule.Length == best.Length && (best.IsAllow || !rule.IsAllow))))
+            if (best is not null
+                && (rule.Length < best.Length || (rule.Length == best.Length && (best.IsAllow || !rule.IsAllow))))
                 continue;
             if (rule.Matches(path))
                 best = rule;

@@ -30,7 +30,9 @@ internal readonly record struct RobotsLine(RobotsField Field, string Value)
             return FieldOf(words[0]) is var known and not RobotsField.Other ? new RobotsLine(known, words[1]) : null;
         }
 
-        return separator == 0 ? null : new RobotsLine(FieldOf(text[..separator].Trim()), text[(separator + 1)..].Trim());
+        return separator == 0
+            ? null
+            : new RobotsLine(FieldOf(text[..separator].Trim()), text[(separator + 1)..].Trim());
     }
 
     // The misspellings are those that are common on the web.

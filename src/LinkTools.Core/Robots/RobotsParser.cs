@@ -1,5 +1,5 @@
 using System.Globalization;
-using LinkTools.Core.Html;
+using LinkTools.Core.Text;
 
 namespace LinkTools.Core.Robots;
 
@@ -34,7 +34,9 @@ internal sealed class RobotsParser
         }
     }
 
-    /// <summary>The leading letters, hyphens and underscores in lower case (RFC 9309, 2.2.1); "*" for that alone.</summary>
+    /// <summary>
+    /// The leading letters, hyphens and underscores in lower case (RFC 9309, 2.2.1); "*" for that alone.
+    /// </summary>
     public static string ProductToken(string agent)
     {
         if (agent.StartsWith('*') && (agent.Length == 1 || char.IsWhiteSpace(agent[1])))
@@ -60,9 +62,14 @@ internal sealed class RobotsParser
                 _isNaming = false;
                 // An empty value forbids, and allows, nothing.
                 if (line.Value.Length > 0)
-                    _current.ForEach(group => group.Rules.Add(new RobotsRule(line.Field == RobotsField.Allow, line.Value, text.Trim(), number)));
+                    _current.ForEach(
+                        group =>
+                        group.Rules.Add(
+                            new RobotsRule(line.Field == RobotsField.Allow, line.Value, text.Trim(), number)));
                 break;
-            case RobotsField.CrawlDelay when double.TryParse(line.Value, NumberStyles.Float, CultureInfo.InvariantCulture, out var seconds) && seconds is >= 0 and < 1e6:
+            case RobotsField.CrawlDelay when double.TryParse(
+                line.Value, NumberStyles.Float, CultureInfo.InvariantCulture, out var seconds)
+                && seconds is >= 0 and < 1e6:
                 _current.ForEach(group => group.CrawlDelay = TimeSpan.FromSeconds(seconds));
                 break;
             case RobotsField.Sitemap when line.Value.Length > 0:

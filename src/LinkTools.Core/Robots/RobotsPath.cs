@@ -17,7 +17,8 @@ internal static class RobotsPath
         Span<byte> bytes = stackalloc byte[4];
         for (var i = 0; i < text.Length; i++)
         {
-            if (text[i] == '%' && i + 2 < text.Length && char.IsAsciiHexDigit(text[i + 1]) && char.IsAsciiHexDigit(text[i + 2]))
+            if (text[i] == '%' && i + 2 < text.Length && char.IsAsciiHexDigit(text[i + 1])
+                && char.IsAsciiHexDigit(text[i + 2]))
             {
                 Append(result, Convert.ToByte(text.Substring(i + 1, 2), 16));
                 i += 2;

@@ -1,4 +1,7 @@
-using LinkTools.Core.Html;
+
+
+
+using LinkTools.Core.Text;
 
 namespace LinkTools.Core.Robots;
 
@@ -27,12 +30,14 @@ internal sealed class RobotsRule
 
     public int Number { get; }
 
-    /// <summary>How specific it is: its octets, of two rules that match the longer one counts (RFC 9309, 2.2.2).</summary>
+    /// <summary>
+    /// How specific it is: its octets, of two rules that match the longer one counts (RFC 9309, 2.2.2).
+    /// </summary>
     public int Length { get; }
 
     /// <summary>
-    /// True when the rule is about the path, which is normalised. The pieces between the stars are found one after the other, each as
-    /// early as may be, so the work is that of a search and never grows with the ways to match.
+    /// True when the rule is about the path, which is normalised. The pieces between the stars are found one after the
+    /// other, each as early as may be, so the work is that of a search and never grows with the ways to match.
     /// </summary>
     public bool Matches(ReadOnlySpan<char> path)
     {
@@ -49,6 +54,8 @@ internal sealed class RobotsRule
             path = path[(at + piece.Length)..];
         }
 
-        return _isAnchored ? path.EndsWith(_pieces[^1], StringComparison.Ordinal) : path.Contains(_pieces[^1], StringComparison.Ordinal);
+        return _isAnchored
+            ? path.EndsWith(_pieces[^1], StringComparison.Ordinal)
+            : path.Contains(_pieces[^1], StringComparison.Ordinal);
     }
 }

@@ -3,8 +3,8 @@ using System.Net;
 namespace LinkTools.Core.Scoping;
 
 /// <summary>
-/// Finds registrable domains: a public suffix, such as co.uk or github.io, and one label more. The list is shipped as it
-/// was published on 9 February 2023, with its licence inside (public_suffix_list.dat).
+/// Finds registrable domains: a public suffix, such as co.uk or github.io, and one label more. The list is shipped as
+/// it was published on 9 February 2023, with its licence inside (public_suffix_list.dat).
 /// </summary>
 internal sealed class PublicSuffixList
 {
@@ -39,7 +39,9 @@ internal sealed class PublicSuffixList
         return list;
     }
 
-    /// <summary>The registrable domain of a host in ASCII; the host itself where it has none: an address, or a suffix alone.</summary>
+    /// <summary>
+    /// The registrable domain of a host in ASCII; the host itself where it has none: an address, or a suffix alone.
+    /// </summary>
     public string RegistrableDomain(string host)
     {
         var name = host.TrimEnd('.');
@@ -68,7 +70,8 @@ internal sealed class PublicSuffixList
 
     private static PublicSuffixList Load()
     {
-        using var stream = typeof(PublicSuffixList).Assembly.GetManifestResourceStream("LinkTools.Core.Scoping.public_suffix_list.dat")!;
+        using var stream = typeof(PublicSuffixList).Assembly.GetManifestResourceStream(
+            typeof(PublicSuffixList), "public_suffix_list.dat")!;
         using var reader = new StreamReader(stream);
         return Read(reader);
     }

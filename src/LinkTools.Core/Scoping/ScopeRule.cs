@@ -3,7 +3,10 @@ using LinkTools.Core.Urls;
 
 namespace LinkTools.Core.Scoping;
 
-/// <summary>Which URLs a crawl may fetch, by the pages it was started with. Grows as those become known; may be asked by many at once.</summary>
+/// <summary>
+/// Which URLs a crawl may fetch, by the pages it was started with. Grows as those become known; may be asked by many at
+/// once.
+/// </summary>
 internal sealed class ScopeRule(CrawlScope scope)
 {
     private readonly ConcurrentDictionary<string, byte> _places = new(StringComparer.Ordinal);

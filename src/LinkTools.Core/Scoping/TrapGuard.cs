@@ -1,11 +1,13 @@
-using LinkTools.Core.Frontiers;
+
+
+
 using LinkTools.Core.Urls;
 
 namespace LinkTools.Core.Scoping;
 
 /// <summary>
-/// Tells endless spaces from sites: calendars, session ids, links that lead ever deeper, hosts by wildcard DNS. Each place is
-/// warned of once. May be asked by many at once.
+/// Tells endless spaces from sites: calendars, session ids, links that lead ever deeper, hosts by wildcard DNS. Each
+/// place is warned of once. May be asked by many at once.
 /// </summary>
 internal sealed class TrapGuard(TrapLimits limits)
 {
@@ -15,7 +17,10 @@ internal sealed class TrapGuard(TrapLimits limits)
     private readonly Dictionary<string, int> _domainHosts = new(StringComparer.Ordinal);
     private readonly HashSet<string> _warned = new(StringComparer.Ordinal);
 
-    /// <summary>Counts a URL that is about to become known; false when a limit forbids it, with the warning where it is the first.</summary>
+    /// <summary>
+    /// Counts a URL that is about to become known; false when a limit forbids it, with the warning where it is the
+    /// first.
+    /// </summary>
     public bool Admit(WebUrl url, out string? warning)
     {
         lock (_gate)
@@ -66,7 +71,8 @@ internal sealed class TrapGuard(TrapLimits limits)
             if (pages >= limits.HostPages)
                 return ($"host {url.Host}", $"The host {url.Host} has more than {limits.HostPages} pages");
         }
-        else if (PublicSuffixList.Default.RegistrableDomain(url.Host) is var domain && _domainHosts.GetValueOrDefault(domain) >= limits.HostsPerDomain)
+        else if (PublicSuffixList.Default.RegistrableDomain(url.Host) is var domain
+            && _domainHosts.GetValueOrDefault(domain) >= limits.HostsPerDomain)
         {
             return ($"domain {domain}", $"The domain {domain} has more than {limits.HostsPerDomain} hosts");
         }

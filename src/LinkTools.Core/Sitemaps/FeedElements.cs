@@ -1,3 +1,6 @@
+
+
+
 using LinkTools.Core.Urls;
 
 namespace LinkTools.Core.Sitemaps;
@@ -10,11 +13,14 @@ internal static class FeedElements
     {
         // Items of RSS have text in their link; those with an Atom link beside it have an empty one, too.
         var link = item.All("link").FirstOrDefault(child => child.Text.Length > 0)?.Text ?? FindLink(item)?["href"];
-        if (string.IsNullOrEmpty(link) && item.Child("guid") is { } guid && !"false".Equals(guid["ispermalink"], StringComparison.OrdinalIgnoreCase))
+        if (string.IsNullOrEmpty(link) && item.Child("guid") is { } guid
+            && !"false".Equals(guid["ispermalink"], StringComparison.OrdinalIgnoreCase))
             link = guid.Text;
         if (string.IsNullOrEmpty(link))
             link = item["about"] ?? "";
-        return Create(document, link, BaseOf(item, baseUrl), item.Line, FirstDate(item, "pubdate", "date", "updated", "modified"));
+        return Create(
+            document, link, BaseOf(item, baseUrl), item.Line,
+            FirstDate(item, "pubdate", "date", "updated", "modified"));
     }
 
     /// <summary>The page of an Atom entry; null, and a problem, where it has none.</summary>
@@ -23,11 +29,14 @@ internal static class FeedElements
         baseUrl = BaseOf(entry, baseUrl);
         var link = FindLink(entry);
         baseUrl = link is null ? baseUrl : BaseOf(link, baseUrl);
-        return Create(document, link?["href"] ?? "", baseUrl, entry.Line, FirstDate(entry, "updated", "modified", "published", "issued"));
+        return Create(
+            document, link?["href"] ?? "", baseUrl, entry.Line,
+            FirstDate(entry, "updated", "modified", "published", "issued"));
     }
 
     private static SitemapNode? FindLink(SitemapNode entry) =>
-        entry.All("link").FirstOrDefault(link => link["href"] is not null && (Rel.IsAbsent(link) || Rel.Has(link, "alternate")));
+        entry.All("link").FirstOrDefault(
+            link => link["href"] is not null && (SitemapRel.IsAbsent(link) || SitemapRel.Has(link, "alternate")));
 
     private static WebUrl BaseOf(SitemapNode node, WebUrl baseUrl) =>
         node["base"] is { } written && WebUrl.Parse(written, baseUrl) is { } own ? own : baseUrl;
@@ -43,7 +52,8 @@ internal static class FeedElements
         return null;
     }
 
-    private static SitemapEntry? Create(SitemapDocument document, string link, WebUrl baseUrl, int line, DateTimeOffset? modified) =>
+    private static SitemapEntry? Create(
+        SitemapDocument document, string link, WebUrl baseUrl, int line, DateTimeOffset? modified) =>
         document.Resolve(link, baseUrl, line) is { } page
             ? new SitemapEntry(new SitemapUrl { Sitemap = document.Name, Url = page.Href, LastModified = modified })
             : null;

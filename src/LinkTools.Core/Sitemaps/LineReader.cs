@@ -5,7 +5,7 @@ namespace LinkTools.Core.Sitemaps;
 /// <summary>Lines as they arrive. What is longer than any URL is cut.</summary>
 internal sealed class LineReader(TextReader text)
 {
-    private const int MostChars = SitemapDocument.MostUrlChars + 1;
+    private const int MaxChars = SitemapDocument.MaxUrlChars + 1;
 
     private readonly char[] _buffer = new char[4096];
     private readonly StringBuilder _line = new();
@@ -38,7 +38,7 @@ internal sealed class LineReader(TextReader text)
             _start += line.Length;
             if (_line.Length == 0)
                 line = line.TrimStart();
-            _line.Append(line[..Math.Min(line.Length, MostChars - _line.Length)]);
+            _line.Append(line[..Math.Min(line.Length, MaxChars - _line.Length)]);
             if (length < 0)
                 continue;
             _isAfterReturn = _buffer[_start++] == '\r';

@@ -6,9 +6,13 @@ namespace LinkTools.Core.Sitemaps;
 internal static class MailDate
 {
     private static readonly string[] Formats =
-        ["d MMM yyyy H:m:s zzz", "d MMM yyyy H:m zzz", "d MMMM yyyy H:m:s zzz", "d MMM yy H:m:s zzz", "d MMM yy H:m zzz", "d MMM yyyy zzz"];
+        [
+            "d MMM yyyy H:m:s zzz", "d MMM yyyy H:m zzz", "d MMMM yyyy H:m:s zzz", "d MMM yy H:m:s zzz",
+            "d MMM yy H:m zzz", "d MMM yyyy zzz"];
 
-    /// <summary>The date, or null where the text is none. The day of the week may be absent or wrong; no time zone is UTC.</summary>
+    /// <summary>
+    /// The date, or null where the text is none. The day of the week may be absent or wrong; no time zone is UTC.
+    /// </summary>
     public static DateTimeOffset? Parse(string text)
     {
         text = text[(text.IndexOf(',', StringComparison.Ordinal) + 1)..].Trim();
@@ -19,7 +23,10 @@ internal static class MailDate
             parts[^1] = offset;
         else
             parts.Add("+00:00");
-        return DateTimeOffset.TryParseExact(string.Join(' ', parts), Formats, CultureInfo.InvariantCulture, DateTimeStyles.None, out var date) ? date : null;
+        return DateTimeOffset.TryParseExact(
+            string.Join(' ', parts), Formats, CultureInfo.InvariantCulture, DateTimeStyles.None, out var date)
+            ? date
+            : null;
     }
 
     private static string? FindOffset(string zone) => zone.ToUpperInvariant() switch

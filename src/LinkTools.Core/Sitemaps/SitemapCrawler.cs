@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using LinkTools.Core.Http;
+using LinkTools.Core.Pages;
 using LinkTools.Core.Urls;
 
 namespace LinkTools.Core.Sitemaps;
@@ -21,10 +22,12 @@ public sealed class SitemapCrawler : IDisposable
     public void Dispose() => _fetcher.Dispose();
 
     /// <summary>What is announced from a site, a robots.txt or a sitemap on, while it arrives.</summary>
-    public IAsyncEnumerable<SitemapItem> ReadAsync(WebUrl start, CancellationToken stop) => new SitemapWalker(_fetcher, _options).WalkAsync(start, stop);
+    public IAsyncEnumerable<SitemapItem> ReadAsync(WebUrl start, CancellationToken stop) =>
+        new SitemapWalker(_fetcher, _options).WalkAsync(start, stop);
 
     /// <summary>What a local file announces. The sitemaps that an index names are fetched.</summary>
-    public async IAsyncEnumerable<SitemapItem> ReadFileAsync(string path, WebUrl? baseUrl, [EnumeratorCancellation] CancellationToken stop)
+    public async IAsyncEnumerable<SitemapItem> ReadFileAsync(
+        string path, WebUrl? baseUrl, [EnumeratorCancellation] CancellationToken stop)
     {
         ArgumentNullException.ThrowIfNull(path);
         var url = baseUrl ?? WebUrl.Parse(new Uri(Path.GetFullPath(path)).AbsoluteUri)!;
@@ -43,11 +46,14 @@ public sealed class SitemapCrawler : IDisposable
             }
             catch (SitemapFormatException fault)
             {
-                failure = new PageFailure(FailureReason.InvalidSitemap, FailureText.Of(FailureReason.InvalidSitemap, path, fault.Message));
+                failure = new PageFailure(
+                    FailureReason.InvalidSitemap, FailureText.Of(FailureReason.InvalidSitemap, path, fault.Message));
             }
             catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
             {
-                failure = new PageFailure(FailureReason.FileUnreadable, FailureText.Of(FailureReason.FileUnreadable, path, $"cannot be read: {exception.Message}"));
+                failure = new PageFailure(
+                    FailureReason.FileUnreadable,
+                    FailureText.Of(FailureReason.FileUnreadable, path, $"cannot be read: {exception.Message}"));
             }
 
             if (failure is not null)
@@ -69,15 +75,18 @@ public sealed class SitemapCrawler : IDisposable
             yield return new SitemapItem { Document = path, Note = $"{path} names no page and no sitemap." };
         foreach (var problem in reader.Problems)
             yield return new SitemapItem { Document = path, Note = $"{path}, line {problem.Line}: {problem.Message}." };
-        await foreach (var item in new SitemapWalker(_fetcher, _options).WalkAsync(url, references, stop).ConfigureAwait(false))
+        await foreach (var item in
+            new SitemapWalker(_fetcher, _options).WalkAsync(url, references, stop).ConfigureAwait(false))
             yield return item;
     }
 
-    private async IAsyncEnumerable<SitemapEntry> ReadEntriesAsync(SitemapReader reader, string path, WebUrl url, [EnumeratorCancellation] CancellationToken stop)
+    private async IAsyncEnumerable<SitemapEntry> ReadEntriesAsync(
+        SitemapReader reader, string path, WebUrl url, [EnumeratorCancellation] CancellationToken stop)
     {
         var file = File.OpenRead(path);
         await using var closing = file.ConfigureAwait(false);
-        await foreach (var entry in reader.ReadAsync(file, url, new SitemapLimits { IsLenient = _options.IsLenient }, stop).ConfigureAwait(false))
+        await foreach (var entry in reader.ReadAsync(
+                file, url, new SitemapLimits { IsLenient = _options.IsLenient }, stop).ConfigureAwait(false))
             yield return entry;
     }
 }

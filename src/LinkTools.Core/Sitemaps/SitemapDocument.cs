@@ -1,14 +1,19 @@
+
+
+
 using LinkTools.Core.Urls;
 
 namespace LinkTools.Core.Sitemaps;
 
-/// <summary>What the readers of all formats share: where the document is, what it may hold, and what was wrong so far.</summary>
+/// <summary>
+/// What the readers of all formats share: where the document is, what it may hold, and what was wrong so far.
+/// </summary>
 internal sealed class SitemapDocument(WebUrl url, string name, SitemapLimits limits, Action<SitemapProblem> report)
 {
     /// <summary>The length of the longest URL that is taken; longer text is cut one character behind it.</summary>
-    public const int MostUrlChars = 16 << 10;
+    public const int MaxUrlChars = 16 << 10;
 
-    private const int MostCharsQuoted = 200;
+    private const int MaxCharsQuoted = 200;
 
     private int _count;
 
@@ -25,7 +30,8 @@ internal sealed class SitemapDocument(WebUrl url, string name, SitemapLimits lim
     public SitemapEntry Admit(SitemapEntry entry, int line)
     {
         if (!limits.IsLenient && _count >= limits.MaximumUrls)
-            throw new SitemapFormatException(SitemapFault.TooManyUrls, $"holds more than {limits.MaximumUrls} URLs", line, 1);
+            throw new SitemapFormatException(
+                SitemapFault.TooManyUrls, $"holds more than {limits.MaximumUrls} URLs", line, 1);
         _count++;
         return entry;
     }
@@ -33,9 +39,9 @@ internal sealed class SitemapDocument(WebUrl url, string name, SitemapLimits lim
     /// <summary>The http or https URL that <paramref name="text"/> is; null, and a problem, where it is none.</summary>
     public WebUrl? Resolve(string text, WebUrl? baseUrl, int line)
     {
-        if (text.Length > MostUrlChars)
+        if (text.Length > MaxUrlChars)
         {
-            Report($"a URL is longer than {MostUrlChars} characters", line);
+            Report($"a URL is longer than {MaxUrlChars} characters", line);
             return null;
         }
 
@@ -48,5 +54,5 @@ internal sealed class SitemapDocument(WebUrl url, string name, SitemapLimits lim
 
     public void Report(string message, int line) => report(new SitemapProblem(message, line));
 
-    private static string Shorten(string text) => text.Length <= MostCharsQuoted ? text : text[..MostCharsQuoted] + "…";
+    private static string Shorten(string text) => text.Length <= MaxCharsQuoted ? text : text[..MaxCharsQuoted] + "…";
 }

@@ -1,6 +1,5 @@
 using System.Globalization;
-using LinkTools.Core.Html;
-using LinkTools.Core.Urls;
+using LinkTools.Core.Text;
 
 namespace LinkTools.Core.Sitemaps;
 
@@ -37,10 +36,12 @@ internal static class SitemapElements
             : null;
 
     private static double? ReadPriority(string text) =>
-        double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var value) && value is >= 0 and <= 1 ? value : null;
+        double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var value)
+            && value is >= 0 and <= 1 ? value : null;
 
     // The first of the places that is said, of every element of the name.
-    private static TextList ReadMedia(SitemapDocument document, SitemapNode url, string name, params ReadOnlySpan<string> places)
+    private static TextList ReadMedia(
+        SitemapDocument document, SitemapNode url, string name, params ReadOnlySpan<string> places)
     {
         List<string>? found = null;
         foreach (var medium in url.Children)
@@ -62,7 +63,7 @@ internal static class SitemapElements
         Dictionary<string, string>? found = null;
         foreach (var link in url.All("link"))
         {
-            if (link["hreflang"] is not { Length: > 0 } language || !Rel.Has(link, "alternate"))
+            if (link["hreflang"] is not { Length: > 0 } language || !SitemapRel.Has(link, "alternate"))
                 continue;
             if (document.Resolve(link["href"] ?? "", document.Url, link.Line) is { } resolved)
                 (found ??= new(StringComparer.OrdinalIgnoreCase)).TryAdd(language, resolved.Href);

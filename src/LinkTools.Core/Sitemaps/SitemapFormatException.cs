@@ -1,8 +1,8 @@
 namespace LinkTools.Core.Sitemaps;
 
 /// <summary>
-/// A document ended before its end. The message goes on after the document's name, e.g. "is an HTML page, not a sitemap",
-/// and ends in the place where that is known.
+/// A document ended before its end. The message goes on after the document's name, e.g. "is an HTML page, not a
+/// sitemap", and ends in the place where that is known.
 /// </summary>
 internal sealed class SitemapFormatException(
     SitemapFault fault, string message, int line = 0, int column = 0, Exception? inner = null)

@@ -1,4 +1,7 @@
-using LinkTools.Core.Http;
+
+
+
+using LinkTools.Core.Pages;
 
 namespace LinkTools.Core.Sitemaps;
 
@@ -14,7 +17,9 @@ public sealed record SitemapItem
     /// <summary>Why the document could not be read, or not to its end; null for the others.</summary>
     public PageFailure? Failure { get; init; }
 
-    /// <summary>The HTTP status of the document's last answer, where it could not be read; null where there was none.</summary>
+    /// <summary>
+    /// The HTTP status of the document's last answer, where it could not be read; null where there was none.
+    /// </summary>
     public int? StatusCode { get; init; }
 
     /// <summary>What was left unread because of a limit, as a sentence; null for the others.</summary>

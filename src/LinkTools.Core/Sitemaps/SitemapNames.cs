@@ -1,4 +1,5 @@
 using System.Xml;
+using LinkTools.Core.Markup;
 
 namespace LinkTools.Core.Sitemaps;
 
@@ -8,7 +9,7 @@ namespace LinkTools.Core.Sitemaps;
 /// </summary>
 internal sealed class SitemapNames : NameTable
 {
-    private const int MostPerStep = 5_000, MostDistinct = 50_000;
+    private const int MaxPerStep = 5_000, MaxDistinct = 50_000;
 
     private int _perStep;
     private int _distinct;
@@ -18,11 +19,11 @@ internal sealed class SitemapNames : NameTable
 
     public override string Add(char[] key, int start, int len)
     {
-        if (++_perStep > MostPerStep)
+        if (++_perStep > MaxPerStep)
             throw new SitemapFormatException(SitemapFault.BrokenXml, "has an element with too many attributes");
         if (Get(key, start, len) is { } known)
             return known;
-        if (++_distinct > MostDistinct)
+        if (++_distinct > MaxDistinct)
             throw new SitemapFormatException(SitemapFault.BrokenXml, "has too many names of elements and attributes");
         return base.Add(key, start, len);
     }

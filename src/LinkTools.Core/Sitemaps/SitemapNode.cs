@@ -1,6 +1,8 @@
 namespace LinkTools.Core.Sitemaps;
 
-/// <summary>An element of an entry, with its local name in lower case: namespaces are wrong too often to go by them.</summary>
+/// <summary>
+/// An element of an entry, with its local name in lower case: namespaces are wrong too often to go by them.
+/// </summary>
 internal sealed class SitemapNode(string name, int line)
 {
     /// <summary>The local name in lower case.</summary>

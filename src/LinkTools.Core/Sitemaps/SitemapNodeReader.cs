@@ -10,9 +10,9 @@ namespace LinkTools.Core.Sitemaps;
 internal sealed class SitemapNodeReader(XmlReader reader)
 {
     /// <summary>The most elements of an entry that are kept.</summary>
-    public const int MostNodes = 20_000;
+    public const int MaxNodes = 20_000;
 
-    private const int MostLevels = 2, MostChars = SitemapDocument.MostUrlChars + 1;
+    private const int MaxLevels = 2, MaxChars = SitemapDocument.MaxUrlChars + 1;
 
     private static readonly string[] Wanted = ["href", "rel", "hreflang", "ispermalink", "base", "about", "resource"];
 
@@ -23,12 +23,14 @@ internal sealed class SitemapNodeReader(XmlReader reader)
     private int _start;
 
     /// <summary>True when the entry read last had more than is kept.</summary>
-    public bool IsCut => _count > MostNodes;
+    public bool IsCut => _count > MaxNodes;
 
     /// <summary>The line at which the reader stands, 1-based.</summary>
     public int Line => ((IXmlLineInfo)reader).LineNumber;
 
-    /// <summary>The element at which the reader stands, up to its end tag, which is read, and nothing behind it.</summary>
+    /// <summary>
+    /// The element at which the reader stands, up to its end tag, which is read, and nothing behind it.
+    /// </summary>
     public async ValueTask<SitemapNode> ReadAsync()
     {
         _count = 0;
@@ -46,7 +48,7 @@ internal sealed class SitemapNodeReader(XmlReader reader)
             var level = reader.Depth - rootDepth;
             switch (reader.NodeType)
             {
-                case XmlNodeType.Element when level <= MostLevels && ++_count <= MostNodes:
+                case XmlNodeType.Element when level <= MaxLevels && ++_count <= MaxNodes:
                     var child = Create();
                     node.Children.Add(child);
                     if (reader.IsEmptyElement)
@@ -82,7 +84,7 @@ internal sealed class SitemapNodeReader(XmlReader reader)
         while (reader.MoveToNextAttribute())
         {
             var name = reader.LocalName.ToLowerInvariant();
-            if (Wanted.Contains(name) && reader.Value.Length < MostChars)
+            if (Wanted.Contains(name) && reader.Value.Length < MaxChars)
                 (node.Attributes ??= []).TryAdd(name, reader.Value);
         }
 
@@ -107,7 +109,7 @@ internal sealed class SitemapNodeReader(XmlReader reader)
             var chunk = _buffer.AsSpan(0, read);
             if (_text.Length == _start)
                 chunk = chunk.TrimStart();
-            _text.Append(chunk[..Math.Min(chunk.Length, MostChars - (_text.Length - _start))]);
+            _text.Append(chunk[..Math.Min(chunk.Length, MaxChars - (_text.Length - _start))]);
         }
     }
 }

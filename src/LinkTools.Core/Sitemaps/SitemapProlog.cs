@@ -3,12 +3,13 @@ using System.Buffers;
 namespace LinkTools.Core.Sitemaps;
 
 /// <summary>
-/// Looks at what stands before a document's first element. Servers put blank lines, comments and a second byte order mark
-/// before the XML declaration, which XML forbids and readers of sitemaps take.
+/// Looks at what stands before a document's first element. Servers put blank lines, comments and a second byte order
+/// mark before the XML declaration, which XML forbids and readers of sitemaps take.
 /// </summary>
 internal readonly ref struct SitemapProlog
 {
-    private static readonly string[] HtmlRoots = ["html", "head", "body", "title", "meta", "script", "style", "div", "p", "h1", "center"];
+    private static readonly string[] HtmlRoots = [
+        "html", "head", "body", "title", "meta", "script", "style", "div", "p", "h1", "center"];
 
     private static readonly SearchValues<char> NameEnds = SearchValues.Create(" \t\r\n\f/>[");
 
@@ -62,7 +63,8 @@ internal readonly ref struct SitemapProlog
     {
         const string doctype = "<!DOCTYPE";
         var isDoctype = tag.StartsWith(doctype, StringComparison.OrdinalIgnoreCase);
-        if (!isAll && !isDoctype && tag.Length < doctype.Length && doctype.AsSpan().StartsWith(tag, StringComparison.OrdinalIgnoreCase))
+        if (!isAll && !isDoctype && tag.Length < doctype.Length
+            && doctype.AsSpan().StartsWith(tag, StringComparison.OrdinalIgnoreCase))
             return SitemapSyntax.Undecided;
 
         var name = isDoctype ? tag[doctype.Length..].TrimStart() : tag[1..];

@@ -6,13 +6,14 @@ using LinkTools.Core.Urls;
 namespace LinkTools.Core.Sitemaps;
 
 /// <summary>
-/// Reads sitemaps while they arrive: urlset and sitemapindex, RSS and Atom, lists of URLs, robots.txt, each of them also as
-/// gzip. The bytes decide which it is, never a name or a media type. An entry without a usable URL costs nothing but
-/// itself and is a problem; what cannot be read on ends the document, after the entries before it have been given out.
+/// Reads sitemaps while they arrive: urlset and sitemapindex, RSS and Atom, lists of URLs, robots.txt, each of them
+/// also as gzip. The bytes decide which it is, never a name or a media type. An entry without a usable URL costs
+/// nothing but itself and is a problem; what cannot be read on ends the document, after the entries before it have been
+/// given out.
 /// </summary>
 internal sealed class SitemapReader
 {
-    private const int MostProblemsKept = 100;
+    private const int MaxProblemsKept = 100;
 
     private readonly List<SitemapProblem> _problems = [];
 
@@ -26,30 +27,34 @@ internal sealed class SitemapReader
     public IReadOnlyList<SitemapProblem> Problems => _problems;
 
     /// <summary>
-    /// The entries of a document, in its order. With <see cref="SitemapLimits.IsLenient"/>, the faults that it names are
-    /// mended; columns behind a mended fault count what was put in.
+    /// The entries of a document, in its order. With <see cref="SitemapLimits.IsLenient"/>, the faults that it names
+    /// are mended; columns behind a mended fault count what was put in.
     /// </summary>
     /// <param name="content">The bytes; never closed.</param>
     /// <param name="documentUrl">What relative URLs are relative to.</param>
     /// <param name="limits">How much there may be.</param>
     /// <param name="stop">Ends the reading.</param>
     /// <exception cref="SitemapFormatException">The document cannot be read on.</exception>
-    public IAsyncEnumerable<SitemapEntry> ReadAsync(Stream content, WebUrl documentUrl, SitemapLimits limits, CancellationToken stop = default) =>
+    public IAsyncEnumerable<SitemapEntry> ReadAsync(
+        Stream content, WebUrl documentUrl, SitemapLimits limits, CancellationToken stop = default) =>
         ReadAsync(content, CreateDocument(documentUrl, limits), isRobots: false, stop);
 
     /// <summary>
-    /// The sitemaps that a robots.txt names, whatever else is in it. <see cref="ReadAsync(Stream, WebUrl, SitemapLimits,
-    /// CancellationToken)"/> gives the same for a file whose first line is one of a robots.txt.
+    /// The sitemaps that a robots.txt names, whatever else is in it.
+    /// <see cref="ReadAsync(Stream, WebUrl, SitemapLimits, CancellationToken)"/> gives the same for a file whose first
+    /// line is one of a robots.txt.
     /// </summary>
     /// <inheritdoc cref="ReadAsync(Stream, WebUrl, SitemapLimits, CancellationToken)"/>
-    public IAsyncEnumerable<SitemapEntry> ReadRobotsAsync(Stream content, WebUrl documentUrl, SitemapLimits limits, CancellationToken stop = default) =>
+    public IAsyncEnumerable<SitemapEntry> ReadRobotsAsync(
+        Stream content, WebUrl documentUrl, SitemapLimits limits, CancellationToken stop = default) =>
         ReadAsync(content, CreateDocument(documentUrl, limits), isRobots: true, stop);
 
     private static async IAsyncEnumerable<SitemapEntry> ReadAsync(
         Stream content, SitemapDocument document, bool isRobots, [EnumeratorCancellation] CancellationToken stop)
     {
         using var bytes = new SitemapBytes(content, document.Limits.MaximumBytes);
-        using var text = new SitemapText(await ExplainAsync(() => bytes.OpenAsync(stop)).ConfigureAwait(false), document.Limits.IsLenient, stop);
+        using var text = new SitemapText(
+            await ExplainAsync(() => bytes.OpenAsync(stop)).ConfigureAwait(false), document.Limits.IsLenient, stop);
         using var source = await ExplainAsync(() => OpenAsync(text, document, isRobots)).ConfigureAwait(false);
         while (await ExplainAsync(source.ReadNextAsync).ConfigureAwait(false) is { } entry)
         {
@@ -67,8 +72,11 @@ internal sealed class SitemapReader
         {
             SitemapSyntax.Xml => new XmlSitemapSource(text, document),
             SitemapSyntax.Text => new TextSitemapSource(text, document, isRobots: false),
-            SitemapSyntax.Html => throw new SitemapFormatException(SitemapFault.HtmlPage, "is an HTML page, not a sitemap"),
-            SitemapSyntax.Doctype => throw new SitemapFormatException(SitemapFault.Doctype, "has a document type declaration, which is refused: it can do harm"),
+            SitemapSyntax.Html =>
+                throw new SitemapFormatException(SitemapFault.HtmlPage, "is an HTML page, not a sitemap"),
+            SitemapSyntax.Doctype =>
+                throw new SitemapFormatException(
+                    SitemapFault.Doctype, "has a document type declaration, which is refused: it can do harm"),
             _ => throw new SitemapFormatException(SitemapFault.Empty, "is empty"),
         };
     }
@@ -85,17 +93,19 @@ internal sealed class SitemapReader
         }
         catch (ContentDecodingException exception)
         {
-            var message = exception.Message.Replace("the compressed body is", "is compressed and", StringComparison.Ordinal);
+            var message = exception.Message.Replace(
+                "the compressed body is", "is compressed and", StringComparison.Ordinal);
             throw new SitemapFormatException(SitemapFault.BrokenCompression, message, inner: exception);
         }
     }
 
-    private SitemapDocument CreateDocument(WebUrl url, SitemapLimits limits) => new(url, DocumentName ?? url.Href, limits, Report);
+    private SitemapDocument CreateDocument(WebUrl url, SitemapLimits limits) =>
+        new(url, DocumentName ?? url.Href, limits, Report);
 
     private void Report(SitemapProblem problem)
     {
         ProblemCount++;
-        if (_problems.Count < MostProblemsKept)
+        if (_problems.Count < MaxProblemsKept)
             _problems.Add(problem);
     }
 }

@@ -1,6 +1,6 @@
 using System.Buffers;
 using System.Text;
-using LinkTools.Core.Charsets;
+using LinkTools.Core.Text;
 
 namespace LinkTools.Core.Sitemaps;
 
@@ -10,7 +10,7 @@ namespace LinkTools.Core.Sitemaps;
 /// </summary>
 internal sealed class SitemapText(Stream content, bool isLenient, CancellationToken stop) : TextReader
 {
-    private const int BufferBytes = 16 << 10, MostCharsPending = 4;
+    private const int BufferBytes = 16 << 10, MaxCharsPending = 4;
 
     private readonly byte[] _bytes = ArrayPool<byte>.Shared.Rent(BufferBytes);
     private readonly StringBuilder _ready = new();
@@ -76,7 +76,8 @@ internal sealed class SitemapText(Stream content, bool isLenient, CancellationTo
         if (prolog.Syntax == SitemapSyntax.Undecided)
             return prolog.Syntax;
 
-        var declaration = Encoding.Latin1.GetBytes(_chars, prolog.Declaration.Start.Value, prolog.Declaration.End.Value - prolog.Declaration.Start.Value);
+        var declaration = Encoding.Latin1.GetBytes(
+            _chars, prolog.Declaration.Start.Value, prolog.Declaration.End.Value - prolog.Declaration.Start.Value);
         if (name is null && XmlDeclaration.FindEncoding(declaration) is { } declared and not "UTF-8")
         {
             SetDecoder(declared);
@@ -125,7 +126,7 @@ internal sealed class SitemapText(Stream content, bool isLenient, CancellationTo
 
     private void Decode(ReadOnlySpan<byte> bytes)
     {
-        var most = _charCount + bytes.Length + MostCharsPending;
+        var most = _charCount + bytes.Length + MaxCharsPending;
         if (_chars.Length < most)
             Array.Resize(ref _chars, Math.Max(most, BufferBytes));
         _charCount += _decoder!.GetChars(bytes, _chars.AsSpan(_charCount), _isAtEnd);

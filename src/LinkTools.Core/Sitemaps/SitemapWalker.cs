@@ -1,31 +1,34 @@
 using System.Runtime.CompilerServices;
 using System.Threading.Channels;
-using LinkTools.Core.Crawling;
 using LinkTools.Core.Http;
 using LinkTools.Core.Urls;
 
 namespace LinkTools.Core.Sitemaps;
 
 /// <summary>
-/// Reads the sitemaps of a site, one after the other: from its address, its robots.txt, an index or a single document. Pages come
-/// out while their document is still arriving. Each document is read once.
+/// Reads the sitemaps of a site, one after the other: from its address, its robots.txt, an index or a single document.
+/// Pages come out while their document is still arriving. Each document is read once.
 /// </summary>
 internal sealed class SitemapWalker(PageFetcher fetcher, SitemapOptions options)
 {
-    private const int ItemsAhead = 256;
+    private const int ItemsPrefetched = 256;
 
     /// <summary>Everything that is announced from <paramref name="start"/> on.</summary>
     public IAsyncEnumerable<SitemapItem> WalkAsync(WebUrl start, CancellationToken stop) =>
         WalkAsync((walk, token) => walk.RunAsync(start, token), stop);
 
-    /// <summary>Everything that is announced in the documents that an index at hand names: nobody named those himself.</summary>
-    public IAsyncEnumerable<SitemapItem> WalkAsync(WebUrl index, IReadOnlyList<WebUrl> references, CancellationToken stop) =>
+    /// <summary>
+    /// Everything that is announced in the documents that an index at hand names: nobody named those himself.
+    /// </summary>
+    public IAsyncEnumerable<SitemapItem> WalkAsync(
+        WebUrl index, IReadOnlyList<WebUrl> references, CancellationToken stop) =>
         WalkAsync((walk, token) => walk.RunAsync(index, references, token), stop);
 
-    private async IAsyncEnumerable<SitemapItem> WalkAsync(Func<Walk, CancellationToken, Task> run, [EnumeratorCancellation] CancellationToken stop)
+    private async IAsyncEnumerable<SitemapItem> WalkAsync(
+        Func<SitemapWalk, CancellationToken, Task> run, [EnumeratorCancellation] CancellationToken stop)
     {
         using var abort = CancellationTokenSource.CreateLinkedTokenSource(stop);
-        var items = Channel.CreateBounded<SitemapItem>(ItemsAhead);
+        var items = Channel.CreateBounded<SitemapItem>(ItemsPrefetched);
         var walking = WalkAsync(run, items.Writer, abort.Token);
         try
         {
@@ -39,11 +42,12 @@ internal sealed class SitemapWalker(PageFetcher fetcher, SitemapOptions options)
         }
     }
 
-    private async Task WalkAsync(Func<Walk, CancellationToken, Task> run, ChannelWriter<SitemapItem> items, CancellationToken stop)
+    private async Task WalkAsync(
+        Func<SitemapWalk, CancellationToken, Task> run, ChannelWriter<SitemapItem> items, CancellationToken stop)
     {
         try
         {
-            await run(new Walk(fetcher, options, items), stop).ConfigureAwait(false);
+            await run(new SitemapWalk(fetcher, options, items), stop).ConfigureAwait(false);
             items.Complete();
         }
 #pragma warning disable CA1031 // Whatever it is, it must reach the reader, who is waiting on the channel.

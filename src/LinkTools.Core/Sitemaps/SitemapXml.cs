@@ -1,16 +1,18 @@
 using System.Xml;
+using LinkTools.Core.Markup;
 
 namespace LinkTools.Core.Sitemaps;
 
 /// <summary>How XML is read here: nothing is fetched, nothing expands, nothing nests without end.</summary>
 internal static class SitemapXml
 {
-    private const int MostLevels = 256;
+    private const int MaxLevels = 256;
 
     // What one character grows to at most when it is mended: & to &amp;.
-    private const int MostGrowth = 5;
+    private const int MaxGrowth = 5;
 
-    public static XmlReader Create(SitemapText text, SitemapLimits limits) => XmlReader.Create(text, new XmlReaderSettings
+    public static XmlReader Create(SitemapText text, SitemapLimits limits) =>
+        XmlReader.Create(text, new XmlReaderSettings
     {
         Async = true,
         DtdProcessing = DtdProcessing.Prohibit,
@@ -19,7 +21,9 @@ internal static class SitemapXml
         IgnoreComments = true,
         IgnoreProcessingInstructions = true,
         IgnoreWhitespace = true,
-        MaxCharactersInDocument = limits.MaximumBytes > long.MaxValue / MostGrowth ? 0 : Math.Max(1, limits.MaximumBytes * MostGrowth),
+        MaxCharactersInDocument = limits.MaximumBytes > long.MaxValue / MaxGrowth
+            ? 0
+            : Math.Max(1, limits.MaximumBytes * MaxGrowth),
     });
 
     /// <summary>Goes to the next node.</summary>
@@ -32,20 +36,25 @@ internal static class SitemapXml
     /// <summary>Stops a document whose open elements would fill the memory.</summary>
     public static void CheckDepth(XmlReader reader)
     {
-        if (reader.Depth <= MostLevels)
+        if (reader.Depth <= MaxLevels)
             return;
         var place = (IXmlLineInfo)reader;
         throw new SitemapFormatException(
-            SitemapFault.BrokenXml, $"nests elements deeper than {MostLevels} levels", place.LineNumber, place.LinePosition);
+            SitemapFault.BrokenXml, $"nests elements deeper than {MaxLevels} "
+                + "levels", place.LineNumber, place.LinePosition);
     }
 
-    /// <summary>What an exception of the reader says, without the place, which XmlReader puts behind the sentence.</summary>
+    /// <summary>
+    /// What an exception of the reader says, without the place, which XmlReader puts behind the sentence.
+    /// </summary>
     public static SitemapFormatException Explain(XmlException exception)
     {
         var message = exception.Message;
-        var place = message.LastIndexOf($" Line {exception.LineNumber}, position {exception.LinePosition}", StringComparison.Ordinal);
+        var place = message.LastIndexOf(
+            $" Line {exception.LineNumber}, position {exception.LinePosition}", StringComparison.Ordinal);
         message = (place > 0 ? message[..place] : message).TrimEnd('.');
         return new SitemapFormatException(
-            SitemapFault.BrokenXml, $"is not well-formed XML: {message}", exception.LineNumber, exception.LinePosition, exception);
+            SitemapFault.BrokenXml, "is not well-formed XML: "
+                + $"{message}", exception.LineNumber, exception.LinePosition, exception);
     }
 }

@@ -1,13 +1,18 @@
+
+
+
 using LinkTools.Core.Urls;
 
 namespace LinkTools.Core.Sitemaps;
 
 /// <summary>
-/// Reads lists of URLs, one a line, and robots.txt. Lines of a list must be absolute URLs: any prose would be relative ones.
+/// Reads lists of URLs, one a line, and robots.txt. Lines of a list must be absolute URLs: any prose would be relative
+/// ones.
 /// </summary>
 internal sealed class TextSitemapSource(SitemapText text, SitemapDocument document, bool isRobots) : ISitemapSource
 {
-    private static readonly string[] RobotsFields = ["user-agent", "disallow", "allow", "sitemap", "crawl-delay", "host", "clean-param", "noindex"];
+    private static readonly string[] RobotsFields = [
+        "user-agent", "disallow", "allow", "sitemap", "crawl-delay", "host", "clean-param", "noindex"];
 
     private readonly LineReader _lines = new(text);
     private bool _isRobots = isRobots;
@@ -42,12 +47,15 @@ internal sealed class TextSitemapSource(SitemapText text, SitemapDocument docume
         if (!_isRobots && !document.Limits.IsLenient && WebUrl.Parse(line) is not { IsHttp: true })
         {
             throw new SitemapFormatException(
-                SitemapFault.NotASitemap, "is neither XML nor a list of URLs: its first line is no http or https URL", _lines.Line, 1);
+                SitemapFault.NotASitemap, "is neither XML nor a list of URLs: its first line is no http or https "
+                    + "URL", _lines.Line, 1);
         }
     }
 
     private SitemapEntry? ReadUrl(string line) =>
-        document.Resolve(line, null, _lines.Line) is { } url ? new SitemapEntry(new SitemapUrl { Sitemap = document.Name, Url = url.Href }) : null;
+        document.Resolve(line, null, _lines.Line) is { } url
+            ? new SitemapEntry(new SitemapUrl { Sitemap = document.Name, Url = url.Href })
+            : null;
 
     private SitemapEntry? ReadField(string line)
     {
@@ -56,7 +64,9 @@ internal sealed class TextSitemapSource(SitemapText text, SitemapDocument docume
             return null;
         var comment = value.IndexOf(" #", StringComparison.Ordinal);
         value = comment < 0 ? value : value[..comment].TrimEnd();
-        return document.Resolve(value, document.Url, _lines.Line) is { } url ? new SitemapEntry(new SitemapReference(url, null)) : null;
+        return document.Resolve(value, document.Url, _lines.Line) is { } url
+            ? new SitemapEntry(new SitemapReference(url, null))
+            : null;
     }
 
     private static (string Name, string Value) SplitField(string line)

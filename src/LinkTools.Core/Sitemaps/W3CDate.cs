@@ -3,14 +3,16 @@ using System.Text.RegularExpressions;
 
 namespace LinkTools.Core.Sitemaps;
 
-/// <summary>Dates as the W3C's note on date and time formats writes them, from the year alone to fractions of a second.</summary>
+/// <summary>
+/// Dates as the W3C's note on date and time formats writes them, from the year alone to fractions of a second.
+/// </summary>
 internal static partial class W3CDate
 {
     private const int TickDigits = 7;
 
     /// <summary>
-    /// The date, or null where the text is none. What is not said is the first of its kind, and UTC; a space for the T, time
-    /// zones without a colon and fractions of any length, which are common, are taken.
+    /// The date, or null where the text is none. What is not said is the first of its kind, and UTC; a space for the T,
+    /// time zones without a colon and fractions of any length, which are common, are taken.
     /// </summary>
     public static DateTimeOffset? Parse(string text)
     {
@@ -26,14 +28,18 @@ internal static partial class W3CDate
             return null;
 
         var fraction = match.Groups["f"].Value.PadRight(TickDigits, '0')[..TickDigits];
-        var local = new DateTime(year, month, day, hour, minute, second).AddTicks(long.Parse(fraction, CultureInfo.InvariantCulture));
+        var local = new DateTime(year, month, day, hour, minute, second).AddTicks(
+            long.Parse(fraction, CultureInfo.InvariantCulture));
         offset = match.Groups["sign"].Value == "-" ? -offset : offset;
 
         // The first and the last hours that there are have no counterpart in other time zones.
-        return (local.Ticks - offset.Ticks) is >= 0 and var ticks && ticks <= DateTime.MaxValue.Ticks ? new DateTimeOffset(local, offset) : null;
+        return (local.Ticks - offset.Ticks) is >= 0 and var ticks
+            && ticks <= DateTime.MaxValue.Ticks ? new DateTimeOffset(local, offset) : null;
 
         int Number(string group, int absent) =>
-            match.Groups[group] is { Success: true, ValueSpan: var digits } ? int.Parse(digits, NumberStyles.None, CultureInfo.InvariantCulture) : absent;
+            match.Groups[group] is { Success: true, ValueSpan: var digits }
+                ? int.Parse(digits, NumberStyles.None, CultureInfo.InvariantCulture)
+                : absent;
     }
 
     [GeneratedRegex(

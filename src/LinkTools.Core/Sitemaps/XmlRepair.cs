@@ -5,21 +5,24 @@ using System.Text;
 namespace LinkTools.Core.Sitemaps;
 
 /// <summary>
-/// Mends what is mended without guessing, while the text flows: an &amp; that starts no reference an XML reader knows becomes
-/// <c>&amp;amp;</c>, outside CDATA sections and comments, and characters that XML forbids become U+FFFD.
+/// Mends what is mended without guessing, while the text flows: an &amp; that starts no reference an XML reader knows
+/// becomes <c>&amp;amp;</c>, outside CDATA sections and comments, and characters that XML forbids become U+FFFD.
 /// </summary>
 internal sealed class XmlRepair
 {
     private const string CDataStart = "<![CDATA[", CommentStart = "<!--";
-    private const int LongestReference = 12;
+    private const int MaxReferenceLength = 12;
 
     private static readonly SearchValues<char> Interesting =
-        SearchValues.Create(['&', '<', '\uFFFE', '\uFFFF', .. Enumerable.Range(0, ' ').Select(c => (char)c).Except("\t\n\r")]);
+        SearchValues.Create(
+            ['&', '<', '\uFFFE', '\uFFFF', .. Enumerable.Range(0, ' ').Select(c => (char)c).Except("\t\n\r")]);
 
     // What ends the section that the text is in; null outside sections.
     private string? _sectionEnd;
 
-    /// <summary>Mends the text; gives how many characters are done with: the others have to come again, with more.</summary>
+    /// <summary>
+    /// Mends the text; gives how many characters are done with: the others have to come again, with more.
+    /// </summary>
     public int Write(ReadOnlySpan<char> text, bool isFinal, StringBuilder output)
     {
         for (var at = 0; at < text.Length; )
@@ -61,7 +64,8 @@ internal sealed class XmlRepair
 
     private int WriteTag(ReadOnlySpan<char> text, bool isFinal, StringBuilder output)
     {
-        if (!isFinal && text.Length < CDataStart.Length && (CDataStart.AsSpan().StartsWith(text) || CommentStart.AsSpan().StartsWith(text)))
+        if (!isFinal && text.Length < CDataStart.Length
+            && (CDataStart.AsSpan().StartsWith(text) || CommentStart.AsSpan().StartsWith(text)))
             return 0;
         var start = text.StartsWith(CDataStart) ? CDataStart : text.StartsWith(CommentStart) ? CommentStart : "<";
         _sectionEnd = start switch { CDataStart => "]]>", CommentStart => "-->", _ => null };
@@ -71,8 +75,8 @@ internal sealed class XmlRepair
 
     private static int WriteAmpersand(ReadOnlySpan<char> text, bool isFinal, StringBuilder output)
     {
-        var end = text[..Math.Min(text.Length, LongestReference)].IndexOfAny(';', '<');
-        if (end < 0 && !isFinal && text.Length < LongestReference)
+        var end = text[..Math.Min(text.Length, MaxReferenceLength)].IndexOfAny(';', '<');
+        if (end < 0 && !isFinal && text.Length < MaxReferenceLength)
             return 0;
         var isReference = end > 0 && text[end] == ';' && IsReference(text[1..end]);
         output.Append(isReference ? "&" : "&amp;");
@@ -91,7 +95,9 @@ internal sealed class XmlRepair
             return true;
         var isHex = name.StartsWith("#x");
         return name.StartsWith("#")
-            && int.TryParse(name[(isHex ? 2 : 1)..], isHex ? NumberStyles.AllowHexSpecifier : NumberStyles.None, CultureInfo.InvariantCulture, out var code)
+            && int.TryParse(
+                name[(isHex ? 2 : 1)..], isHex ? NumberStyles.AllowHexSpecifier : NumberStyles.None,
+                CultureInfo.InvariantCulture, out var code)
             && Rune.IsValid(code) && (code >= ' ' || code is '\t' or '\n' or '\r') && code is not (0xFFFE or 0xFFFF);
     }
 }

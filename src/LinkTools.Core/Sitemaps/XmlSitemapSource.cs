@@ -6,7 +6,7 @@ namespace LinkTools.Core.Sitemaps;
 /// <summary>Reads urlset, sitemapindex, RSS 0.9x to 2.0 and Atom. An entry is given out at its end tag.</summary>
 internal sealed class XmlSitemapSource(SitemapText text, SitemapDocument document) : ISitemapSource
 {
-    private const int MostEntryDepth = 2;
+    private const int MaxEntryDepth = 2;
 
     private readonly XmlReader _reader = SitemapXml.Create(text, document.Limits);
     private SitemapNodeReader? _nodes;
@@ -25,7 +25,7 @@ internal sealed class XmlSitemapSource(SitemapText text, SitemapDocument documen
             if (_reader.NodeType != XmlNodeType.Element)
                 continue;
             SitemapXml.CheckDepth(_reader);
-            if (_reader.Depth <= MostEntryDepth && await ReadEntryAsync().ConfigureAwait(false) is { } entry)
+            if (_reader.Depth <= MaxEntryDepth && await ReadEntryAsync().ConfigureAwait(false) is { } entry)
                 return entry;
         }
 
@@ -44,7 +44,8 @@ internal sealed class XmlSitemapSource(SitemapText text, SitemapDocument documen
         switch (root.ToLowerInvariant())
         {
             case "urlset" or "sitemapindex" or "rss" or "rdf" or "feed":
-                if (_reader.GetAttribute("xml:base") is { } written && WebUrl.Parse(written, document.Url) is { } baseUrl)
+                if (_reader.GetAttribute("xml:base") is { } written
+                    && WebUrl.Parse(written, document.Url) is { } baseUrl)
                     _baseUrl = baseUrl;
                 break;
             default:
@@ -77,7 +78,8 @@ internal sealed class XmlSitemapSource(SitemapText text, SitemapDocument documen
     {
         var node = await _nodes!.ReadAsync().ConfigureAwait(false);
         if (_nodes.IsCut)
-            document.Report($"an entry has more than {SitemapNodeReader.MostNodes} parts; the others are left out", node.Line);
+            document.Report(
+                $"an entry has more than {SitemapNodeReader.MaxNodes} parts; the others are left out", node.Line);
         return node;
     }
 

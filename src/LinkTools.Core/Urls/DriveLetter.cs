@@ -4,7 +4,8 @@ namespace LinkTools.Core.Urls;
 internal static class DriveLetter
 {
     /// <summary>A letter and ':' or '|'.</summary>
-    public static bool Is(ReadOnlySpan<char> value) => value.Length == 2 && char.IsAsciiLetter(value[0]) && value[1] is (':' or '|');
+    public static bool Is(ReadOnlySpan<char> value) =>
+        value.Length == 2 && char.IsAsciiLetter(value[0]) && value[1] is (':' or '|');
 
     /// <summary>A letter and ':'.</summary>
     public static bool IsNormalized(ReadOnlySpan<char> value) => Is(value) && value[1] == ':';

@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Text;
+using LinkTools.Core.Urls.Idna;
 
 namespace LinkTools.Core.Urls;
 
@@ -12,7 +13,9 @@ internal static class HostParser
     private static readonly SearchValues<char> ForbiddenInDomain = SearchValues.Create(
         ForbiddenHost + "%\u007F" + string.Concat(Enumerable.Range(0, 0x20).Select(code => (char)code)));
 
-    /// <summary>Appends the host that <paramref name="input"/> stands for; false on failure, with the text undefined.</summary>
+    /// <summary>
+    /// Appends the host that <paramref name="input"/> stands for; false on failure, with the text undefined.
+    /// </summary>
     /// <param name="text">Where the serialised host goes.</param>
     /// <param name="input">What stands in the URL; not empty.</param>
     /// <param name="isOpaque">True for the hosts of URLs whose scheme is not special.</param>
@@ -33,7 +36,7 @@ internal static class HostParser
 
         var domain = PercentEncoding.Decode(input);
         // An all-ASCII domain is taken as it is, Punycode that means nothing included.
-        var ascii = Ascii.IsValid(domain) ? domain : Idna.ToAscii(domain);
+        var ascii = Ascii.IsValid(domain) ? domain : Uts46.ToAscii(domain);
         return !string.IsNullOrEmpty(ascii) && TryAppendDomain(ref text, ascii);
     }
 

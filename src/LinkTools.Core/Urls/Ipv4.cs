@@ -12,7 +12,9 @@ internal static class Ipv4
         return last.Length > 0 && (!last.ContainsAnyExceptInRange('0', '9') || TryParseNumber(last, out _));
     }
 
-    /// <summary>Parses a dotted address of one to four decimal, octal or hexadecimal numbers; false on failure.</summary>
+    /// <summary>
+    /// Parses a dotted address of one to four decimal, octal or hexadecimal numbers; false on failure.
+    /// </summary>
     public static bool TryParse(ReadOnlySpan<char> domain, out uint address)
     {
         address = 0;

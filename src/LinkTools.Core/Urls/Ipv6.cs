@@ -1,6 +1,8 @@
 namespace LinkTools.Core.Urls;
 
-/// <summary>IPv6 addresses (URL Standard, 3.5 "IPv6 parser" and "IPv6 serializer"). An address is eight 16-bit pieces.</summary>
+/// <summary>
+/// IPv6 addresses (URL Standard, 3.5 "IPv6 parser" and "IPv6 serializer"). An address is eight 16-bit pieces.
+/// </summary>
 internal static class Ipv6
 {
     private const int Pieces = 8;

@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Text;
+using LinkTools.Core.Text.Legacy;
 
 namespace LinkTools.Core.Urls;
 

@@ -3,7 +3,9 @@ using System.Text;
 
 namespace LinkTools.Core.Urls;
 
-/// <summary>Percent-encoding and the percent-encode sets (URL Standard, 1.3). The sets are given by what they keep.</summary>
+/// <summary>
+/// Percent-encoding and the percent-encode sets (URL Standard, 1.3). The sets are given by what they keep.
+/// </summary>
 internal static class PercentEncoding
 {
     private const string QuerySet = " \"#<>";
@@ -38,9 +40,12 @@ internal static class PercentEncoding
     }
 
     /// <summary>Appends one byte as <c>%XX</c>.</summary>
-    public static void AppendByte(ref UrlText text, byte value) => text.Append(['%', HexDigit(value >> 4), HexDigit(value & 15)]);
+    public static void AppendByte(ref UrlText text, byte value) =>
+        text.Append(['%', HexDigit(value >> 4), HexDigit(value & 15)]);
 
-    /// <summary>Percent-decodes <paramref name="value"/> and decodes the bytes as UTF-8, with U+FFFD for malformed ones.</summary>
+    /// <summary>
+    /// Percent-decodes <paramref name="value"/> and decodes the bytes as UTF-8, with U+FFFD for malformed ones.
+    /// </summary>
     public static string Decode(ReadOnlySpan<char> value)
     {
         var bytes = new byte[Encoding.UTF8.GetByteCount(value)];
@@ -48,7 +53,8 @@ internal static class PercentEncoding
         var length = 0;
         for (var i = 0; i < count; i++)
         {
-            if (bytes[i] == '%' && i + 2 < count && char.IsAsciiHexDigit((char)bytes[i + 1]) && char.IsAsciiHexDigit((char)bytes[i + 2]))
+            if (bytes[i] == '%' && i + 2 < count && char.IsAsciiHexDigit((char)bytes[i + 1])
+                && char.IsAsciiHexDigit((char)bytes[i + 2]))
             {
                 bytes[length++] = (byte)((HexValue((char)bytes[i + 1]) << 4) | HexValue((char)bytes[i + 2]));
                 i += 2;

@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Runtime.CompilerServices;
 using System.Text;
+using LinkTools.Core.Text.Legacy;
 
 namespace LinkTools.Core.Urls;
 
@@ -15,7 +16,9 @@ internal static class QueryEncoder
     // The callers' encodings with a fallback that gives nothing, in place of best fits and question marks.
     private static readonly ConditionalWeakTable<Encoding, Encoding> Strict = [];
 
-    /// <summary>Appends <paramref name="query"/>, without its '?'; UTF-8 where <paramref name="encoding"/> is null.</summary>
+    /// <summary>
+    /// Appends <paramref name="query"/>, without its '?'; UTF-8 where <paramref name="encoding"/> is null.
+    /// </summary>
     public static void Append(ref UrlText text, ReadOnlySpan<char> query, bool isSpecial, Encoding? encoding)
     {
         var kept = isSpecial ? PercentEncoding.KeptInSpecialQuery : PercentEncoding.KeptInQuery;
@@ -44,7 +47,8 @@ internal static class QueryEncoder
             PercentEncoding.AppendByte(ref text, value);
     }
 
-    private static void AppendEncoded(ref UrlText text, ReadOnlySpan<char> query, SearchValues<char> kept, Encoding encoding)
+    private static void AppendEncoded(
+        ref UrlText text, ReadOnlySpan<char> query, SearchValues<char> kept, Encoding encoding)
     {
         Span<char> character = stackalloc char[2];
         Span<byte> bytes = stackalloc byte[16];
@@ -69,7 +73,8 @@ internal static class QueryEncoder
         _ => rune,
     };
 
-    private static bool IsUnicode(Encoding encoding) => encoding.WebName.StartsWith("utf-", StringComparison.OrdinalIgnoreCase);
+    private static bool IsUnicode(Encoding encoding) =>
+        encoding.WebName.StartsWith("utf-", StringComparison.OrdinalIgnoreCase);
 
     private static Encoding WithoutFallback(Encoding encoding)
     {

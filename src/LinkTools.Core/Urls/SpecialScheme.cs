@@ -6,7 +6,9 @@ internal static class SpecialScheme
     public const int NotSpecial = -2;
     public const int NoPort = -1;
 
-    /// <summary>The default port of a lower-case scheme, <see cref="NoPort"/> for file, <see cref="NotSpecial"/> for others.</summary>
+    /// <summary>
+    /// The default port of a lower-case scheme, <see cref="NoPort"/> for file, <see cref="NotSpecial"/> for others.
+    /// </summary>
     public static int DefaultPort(ReadOnlySpan<char> scheme) => scheme switch
     {
         "https" or "wss" => 443,

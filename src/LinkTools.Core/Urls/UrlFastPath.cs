@@ -3,8 +3,8 @@ using System.Buffers;
 namespace LinkTools.Core.Urls;
 
 /// <summary>
-/// The common shapes of links, resolved by joining two spans: fragment only, query only, relative and absolute paths, and plain
-/// http and https URLs. It answers only where the state machine would copy every character unchanged.
+/// The common shapes of links, resolved by joining two spans: fragment only, query only, relative and absolute paths,
+/// and plain http and https URLs. It answers only where the state machine would copy every character unchanged.
 /// </summary>
 internal static class UrlFastPath
 {
@@ -12,8 +12,10 @@ internal static class UrlFastPath
 
     // Kept in path, query and fragment alike. ':' stays out of the first segment's way by a check of its own.
     private static readonly SearchValues<char> Plain = SearchValues.Create(LettersAndDigits + "-._~!$&()*+,;=:@/%");
-    private static readonly SearchValues<char> PlainWithMarks = SearchValues.Create(LettersAndDigits + "-._~!$&()*+,;=:@/%?#");
-    private static readonly SearchValues<char> PlainHost = SearchValues.Create("abcdefghijklmnopqrstuvwxyz0123456789-.");
+    private static readonly SearchValues<char> PlainWithMarks = SearchValues.Create(
+        LettersAndDigits + "-._~!$&()*+,;=:@/%?#");
+    private static readonly SearchValues<char> PlainHost = SearchValues.Create(
+        "abcdefghijklmnopqrstuvwxyz0123456789-.");
 
     /// <summary>The URL, or null where the state machine has to say.</summary>
     public static WebUrl? TryParse(ReadOnlySpan<char> input, WebUrl? baseUrl)
@@ -130,5 +132,6 @@ internal static class UrlFastPath
     private static bool HasDotSegment(ReadOnlySpan<char> path) =>
         path.Contains("/.", StringComparison.Ordinal) || path.Contains("/%2e", StringComparison.OrdinalIgnoreCase);
 
-    private static bool StartsWithEncodedDot(ReadOnlySpan<char> path) => path.StartsWith("%2e", StringComparison.OrdinalIgnoreCase);
+    private static bool StartsWithEncodedDot(ReadOnlySpan<char> path) =>
+        path.StartsWith("%2e", StringComparison.OrdinalIgnoreCase);
 }

@@ -13,7 +13,8 @@ internal static class UrlIdentity
 
         ref readonly var parts = ref url.Parts;
         return string.Concat(
-            url.Href.AsSpan(0, parts.SchemeEnd + 3), url.Href.AsSpan(parts.HostStart, parts.PathStart - parts.HostStart));
+            url.Href.AsSpan(0, parts.SchemeEnd + 3), url.Href.AsSpan(
+                parts.HostStart, parts.PathStart - parts.HostStart));
     }
 
     /// <summary>True for what <see cref="Normalize"/> would give back as it is.</summary>

@@ -34,7 +34,8 @@ internal ref partial struct UrlParser
     {
         var colon = credentials.IndexOf(':');
         var start = _text.Length;
-        PercentEncoding.Append(ref _text, colon < 0 ? credentials : credentials[..colon], PercentEncoding.KeptInUserinfo);
+        PercentEncoding.Append(
+            ref _text, colon < 0 ? credentials : credentials[..colon], PercentEncoding.KeptInUserinfo);
         _parts.UsernameEnd = _text.Length;
         if (colon >= 0 && colon < credentials.Length - 1)
         {

@@ -26,7 +26,8 @@ internal ref partial struct UrlParser
         }
         CopyAuthority();
         var basePath = _base!.PathSpan;
-        var isOnBaseDrive = basePath.Length >= 3 && DriveLetter.IsNormalized(basePath[1..3]) && (basePath.Length == 3 || basePath[3] == '/');
+        var isOnBaseDrive = basePath.Length >= 3 && DriveLetter.IsNormalized(basePath[1..3])
+            && (basePath.Length == 3 || basePath[3] == '/');
         if (isOnBaseDrive && !DriveLetter.Starts(_input[position..]))
             _text.Append(basePath[..3]);
         return Finish(ReadPath(position));

@@ -4,8 +4,8 @@ using System.Text;
 namespace LinkTools.Core.Urls;
 
 /// <summary>
-/// The basic URL parser (URL Standard, 4.4) without state override. It writes the serialised URL from left to right while it
-/// reads, so that each state is a method that appends its part; the input is read once, in linear time.
+/// The basic URL parser (URL Standard, 4.4) without state override. It writes the serialised URL from left to right
+/// while it reads, so that each state is a method that appends its part; the input is read once, in linear time.
 /// </summary>
 internal ref partial struct UrlParser
 {
@@ -108,7 +108,8 @@ internal ref partial struct UrlParser
         if (IsSpecial)
         {
             var isBaseScheme = _base is not null && _base.SchemeSpan.SequenceEqual(_text.Written[.._parts.SchemeEnd]);
-            return isBaseScheme && !rest.StartsWith("//") ? RunRelative(position) : RunAuthorityIgnoringSlashes(position);
+            return isBaseScheme
+                && !rest.StartsWith("//") ? RunRelative(position) : RunAuthorityIgnoringSlashes(position);
         }
         if (rest.StartsWith("//"))
             return RunAuthority(position + 2);
@@ -146,7 +147,8 @@ internal ref partial struct UrlParser
         return Finish(ReadPath(position));
     }
 
-    // Query and fragment state, from the '?' or '#' at the position or the end of the input; then the serialiser's "/.".
+    // Query and fragment state, from the '?' or '#' at the position or the end of the input; then the serialiser's
+    // "/.".
     private bool Finish(int position)
     {
         if (!_parts.HasHost && !_parts.HasOpaquePath && PathSoFar().StartsWith("//"))

@@ -4,8 +4,8 @@ using System.Text;
 namespace LinkTools.Core.Urls;
 
 /// <summary>
-/// An absolute URL as the WHATWG URL Standard parses and serialises it. Immutable: one string and the places of its parts.
-/// Equality is that of <see cref="Href"/>.
+/// An absolute URL as the WHATWG URL Standard parses and serialises it. Immutable: one string and the places of its
+/// parts. Equality is that of <see cref="Href"/>.
 /// </summary>
 public sealed class WebUrl : IEquatable<WebUrl>
 {
@@ -53,7 +53,9 @@ public sealed class WebUrl : IEquatable<WebUrl>
     /// <summary>The fragment without its '#'; null where there is none.</summary>
     public string? Fragment => _parts.FragmentStart < 0 ? null : Href[(_parts.FragmentStart + 1)..];
 
-    /// <summary>The serialised origin (URL Standard, 4.7), e.g. <c>https://a.example:8443</c>; "null" for opaque ones.</summary>
+    /// <summary>
+    /// The serialised origin (URL Standard, 4.7), e.g. <c>https://a.example:8443</c>; "null" for opaque ones.
+    /// </summary>
     public string Origin => UrlIdentity.Origin(this);
 
     /// <summary>True for http and https.</summary>
@@ -63,8 +65,9 @@ public sealed class WebUrl : IEquatable<WebUrl>
     public string HrefWithoutFragment => Href[..FragmentStart];
 
     /// <summary>
-    /// What makes two URLs one page: <see cref="HrefWithoutFragment"/> with the hexadecimal digits of its percent-encoded
-    /// bytes in upper case. Case of host, default port, empty path and dot segments are settled by parsing.
+    /// What makes two URLs one page: <see cref="HrefWithoutFragment"/> with the hexadecimal digits of its
+    /// percent-encoded bytes in upper case. Case of host, default port, empty path and dot segments are settled by
+    /// parsing.
     /// </summary>
     public string Normalized => UrlIdentity.Normalize(HrefWithoutFragment);
 
@@ -97,11 +100,15 @@ public sealed class WebUrl : IEquatable<WebUrl>
         UrlFastPath.TryParse(input, baseUrl) ?? UrlParser.Parse(input, baseUrl, queryEncoding);
 
     /// <summary>
-    /// The URI that a client sends with exactly <see cref="PathAndQuery"/>, without fragment; null where System.Uri does not
-    /// take the host.
+    /// The URI that a client sends with exactly <see cref="PathAndQuery"/>, without fragment; null where System.Uri
+    /// does not take the host.
     /// </summary>
     public Uri? ToUri() =>
-        Uri.TryCreate(HrefWithoutFragment, new UriCreationOptions { DangerousDisablePathAndQueryCanonicalization = true }, out var uri) ? uri : null;
+        Uri.TryCreate(
+            HrefWithoutFragment, new UriCreationOptions { DangerousDisablePathAndQueryCanonicalization = true },
+            out var uri)
+            ? uri
+            : null;
 
     public bool Equals([NotNullWhen(true)] WebUrl? other) => other is not null && Href == other.Href;
 

@@ -1,6 +1,7 @@
 using System.Management.Automation;
 using LinkTools.Core.Crawling;
 using LinkTools.Core.Http;
+using LinkTools.Core.Robots;
 using LinkTools.Core.Scoping;
 
 namespace LinkTools.Commands;
@@ -24,7 +25,9 @@ public abstract class CrawlCmdlet : FetchCmdlet
     [Parameter]
     public SwitchParameter SkipHttpErrorCheck { get; set; }
 
-    /// <summary>Give what was read of a page before a limit, a deadline or a reset; the error comes all the same.</summary>
+    /// <summary>
+    /// Give what was read of a page before a limit, a deadline or a reset; the error comes all the same.
+    /// </summary>
     [Parameter]
     public SwitchParameter AllowPartial { get; set; }
 
@@ -111,22 +114,29 @@ public abstract class CrawlCmdlet : FetchCmdlet
     /// <summary>Which pages robots.txt has a say about.</summary>
     private protected RobotsPolicy BuildRobotsPolicy()
     {
-        Check(RespectRobots && IgnoreRobots, "RobotsConflict", "-RespectRobots and -IgnoreRobots exclude each other: give one of them.");
+        Check(
+            RespectRobots && IgnoreRobots, "RobotsConflict",
+            "-RespectRobots and -IgnoreRobots exclude each other: give one of them.");
         return RespectRobots ? RobotsPolicy.AllPages : IgnoreRobots ? RobotsPolicy.Ignore : RobotsPolicy.FoundPages;
     }
 
-    /// <summary>Checks the parameters against each other and gives what they mean; null for a run that follows nothing.</summary>
+    /// <summary>
+    /// Checks the parameters against each other and gives what they mean; null for a run that follows nothing.
+    /// </summary>
     /// <param name="rules">What else makes it the same crawl.</param>
     private protected RecursionOptions? BuildRecursion(params KeyValuePair<string, string>[] rules)
     {
         string[] recursive =
         [
-            nameof(MaximumPages), nameof(Scope), nameof(Include), nameof(Exclude), nameof(IgnoreNoFollow), nameof(FromSitemap),
+            nameof(MaximumPages), nameof(Scope), nameof(Include), nameof(Exclude), nameof(
+                IgnoreNoFollow), nameof(FromSitemap),
             nameof(MaximumHostPages), nameof(MaximumPathDepth), nameof(StatePath), nameof(Force), nameof(RetryFailed),
         ];
         var lone = IsRecursive ? null : recursive.FirstOrDefault(IsGiven);
         Check(lone is not null, "RecurseNotSpecified", $"-{lone} goes with -Recurse.", lone);
-        Check((Force || RetryFailed) && StatePath is null, "StatePathNotSpecified", $"-{(Force ? nameof(Force) : nameof(RetryFailed))} goes with -StatePath.");
+        Check(
+            (Force || RetryFailed) && StatePath is null, "StatePathNotSpecified",
+            $"-{(Force ? nameof(Force) : nameof(RetryFailed))} goes with -StatePath.");
         if (!IsRecursive)
             return null;
         var include = Patterns(nameof(Include), Include);
@@ -136,7 +146,9 @@ public abstract class CrawlCmdlet : FetchCmdlet
             MaximumDepth = Depth,
             MaximumPages = MaximumPages,
             Scope = Scope,
-            IsWanted = url => (include.Length == 0 || Array.Exists(include, pattern => pattern.IsMatch(url))) && !Array.Exists(exclude, pattern => pattern.IsMatch(url)),
+            IsWanted = url =>
+                (include.Length == 0 || Array.Exists(include, pattern => pattern.IsMatch(url)))
+                && !Array.Exists(exclude, pattern => pattern.IsMatch(url)),
             IgnoresNoFollow = IgnoreNoFollow,
             StartsFromSitemaps = FromSitemap,
             Limits = new TrapLimits { HostPages = MaximumHostPages, PathDepth = MaximumPathDepth },
@@ -159,7 +171,9 @@ public abstract class CrawlCmdlet : FetchCmdlet
     {
         var patterns = Array.ConvertAll(texts, text => WildcardPattern.Get(text, WildcardOptions.IgnoreCase));
         for (var i = 0; i < patterns.Length; i++)
-            Check(!KindSelection.IsValid(patterns[i]), "InvalidPattern", $"-{parameter} '{texts[i]}' is no valid wildcard: a [ without its ] is written `[.", texts[i]);
+            Check(
+                !KindSelection.IsValid(patterns[i]), "InvalidPattern",
+                $"-{parameter} '{texts[i]}' is no valid wildcard: a [ without its ] is written `[.", texts[i]);
         return patterns;
     }
 
@@ -167,7 +181,9 @@ public abstract class CrawlCmdlet : FetchCmdlet
     private string ResolveFile(string path)
     {
         var file = SessionState.Path.GetUnresolvedProviderPathFromPSPath(path, out var provider, out _);
-        Check(!FilePaths.IsFileSystem(provider), "PathNotFile", $"'{path}' is an item of {provider.Name}, and -StatePath needs a file.", path);
+        Check(
+            !FilePaths.IsFileSystem(provider), "PathNotFile",
+            $"'{path}' is an item of {provider.Name}, and -StatePath needs a file.", path);
         return file;
     }
 }

@@ -9,7 +9,9 @@ using LinkTools.Pipeline;
 
 namespace LinkTools.Commands;
 
-/// <summary>The parameters of every cmdlet that fetches; the names and meanings are those of Invoke-WebRequest.</summary>
+/// <summary>
+/// The parameters of every cmdlet that fetches; the names and meanings are those of Invoke-WebRequest.
+/// </summary>
 public abstract class FetchCmdlet : AsyncCmdlet
 {
     /// <summary>Headers for every request.</summary>
@@ -112,37 +114,69 @@ public abstract class FetchCmdlet : AsyncCmdlet
     /// <summary>True when credentials are sent unasked, and so must not travel unencrypted.</summary>
     private protected bool SendsCredentials => Authentication != LinkAuthentication.None;
 
-    /// <summary>Checks the parameters against each other, one error id for each conflict, and gives what they mean.</summary>
+    /// <summary>
+    /// Checks the parameters against each other, one error id for each conflict, and gives what they mean.
+    /// </summary>
     private protected FetchOptions BuildFetchOptions()
     {
-        Check(SendsCredentials && UseDefaultCredentials, "AuthenticationConflict", "-Authentication and -UseDefaultCredentials exclude each other: give one of them.");
-        Check(Authentication == LinkAuthentication.Basic && Credential is null, "CredentialNotSupplied", "-Authentication Basic needs -Credential.");
-        Check(Authentication is LinkAuthentication.Bearer or LinkAuthentication.OAuth && Token is null, "TokenNotSupplied", $"-Authentication {Authentication} needs -Token, a SecureString.");
-        Check(Authentication is LinkAuthentication.None or LinkAuthentication.Basic && Token is not null, "TokenNotUsed", "-Token goes with -Authentication Bearer or OAuth.");
-        Check(UseDefaultCredentials && Credential is not null, "CredentialConflict", "-Credential and -UseDefaultCredentials exclude each other: give one of them.");
-        Check(NoProxy && Proxy is not null, "ProxyConflict", "-NoProxy and -Proxy exclude each other: give one of them.");
-        Check(ProxyUseDefaultCredentials && ProxyCredential is not null, "ProxyCredentialConflict", "-ProxyCredential and -ProxyUseDefaultCredentials exclude each other: give one of them.");
-        Check((ProxyCredential is not null || ProxyUseDefaultCredentials) && Proxy is null, "ProxyNotSupplied", "-ProxyCredential and -ProxyUseDefaultCredentials need -Proxy.");
-        Check(HttpVersion is not null && HttpVersion.Major is < 1 or > 3, "HttpVersionNotSupported", $"-HttpVersion {HttpVersion} is none of 1.0, 1.1, 2.0 and 3.0.");
+        Check(
+            SendsCredentials && UseDefaultCredentials, "AuthenticationConflict",
+            "-Authentication and -UseDefaultCredentials exclude each other: give one of them.");
+        Check(
+            Authentication == LinkAuthentication.Basic && Credential is null, "CredentialNotSupplied",
+            "-Authentication Basic needs -Credential.");
+        Check(
+            Authentication is LinkAuthentication.Bearer or LinkAuthentication.OAuth && Token is null,
+            "TokenNotSupplied", $"-Authentication {Authentication} needs -Token, a SecureString.");
+        Check(
+            Authentication is LinkAuthentication.None or LinkAuthentication.Basic && Token is not null, "TokenNotUsed",
+            "-Token goes with -Authentication Bearer or OAuth.");
+        Check(
+            UseDefaultCredentials && Credential is not null, "CredentialConflict",
+            "-Credential and -UseDefaultCredentials exclude each other: give one of them.");
+        Check(
+            NoProxy && Proxy is not null, "ProxyConflict", "-NoProxy and -Proxy exclude each other: give one of them.");
+        Check(
+            ProxyUseDefaultCredentials && ProxyCredential is not null, "ProxyCredentialConflict",
+            "-ProxyCredential and -ProxyUseDefaultCredentials exclude each other: give one of them.");
+        Check(
+            (ProxyCredential is not null || ProxyUseDefaultCredentials) && Proxy is null, "ProxyNotSupplied",
+            "-ProxyCredential and -ProxyUseDefaultCredentials need -Proxy.");
+        Check(
+            HttpVersion is not null && HttpVersion.Major is < 1 or > 3, "HttpVersionNotSupported",
+            $"-HttpVersion {HttpVersion} is none of 1.0, 1.1, 2.0 and 3.0.");
 
-        Check(Proxy is { IsAbsoluteUri: false }, "InvalidProxy", $"-Proxy '{Proxy}' is not an absolute URL. Give one like http://proxy.example:8080.", Proxy);
+        Check(
+            Proxy is { IsAbsoluteUri: false }, "InvalidProxy",
+            $"-Proxy '{Proxy}' is not an absolute URL. Give one like http://proxy.example:8080.", Proxy);
 
         var session = WebSession is null ? null : WebSessionReader.Read(WebSession);
-        Check(WebSession is not null && session is null, "InvalidWebSession", "-WebSession is no session of Invoke-WebRequest: it has none of the properties of one. Make one with Invoke-WebRequest -SessionVariable.", WebSession);
-        IReadOnlyList<KeyValuePair<string, string>> headers = [.. session?.Headers ?? [], .. WebSessionReader.ReadHeaders(Headers)];
+        Check(
+            WebSession is not null && session is null, "InvalidWebSession",
+            "-WebSession is no session of Invoke-WebRequest: it has none of the properties of one. Make one with "
+            + "Invoke-WebRequest -SessionVariable.",
+            WebSession);
+        IReadOnlyList<KeyValuePair<string, string>> headers = [
+            .. session?.Headers ?? [], .. WebSessionReader.ReadHeaders(Headers)];
         var authorization = AuthorizationHeader();
         CheckHeaders([.. headers, new("User-Agent", UserAgent ?? ""), new("Authorization", authorization ?? "")]);
         return new FetchOptions
         {
             Timeout = TimeoutSec == 0 ? Timeout.InfiniteTimeSpan : TimeSpan.FromSeconds(TimeoutSec),
             Delay = TimeSpan.FromMilliseconds(DelayMilliseconds),
-            MaximumRedirection = IsGiven(nameof(MaximumRedirection)) ? MaximumRedirection : session?.MaximumRedirection ?? MaximumRedirection,
-            MaximumRetryCount = IsGiven(nameof(MaximumRetryCount)) ? MaximumRetryCount : session?.MaximumRetryCount ?? MaximumRetryCount,
-            RetryInterval = TimeSpan.FromSeconds(IsGiven(nameof(RetryIntervalSec)) ? RetryIntervalSec : session?.RetryIntervalSec ?? RetryIntervalSec),
+            MaximumRedirection = IsGiven(nameof(MaximumRedirection)) ? MaximumRedirection : session?.MaximumRedirection
+                ?? MaximumRedirection,
+            MaximumRetryCount = IsGiven(nameof(MaximumRetryCount)) ? MaximumRetryCount : session?.MaximumRetryCount
+                ?? MaximumRetryCount,
+            RetryInterval = TimeSpan.FromSeconds(
+                IsGiven(nameof(RetryIntervalSec)) ? RetryIntervalSec : session?.RetryIntervalSec ?? RetryIntervalSec),
             UserAgent = UserAgent ?? session?.UserAgent ?? FetchOptions.DefaultUserAgent,
             Headers = [.. headers.Where(header => !HeaderRules.IsOfContent(header.Key))],
             Authorization = authorization,
-            Credentials = SendsCredentials ? null : UseDefaultCredentials ? CredentialCache.DefaultCredentials : Credential?.GetNetworkCredential() ?? session?.Credentials,
+            Credentials = SendsCredentials
+                ? null
+                : UseDefaultCredentials ? CredentialCache.DefaultCredentials : Credential?.GetNetworkCredential()
+                ?? session?.Credentials,
             Cookies = session?.Cookies,
             ClientCertificates = Certificate is null ? session?.Certificates ?? [] : [Certificate],
             SkipsCertificateCheck = SkipCertificateCheck,
@@ -150,7 +184,8 @@ public abstract class FetchCmdlet : AsyncCmdlet
             Proxy = Proxy is null ? session?.Proxy : new WebProxy(Proxy)
             {
                 UseDefaultCredentials = ProxyUseDefaultCredentials,
-                Credentials = ProxyCredential?.GetNetworkCredential() ?? (ProxyUseDefaultCredentials ? CredentialCache.DefaultCredentials : null),
+                Credentials = ProxyCredential?.GetNetworkCredential()
+                    ?? (ProxyUseDefaultCredentials ? CredentialCache.DefaultCredentials : null),
             },
             BypassesProxy = NoProxy,
             HttpVersion = HttpVersion ?? System.Net.HttpVersion.Version11,
@@ -172,7 +207,9 @@ public abstract class FetchCmdlet : AsyncCmdlet
         foreach (var (name, value) in headers)
         {
             var problem = HeaderRules.FindProblem(name, value);
-            Check(problem is not null, "InvalidHeader", $"The header '{name}' {problem}. Give names and values that can stand in one line of a request.", name);
+            Check(
+                problem is not null, "InvalidHeader",
+                $"The header '{name}' {problem}. Give names and values that can stand in one line of a request.", name);
             if (HeaderRules.IsOfContent(name))
                 WriteVerbose($"The header {name} is not sent: it speaks of a body, and a request for a page has none.");
         }
@@ -180,7 +217,10 @@ public abstract class FetchCmdlet : AsyncCmdlet
 
     private string? AuthorizationHeader() => Authentication switch
     {
-        LinkAuthentication.Basic => "Basic " + Convert.ToBase64String(System.Text.Encoding.UTF8.GetBytes($"{Credential!.UserName}:{Credential.GetNetworkCredential().Password}")),
+        LinkAuthentication.Basic =>
+            "Basic " + Convert.ToBase64String(
+                System.Text.Encoding.UTF8.GetBytes(
+                    $"{Credential!.UserName}:{Credential.GetNetworkCredential().Password}")),
         LinkAuthentication.Bearer or LinkAuthentication.OAuth => "Bearer " + new NetworkCredential("", Token).Password,
         _ => null,
     };

@@ -4,7 +4,10 @@ using LinkTools.Core.Frontiers;
 namespace LinkTools.Commands;
 
 /// <summary>Tells what a crawl has done so far, from its state file.</summary>
-[Cmdlet(VerbsCommon.Get, "CrawlState", DefaultParameterSetName = PathSet, HelpUri = "https://github.com/linktools/linktools")]
+[
+    Cmdlet(
+        VerbsCommon.Get, "CrawlState", DefaultParameterSetName = PathSet,
+        HelpUri = "https://github.com/linktools/linktools")]
 [OutputType(typeof(CrawlState), typeof(CrawlFailure))]
 public sealed class GetCrawlStateCommand : PSCmdlet
 {
@@ -12,7 +15,10 @@ public sealed class GetCrawlStateCommand : PSCmdlet
     private const string LiteralPathSet = "LiteralPath";
 
     /// <summary>State files; wildcards allowed.</summary>
-    [Parameter(Mandatory = true, Position = 0, ParameterSetName = PathSet, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
+    [
+        Parameter(
+            Mandatory = true, Position = 0, ParameterSetName = PathSet, ValueFromPipeline = true,
+            ValueFromPipelineByPropertyName = true)]
     [Alias("StatePath")]
     [SupportsWildcards]
     [ValidateNotNullOrEmpty]
@@ -35,7 +41,8 @@ public sealed class GetCrawlStateCommand : PSCmdlet
         // Where no wildcard is written the file itself is asked for, so that its absence is said in words of crawls.
         foreach (var given in isLiteral ? LiteralPath : Path)
         {
-            foreach (var file in FilePaths.Resolve(this, [given], isLiteral || !WildcardPattern.ContainsWildcardCharacters(given)))
+            foreach (var file in FilePaths.Resolve(
+                    this, [given], isLiteral || !WildcardPattern.ContainsWildcardCharacters(given)))
                 Show(file);
         }
     }

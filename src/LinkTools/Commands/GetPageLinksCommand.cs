@@ -1,14 +1,17 @@
 using System.Management.Automation;
 using LinkTools.Core.Crawling;
 using LinkTools.Core.Frontiers;
-using LinkTools.Core.Http;
+using LinkTools.Core.Pages;
 using LinkTools.Core.Urls;
 using LinkTools.Pipeline;
 
 namespace LinkTools.Commands;
 
 /// <summary>Gets the links of pages, as objects, the moment each page has been read.</summary>
-[Cmdlet(VerbsCommon.Get, "PageLinks", DefaultParameterSetName = UrlSet, HelpUri = "https://github.com/linktools/linktools")]
+[
+    Cmdlet(
+        VerbsCommon.Get, "PageLinks", DefaultParameterSetName = UrlSet,
+        HelpUri = "https://github.com/linktools/linktools")]
 [Alias("Get-PageLink")]
 [OutputType(typeof(PageLink))]
 public sealed class GetPageLinksCommand : CrawlCmdlet
@@ -20,7 +23,10 @@ public sealed class GetPageLinksCommand : CrawlCmdlet
     private PageLinksRun? _run;
 
     /// <summary>The pages, as absolute http or https URLs.</summary>
-    [Parameter(Mandatory = true, Position = 0, ParameterSetName = UrlSet, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
+    [
+        Parameter(
+            Mandatory = true, Position = 0, ParameterSetName = UrlSet, ValueFromPipeline = true,
+            ValueFromPipelineByPropertyName = true)]
     [Alias("Uri")]
     [AllowNull, AllowEmptyString, AllowEmptyCollection]
     public string?[]? Url { get; set; }
@@ -69,10 +75,16 @@ public sealed class GetPageLinksCommand : CrawlCmdlet
     protected override void Validate()
     {
         var kinds = KindSelection.Parse(Kind, out var unknown);
-        Check(unknown is not null, "UnknownKind", $"-Kind '{unknown}' names no kind of link. Known are: {string.Join(", ", KindSelection.Names)}.", unknown);
-        Check(BaseUrl is not null && WebUrl.Parse(BaseUrl) is null, "InvalidBaseUrl", $"-BaseUrl '{BaseUrl}' is not an absolute URL. Give one like https://example.com/.", BaseUrl);
+        Check(
+            unknown is not null, "UnknownKind",
+            $"-Kind '{unknown}' names no kind of link. Known are: {string.Join(", ", KindSelection.Names)}.", unknown);
+        Check(
+            BaseUrl is not null && WebUrl.Parse(BaseUrl) is null, "InvalidBaseUrl",
+            $"-BaseUrl '{BaseUrl}' is not an absolute URL. Give one like https://example.com/.", BaseUrl);
         var recursion = BuildRecursion(new KeyValuePair<string, string>("Kind", KindSelection.Describe(kinds)));
-        Check(Ordered && recursion is not null, "OrderedConflict", "-Ordered does not go with -Recurse: which pages there are turns out on the way.");
+        Check(
+            Ordered && recursion is not null, "OrderedConflict",
+            "-Ordered does not go with -Recurse: which pages there are turns out on the way.");
         var robots = BuildRobotsPolicy();
         if (IgnoreRobots)
             WriteWarning("robots.txt is not asked (-IgnoreRobots): make sure that the sites' owners agree.");
@@ -114,7 +126,8 @@ public sealed class GetPageLinksCommand : CrawlCmdlet
 
     private protected override void OnWritten(object mark) => _run!.Complete((PageResult)mark);
 
-    private protected override ErrorRecord? Explain(Exception fault) => fault is CrawlStateException state ? Errors.State(state, StatePath) : null;
+    private protected override ErrorRecord? Explain(Exception fault) =>
+        fault is CrawlStateException state ? Errors.State(state, StatePath) : null;
 
     private protected override ProgressRecord? DescribeProgress() => _run?.DescribeProgress();
 

@@ -1,5 +1,5 @@
 using System.Management.Automation;
-using LinkTools.Core.Http;
+using LinkTools.Core.Crawling;
 using LinkTools.Core.Sitemaps;
 using LinkTools.Core.Urls;
 using LinkTools.Pipeline;
@@ -7,7 +7,10 @@ using LinkTools.Pipeline;
 namespace LinkTools.Commands;
 
 /// <summary>Gets the pages that sites announce in their sitemaps, while those arrive.</summary>
-[Cmdlet(VerbsCommon.Get, "SitemapUrl", DefaultParameterSetName = UrlSet, HelpUri = "https://github.com/linktools/linktools")]
+[
+    Cmdlet(
+        VerbsCommon.Get, "SitemapUrl", DefaultParameterSetName = UrlSet,
+        HelpUri = "https://github.com/linktools/linktools")]
 [OutputType(typeof(SitemapUrl))]
 public sealed class GetSitemapUrlCommand : FetchCmdlet
 {
@@ -19,7 +22,10 @@ public sealed class GetSitemapUrlCommand : FetchCmdlet
     private long _pages;
 
     /// <summary>Sites, robots.txt files or sitemaps, as absolute http or https URLs.</summary>
-    [Parameter(Mandatory = true, Position = 0, ParameterSetName = UrlSet, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
+    [
+        Parameter(
+            Mandatory = true, Position = 0, ParameterSetName = UrlSet, ValueFromPipeline = true,
+            ValueFromPipelineByPropertyName = true)]
     [Alias("Uri")]
     [AllowNull, AllowEmptyString, AllowEmptyCollection]
     public string?[]? Url { get; set; }
@@ -78,16 +84,20 @@ public sealed class GetSitemapUrlCommand : FetchCmdlet
     {
         await foreach (var input in ReadInputAsync<object>(stop).ConfigureAwait(false))
         {
-            var items = input is WebUrl url ? Crawler.ReadAsync(url, stop) : Crawler.ReadFileAsync((string)input, null, stop);
+            var items = input is WebUrl url
+                ? Crawler.ReadAsync(url, stop)
+                : Crawler.ReadFileAsync((string)input, null, stop);
             await foreach (var item in items.ConfigureAwait(false))
             {
-                await records.PutAsync(Tell(item), stop).ConfigureAwait(false);
+                await records.PutAsync(Report(item), stop).ConfigureAwait(false);
             }
         }
     }
 
     private protected override ProgressRecord? DescribeProgress() =>
-        Interlocked.Read(ref _pages) is > 0 and var pages ? new ProgressRecord(0, "Reading sitemaps", $"{pages} pages") : null;
+        Interlocked.Read(ref _pages) is > 0 and var pages
+            ? new ProgressRecord(0, "Reading sitemaps", $"{pages} pages")
+            : null;
 
     protected override void Dispose(bool disposing)
     {
@@ -95,7 +105,7 @@ public sealed class GetSitemapUrlCommand : FetchCmdlet
         (_crawler as IDisposable)?.Dispose();
     }
 
-    private StreamRecord Tell(SitemapItem item)
+    private StreamRecord Report(SitemapItem item)
     {
         if (item.Failure is { } failure)
             return StreamRecord.Error(Errors.Failure(failure, item.Document, item.StatusCode));

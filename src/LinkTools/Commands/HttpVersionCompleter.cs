@@ -11,6 +11,10 @@ public sealed class HttpVersionCompleter : IArgumentCompleter
 
     /// <inheritdoc/>
     public IEnumerable<CompletionResult> CompleteArgument(
-        string commandName, string parameterName, string wordToComplete, CommandAst commandAst, IDictionary fakeBoundParameters) =>
-        Versions.Where(version => version.StartsWith(wordToComplete, StringComparison.Ordinal)).Select(version => new CompletionResult(version));
+        string commandName, string parameterName, string wordToComplete, CommandAst commandAst,
+        IDictionary fakeBoundParameters) =>
+        Versions.Where(
+            version =>
+            version.StartsWith(wordToComplete, StringComparison.Ordinal)).Select(version =>
+            new CompletionResult(version));
 }

@@ -1,5 +1,5 @@
 using System.Management.Automation;
-using LinkTools.Core.Html;
+using LinkTools.Core.Links;
 
 namespace LinkTools.Commands;
 
@@ -9,17 +9,24 @@ internal static class KindSelection
     private const string All = "All";
 
     /// <summary>What may be given, besides wildcards.</summary>
-    public static IEnumerable<string> Names { get; } = Enum.GetNames<LinkKind>().Append(All).Order(StringComparer.OrdinalIgnoreCase).ToArray();
+    public static IEnumerable<string> Names { get; } = Enum.GetNames<LinkKind>().Append(All)
+        .Order(StringComparer.OrdinalIgnoreCase).ToArray();
 
-    /// <summary>The kinds that <paramref name="patterns"/> name; <paramref name="unknown"/> is the first that names none.</summary>
+    /// <summary>
+    /// The kinds that <paramref name="patterns"/> name; <paramref name="unknown"/> is the first that names none.
+    /// </summary>
     public static LinkKindSet Parse(IEnumerable<string> patterns, out string? unknown)
     {
         var kinds = new LinkKindSet(0);
         unknown = null;
         foreach (var text in patterns)
         {
-            var pattern = WildcardPattern.Get(text.Equals(All, StringComparison.OrdinalIgnoreCase) ? "*" : text, WildcardOptions.IgnoreCase);
-            var named = LinkKindSet.Of(IsValid(pattern) ? [.. Enum.GetValues<LinkKind>().Where(kind => pattern.IsMatch(kind.ToString()))] : []);
+            var pattern = WildcardPattern.Get(
+                text.Equals(All, StringComparison.OrdinalIgnoreCase) ? "*" : text, WildcardOptions.IgnoreCase);
+            var named = LinkKindSet.Of(
+                IsValid(pattern)
+                ? [.. Enum.GetValues<LinkKind>().Where(kind => pattern.IsMatch(kind.ToString()))]
+                : []);
             if (named.Bits == 0)
                 unknown ??= text;
             kinds = kinds.Union(named);
@@ -43,5 +50,6 @@ internal static class KindSelection
     }
 
     /// <summary>The kinds by name, the same for every way in which they may have been asked for.</summary>
-    public static string Describe(LinkKindSet kinds) => string.Join(' ', Enum.GetValues<LinkKind>().Where(kinds.Contains));
+    public static string Describe(LinkKindSet kinds) =>
+        string.Join(' ', Enum.GetValues<LinkKind>().Where(kinds.Contains));
 }

@@ -1,17 +1,17 @@
 using System.Management.Automation;
 using LinkTools.Core.Crawling;
-using LinkTools.Core.Http;
+using LinkTools.Core.Pages;
 using LinkTools.Pipeline;
 
 namespace LinkTools.Commands;
 
 /// <summary>The work behind Get-PageLinks: runs the crawler and tells each page's result as records.</summary>
-internal sealed class PageLinksRun(bool givesSummary, CrawlOptions options)
+internal sealed class PageLinksRun(bool reportsSummary, CrawlOptions options)
 {
     private readonly CrawlProgress _progress = new();
     private readonly RunTally _tally = new();
     private readonly TaskCompletionSource _allWritten = new(TaskCreationOptions.RunContinuationsAsynchronously);
-    private WrittenPages? _written;
+    private DeliveredPages? _written;
     private long _unwritten = 1;
 
     /// <summary>Only a crawl that is remembered has to know when its links have been written.</summary>
@@ -21,20 +21,20 @@ internal sealed class PageLinksRun(bool givesSummary, CrawlOptions options)
     public async Task RunAsync(IAsyncEnumerable<PageRequest> input, RecordQueue records, CancellationToken stop)
     {
         using var crawler = new Crawler(options with { Progress = _progress });
-        _written = new WrittenPages(crawler.Complete);
+        _written = new DeliveredPages(crawler.Complete);
         try
         {
             await foreach (var page in crawler.CrawlAsync(input, stop).ConfigureAwait(false))
             {
                 _tally.Add(page);
-                await TellAsync(page, records, stop).ConfigureAwait(false);
+                await ReportAsync(page, records, stop).ConfigureAwait(false);
                 if (!IsRemembered)
                     continue;
                 Interlocked.Increment(ref _unwritten);
                 await records.PutAsync(StreamRecord.Mark(page), stop).ConfigureAwait(false);
             }
 
-            if (options.Recursion is not null || givesSummary)
+            if (options.Recursion is not null || reportsSummary)
                 await SummarizeAsync(records, stop).ConfigureAwait(false);
             EndOne();
             await _allWritten.Task.WaitAsync(stop).ConfigureAwait(false);
@@ -59,7 +59,10 @@ internal sealed class PageLinksRun(bool givesSummary, CrawlOptions options)
             return null;
         if (options.Recursion is null)
         {
-            return new ProgressRecord(0, "Getting links", $"{done} of {asked} pages, {_progress.InFlight} in flight, {_progress.Failed} failed; {_tally.Links} links")
+            return new ProgressRecord(
+                0, "Getting links",
+                $"{done} of {asked} pages, {_progress.InFlight} in flight, {_progress.Failed} failed; {_tally.Links} "
+                + "links")
             {
                 PercentComplete = (int)(done * 100 / asked),
             };
@@ -68,7 +71,10 @@ internal sealed class PageLinksRun(bool givesSummary, CrawlOptions options)
         var rate = done / Math.Max(_tally.Elapsed.TotalSeconds, 0.001);
         // In the status, because PowerShell's usual view shows nothing else.
         var host = _progress.Host is { Length: > 0 } inHand ? $"; at {inHand}" : "";
-        return new ProgressRecord(0, "Crawling", $"{done} done, {_progress.Queued} queued, {_progress.Failed} failed; {rate:0} pages/s; {_tally.Links} links{host}");
+        return new ProgressRecord(
+            0, "Crawling",
+            $"{done} done, {_progress.Queued} queued, {_progress.Failed} failed; {rate:0} pages/s; {_tally.Links} "
+            + $"links{host}");
     }
 
     private void EndOne()
@@ -77,7 +83,7 @@ internal sealed class PageLinksRun(bool givesSummary, CrawlOptions options)
             _allWritten.TrySetResult();
     }
 
-    private static async Task TellAsync(PageResult page, RecordQueue records, CancellationToken stop)
+    private static async Task ReportAsync(PageResult page, RecordQueue records, CancellationToken stop)
     {
         foreach (var hop in page.Redirects)
             await records.PutAsync(StreamRecord.Verbose(Describe(hop)), stop).ConfigureAwait(false);
@@ -92,23 +98,29 @@ internal sealed class PageLinksRun(bool givesSummary, CrawlOptions options)
         if (page.Outcome == PageOutcome.Failed)
             await records.PutAsync(StreamRecord.Error(Errors.Page(page)), stop).ConfigureAwait(false);
         else if (page.Outcome == PageOutcome.Skipped)
-            await records.PutAsync(StreamRecord.Verbose($"Skipped {page.Request.Source}: {page.SkipReason}."), stop).ConfigureAwait(false);
+            await records.PutAsync(
+                StreamRecord.Verbose($"Skipped {page.Request.Source}: {page.SkipReason}."), stop).ConfigureAwait(false);
         if (page.Outcome != PageOutcome.Arriving)
-            await records.PutAsync(StreamRecord.Debug($"{page.Request.Source}: final URL {page.FinalUrl}, charset {page.Charset}, {page.Outcome}."), stop).ConfigureAwait(false);
+            await records.PutAsync(
+                StreamRecord.Debug(
+                    $"{page.Request.Source}: final URL {page.FinalUrl}, charset {page.Charset}, {page.Outcome}."),
+                stop).ConfigureAwait(false);
     }
 
     private async Task SummarizeAsync(RecordQueue records, CancellationToken stop)
     {
         var summary = _tally.Summarize();
-        if (givesSummary)
+        if (reportsSummary)
             await records.PutAsync(StreamRecord.Information(summary), stop).ConfigureAwait(false);
         await records.PutAsync(StreamRecord.Verbose(RunTally.Describe(summary)), stop).ConfigureAwait(false);
     }
 
     private static string Describe(RedirectHop hop)
     {
-        var isDowngrade = hop.From.StartsWith("https:", StringComparison.Ordinal) && hop.To.StartsWith("http:", StringComparison.Ordinal);
-        return $"{hop.From}: {hop.StatusCode}, redirected to {hop.To}{(isDowngrade ? ", which is not encrypted: no credentials were sent there" : "")}.";
+        var isDowngrade = hop.From.StartsWith("https:", StringComparison.Ordinal)
+            && hop.To.StartsWith("http:", StringComparison.Ordinal);
+        return $"{hop.From}: {hop.StatusCode}, redirected to "
+            + $"{hop.To}{(isDowngrade ? ", which is not encrypted: no credentials were sent there" : "")}.";
     }
 
     private static string Describe(PageResult page)

@@ -1,7 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
 using System.Text;
-using LinkTools.Core.Crawling;
+using LinkTools.Core.Pages;
 using LinkTools.Core.Urls;
 
 namespace LinkTools.Commands;
@@ -58,23 +58,27 @@ internal sealed class RunTally
     /// <summary>The numbers as a small table.</summary>
     public static string Describe(CrawlSummary summary)
     {
-        const int MostRows = 20;
+        const int MaxRows = 20;
         var text = new StringBuilder(summary.ToString());
-        foreach (var (host, count) in summary.Hosts.Take(MostRows))
+        foreach (var (host, count) in summary.Hosts.Take(MaxRows))
             Append("host", host, count);
-        if (summary.Hosts.Count > MostRows)
-            text.AppendLine().Append(CultureInfo.InvariantCulture, $"  and {summary.Hosts.Count - MostRows} hosts more");
+        if (summary.Hosts.Count > MaxRows)
+            text.AppendLine().Append(CultureInfo.InvariantCulture, $"  and {summary.Hosts.Count - MaxRows} hosts more");
         foreach (var (status, count) in summary.StatusCodes)
             Append("status", status.ToString(CultureInfo.InvariantCulture), count);
         foreach (var (reason, count) in summary.FailureReasons)
             Append("failed", reason, count);
         return text.ToString();
 
-        void Append(string what, string name, long count) => text.AppendLine().Append(CultureInfo.InvariantCulture, $"  {what,-8}{name,-32}{count,10}");
+        void Append(string what, string name, long count) =>
+            text.AppendLine().Append(CultureInfo.InvariantCulture, $"  {what,-8}{name,-32}{count,10}");
     }
 
-    private static void Count(Dictionary<string, long> counts, string key) => counts[key] = counts.GetValueOrDefault(key) + 1;
+    private static void Count(Dictionary<string, long> counts, string key) =>
+        counts[key] = counts.GetValueOrDefault(key) + 1;
 
     private static TextTable<string, long> Sorted(Dictionary<string, long> counts) =>
-        new(new Dictionary<string, long>(counts.OrderByDescending(pair => pair.Value).ThenBy(pair => pair.Key, StringComparer.Ordinal)));
+        new(
+            new Dictionary<string,
+            long>(counts.OrderByDescending(pair => pair.Value).ThenBy(pair => pair.Key, StringComparer.Ordinal)));
 }

@@ -1,6 +1,5 @@
 using System.Management.Automation;
-using LinkTools.Core.Crawling;
-using LinkTools.Core.Http;
+using LinkTools.Core.Pages;
 using LinkTools.Core.Robots;
 using LinkTools.Core.Urls;
 using LinkTools.Pipeline;
@@ -8,7 +7,10 @@ using LinkTools.Pipeline;
 namespace LinkTools.Commands;
 
 /// <summary>Tells whether a user agent may fetch URLs, and which line of robots.txt says so (RFC 9309).</summary>
-[Cmdlet(VerbsDiagnostic.Test, "RobotsUrl", DefaultParameterSetName = SiteSet, HelpUri = "https://github.com/linktools/linktools")]
+[
+    Cmdlet(
+        VerbsDiagnostic.Test, "RobotsUrl", DefaultParameterSetName = SiteSet,
+        HelpUri = "https://github.com/linktools/linktools")]
 [OutputType(typeof(RobotsAnswer), typeof(bool))]
 public sealed class TestRobotsUrlCommand : FetchCmdlet
 {
@@ -55,7 +57,10 @@ public sealed class TestRobotsUrlCommand : FetchCmdlet
     {
         foreach (var text in Url is { Length: > 0 } urls ? urls : Url is null ? [null] : [])
         {
-            if (Errors.FindUnusable(text, SendsCredentials && !AllowUnencryptedAuthentication && _file is null, out var url) is { } error)
+            if (
+                Errors.FindUnusable(
+                    text, SendsCredentials && !AllowUnencryptedAuthentication && _file is null,
+                    out var url) is { } error)
                 WriteError(error);
             else
                 Post(url!);
@@ -72,8 +77,14 @@ public sealed class TestRobotsUrlCommand : FetchCmdlet
                 : await ((RobotsChecker)_checker!).CheckAsync(url, stop).ConfigureAwait(false);
             // The same file stands behind many URLs: that it cannot be read is said once.
             if (failure is not null && unread.Add(answer.RobotsUrl))
-                await records.PutAsync(StreamRecord.Warning($"{answer.RobotsUrl} could not be read ({failure}): nothing there may be fetched for now (RFC 9309, 2.3.1.4)."), stop).ConfigureAwait(false);
-            await records.PutAsync(new StreamRecord(RecordKind.Objects, new object[] { Quiet ? answer.Allowed : answer }), stop).ConfigureAwait(false);
+                await records.PutAsync(
+                    StreamRecord.Warning(
+                        $"{answer.RobotsUrl} could not be read ({failure}): nothing there may be fetched for now "
+                        + "(RFC 9309, 2.3.1.4)."),
+                    stop).ConfigureAwait(false);
+            await records.PutAsync(
+                new StreamRecord(RecordKind.Objects, new object[] { Quiet ? answer.Allowed : answer }),
+                stop).ConfigureAwait(false);
         }
     }
 
@@ -90,14 +101,16 @@ public sealed class TestRobotsUrlCommand : FetchCmdlet
             _location = GetUnresolvedProviderPathFromPSPath(RobotsPath);
             return RobotsFile.Parse(File.ReadAllBytes(_location));
         }
-        catch (Exception exception) when (exception is FileNotFoundException or DirectoryNotFoundException || Errors.IsPathFault(exception))
+        catch (Exception exception) when (
+            exception is FileNotFoundException or DirectoryNotFoundException || Errors.IsPathFault(exception))
         {
             ThrowTerminatingError(Errors.Path(exception, RobotsPath));
             throw;
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            ThrowTerminatingError(new ErrorRecord(exception, nameof(FailureReason.FileUnreadable), ErrorCategory.ReadError, RobotsPath));
+            ThrowTerminatingError(
+                new ErrorRecord(exception, nameof(FailureReason.FileUnreadable), ErrorCategory.ReadError, RobotsPath));
             throw;
         }
     }

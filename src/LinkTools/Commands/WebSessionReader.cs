@@ -5,11 +5,16 @@ using System.Security.Cryptography.X509Certificates;
 
 namespace LinkTools.Commands;
 
-/// <summary>What a session of Invoke-WebRequest says, read by its public properties: its type lives in a library that is not ours to load.</summary>
+/// <summary>
+/// What a session of Invoke-WebRequest says, read by its public properties: its type lives in a library that is not
+/// ours to load.
+/// </summary>
 internal sealed record WebSessionReader
 {
     private static readonly string[] Known =
-        ["Headers", "Cookies", "Credentials", "UseDefaultCredentials", "Certificates", "UserAgent", "Proxy", "MaximumRedirection", "MaximumRetryCount", "RetryIntervalInSeconds"];
+        [
+            "Headers", "Cookies", "Credentials", "UseDefaultCredentials", "Certificates", "UserAgent", "Proxy",
+            "MaximumRedirection", "MaximumRetryCount", "RetryIntervalInSeconds"];
 
     public IReadOnlyList<KeyValuePair<string, string>> Headers { get; private init; } = [];
 
@@ -39,20 +44,30 @@ internal sealed record WebSessionReader
         {
             Headers = ReadHeaders(Get<IDictionary>("Headers")),
             Cookies = Get<CookieContainer>("Cookies"),
-            Credentials = Get<object>("UseDefaultCredentials") is true ? CredentialCache.DefaultCredentials : Get<ICredentials>("Credentials"),
+            Credentials = Get<object>("UseDefaultCredentials") is true
+                ? CredentialCache.DefaultCredentials
+                : Get<ICredentials>("Credentials"),
             Certificates = Get<X509CertificateCollection>("Certificates"),
             UserAgent = Get<string>("UserAgent") is { Length: > 0 } agent ? agent : null,
             Proxy = Get<IWebProxy>("Proxy"),
             // A session that never said keeps -1 and 0 there, which mean our own defaults.
-            MaximumRedirection = Get<object>("MaximumRedirection") is int and >= 0 and var redirection ? redirection : null,
+            MaximumRedirection = Get<object>("MaximumRedirection") is int and >= 0 and var redirection
+                ? redirection
+                : null,
             MaximumRetryCount = Get<object>("MaximumRetryCount") is int and > 0 and var retries ? retries : null,
             RetryIntervalSec = Get<object>("RetryIntervalInSeconds") is int and > 0 and var seconds ? seconds : null,
         };
 
-        T? Get<T>(string name) where T : class => (properties[name]?.Value is PSObject wrapped ? wrapped.BaseObject : properties[name]?.Value) as T;
+        T? Get<T>(string name) where T : class =>
+            (properties[name]?.Value is PSObject wrapped ? wrapped.BaseObject : properties[name]?.Value) as T;
     }
 
     /// <summary>Names and values as text: lists become one line, as everywhere in PowerShell.</summary>
     public static IReadOnlyList<KeyValuePair<string, string>> ReadHeaders(IDictionary? headers) =>
-        headers is null ? [] : [.. headers.Keys.Cast<object>().Select(name => new KeyValuePair<string, string>($"{name}", LanguagePrimitives.ConvertTo<string>(headers[name]) ?? ""))];
+        headers is null
+            ? []
+            : [
+                .. headers.Keys.Cast<object>().Select(
+                    name => new KeyValuePair<string,
+                    string>($"{name}", LanguagePrimitives.ConvertTo<string>(headers[name]) ?? ""))];
 }

@@ -41,7 +41,9 @@ internal sealed class CoreLoadContext : AssemblyLoadContext
         return File.Exists(path) ? LoadUnmanagedDllFromPath(path) : IntPtr.Zero;
     }
 
-    /// <summary>The twin that was compiled for this platform ahead of time; null where there is none that this runtime takes.</summary>
+    /// <summary>
+    /// The twin that was compiled for this platform ahead of time; null where there is none that this runtime takes.
+    /// </summary>
     private Assembly? LoadCompiled(string path)
     {
         try

@@ -3,12 +3,13 @@ using System.Runtime.InteropServices;
 namespace LinkTools.Loading;
 
 /// <summary>
-/// The platform by its portable name, e.g. linux-x64. The runtime's own name for it may be a distribution's, for which nothing
-/// is ever built.
+/// The platform by its portable name, e.g. linux-x64. The runtime's own name for it may be a distribution's, for which
+/// nothing is ever built.
 /// </summary>
 internal static class Platform
 {
-    public static string Name { get; } = $"{System}-{RuntimeInformation.ProcessArchitecture.ToString().ToLowerInvariant()}";
+    public static string Name { get; } =
+        $"{System}-{RuntimeInformation.ProcessArchitecture.ToString().ToLowerInvariant()}";
 
     /// <summary>The file name of a native library here.</summary>
     public static string Library(string name) =>

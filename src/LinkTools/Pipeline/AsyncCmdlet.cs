@@ -8,21 +8,21 @@ namespace LinkTools.Pipeline;
 /// A cmdlet whose work runs behind the pipeline thread. The work puts records into a queue; this class writes them on
 /// the pipeline thread, and sees to it that nothing outlives the cmdlet, whichever way the pipeline is left.
 /// </summary>
-/// <remarks>
+/// <notes>
 /// Only Ctrl+C calls StopProcessing. Select-Object -First, break, throw and -ErrorAction Stop are exceptions out of a
 /// write, and a fault elsewhere in the pipeline is just Dispose: so the work is stopped and waited for in all three.
-/// </remarks>
+/// </notes>
 public abstract class AsyncCmdlet : PSCmdlet, IDisposable
 {
-    private const int RecordsAhead = 32;
-    private const int InputAhead = 64;
+    private const int RecordsPrefetched = 32;
+    private const int InputPrefetched = 64;
     private static readonly TimeSpan ProgressInterval = TimeSpan.FromMilliseconds(200);
 
     private readonly CancellationTokenSource _stop = new();
-    private readonly RecordQueue _records = new(RecordsAhead);
+    private readonly RecordQueue _records = new(RecordsPrefetched);
 
     // Typed as object: PowerShell looks at cmdlets' fields at import, long before the core is to be loaded.
-    private readonly Channel<object> _input = Channel.CreateBounded<object>(InputAhead);
+    private readonly Channel<object> _input = Channel.CreateBounded<object>(InputPrefetched);
     private Task? _work;
     private long _lastProgress;
     private bool _hasProgress;
@@ -61,7 +61,9 @@ public abstract class AsyncCmdlet : PSCmdlet, IDisposable
         var stop = _stop.Token;
         _work = Task.Run(() => RunAsync(_records, stop), CancellationToken.None);
         _work.ContinueWith(
-            static (_, state) => ((RecordQueue)state!).Wake(), _records, CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
+            static (_, state) =>
+                ((RecordQueue)state!).Wake(), _records, CancellationToken.None,
+                TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
     });
 
     protected sealed override void ProcessRecord() => Guarded(() =>
@@ -114,7 +116,9 @@ public abstract class AsyncCmdlet : PSCmdlet, IDisposable
         _records.Dispose();
     }
 
-    /// <summary>Writes records until <paramref name="isOver"/>; woken by records and by <see cref="RecordQueue.Wake"/>.</summary>
+    /// <summary>
+    /// Writes records until <paramref name="isOver"/>; woken by records and by <see cref="RecordQueue.Wake"/>.
+    /// </summary>
     private void PumpUntil(Func<bool> isOver)
     {
         while (!isOver() && _work is { IsCompleted: false })
@@ -135,7 +139,7 @@ public abstract class AsyncCmdlet : PSCmdlet, IDisposable
     private protected void Post(object input)
     {
         while (!_input.Writer.TryWrite(input))
-            PumpUntil(() => _input.Reader.Count < InputAhead);
+            PumpUntil(() => _input.Reader.Count < InputPrefetched);
     }
 
     /// <summary>The inputs posted, until there are no more.</summary>

@@ -22,12 +22,14 @@ internal sealed record CrawlRun(Cost Cost, int Pages, int Requests)
             var asked = (await served.Sites[i].ReadRequestsAsync()).Skip(before[i]).ToList();
             requests += asked.Count;
             pages += asked.Where(request => request.StartsWith("GET ", StringComparison.Ordinal))
-                .Select(request => served.Sites[i].BaseUrl + request[4..].Split('?')[0]).Where(known.Contains).Distinct().Count();
+                .Select(request => served.Sites[i].BaseUrl + request[4..].Split('?')[0]).Where(known.Contains)
+                    .Distinct().Count();
         }
 
         return new CrawlRun(cost, pages, requests);
     }
 
     /// <summary>The run in the middle by time; null of none.</summary>
-    public static CrawlRun? Median(List<CrawlRun> runs) => runs.OrderBy(run => run.Cost.Wall).ElementAtOrDefault(runs.Count / 2);
+    public static CrawlRun? Median(List<CrawlRun> runs) =>
+        runs.OrderBy(run => run.Cost.Wall).ElementAtOrDefault(runs.Count / 2);
 }

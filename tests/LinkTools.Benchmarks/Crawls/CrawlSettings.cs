@@ -28,6 +28,8 @@ internal sealed record CrawlSettings
             };
         }
 
-        return settings.Directories.Count > 0 ? settings : settings with { Directories = PeerComparison.DefaultDirectories };
+        return settings.Directories.Count > 0
+            ? settings
+            : settings with { Directories = PeerComparison.DefaultDirectories };
     }
 }

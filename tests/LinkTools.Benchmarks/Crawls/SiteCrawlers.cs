@@ -3,8 +3,8 @@ using LinkTools.Benchmarks.Peers;
 namespace LinkTools.Benchmarks.Crawls;
 
 /// <summary>
-/// Programs that crawl sites, each told to read the same sites whole over as many connections, to ask robots.txt, to stay on
-/// this machine, and to keep nothing.
+/// Programs that crawl sites, each told to read the same sites whole over as many connections, to ask robots.txt, to
+/// stay on this machine, and to keep nothing.
 /// </summary>
 internal static class SiteCrawlers
 {
@@ -12,23 +12,30 @@ internal static class SiteCrawlers
 
     public static IEnumerable<Contender> All(IReadOnlyList<string> seeds, DirectoryInfo temp)
     {
-        var crawl = $"Get-PageLinks {string.Join(", ", seeds.Select(seed => $"'{seed}'"))} -Recurse -ThrottleLimit {Throttle} -HostThrottleLimit {Throttle} -ErrorAction SilentlyContinue";
+        var crawl = $"Get-PageLinks {string.Join(", ", seeds.Select(seed => $"'{seed}'"))} -Recurse -ThrottleLimit "
+            + $"{Throttle} -HostThrottleLimit {Throttle} -ErrorAction SilentlyContinue";
         yield return Ours("Get-PageLinks -Recurse | Out-Null", $"{crawl} | Out-Null");
-        yield return Ours("Get-PageLinks -Recurse | Export-Csv", $"{crawl} | Export-Csv '{Path.Combine(temp.FullName, "links.csv")}'");
+        yield return Ours(
+            "Get-PageLinks -Recurse | Export-Csv",
+            $"{crawl} | Export-Csv '{Path.Combine(temp.FullName, "links.csv")}'");
 
         // It asks for each page twice, HEAD before GET. 8 says that some link led to an error page.
         yield return new Contender(
             "wget2 --spider", Layout.OnPath("wget2"),
-            ["--no-config", "--quiet", "--spider", "--recursive", "--level=0", $"--max-threads={Throttle}", "--tries=1", "--no-hsts", "--no-hpkp", $"--directory-prefix={temp.FullName}", .. seeds],
+            [
+                "--no-config", "--quiet", "--spider", "--recursive", "--level=0", $"--max-threads={Throttle}",
+                "--tries=1", "--no-hsts", "--no-hpkp", $"--directory-prefix={temp.FullName}", .. seeds],
             "Debian's wget2 is not installed", AlsoGood: 8);
 
-        // Its default is ten requests a second, and more only from servers that say so with a header: ours does. Addresses of
-        // other hosts are checked for their form alone. 1 says that some link led nowhere.
+        // Its default is ten requests a second, and more only from servers that say so with a header: ours does.
+        // Addresses of other hosts are checked for their form alone. 1 says that some link led nowhere.
         var configuration = Path.Combine(temp.FullName, "linkcheckerrc");
         File.WriteAllText(configuration, "[checking]\nmaxrequestspersecond=100000\n");
         yield return new Contender(
             "linkchecker", Layout.OnPath("linkchecker"),
-            [$"--config={configuration}", "--no-status", "--no-warnings", "--output=none", $"--threads={Throttle}", "--recursion-level=-1", "--ignore-url=^(?!http://127[.]0[.]0[.]1:)", .. seeds],
+            [
+                $"--config={configuration}", "--no-status", "--no-warnings", "--output=none", $"--threads={Throttle}",
+                "--recursion-level=-1", "--ignore-url=^(?!http://127[.]0[.]0[.]1:)", .. seeds],
             "Debian's linkchecker is not installed", AlsoGood: 1);
     }
 

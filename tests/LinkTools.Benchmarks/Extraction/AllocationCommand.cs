@@ -1,6 +1,6 @@
 using System.Globalization;
 using System.Runtime.CompilerServices;
-using LinkTools.Core.Html;
+using LinkTools.Core.Links;
 
 namespace LinkTools.Benchmarks.Extraction;
 
@@ -12,8 +12,13 @@ internal static class AllocationCommand
     public static int Run()
     {
         var pages = Page.LoadAll();
-        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{pages.Length} pages, {pages.Sum(page => (long)page.Markup.Length) / 1e6:0.0} M characters\n"));
-        Console.WriteLine("| | links | allocated MB | strings MB | allocated / strings | allocated / (strings and links) |\n|---|---:|---:|---:|---:|---:|");
+        Console.WriteLine(
+            string.Create(
+                CultureInfo.InvariantCulture,
+                $"{pages.Length} pages, {pages.Sum(page => (long)page.Markup.Length) / 1e6:0.0} M characters\n"));
+        Console.WriteLine(
+            "| | links | allocated MB | strings MB | allocated / strings | allocated / (strings and links) "
+            + "|\n|---|---:|---:|---:|---:|---:|");
         Report("extractor, hyperlinks", pages, page => Readers.Extractor(page, LinkKindSet.Hyperlinks));
         Report("extractor, all kinds", pages, page => Readers.Extractor(page, LinkKindSet.All));
         Report("AngleSharp DOM, hyperlinks", pages, Readers.Dom);
@@ -37,7 +42,8 @@ internal static class AllocationCommand
         var results = strings + (links * LinkBytes());
         Console.WriteLine(string.Create(
             CultureInfo.InvariantCulture,
-            $"| {name} | {links} | {allocated / 1e6:0.0} | {strings / 1e6:0.0} | {(double)allocated / strings:0.00} | {(double)allocated / results:0.00} |"));
+            $"| {name} | {links} | {allocated / 1e6:0.0} | {strings / 1e6:0.0} | {(double)allocated / strings:0.00} "
+                + $"| {(double)allocated / results:0.00} |"));
     }
 
     // Each string once: hosts, schemes and names are shared.
@@ -50,7 +56,8 @@ internal static class AllocationCommand
             foreach (var text in new[] { link.Url, link.Href, link.Text, link.Rel, link.Scheme, link.Host })
             {
                 if (text.Length > 0 && seen.Add(text))
-                    bytes += (StringOverhead + (2 * text.Length) + ObjectAlignment - 1) / ObjectAlignment * ObjectAlignment;
+                    bytes += (
+                        StringOverhead + (2 * text.Length) + ObjectAlignment - 1) / ObjectAlignment * ObjectAlignment;
             }
         }
 

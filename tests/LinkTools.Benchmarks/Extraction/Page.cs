@@ -8,14 +8,21 @@ namespace LinkTools.Benchmarks.Extraction;
 /// <param name="Markup">Its text.</param>
 internal sealed record Page(WebUrl Url, string Markup)
 {
-    /// <summary>The pages of the folder that LINKTOOLS_PAGES names, else those that the peer comparison serves.</summary>
+    /// <summary>
+    /// The pages of the folder that LINKTOOLS_PAGES names, else those that the peer comparison serves.
+    /// </summary>
     public static Page[] LoadAll()
     {
-        string[] folders = Environment.GetEnvironmentVariable("LINKTOOLS_PAGES") is { Length: > 0 } named ? [named] : PeerComparison.DefaultDirectories;
+        string[] folders = Environment.GetEnvironmentVariable("LINKTOOLS_PAGES") is { Length: > 0 } named
+            ? [named]
+            : PeerComparison.DefaultDirectories;
         return [.. folders.Where(Directory.Exists).SelectMany(Load)];
     }
 
     private static IEnumerable<Page> Load(string folder) =>
-        Directory.EnumerateFiles(folder, "*.html", SearchOption.AllDirectories).Order(StringComparer.Ordinal).Select(file =>
-            new Page(WebUrl.Parse($"https://docs.example.org/{Path.GetRelativePath(folder, file)}")!, File.ReadAllText(file)));
+        Directory.EnumerateFiles(folder, "*.html", SearchOption.AllDirectories).Order(StringComparer.Ordinal)
+            .Select(file =>
+            new Page(
+                WebUrl.Parse($"https://docs.example.org/{Path.GetRelativePath(folder, file)}")!,
+                File.ReadAllText(file)));
 }

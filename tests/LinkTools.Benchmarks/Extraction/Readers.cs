@@ -1,6 +1,6 @@
 using AngleSharp.Dom;
 using AngleSharp.Html.Parser;
-using LinkTools.Core.Html;
+using LinkTools.Core.Links;
 using LinkTools.Core.Urls;
 
 namespace LinkTools.Benchmarks.Extraction;
@@ -13,16 +13,21 @@ internal static class Readers
     /// <summary>This project's way.</summary>
     public static IReadOnlyList<PageLink> Extractor(Page page, LinkKindSet kinds)
     {
-        var extractor = new HtmlLinkExtractor(new ExtractionContext { SourceUrl = page.Url.Href, DocumentUrl = page.Url, Kinds = kinds });
+        var extractor = new HtmlLinkExtractor(
+            new ExtractionContext { SourceUrl = page.Url.Href, DocumentUrl = page.Url, Kinds = kinds });
         extractor.Append(page.Markup);
         return extractor.Complete();
     }
 
-    /// <summary>The usual way to the same: a DOM, a selector, each link's text and position, and its URL against the page's base.</summary>
+    /// <summary>
+    /// The usual way to the same: a DOM, a selector, each link's text and position, and its URL against the page's
+    /// base.
+    /// </summary>
     public static IReadOnlyList<PageLink> Dom(Page page)
     {
         using var document = Parser.ParseDocument(page.Markup);
-        var baseUrl = WebUrl.Parse(document.QuerySelector("base[href]")?.GetAttribute("href") ?? "", page.Url) ?? page.Url;
+        var baseUrl = WebUrl.Parse(document.QuerySelector("base[href]")?.GetAttribute("href") ?? "", page.Url)
+            ?? page.Url;
         var links = new List<PageLink>();
         foreach (var element in document.QuerySelectorAll("a[href],area[href]"))
         {
@@ -33,7 +38,8 @@ internal static class Readers
                 SourceUrl = page.Url.Href,
                 Url = url?.Href ?? "",
                 Href = href,
-                Text = string.Join(' ', element.TextContent.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)),
+                Text = string.Join(
+                    ' ', element.TextContent.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)),
                 Element = element.LocalName,
                 Attribute = "href",
                 Kind = LinkKind.Hyperlink,

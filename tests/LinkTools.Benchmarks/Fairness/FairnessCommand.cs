@@ -2,12 +2,13 @@ using System.Diagnostics;
 using System.Globalization;
 using LinkTools.Benchmarks.Peers;
 using LinkTools.Core.Crawling;
+using LinkTools.Core.Pages;
 
 namespace LinkTools.Benchmarks.Fairness;
 
 /// <summary>
-/// Whether a slow host slows the others down: a crawl of three hosts, by turns with a third that is as quick as the others and
-/// with one that takes seconds for a page. Exits with 1 when the promise is broken.
+/// Whether a slow host slows the others down: a crawl of three hosts, by turns with a third that is as quick as the
+/// others and with one that takes seconds for a page. Exits with 1 when the promise is broken.
 /// </summary>
 internal static class FairnessCommand
 {
@@ -32,10 +33,18 @@ internal static class FairnessCommand
         }
 
         var share = Figures.MedianShare(besideSlow, beside);
-        Console.WriteLine(Figures.Text($"A crawl of three hosts of {options.Pages} pages, two of which take {options.Delay} ms for a page; {options.Runs} runs each, in turns\n"));
-        Console.WriteLine("| the third host takes | pages/s of the two others (median) | slowest run | fastest run | |\n|---:|---:|---:|---:|---|");
+        Console.WriteLine(
+            Figures.Text(
+                $"A crawl of three hosts of {options.Pages} pages, two of which take {options.Delay} ms for a page; "
+                + $"{options.Runs} runs each, in turns\n"));
+        Console.WriteLine(
+            "| the third host takes | pages/s of the two others (median) | slowest run | fastest run | "
+            + "|\n|---:|---:|---:|---:|---|");
         Console.WriteLine($"| {options.Delay} ms | {Figures.Spread(beside)} | |");
-        Console.WriteLine(Figures.Text($"| {options.SlowDelay} ms | {Figures.Spread(besideSlow)} | {share:0%} of the rate beside a quick one (promise: {PromisedShare:0%}): {Figures.Verdict(share >= PromisedShare)} |"));
+        Console.WriteLine(
+            Figures.Text(
+                $"| {options.SlowDelay} ms | {Figures.Spread(besideSlow)} | {share:0%} of the rate beside a quick "
+                + $"one (promise: {PromisedShare:0%}): {Figures.Verdict(share >= PromisedShare)} |"));
         return share >= PromisedShare ? 0 : 1;
     }
 
@@ -52,15 +61,18 @@ internal static class FairnessCommand
         await foreach (var page in crawler.CrawlAsync(SeedsAsync(options, [third, .. quick])))
         {
             if (page.Outcome != PageOutcome.Read)
-                throw new InvalidOperationException($"{page.Request.Source}: {page.Failure?.Message ?? page.SkipReason}");
-            if (quick.Any(site => page.Request.Source.StartsWith(site.BaseUrl, StringComparison.Ordinal)) && ++read == wanted)
+                throw new InvalidOperationException(
+                    $"{page.Request.Source}: {page.Failure?.Message ?? page.SkipReason}");
+            if (quick.Any(site => page.Request.Source.StartsWith(site.BaseUrl, StringComparison.Ordinal))
+                && ++read == wanted)
                 return wanted / Stopwatch.GetElapsedTime(started).TotalSeconds;
         }
 
         throw new InvalidOperationException($"The quick hosts gave {read} pages instead of {wanted}.");
     }
 
-    private static async IAsyncEnumerable<PageRequest> SeedsAsync(FairnessOptions options, IEnumerable<SiteProcess> sites)
+    private static async IAsyncEnumerable<PageRequest> SeedsAsync(
+        FairnessOptions options, IEnumerable<SiteProcess> sites)
     {
         foreach (var site in sites)
             yield return PageRequest.ForUrl($"{site.BaseUrl}/links/{options.Pages}");

@@ -11,7 +11,9 @@ internal sealed record FairnessOptions
     /// <summary>Pages of each host.</summary>
     public int Pages { get; private init; } = 400;
 
-    /// <summary>Milliseconds that a quick host takes for a page: enough that the wire, not the processor, sets the pace.</summary>
+    /// <summary>
+    /// Milliseconds that a quick host takes for a page: enough that the wire, not the processor, sets the pace.
+    /// </summary>
     public int Delay { get; private init; } = 20;
 
     /// <summary>Milliseconds that the slow host takes.</summary>

@@ -3,8 +3,8 @@ using LinkTools.Benchmarks.Peers;
 namespace LinkTools.Benchmarks.Frontiers;
 
 /// <summary>
-/// What a million known URLs cost: memory, and the rate of a crawl whose state is in a file. Exits with 1 when a promise is
-/// broken.
+/// What a million known URLs cost: memory, and the rate of a crawl whose state is in a file. Exits with 1 when a
+/// promise is broken.
 /// </summary>
 internal static class FrontierCommand
 {
@@ -12,12 +12,18 @@ internal static class FrontierCommand
     {
         var options = FrontierOptions.Parse(args);
         var isKept = true;
-        Console.WriteLine(Figures.Text($"The frontier in memory, {options.Urls:N0} known URLs (promise: under {MemoryMeasure.PromisedMegabytes} MB)\n"));
-        Console.WriteLine("| of them waiting | characters each | managed heap MB | resident MB | most ever resident MB | |\n|---:|---:|---:|---:|---:|---|");
+        Console.WriteLine(
+            Figures.Text(
+                $"The frontier in memory, {options.Urls:N0} known URLs (promise: under "
+                + $"{MemoryMeasure.PromisedMegabytes} MB)\n"));
+        Console.WriteLine(
+            "| of them waiting | characters each | managed heap MB | resident MB | most ever resident MB | "
+            + "|\n|---:|---:|---:|---:|---:|---|");
         foreach (var isWaiting in new[] { false, true })
         {
             // A process each: what one leaves behind would hide what the next one takes.
-            var (row, isUnder) = await ReadRowAsync([MemoryMeasure.Command, $"{options.Urls}", isWaiting ? "waiting" : "completed"]);
+            var (row, isUnder) = await ReadRowAsync(
+                [MemoryMeasure.Command, $"{options.Urls}", isWaiting ? "waiting" : "completed"]);
             Console.WriteLine(row);
             isKept &= isUnder;
         }

@@ -26,7 +26,10 @@ internal static class MemoryMeasure
         var after = Megabytes(Resident("VmRSS:") - resident);
         var managed = Megabytes(GC.GetTotalMemory(forceFullCollection: true) - heap);
         var isKept = peak < PromisedMegabytes;
-        Console.WriteLine(Figures.Text($"| {frontier.Pending:N0} | {(double)characters / urls:0} | {managed:0} | {after:0} | {peak:0} | {Figures.Verdict(isKept)} |"));
+        Console.WriteLine(
+            Figures.Text(
+                $"| {frontier.Pending:N0} | {(double)characters / urls:0} | {managed:0} | {after:0} | {peak:0} | "
+                + $"{Figures.Verdict(isKept)} |"));
         return isKept ? 0 : 1;
     }
 

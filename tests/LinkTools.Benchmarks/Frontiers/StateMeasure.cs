@@ -1,8 +1,13 @@
+
+
+
 using LinkTools.Core.Frontiers;
 
 namespace LinkTools.Benchmarks.Frontiers;
 
-/// <summary>How fast a crawl with a state file goes when it is small and when it is large: in turns, over equal windows.</summary>
+/// <summary>
+/// How fast a crawl with a state file goes when it is small and when it is large: in turns, over equal windows.
+/// </summary>
 internal static class StateMeasure
 {
     private const int Small = 10_000;
@@ -41,10 +46,19 @@ internal static class StateMeasure
     private static bool Print(FrontierOptions options, List<double> early, List<double> late, long known)
     {
         var share = Figures.MedianShare(late, early);
-        Console.WriteLine(Figures.Text($"A crawl with a state file and no network, {options.Windows} windows of {options.Pages:N0} pages at each size, in turns\n"));
-        Console.WriteLine("| known URLs | pages/s (median) | slowest window | fastest window | |\n|---:|---:|---:|---:|---|");
+        Console.WriteLine(
+            Figures.Text(
+                $"A crawl with a state file and no network, {options.Windows} windows of {options.Pages:N0} pages at "
+                + $"each size, in turns\n"));
+        Console.WriteLine(
+            "| known URLs | pages/s (median) | slowest window | fastest window | |\n|---:|---:|---:|---:|---|");
         Console.WriteLine(Row(Figures.Text($"{Small:N0}"), early, ""));
-        Console.WriteLine(Row(Figures.Text($"{options.Urls:N0} to {known:N0}"), late, Figures.Text($"{share:0%} of the rate at {Small:N0} (promise: {PromisedShare:0%}): {Figures.Verdict(share >= PromisedShare)}")));
+        Console.WriteLine(
+            Row(
+                Figures.Text($"{options.Urls:N0} to {known:N0}"), late,
+                Figures.Text(
+                    $"{share:0%} of the rate at {Small:N0} (promise: {PromisedShare:0%}): "
+                    + $"{Figures.Verdict(share >= PromisedShare)}")));
         return share >= PromisedShare;
     }
 

@@ -1,14 +1,16 @@
 using System.Diagnostics;
 using LinkTools.Core.Crawling;
 using LinkTools.Core.Frontiers;
+using LinkTools.Core.Pages;
+using LinkTools.Core.Robots;
 using LinkTools.Core.Scoping;
 using LinkTools.Core.Urls;
 
 namespace LinkTools.Benchmarks.Frontiers;
 
 /// <summary>
-/// A crawl without a network, so that what its frontier costs is not hidden by waiting: small pages are claimed, gated, made
-/// up, parsed, followed and completed, one after the other, as the crawler does it.
+/// A crawl without a network, so that what its frontier costs is not hidden by waiting: small pages are claimed, gated,
+/// made up, parsed, followed and completed, one after the other, as the crawler does it.
 /// </summary>
 internal sealed class StubCrawl : IDisposable
 {
@@ -68,7 +70,8 @@ internal sealed class StubCrawl : IDisposable
 
     private async Task ReadNextAsync()
     {
-        // As the feeder does it: twice a host's limit waits beside the pages under way, filled up whenever one has ended.
+        // As the feeder does it: twice a host's limit waits beside the pages under way, filled up whenever one has
+        // ended.
         var room = (2 * _options.Fetch.HostThrottleLimit) - _claimed.Count;
         foreach (var host in _frontier.PendingHosts)
         {
@@ -82,7 +85,8 @@ internal sealed class StubCrawl : IDisposable
         await visit.RefusalAsync(page.Url, CancellationToken.None);
         if (++_read % PagesPerRedirect == 0)
             await visit.RefusalAsync(WebUrl.Parse($"/moved/{_read}", page.Url)!, CancellationToken.None);
-        var read = await _reader.ReadAsync(PageRequest.ForMarkup(SyntheticSite.Markup(TargetsOf()), page.Url), CancellationToken.None);
+        var read = await _reader.ReadAsync(
+            PageRequest.ForMarkup(SyntheticSite.Markup(TargetsOf()), page.Url), CancellationToken.None);
         _frontier.Complete(page.Id, _follower.Follow(request, read));
     }
 
@@ -91,7 +95,9 @@ internal sealed class StubCrawl : IDisposable
     {
         var targets = new long[LinksPerPage];
         for (var i = 0; i < targets.Length; i++)
-            targets[i] = i < NewPerPage ? _made++ : i % 2 == 0 ? Math.Max(0, _made - 1 - _random.Next(100)) : _random.NextInt64(_made);
+            targets[i] = i < NewPerPage
+                ? _made++
+                : i % 2 == 0 ? Math.Max(0, _made - 1 - _random.Next(100)) : _random.NextInt64(_made);
         return targets;
     }
 }

@@ -1,16 +1,20 @@
 namespace LinkTools.Benchmarks.Fuzzing;
 
-/// <summary>Feeds mutated pages and URLs to the decoder, the extractor and the URL parser until time is up or something breaks.</summary>
+/// <summary>
+/// Feeds mutated pages and URLs to the decoder, the extractor and the URL parser until time is up or something breaks.
+/// </summary>
 internal static class FuzzCommand
 {
     private static readonly TimeSpan ProgressInterval = TimeSpan.FromSeconds(10);
-    private static readonly TimeSpan LongestInput = TimeSpan.FromMinutes(2);
+    private static readonly TimeSpan MaxInputLength = TimeSpan.FromMinutes(2);
 
     public static int Run(IReadOnlyList<string> args)
     {
         var options = FuzzOptions.Parse(args);
         var seeds = Seeds.Load(options.Corpora);
-        Console.WriteLine($"--seed {options.Seed}, {seeds.Pages.Count} pages and {seeds.Urls.Count} URLs to start from, {options.Threads} threads");
+        Console.WriteLine(
+            $"--seed {options.Seed}, {seeds.Pages.Count} pages and {seeds.Urls.Count} URLs to start from, "
+            + $"{options.Threads} threads");
         var run = new FuzzRun(options);
         var workers = Enumerable.Range(0, options.Threads).Select(_ => new FuzzWorker(run, seeds)).ToList();
 
@@ -38,5 +42,5 @@ internal static class FuzzCommand
     }
 
     private static bool IsEndless(FuzzInput? input) =>
-        input is not null && Environment.TickCount64 - input.Since > LongestInput.TotalMilliseconds;
+        input is not null && Environment.TickCount64 - input.Since > MaxInputLength.TotalMilliseconds;
 }

@@ -54,7 +54,9 @@ internal sealed class FuzzRun(FuzzOptions options)
         {
             Console.WriteLine(string.Create(
                 System.Globalization.CultureInfo.InvariantCulture,
-                $"{Elapsed.TotalSeconds,5:0} s  {_inputs} pages  {_bytes / 1e6:0.0} MB  {_inputs / Elapsed.TotalSeconds:0} pages/s  slowest {_slowest:0} ns/byte (--seed {_slowestNumber})"));
+                $"{Elapsed.TotalSeconds,5:0} s  {_inputs} pages  {_bytes / 1e6:0.0} MB  "
+                    + $"{_inputs / Elapsed.TotalSeconds:0} pages/s  slowest {_slowest:0} ns/byte (--seed "
+                    + $"{_slowestNumber})"));
         }
     }
 }

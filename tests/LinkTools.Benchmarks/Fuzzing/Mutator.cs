@@ -5,7 +5,7 @@ namespace LinkTools.Benchmarks.Fuzzing;
 /// <summary>Makes one input out of the seeds, by chance.</summary>
 internal sealed class Mutator(Random random, Seeds seeds)
 {
-    private const int MostBytes = 1 << 20;
+    private const int MaxBytes = 1 << 20;
 
     /// <summary>One input in so many is blown up, to show what grows faster than its input.</summary>
     private const int RepeatOneIn = 150;
@@ -79,7 +79,7 @@ internal sealed class Mutator(Random random, Seeds seeds)
     {
         var at = random.Next(page.Length + 1);
         byte[] block = [.. page.AsSpan(at, random.Next(Math.Min(page.Length - at, 80) + 1)), .. Pick(Tokens.Page)];
-        var size = random.Next(10_000, MostBytes);
+        var size = random.Next(10_000, MaxBytes);
         var repeated = new byte[size];
         for (var i = 0; i < size; i++)
             repeated[i] = block[i % block.Length];

@@ -1,15 +1,17 @@
 using System.Diagnostics;
-using LinkTools.Core.Charsets;
-using LinkTools.Core.Html;
+using LinkTools.Core.Links;
+using LinkTools.Core.Text;
 using LinkTools.Core.Urls;
 
 namespace LinkTools.Benchmarks.Fuzzing;
 
-/// <summary>What holds for every page: it is read, in pieces as whole, and in time that grows no faster than the page.</summary>
+/// <summary>
+/// What holds for every page: it is read, in pieces as whole, and in time that grows no faster than the page.
+/// </summary>
 internal sealed class PageCheck(byte[] page, string? contentType, Random random)
 {
     /// <summary>2 s for 1 MB; honest pages take a hundredth of it.</summary>
-    private const double MostNanosecondsPerByte = 2_000;
+    private const double MaxNanosecondsPerByte = 2_000;
 
     /// <summary>Short pages may take this long whatever they hold: the machine does other things, too.</summary>
     private static readonly TimeSpan Grace = TimeSpan.FromMilliseconds(100);
@@ -38,7 +40,7 @@ internal sealed class PageCheck(byte[] page, string? contentType, Random random)
     // A busy machine may be slow once, a quadratic loop is slow each time.
     private TimeSpan Measure(Action read)
     {
-        var bound = Grace + TimeSpan.FromMicroseconds(page.Length * MostNanosecondsPerByte / 1_000);
+        var bound = Grace + TimeSpan.FromMicroseconds(page.Length * MaxNanosecondsPerByte / 1_000);
         var best = TimeSpan.MaxValue;
         for (var attempt = 0; attempt <= 3 && best > bound; attempt++)
         {
@@ -48,7 +50,9 @@ internal sealed class PageCheck(byte[] page, string? contentType, Random random)
             best = elapsed < best ? elapsed : best;
         }
 
-        return best <= bound ? best : throw new FuzzException($"{page.Length} bytes took {best.TotalSeconds:0.0} s four times over");
+        return best <= bound
+            ? best
+            : throw new FuzzException($"{page.Length} bytes took {best.TotalSeconds:0.0} s four times over");
     }
 
     private static HtmlLinkExtractor NewExtractor() =>
@@ -79,7 +83,8 @@ internal sealed class PageCheck(byte[] page, string? contentType, Random random)
             var size = isFinal ? 0 : Math.Min(random.Next(1, most + 1), page.Length - position);
             var piece = decoder.Decode(page.AsSpan(position, size), isFinal);
             if (!text.AsSpan(Math.Min(decoded, text.Length)).StartsWith(piece))
-                throw new FuzzException($"cut at byte {position} for {size}, the text differs from character {decoded} on");
+                throw new FuzzException(
+                    $"cut at byte {position} for {size}, the text differs from character {decoded} on");
             decoded += piece.Length;
             extractor.Append(piece);
             position += Math.Max(size, isFinal ? 1 : 0);
@@ -109,7 +114,9 @@ internal sealed class PageCheck(byte[] page, string? contentType, Random random)
         }
     }
 
-    private static (string, string, string, string, int, int, LinkKind, string, string) Describe(PageLink link, bool isTakenEarly) =>
+    private static (
+        string, string, string, string, int, int, LinkKind, string,
+        string) Describe(PageLink link, bool isTakenEarly) =>
         (link.Element, link.Attribute, link.Href, link.Text, link.Line, link.Column, link.Kind, link.Rel,
             isTakenEarly ? "" : $"{link.Url} {link.IsNoFollow}");
 }

@@ -1,12 +1,19 @@
-using LinkTools.Core.Charsets;
+
+
+
+using LinkTools.Core.Pages;
+using LinkTools.Core.Text;
 using LinkTools.Core.Urls;
 
 namespace LinkTools.Benchmarks.Fuzzing;
 
-/// <summary>What holds for every URL: no exception, one result on every path, and a result that parses to itself.</summary>
+/// <summary>
+/// What holds for every URL: no exception, one result on every path, and a result that parses to itself.
+/// </summary>
 internal static class UrlCheck
 {
-    private static readonly string[] Encodings = ["UTF-8", "windows-1252", "Shift_JIS", "gb18030", "ISO-2022-JP", "EUC-KR", "Big5"];
+    private static readonly string[] Encodings = [
+        "UTF-8", "windows-1252", "Shift_JIS", "gb18030", "ISO-2022-JP", "EUC-KR", "Big5"];
 
     public static void Run(string input, string baseInput, int choice)
     {
@@ -19,7 +26,9 @@ internal static class UrlCheck
             return;
         var again = WebUrl.Parse(url.Href);
         if (again is null || again.Href != url.Href || Parts(again) != Parts(url))
-            throw new FuzzException($"'{url.Href}' is parsed again as '{again?.Href}', {Parts(url)} as {(again is null ? "nothing" : Parts(again))}");
+            throw new FuzzException(
+                $"'{url.Href}' is parsed again as '{again?.Href}', {Parts(url)} as "
+                + $"{(again is null ? "nothing" : Parts(again))}");
         if (WebUrl.Parse(url.Normalized) is null)
             throw new FuzzException($"'{url.Normalized}' is no URL");
         _ = url.ToUri();

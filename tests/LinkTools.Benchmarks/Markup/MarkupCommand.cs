@@ -1,11 +1,14 @@
 using System.Diagnostics;
 using System.Globalization;
-using LinkTools.Core.Html;
+using LinkTools.Core.Links;
 using LinkTools.Core.Urls;
 
 namespace LinkTools.Benchmarks.Markup;
 
-/// <summary>How long markup takes that was made to be slow: the best of five, after a warm-up. Exits with 1 when a promise is broken.</summary>
+/// <summary>
+/// How long markup takes that was made to be slow: the best of five, after a warm-up. Exits with 1 when a promise is
+/// broken.
+/// </summary>
 internal static class MarkupCommand
 {
     private const int Runs = 5;
@@ -25,7 +28,8 @@ internal static class MarkupCommand
             isKept &= best <= PromisedMilliseconds;
             Console.WriteLine(string.Create(
                 CultureInfo.InvariantCulture,
-                $"| {name} | {markup.Length / 1e6:0.0} | {links} | {best:0.0} | {(best <= PromisedMilliseconds ? "kept" : "BROKEN")} |"));
+                $"| {name} | {markup.Length / 1e6:0.0} | {links} | {best:0.0} | "
+                    + $"{(best <= PromisedMilliseconds ? "kept" : "BROKEN")} |"));
         }
 
         return isKept ? 0 : 1;

@@ -5,9 +5,11 @@ internal static class BareDownload
 {
     public static async Task<int> RunAsync(string listPath, int throttle)
     {
-        using var http = new HttpClient(new SocketsHttpHandler { AutomaticDecompression = System.Net.DecompressionMethods.All });
+        using var http = new HttpClient(
+            new SocketsHttpHandler { AutomaticDecompression = System.Net.DecompressionMethods.All });
         var bytes = 0L;
-        await Parallel.ForEachAsync(File.ReadLines(listPath), new ParallelOptions { MaxDegreeOfParallelism = throttle }, async (url, stop) =>
+        await Parallel.ForEachAsync(
+            File.ReadLines(listPath), new ParallelOptions { MaxDegreeOfParallelism = throttle }, async (url, stop) =>
         {
             using var response = await http.GetAsync(url, HttpCompletionOption.ResponseHeadersRead, stop);
             response.EnsureSuccessStatusCode();

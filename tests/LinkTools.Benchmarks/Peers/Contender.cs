@@ -7,7 +7,9 @@ namespace LinkTools.Benchmarks.Peers;
 /// <param name="Missing">What to say when it is not here.</param>
 /// <param name="IsOurs">True for our own figures.</param>
 /// <param name="AlsoGood">An exit code beside 0 that is no failure.</param>
-internal sealed record Contender(string Name, string? File, IReadOnlyList<string> Arguments, string Missing = "", bool IsOurs = false, int AlsoGood = 0);
+internal sealed record Contender(
+    string Name, string? File, IReadOnlyList<string> Arguments, string Missing = "", bool IsOurs = false,
+    int AlsoGood = 0);
 
 /// <summary>What one run cost.</summary>
 /// <param name="Wall">From start to exit.</param>

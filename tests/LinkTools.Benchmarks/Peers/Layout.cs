@@ -6,7 +6,9 @@ internal static class Layout
     public static string Root { get; } = FindRoot();
 
     /// <summary>The manifest of the module as built.</summary>
-    public static string Manifest => Directory.EnumerateFiles(Path.Combine(Root, "output", "LinkTools"), "LinkTools.psd1", SearchOption.AllDirectories).Single();
+    public static string Manifest =>
+        Directory.EnumerateFiles(
+            Path.Combine(Root, "output", "LinkTools"), "LinkTools.psd1", SearchOption.AllDirectories).Single();
 
     /// <summary>The built assembly of a project, in this program's own configuration.</summary>
     public static string Assembly(string project)

@@ -11,8 +11,12 @@ internal static class OurShell
     /// <param name="manifest">The module to import; null for the one that the repository's build laid out.</param>
     public static (string File, string[] Arguments) Run(string script, string? manifest = null) => Pwsh is null
         ? ("dotnet", [Layout.Assembly("src/LinkTools.Shell"), "--output", "none", script])
-        : (Pwsh, Plain($"Import-Module '{manifest ?? Layout.Manifest}'; $ProgressPreference = 'SilentlyContinue'; {script}"));
+        : (
+            Pwsh,
+            Plain(
+                $"Import-Module '{manifest ?? Layout.Manifest}'; $ProgressPreference = 'SilentlyContinue'; {script}"));
 
     /// <summary>The arguments of pwsh for a script that needs no module.</summary>
-    public static string[] Plain(string script) => ["-NoProfile", "-NonInteractive", "-Command", $"$ErrorActionPreference = 'Stop'; {script}"];
+    public static string[] Plain(string script) =>
+        ["-NoProfile", "-NonInteractive", "-Command", $"$ErrorActionPreference = 'Stop'; {script}"];
 }

@@ -10,7 +10,8 @@ internal static class PeerComparison
     private const int Throttle = 32;
 
     /// <summary>Documentation that Debian packages bring.</summary>
-    public static string[] DefaultDirectories { get; } = ["/usr/share/doc/postgresql-doc-15/html", "/usr/share/doc/python3.11/html"];
+    public static string[] DefaultDirectories { get; } = [
+        "/usr/share/doc/postgresql-doc-15/html", "/usr/share/doc/python3.11/html"];
 
     /// <summary>peers [--runs N] [--rounds N] [--slow] [--out FOLDER] [DIRECTORY ...]</summary>
     public static async Task<int> RunAsync(IReadOnlyList<string> args)
@@ -19,7 +20,9 @@ internal static class PeerComparison
         var directories = options.Directories.Count > 0 ? options.Directories : DefaultDirectories;
         if (directories.FirstOrDefault(directory => !Directory.Exists(directory)) is { } absent)
         {
-            Console.Error.WriteLine($"{absent} is absent. Name directories of HTML, or install Debian's postgresql-doc-15 and python3.11-doc.");
+            Console.Error.WriteLine(
+                $"{absent} is absent. Name directories of HTML, or install Debian's postgresql-doc-15 and "
+                + "python3.11-doc.");
             return 2;
         }
 
@@ -29,9 +32,12 @@ internal static class PeerComparison
         {
             var once = await WriteListAsync(temp, "once.txt", pages.Urls, 1);
             var many = await WriteListAsync(temp, "many.txt", pages.Urls, options.Rounds);
-            Console.WriteLine($"{pages.Urls.Count} pages, {pages.Bytes / 1e6:0.0} MB, {options.Rounds} times over, {options.Runs} runs");
+            Console.WriteLine(
+                $"{pages.Urls.Count} pages, {pages.Bytes / 1e6:0.0} MB, {options.Rounds} times over, {options.Runs} "
+                + "runs");
             var results = new Dictionary<Contender, List<Cost>>();
-            var contenders = Contenders.All(once, many, Path.Combine(temp.FullName, "links.csv"), Throttle, options.IncludesSlow).ToList();
+            var contenders = Contenders.All(
+                once, many, Path.Combine(temp.FullName, "links.csv"), Throttle, options.IncludesSlow).ToList();
             for (var run = 0; run < options.Runs; run++)
             {
                 foreach (var (contender, _) in contenders.Where(item => item.Contender.File is not null))
@@ -48,7 +54,8 @@ internal static class PeerComparison
                 results.GetValueOrDefault(item.Contender))).ToList();
             Directory.CreateDirectory(options.Output);
             var often = options.Rounds == 1 ? "" : $" {options.Rounds} times over (Invoke-WebRequest: once),";
-            var title = $"{pages.Urls.Count} pages, {pages.Bytes / 1e6:0} MB,{often} served on loopback by the same machine ({Environment.ProcessorCount} cores)";
+            var title = $"{pages.Urls.Count} pages, {pages.Bytes / 1e6:0} MB,{often} served on loopback by the same "
+                + $"machine ({Environment.ProcessorCount} cores)";
             await File.WriteAllTextAsync(Path.Combine(options.Output, "peers.md"), PeerReport.Markdown(title, rows));
             await File.WriteAllTextAsync(Path.Combine(options.Output, "peers.svg"), PeerReport.Svg(title, rows));
             Console.WriteLine(PeerReport.Markdown(title, rows));

@@ -1,7 +1,8 @@
 namespace LinkTools.Benchmarks.Peers;
 
 /// <summary>A line of the table: the median run.</summary>
-internal sealed record PeerRow(Contender Contender, double PagesPerSecond, double CpuMillisecondsPerPage, double PeakMegabytes)
+internal sealed record PeerRow(
+    Contender Contender, double PagesPerSecond, double CpuMillisecondsPerPage, double PeakMegabytes)
 {
     public bool WasRun => PagesPerSecond > 0;
 
@@ -10,6 +11,8 @@ internal sealed record PeerRow(Contender Contender, double PagesPerSecond, doubl
         if (costs is null)
             return new PeerRow(contender, 0, 0, 0);
         var median = costs.OrderBy(cost => cost.Wall).ElementAt(costs.Count / 2);
-        return new PeerRow(contender, pages / median.Wall.TotalSeconds, median.Cpu.TotalMilliseconds / pages, costs.Max(cost => cost.PeakBytes) / 1e6);
+        return new PeerRow(
+            contender, pages / median.Wall.TotalSeconds, median.Cpu.TotalMilliseconds / pages,
+            costs.Max(cost => cost.PeakBytes) / 1e6);
     }
 }

@@ -12,7 +12,8 @@ internal static class ProcessMeter
     /// <summary>Runs to the end; throws when the command fails, with what it said.</summary>
     /// <param name="file">The program.</param>
     /// <param name="arguments">Its arguments.</param>
-    /// <param name="alsoGood">An exit code beside 0 that is no failure, e.g. that of a link checker that has found something.</param>
+    /// <param name="alsoGood">An exit code beside 0 that is no failure, e.g. that of a link checker that has found
+    /// something.</param>
     public static async Task<Cost> RunAsync(string file, IReadOnlyList<string> arguments, int alsoGood = 0)
     {
         var watch = Stopwatch.StartNew();
@@ -38,12 +39,18 @@ internal static class ProcessMeter
         var errors = process.StandardError.ReadToEndAsync();
         var output = await process.StandardOutput.ReadToEndAsync();
         await process.WaitForExitAsync();
-        return output.Length > 0 ? (process.ExitCode, output) : throw new InvalidOperationException($"{file} ended with {process.ExitCode}: {await errors}");
+        return output.Length > 0
+            ? (process.ExitCode, output)
+            : throw new InvalidOperationException($"{file} ended with {process.ExitCode}: {await errors}");
     }
 
     private static Process Start(string file, IReadOnlyList<string> arguments)
     {
-        var start = new ProcessStartInfo(file, arguments) { RedirectStandardOutput = true, RedirectStandardError = true };
+        var start = new ProcessStartInfo(file, arguments)
+        {
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
         start.Environment["NO_COLOR"] = "1";
         start.Environment["POWERSHELL_TELEMETRY_OPTOUT"] = "1";
         start.Environment["POWERSHELL_UPDATECHECK"] = "Off";
@@ -57,11 +64,20 @@ internal static class ProcessMeter
             // Fields after the command's closing parenthesis: the 12th and 13th are user and system ticks.
             var stat = File.ReadAllText($"/proc/{id}/stat");
             var fields = stat[(stat.LastIndexOf(')') + 2)..].Split(' ');
-            var seconds = (long.Parse(fields[11], CultureInfo.InvariantCulture) + long.Parse(fields[12], CultureInfo.InvariantCulture)) / TicksPerSecond;
+            var seconds = (
+                long.Parse(
+                    fields[11],
+                    CultureInfo.InvariantCulture) + long.Parse(fields[12],
+                    CultureInfo.InvariantCulture)) / TicksPerSecond;
             cpu = TimeSpan.FromSeconds(seconds);
-            var high = File.ReadLines($"/proc/{id}/status").FirstOrDefault(line => line.StartsWith("VmHWM:", StringComparison.Ordinal));
+            var high = File.ReadLines($"/proc/{id}/status").FirstOrDefault(
+                line => line.StartsWith("VmHWM:", StringComparison.Ordinal));
             if (high is not null)
-                peak = Math.Max(peak, long.Parse(high.Split(' ', StringSplitOptions.RemoveEmptyEntries)[1], CultureInfo.InvariantCulture) * 1024);
+                peak = Math.Max(
+                    peak,
+                    long.Parse(
+                        high.Split(' ', StringSplitOptions.RemoveEmptyEntries)[1],
+                        CultureInfo.InvariantCulture) * 1024);
         }
         catch (Exception exception) when (exception is IOException or IndexOutOfRangeException)
         {

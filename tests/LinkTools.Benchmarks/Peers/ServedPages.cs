@@ -1,6 +1,8 @@
 namespace LinkTools.Benchmarks.Peers;
 
-/// <summary>Directories of HTML, each served on loopback by a site of its own, and the URLs of all their pages.</summary>
+/// <summary>
+/// Directories of HTML, each served on loopback by a site of its own, and the URLs of all their pages.
+/// </summary>
 internal sealed class ServedPages : IAsyncDisposable
 {
     private readonly List<SiteProcess> _sites = [];
@@ -20,9 +22,11 @@ internal sealed class ServedPages : IAsyncDisposable
         {
             var site = await SiteProcess.StartAsync(["--directory", directory, .. options]);
             pages._sites.Add(site);
-            foreach (var file in Directory.EnumerateFiles(directory, "*.html", SearchOption.AllDirectories).Order(StringComparer.Ordinal))
+            var files = Directory.EnumerateFiles(directory, "*.html", SearchOption.AllDirectories);
+            foreach (var file in files.Order(StringComparer.Ordinal))
             {
-                pages.Urls.Add($"{site.BaseUrl}/{Uri.EscapeDataString(Path.GetRelativePath(directory, file)).Replace("%2F", "/", StringComparison.Ordinal)}");
+                var path = Uri.EscapeDataString(Path.GetRelativePath(directory, file));
+                pages.Urls.Add($"{site.BaseUrl}/{path.Replace("%2F", "/", StringComparison.Ordinal)}");
                 pages.Bytes += new FileInfo(file).Length;
             }
         }

@@ -17,15 +17,20 @@ internal sealed class SiteProcess : IAsyncDisposable
     /// <param name="arguments">What the test site's own program takes, e.g. <c>--directory</c> and a folder.</param>
     public static async Task<SiteProcess> StartAsync(params string[] arguments)
     {
-        var process = Process.Start(new ProcessStartInfo("dotnet", [Layout.Assembly("tests/LinkTools.TestSite"), .. arguments])
+        var process = Process.Start(
+            new ProcessStartInfo("dotnet", [Layout.Assembly("tests/LinkTools.TestSite"), .. arguments])
         {
             RedirectStandardOutput = true,
         })!;
-        var greeting = await process.StandardOutput.ReadLineAsync() ?? throw new InvalidOperationException("the test site did not start");
+        var greeting = await process.StandardOutput.ReadLineAsync()
+            ?? throw new InvalidOperationException("the test site did not start");
         return new SiteProcess(process, greeting[greeting.LastIndexOf("http", StringComparison.Ordinal)..]);
     }
 
-    /// <summary>Method, path and query of every request so far, e.g. <c>GET /index.html</c>; for a site started with <c>--log</c>.</summary>
+    /// <summary>
+    /// Method, path and query of every request so far, e.g. <c>GET /index.html</c>; for a site started with
+    /// <c>--log</c>.
+    /// </summary>
     public async Task<IReadOnlyList<string>> ReadRequestsAsync()
     {
         using var http = new HttpClient();

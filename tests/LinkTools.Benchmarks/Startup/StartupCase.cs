@@ -33,7 +33,8 @@ internal sealed record StartupCase(string Name, string File, string[] Arguments,
             yield return Of($"Import-Module{of}", "", module) with { IsImport = true };
             yield return Of($"Import-Module, first link of one page{of}", first, module);
             if (pages > 0)
-                yield return Of(Figures.Text($"Import-Module, first link of a list of {pages:N0} pages{of}"), firstOfMany, module);
+                yield return Of(
+                    Figures.Text($"Import-Module, first link of a list of {pages:N0} pages{of}"), firstOfMany, module);
         }
     }
 

@@ -3,8 +3,8 @@ using LinkTools.Benchmarks.Peers;
 namespace LinkTools.Benchmarks.Startup;
 
 /// <summary>
-/// What a user waits for before the first link: whole processes, in turns, beside a session that does nothing. Exits with 1
-/// when importing takes longer than promised.
+/// What a user waits for before the first link: whole processes, in turns, beside a session that does nothing. Exits
+/// with 1 when importing takes longer than promised.
 /// </summary>
 internal static class StartupCommand
 {
@@ -43,18 +43,26 @@ internal static class StartupCommand
 
     private static bool Print(StartupOptions options, List<StartupCase> cases)
     {
-        var program = OurShell.Pwsh is null ? "this repository's shell, which always has the module in it" : "pwsh -NoProfile";
-        Console.WriteLine(Figures.Text($"Whole processes of {program}, {options.Runs} runs each, in turns; milliseconds\n"));
+        var program = OurShell.Pwsh is null
+            ? "this repository's shell, which always has the module in it"
+            : "pwsh -NoProfile";
+        Console.WriteLine(
+            Figures.Text($"Whole processes of {program}, {options.Runs} runs each, in turns; milliseconds\n"));
         Console.WriteLine("| | min | median | over the empty session: min | median | |\n|---|---:|---:|---:|---:|---|");
         var empty = cases[0];
         var isKept = true;
         foreach (var start in cases)
         {
-            var (least, middle) = (start.Milliseconds.Min() - empty.Milliseconds.Min(), Figures.Median(start.Milliseconds) - Figures.Median(empty.Milliseconds));
+            var (least, middle) = (
+                start.Milliseconds.Min() - empty.Milliseconds.Min(),
+                Figures.Median(start.Milliseconds) - Figures.Median(empty.Milliseconds));
             var isUnder = middle < PromisedMilliseconds;
             isKept &= isUnder || !start.IsImport;
             Console.WriteLine(Figures.Text(
-                $"| {start.Name} | {start.Milliseconds.Min():0} | {Figures.Median(start.Milliseconds):0} | {(start == empty ? "" : Figures.Text($"{least:0}"))} | {(start == empty ? "" : Figures.Text($"{middle:0}"))} | {(start.IsImport ? $"promise: {PromisedMilliseconds:0}: {Figures.Verdict(isUnder)}" : "")} |"));
+                $"| {start.Name} | {start.Milliseconds.Min():0} | {Figures.Median(start.Milliseconds):0} | "
+                    + $"{(start == empty ? "" : Figures.Text($"{least:0}"))} | "
+                    + $"{(start == empty ? "" : Figures.Text($"{middle:0}"))} | "
+                    + $"{(start.IsImport ? $"promise: {PromisedMilliseconds:0}: {Figures.Verdict(isUnder)}" : "")} |"));
         }
 
         return isKept;

@@ -15,7 +15,9 @@ public sealed class FlowTests
     {
         await using var site = await Site.StartAsync();
         using var crawler = new Crawler(new CrawlOptions { ThrottleLimit = 4, IsOrdered = isOrdered });
-        var pages = crawler.CrawlAsync(Crawls.Requests(Enumerable.Range(0, 500).Select(n => site.Url($"/page/{n}"))), Stop).GetAsyncEnumerator(Stop);
+        var pages = crawler.CrawlAsync(
+            Crawls.Requests(Enumerable.Range(0, 500).Select(n => site.Url($"/page/{n}"))),
+            Stop).GetAsyncEnumerator(Stop);
         await using var closing = pages.ConfigureAwait(true);
         Assert.True(await pages.MoveNextAsync());
         await Site.WaitUntilAsync(() => site.Log.Count == most && site.OpenRequests == 0);
@@ -32,8 +34,10 @@ public sealed class FlowTests
     [Fact]
     public async Task Hundreds_of_pages_of_a_host_that_does_not_answer_do_not_hold_those_of_another()
     {
-        await using var site = await Site.StartAsync(new SiteOptions { Listen = ["http://127.0.0.1:0", "http://127.0.0.2:0"] });
-        var urls = Enumerable.Range(0, 500).Select(n => $"{site.BaseUrls[0]}/held/{n}").Concat(Enumerable.Range(0, 100).Select(n => $"{site.BaseUrls[1]}/page/{n}"));
+        await using var site = await Site.StartAsync(
+            new SiteOptions { Listen = ["http://127.0.0.1:0", "http://127.0.0.2:0"] });
+        var urls = Enumerable.Range(0, 500).Select(n => $"{site.BaseUrls[0]}/held/{n}")
+            .Concat(Enumerable.Range(0, 100).Select(n => $"{site.BaseUrls[1]}/page/{n}"));
         using var crawler = new Crawler(new CrawlOptions { Fetch = new() { Timeout = Timeout.InfiniteTimeSpan } });
         var read = 0;
         await foreach (var page in crawler.CrawlAsync(Crawls.Requests(urls), Stop))

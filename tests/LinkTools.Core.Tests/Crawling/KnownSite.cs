@@ -3,8 +3,8 @@ using LinkTools.TestSite;
 namespace LinkTools.Core.Tests.Crawling;
 
 /// <summary>
-/// Ten thousand pages on three hosts of two registrable domains, whose links are given by a formula. The hosts exist only
-/// behind a proxy: the test site, which answers for all of them.
+/// Ten thousand pages on three hosts of two registrable domains, whose links are given by a formula. The hosts exist
+/// only behind a proxy: the test site, which answers for all of them.
 /// </summary>
 internal sealed class KnownSite
 {
@@ -41,7 +41,10 @@ internal sealed class KnownSite
 
         yield return new KnownSiteLink((n - 1) / 3, Url((n - 1) / 3));
         var cross = ((n * 7L) + 3) % Count;
-        yield return new KnownSiteLink((int)cross, Url((int)cross).Replace("http://", "HTTP://", StringComparison.Ordinal).Replace(".uk/", ".uk:80/./", StringComparison.Ordinal));
+        yield return new KnownSiteLink(
+            (int)cross,
+            Url((int)cross).Replace("http://", "HTTP://", StringComparison.Ordinal)
+            .Replace(".uk/", ".uk:80/./", StringComparison.Ordinal));
         yield return new KnownSiteLink(null, $"https://elsewhere.example/{n}");
         yield return new KnownSiteLink(null, $"mailto:page{n}@example.co.uk");
         // Nobody else links to these, so whoever follows nofollow is seen.
@@ -53,7 +56,8 @@ internal sealed class KnownSite
         var site = await Site.StartAsync();
         for (var n = 0; n < Count; n++)
         {
-            var links = Links(n).Select(link => $"<p><a href=\"{link.Written}\"{(link.Rel is null ? "" : $" rel={link.Rel}")}>x</a>");
+            var links = Links(n).Select(
+                link => $"<p><a href=\"{link.Written}\"{(link.Rel is null ? "" : $" rel={link.Rel}")}>x</a>");
             site.MapHtml(new Uri(Url(n)).AbsolutePath, $"<!DOCTYPE html><title>{n}</title>{string.Concat(links)}");
         }
 

@@ -1,5 +1,9 @@
+
+
+
 using LinkTools.Core.Crawling;
 using LinkTools.Core.Frontiers;
+using LinkTools.Core.Pages;
 using LinkTools.Core.Scoping;
 using LinkTools.Core.Urls;
 
@@ -19,17 +23,26 @@ public sealed class LinkFollowerTests
 
         PageLink[] links =
         [
-            Link("https://example.org/a#1", isNoFollow: true), Link("https://example.org/a#2"), Link("https://example.org/a#3"),
-            Link("https://example.org/b#1", isNoFollow: true), Link(""), Link("https://example.org/c"), Link("https://example.org/a"),
+            Link(
+                "https://example.org/a#1",
+                isNoFollow: true), Link("https://example.org/a#2"), Link("https://example.org/a#3"),
+            Link(
+                "https://example.org/b#1",
+                isNoFollow: true), Link(""), Link("https://example.org/c"), Link("https://example.org/a"),
         ];
-        var result = follower.Follow(page, new PageResult { Request = page, Outcome = PageOutcome.Read, Links = links, LinkCount = links.Length });
+        var result = follower.Follow(
+            page,
+            new PageResult { Request = page, Outcome = PageOutcome.Read, Links = links, LinkCount = links.Length });
 
         Assert.Equal(links, result.Links);
-        Assert.Equal(["https://example.org/a", "https://example.org/c"], frontier.Claim("example.org:443", 10).Select(claimed => claimed.Url.Href));
+        Assert.Equal(
+            ["https://example.org/a", "https://example.org/c"],
+            frontier.Claim("example.org:443", 10).Select(claimed => claimed.Url.Href));
     }
 
     private static PageLink Link(string url, bool isNoFollow = false) => new()
     {
-        SourceUrl = "https://example.org/", Url = url, Href = url, Element = "a", Attribute = "href", Kind = LinkKind.Hyperlink, IsNoFollow = isNoFollow,
+        SourceUrl = "https://example.org/", Url = url, Href = url, Element = "a", Attribute = "href", Kind =
+            LinkKind.Hyperlink, IsNoFollow = isNoFollow,
     };
 }

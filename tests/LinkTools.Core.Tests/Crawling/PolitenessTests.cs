@@ -1,5 +1,7 @@
 using LinkTools.Core.Crawling;
 using LinkTools.Core.Http;
+using LinkTools.Core.Pages;
+using LinkTools.Core.Robots;
 using LinkTools.Core.Scoping;
 using LinkTools.TestSite;
 
@@ -44,15 +46,27 @@ public sealed class PolitenessTests
         await using var site = await StartAsync();
         MapPages(site, 6);
         site.MapText("/robots.txt", "User-agent: *\nCrawl-delay: 0.3\n");
-        var pages = await CrawlAsync(site, new RecursionOptions(), new FetchOptions { Timeout = TimeSpan.FromSeconds(1) });
+        var pages = await CrawlAsync(
+            site, new RecursionOptions(), new FetchOptions { Timeout = TimeSpan.FromSeconds(1) });
         Assert.Equal(21, pages.Count(page => page.Outcome == PageOutcome.Read));
         foreach (var host in Hosts)
         {
-            var times = site.Log.Entries.Where(entry => entry.Host.StartsWith(host, StringComparison.Ordinal) && entry.Target.StartsWith("/p/", StringComparison.Ordinal))
+            var times = site.Log.Entries.Where(
+                entry =>
+                entry.Host.StartsWith(host, StringComparison.Ordinal)
+                && entry.Target.StartsWith("/p/", StringComparison.Ordinal))
                 .Select(entry => entry.Time).Order().ToList();
             // The log is written on arrival, so two requests may be seen a little closer than they were sent.
-            Assert.All(times.Zip(times.Skip(1)), pair => Assert.True(pair.Second - pair.First > TimeSpan.FromMilliseconds(200), $"{host}: {pair.Second - pair.First}"));
-            Assert.Single(pages.SelectMany(page => page.Notes), note => note.Contains(host, StringComparison.Ordinal) && note.Contains("a pause of 0.3 s", StringComparison.Ordinal));
+            Assert.All(
+                times.Zip(times.Skip(1)),
+                pair =>
+                Assert.True(
+                    pair.Second - pair.First > TimeSpan.FromMilliseconds(200), $"{host}: {pair.Second - pair.First}"));
+            Assert.Single(
+                pages.SelectMany(page => page.Notes),
+                note =>
+                note.Contains(host, StringComparison.Ordinal)
+                && note.Contains("a pause of 0.3 s", StringComparison.Ordinal));
         }
     }
 
@@ -65,7 +79,9 @@ public sealed class PolitenessTests
         site.MapHtml("/p/1", "");
         var pages = await Crawls.RunAsync([site.Url("/")], new CrawlOptions { Recursion = new RecursionOptions() });
         Assert.Equal(2, pages.Count);
-        Assert.Contains("a pause of 60 s between requests (it asks for 3600 s)", Assert.Single(pages.SelectMany(page => page.Notes)), StringComparison.Ordinal);
+        Assert.Contains(
+            "a pause of 60 s between requests (it asks for 3600 s)",
+            Assert.Single(pages.SelectMany(page => page.Notes)), StringComparison.Ordinal);
     }
 
     [Theory]
@@ -80,7 +96,8 @@ public sealed class PolitenessTests
         site.MapHtml("/closed/page", "");
         site.MapHtml("/open", "<a href='/redirect-to?url=/closed/behind'>x</a>");
         site.MapHtml("/closed/behind", "");
-        await Crawls.RunAsync([site.Url("/closed/start")], new CrawlOptions { Recursion = new RecursionOptions(), Robots = policy });
+        await Crawls.RunAsync(
+            [site.Url("/closed/start")], new CrawlOptions { Recursion = new RecursionOptions(), Robots = policy });
         Assert.Equal(readsSeed, site.Log.Targets.Contains("/closed/start"));
         Assert.Equal(readsFound, site.Log.Targets.Contains("/closed/page"));
         Assert.Equal(readsFound, site.Log.Targets.Contains("/closed/behind"));
@@ -93,7 +110,8 @@ public sealed class PolitenessTests
     [InlineData(403, true)]
     [InlineData(503, false)]
     [InlineData(500, false)]
-    public async Task Without_a_robots_txt_all_is_allowed_and_with_an_unreachable_one_nothing(int status, bool isAllowed)
+    public async Task Without_a_robots_txt_all_is_allowed_and_with_an_unreachable_one_nothing(
+        int status, bool isAllowed)
     {
         await using var site = await Site.StartAsync();
         site.Map("/robots.txt", context =>
@@ -102,10 +120,18 @@ public sealed class PolitenessTests
             return Task.CompletedTask;
         });
         site.MapHtml("/start", "<a href=/page/1>x</a>");
-        var pages = await Crawls.RunAsync([site.Url("/start")], new CrawlOptions { Recursion = new RecursionOptions { MaximumDepth = 1 }, Fetch = new FetchOptions { MaximumRetryCount = 0 } });
+        var pages = await Crawls.RunAsync(
+            [site.Url("/start")],
+            new CrawlOptions
+            {
+                Recursion = new RecursionOptions { MaximumDepth = 1 },
+                Fetch = new FetchOptions { MaximumRetryCount = 0 },
+            });
         Assert.Equal(isAllowed, site.Log.Targets.Contains("/page/1"));
         if (!isAllowed)
-            Assert.Contains($"status {status}", Assert.Single(pages, page => page.Outcome == PageOutcome.Skipped).SkipReason, StringComparison.Ordinal);
+            Assert.Contains(
+                $"status {status}", Assert.Single(pages, page => page.Outcome == PageOutcome.Skipped).SkipReason,
+                StringComparison.Ordinal);
     }
 
     [Fact]
@@ -119,7 +145,8 @@ public sealed class PolitenessTests
         });
         site.MapText("/elsewhere.txt", "User-agent: *\nDisallow: /page/1");
         site.MapHtml("/start", "<a href=/page/1>x</a>");
-        await Crawls.RunAsync([site.Url("/start")], new CrawlOptions { Recursion = new RecursionOptions { MaximumDepth = 1 } });
+        await Crawls.RunAsync(
+            [site.Url("/start")], new CrawlOptions { Recursion = new RecursionOptions { MaximumDepth = 1 } });
         Assert.DoesNotContain("/page/1", site.Log.Targets);
     }
 
@@ -141,13 +168,19 @@ public sealed class PolitenessTests
                 "deep" => $"<a href='{path.TrimEnd('/')}/{number}{path.Length}'>x</a>",
                 "repeat" => $"<a href='{path.TrimEnd('/')}/a'>x</a><a href='b/a/'>y</a>",
                 "query" => string.Concat(Enumerable.Range(0, 10_000).Select(i => $"<a href='/search?q={i}'>x</a>")),
-                "session" => string.Concat(Enumerable.Range(0, 5).Select(i => $"<a href='/s{Guid.NewGuid():N}/'>x</a>")),
-                _ => $"<a href='/day/{(path.StartsWith("/day/", StringComparison.Ordinal) ? int.Parse(path[5..]) + 1 : 1)}'>next</a>",
+                "session" =>
+                    string.Concat(Enumerable.Range(0, 5).Select(i => $"<a href='/s{Guid.NewGuid():N}/'>x</a>")),
+                _ when path.StartsWith("/day/", StringComparison.Ordinal) =>
+                    $"<a href='/day/{int.Parse(path[5..]) + 1}'>next</a>",
+                _ => "<a href='/day/1'>next</a>",
             };
             return path == "/robots.txt" ? next(context) : Site.SendAsync(context, html);
         });
         var pages = await Crawls.RunAsync(
-            [site.Url("/")], new CrawlOptions { Recursion = new RecursionOptions { Limits = new TrapLimits { HostPages = 300, QueriesPerPath = 50 } } });
+            [site.Url("/")], new CrawlOptions
+            {
+                Recursion = new RecursionOptions { Limits = new TrapLimits { HostPages = 300, QueriesPerPath = 50 } },
+            });
         var told = Assert.Single(pages.SelectMany(page => page.Warnings));
         Assert.Contains(warning, told, StringComparison.Ordinal);
         Assert.Contains(site.BaseUrl, told, StringComparison.Ordinal);
@@ -159,17 +192,27 @@ public sealed class PolitenessTests
     {
         await using var site = await Site.StartAsync();
         site.Intercept((context, next) => context.Request.Path == "/robots.txt"
-            ? next(context) : Site.SendAsync(context, string.Concat(Enumerable.Range(0, 5).Select(_ => $"<a href='http://h{Guid.NewGuid():N}.example.com/'>x</a>"))));
+            ? next(context) : Site.SendAsync(
+                context,
+                string.Concat(
+                    Enumerable.Range(0, 5).Select(_ => $"<a href='http://h{Guid.NewGuid():N}.example.com/'>x</a>"))));
         var pages = await Crawls.RunAsync(["http://www.example.com/"], new CrawlOptions
         {
-            Recursion = new RecursionOptions { Scope = CrawlScope.Domain, Limits = new TrapLimits { HostsPerDomain = 40 } },
+            Recursion = new RecursionOptions
+            {
+                Scope = CrawlScope.Domain,
+                Limits = new TrapLimits { HostsPerDomain = 40 },
+            },
             Fetch = new FetchOptions { Proxy = new System.Net.WebProxy(site.BaseUrl) },
         });
-        Assert.Contains("example.com has more than 40 hosts", Assert.Single(pages.SelectMany(page => page.Warnings)), StringComparison.Ordinal);
+        Assert.Contains(
+            "example.com has more than 40 hosts", Assert.Single(pages.SelectMany(page => page.Warnings)),
+            StringComparison.Ordinal);
         Assert.InRange(pages.Count, 40, 41);
     }
 
-    private static Task<Site> StartAsync() => Site.StartAsync(new SiteOptions { Listen = [.. Hosts.Select(host => $"http://{host}:0")] });
+    private static Task<Site> StartAsync() =>
+        Site.StartAsync(new SiteOptions { Listen = [.. Hosts.Select(host => $"http://{host}:0")] });
 
     private static void MapPages(Site site, int count)
     {
@@ -185,5 +228,6 @@ public sealed class PolitenessTests
     }
 
     private static Task<List<PageResult>> CrawlAsync(Site site, RecursionOptions recursion, FetchOptions fetch) =>
-        Crawls.RunAsync(site.BaseUrls.Select(url => url + "/start"), new CrawlOptions { Recursion = recursion, Fetch = fetch });
+        Crawls.RunAsync(
+            site.BaseUrls.Select(url => url + "/start"), new CrawlOptions { Recursion = recursion, Fetch = fetch });
 }

@@ -1,3 +1,6 @@
+
+
+
 using LinkTools.Core.Scoping;
 
 namespace LinkTools.Core.Tests.Crawling;
@@ -23,5 +26,6 @@ public sealed class PublicSuffixTests
     [InlineData("127.0.0.1", "127.0.0.1")]
     [InlineData("[::1]", "[::1]")]
     [InlineData("www.example.com.", "example.com")]
-    public void Registrable_domains_are_found(string host, string expected) => Assert.Equal(expected, PublicSuffixList.Default.RegistrableDomain(host));
+    public void Registrable_domains_are_found(string host, string expected) =>
+        Assert.Equal(expected, PublicSuffixList.Default.RegistrableDomain(host));
 }

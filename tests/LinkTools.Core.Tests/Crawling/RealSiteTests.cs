@@ -1,14 +1,17 @@
 using System.IO.Compression;
 using System.Text;
 using System.Text.Json;
+using LinkTools.Core.Tests.Links;
 using LinkTools.Core.Crawling;
 using LinkTools.Core.Http;
-using LinkTools.Core.Tests.Html;
+using LinkTools.Core.Pages;
 using LinkTools.TestSite;
 
 namespace LinkTools.Core.Tests.Crawling;
 
-/// <summary>Two documentation packages, served and crawled: the pages reached, and how deep they lie, are those of the truth.</summary>
+/// <summary>
+/// Two documentation packages, served and crawled: the pages reached, and how deep they lie, are those of the truth.
+/// </summary>
 public sealed class RealSiteTests
 {
     [Theory]
@@ -18,17 +21,28 @@ public sealed class RealSiteTests
     {
         var expected = ReadReach(name);
         await using var site = await Site.StartAsync(new SiteOptions { Directory = Sites.Find(name) });
-        var pages = await Crawls.RunAsync([site.Url("/index.html")], new CrawlOptions { Recursion = new RecursionOptions(), Fetch = new FetchOptions { MaximumRetryCount = 0 } });
+        var pages = await Crawls.RunAsync(
+            [site.Url("/index.html")],
+            new CrawlOptions
+            {
+                Recursion = new RecursionOptions(),
+                Fetch = new FetchOptions { MaximumRetryCount = 0 },
+            });
         var reached = pages.Where(page => page.Outcome == PageOutcome.Read)
-            .ToDictionary(page => page.Request.Source.Replace(site.BaseUrl, "http://127.0.0.1", StringComparison.Ordinal), page => page.Request.Depth);
-        Assert.Equal(expected.OrderBy(pair => pair.Key, StringComparer.Ordinal), reached.OrderBy(pair => pair.Key, StringComparer.Ordinal));
+            .ToDictionary(
+                page => page.Request.Source.Replace(site.BaseUrl, "http://127.0.0.1", StringComparison.Ordinal),
+                page => page.Request.Depth);
+        Assert.Equal(
+            expected.OrderBy(pair => pair.Key, StringComparer.Ordinal),
+            reached.OrderBy(pair => pair.Key, StringComparer.Ordinal));
 
         // What the counts beside the pages say.
         var crawl = Corpora.ReadJson($"sites/{name}/summary.json").GetProperty("crawl");
         Assert.Equal(crawl.GetProperty("reachable").GetInt32(), reached.Count);
         Assert.Equal(
             crawl.GetProperty("byDepth").EnumerateObject().Select(level => (level.Name, level.Value.GetInt32())),
-            reached.Values.GroupBy(depth => depth).OrderBy(level => level.Key).Select(level => ($"{level.Key}", level.Count())));
+            reached.Values.GroupBy(depth => depth).OrderBy(level => level.Key)
+                .Select(level => ($"{level.Key}", level.Count())));
         Assert.All(pages.Where(page => page.Outcome == PageOutcome.Failed), page => Assert.Equal(404, page.StatusCode));
         Assert.Equal(site.Log.Count, site.Log.Targets.Distinct().Count());
     }
@@ -43,7 +57,9 @@ public sealed class RealSiteTests
             using var page = JsonDocument.Parse(line);
             links.Add(
                 page.RootElement.GetProperty("page").GetString()!,
-                [.. page.RootElement.GetProperty("all").EnumerateArray().Where(link => link[0].GetString() == "a").Select(link => link[3].GetString()!.Split('#')[0])]);
+                [
+                    .. page.RootElement.GetProperty("all").EnumerateArray().Where(link => link[0].GetString() == "a")
+                    .Select(link => link[3].GetString()!.Split('#')[0])]);
         }
 
         const string start = "http://127.0.0.1/index.html";

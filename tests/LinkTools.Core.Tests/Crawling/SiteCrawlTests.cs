@@ -1,12 +1,15 @@
 using System.Net;
 using LinkTools.Core.Crawling;
 using LinkTools.Core.Http;
+using LinkTools.Core.Pages;
 using LinkTools.Core.Urls;
 using LinkTools.TestSite;
 
 namespace LinkTools.Core.Tests.Crawling;
 
-/// <summary>On a site of ten thousand pages, exactly the known pages are fetched, once, and exactly the known links come out.</summary>
+/// <summary>
+/// On a site of ten thousand pages, exactly the known pages are fetched, once, and exactly the known links come out.
+/// </summary>
 public sealed class SiteCrawlTests
 {
     private const string Www = "http://www.example.co.uk/";
@@ -31,15 +34,25 @@ public sealed class SiteCrawlTests
     public async Task What_is_fetched_and_what_comes_out_is_known(CrawlScope scope, int depth, string filter)
     {
         await using var site = await KnownSite.StartAsync();
-        bool IsWanted(string url) => !url.Contains("elsewhere", StringComparison.Ordinal) && (filter.Length == 0 || (filter[0] == '!' ? !url.Contains(filter[1..], StringComparison.Ordinal) : url.Contains(filter, StringComparison.Ordinal)));
+        bool IsWanted(string url) =>
+            !url.Contains("elsewhere", StringComparison.Ordinal)
+            && (
+                filter.Length == 0
+                || (
+                    filter[0] == '!'
+                    ? !url.Contains(filter[1..], StringComparison.Ordinal)
+                    : url.Contains(filter, StringComparison.Ordinal)));
         var expected = KnownSite.Reach(depth, url => IsInScope(scope, url) && IsWanted(url));
         // Beyond a host, how deep a page lies depends on which host is faster; which pages there are does not.
         var hasDepths = scope <= CrawlScope.Host;
 
-        var pages = await CrawlAsync(site, new RecursionOptions { Scope = scope, MaximumDepth = depth, IsWanted = IsWanted });
+        var pages = await CrawlAsync(
+            site, new RecursionOptions { Scope = scope, MaximumDepth = depth, IsWanted = IsWanted });
 
         Assert.All(pages, page => Assert.Equal(PageOutcome.Read, page.Outcome));
-        Assert.Equal(expected.Keys.Select(KnownSite.Url).Order(StringComparer.Ordinal), pages.Select(page => page.Request.Source).Order(StringComparer.Ordinal));
+        Assert.Equal(
+            expected.Keys.Select(KnownSite.Url).Order(StringComparer.Ordinal),
+            pages.Select(page => page.Request.Source).Order(StringComparer.Ordinal));
         if (hasDepths)
             Assert.All(pages, page => Assert.Equal(expected[Number(page.Request.Source)], page.Request.Depth));
         foreach (var page in pages)
@@ -49,7 +62,8 @@ public sealed class SiteCrawlTests
             Assert.All(page.Links, link => Assert.Equal(page.Request.Depth, link.Depth));
         }
 
-        var fetched = site.Log.Targets.Where(target => !target.EndsWith("/robots.txt", StringComparison.Ordinal)).ToList();
+        var fetched = site.Log.Targets.Where(
+            target => !target.EndsWith("/robots.txt", StringComparison.Ordinal)).ToList();
         Assert.Equal(fetched.Distinct().Count(), fetched.Count);
         Assert.Equal(expected.Count, fetched.Count);
     }
@@ -80,7 +94,9 @@ public sealed class SiteCrawlTests
         var pages = await CrawlAsync(site, new RecursionOptions { MaximumPages = 25 });
         Assert.Equal(25, pages.Count(page => page.Outcome == PageOutcome.Read));
         var warning = Assert.Single(pages.SelectMany(page => page.Warnings));
-        Assert.Matches(@"stopped at 25 pages \(-MaximumPages\): 'http://www\.example\.co\.uk/.+' and \d+ more were not read", warning);
+        Assert.Matches(
+            @"stopped at 25 pages \(-MaximumPages\): 'http://www\.example\.co\.uk/.+' and \d+ more were not read",
+            warning);
         Assert.Equal(25, site.Log.Targets.Count(target => !target.EndsWith("/robots.txt", StringComparison.Ordinal)));
     }
 
@@ -88,11 +104,15 @@ public sealed class SiteCrawlTests
     public async Task A_redirect_counts_as_the_page_it_leads_to()
     {
         await using var site = await Site.StartAsync();
-        site.MapHtml("/start", "<a href=/redirect-to?url=/page/1>moved</a> <a href=/page/1>direct</a> <a href='/redirect-to?url=http://elsewhere.example/'>away</a>");
+        site.MapHtml(
+            "/start",
+            "<a href=/redirect-to?url=/page/1>moved</a> <a href=/page/1>direct</a> <a "
+            + "href='/redirect-to?url=http://elsewhere.example/'>away</a>");
         var pages = await CrawlAsync(site, new RecursionOptions { MaximumDepth = 1 }, "http://a.example/start");
         Assert.Single(site.Log.Targets, target => target == "http://a.example/page/1");
         Assert.Equal(2, pages.Count(page => page.Outcome == PageOutcome.Read));
-        Assert.Contains(pages, page => page.SkipReason == "it leads to http://elsewhere.example/, which is out of scope");
+        Assert.Contains(
+            pages, page => page.SkipReason == "it leads to http://elsewhere.example/, which is out of scope");
         Assert.DoesNotContain(site.Log.Entries, entry => entry.Host == "elsewhere.example");
     }
 
@@ -107,21 +127,28 @@ public sealed class SiteCrawlTests
         });
         site.MapHtml("/new", "<a href=/page/1>x</a>");
         var pages = await CrawlAsync(site, new RecursionOptions { MaximumDepth = 1 }, "http://a.example/old");
-        Assert.Equal(["http://a.example/old", "http://www.a.example/page/1"], pages.Select(page => page.Request.Source));
+        Assert.Equal(
+            ["http://a.example/old", "http://www.a.example/page/1"], pages.Select(page => page.Request.Source));
     }
 
     [Fact]
     public async Task Seeds_given_twice_are_read_once_and_bad_ones_are_errors()
     {
         await using var site = await Site.StartAsync();
-        var pages = await CrawlAsync(site, new RecursionOptions { Scope = CrawlScope.Page }, "http://a.example/page/1", "http://A.example:80/page/1#x", "nonsense", "http://a.example/page/2");
+        var pages = await CrawlAsync(
+            site, new RecursionOptions { Scope = CrawlScope.Page }, "http://a.example/page/1",
+            "http://A.example:80/page/1#x", "nonsense", "http://a.example/page/2");
         Assert.Equal(4, pages.Count);
         Assert.Equal(2, pages.Count(page => page.Outcome == PageOutcome.Read));
-        Assert.Equal("http://A.example:80/page/1#x", Assert.Single(pages, page => page.Outcome == PageOutcome.Skipped).Request.Source);
-        Assert.Equal(FailureReason.InvalidUrl, Assert.Single(pages, page => page.Outcome == PageOutcome.Failed).Failure!.Reason);
+        Assert.Equal(
+            "http://A.example:80/page/1#x",
+            Assert.Single(pages, page => page.Outcome == PageOutcome.Skipped).Request.Source);
+        Assert.Equal(
+            FailureReason.InvalidUrl, Assert.Single(pages, page => page.Outcome == PageOutcome.Failed).Failure!.Reason);
     }
 
-    private static int Number(string url) => int.Parse(url[(url.LastIndexOf('/') + 1)..], System.Globalization.CultureInfo.InvariantCulture);
+    private static int Number(string url) =>
+        int.Parse(url[(url.LastIndexOf('/') + 1)..], System.Globalization.CultureInfo.InvariantCulture);
 
     private static bool IsInScope(CrawlScope scope, string url) => scope switch
     {
@@ -132,7 +159,12 @@ public sealed class SiteCrawlTests
         _ => true,
     };
 
-    private static Task<List<PageResult>> CrawlAsync(Site site, RecursionOptions recursion, params string[] seeds) => Crawls.RunAsync(
+    private static Task<List<PageResult>> CrawlAsync(Site site, RecursionOptions recursion, params string[] seeds) =>
+        Crawls.RunAsync(
         seeds.Length == 0 ? [KnownSite.Seed] : seeds,
-        new CrawlOptions { Recursion = recursion, Fetch = new FetchOptions { Proxy = new WebProxy(site.BaseUrl), MaximumRetryCount = 0 } });
+        new CrawlOptions
+        {
+            Recursion = recursion,
+            Fetch = new FetchOptions { Proxy = new WebProxy(site.BaseUrl), MaximumRetryCount = 0 },
+        });
 }

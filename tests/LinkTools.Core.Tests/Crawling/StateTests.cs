@@ -1,6 +1,7 @@
 using LinkTools.Core.Crawling;
 using LinkTools.Core.Frontiers;
 using LinkTools.Core.Http;
+using LinkTools.Core.Pages;
 using LinkTools.TestSite;
 using Microsoft.Data.Sqlite;
 
@@ -26,11 +27,20 @@ public sealed class StateTests : IDisposable
 
         site.Log.Clear();
         var rest = await CrawlAsync(site);
-        Assert.All(rest, page => Assert.True(page.Outcome == PageOutcome.Read, $"{page.Request.Source} {page.Outcome} {page.SkipReason} {page.Failure}"));
+        Assert.All(
+            rest,
+            page =>
+            Assert.True(
+                page.Outcome == PageOutcome.Read,
+                $"{page.Request.Source} {page.Outcome} {page.SkipReason} {page.Failure}"));
         Assert.Empty(taken.Intersect(rest.Select(page => page.Request.Source)));
         Assert.Empty(taken.Select(url => new Uri(url).PathAndQuery).Intersect(site.Log.Targets));
         Assert.Equal(61, taken.Count + rest.Count(page => page.Outcome == PageOutcome.Read));
-        Assert.Equal((61, 0, 0), (StateReader.Read(StatePath).Completed, StateReader.Read(StatePath).Pending, StateReader.Read(StatePath).InFlight));
+        Assert.Equal(
+            (61, 0, 0),
+            (
+                StateReader.Read(StatePath).Completed, StateReader.Read(StatePath).Pending,
+                StateReader.Read(StatePath).InFlight));
 
         site.Log.Clear();
         Assert.Empty(await CrawlAsync(site));
@@ -40,7 +50,8 @@ public sealed class StateTests : IDisposable
     [Fact]
     public async Task Where_a_seed_was_redirected_to_stays_in_scope()
     {
-        await using var site = await Site.StartAsync(new SiteOptions { Listen = ["http://127.0.0.1:0", "http://127.0.0.2:0"] });
+        await using var site = await Site.StartAsync(
+            new SiteOptions { Listen = ["http://127.0.0.1:0", "http://127.0.0.2:0"] });
         var there = site.BaseUrls[1];
         site.Map("/start", context =>
         {
@@ -53,7 +64,10 @@ public sealed class StateTests : IDisposable
         site.MapHtml("/p/30", "");
         var taken = await CrawlSomeAsync(site, 5);
         var rest = await CrawlAsync(site);
-        Assert.Equal(31, taken.Concat(rest.Where(page => page.Outcome == PageOutcome.Read).Select(page => page.Request.Source)).Distinct().Count());
+        Assert.Equal(
+            31,
+            taken.Concat(rest.Where(page => page.Outcome == PageOutcome.Read).Select(page => page.Request.Source))
+            .Distinct().Count());
         Assert.All(rest, page => Assert.StartsWith(there, page.Request.Source, StringComparison.Ordinal));
     }
 
@@ -121,7 +135,8 @@ public sealed class StateTests : IDisposable
     public async Task Its_state_tells_seeds_rules_counts_and_failures()
     {
         await using var site = await StartAsync(5);
-        site.MapHtml("/start", "<a href=/p/1>x</a><a href=/status/404>x</a><a href=/status/500>x</a><a href=/text>x</a>");
+        site.MapHtml(
+            "/start", "<a href=/p/1>x</a><a href=/status/404>x</a><a href=/status/500>x</a><a href=/text>x</a>");
         site.MapHtml("/p/1", "<a href=/start>x</a>");
         await CrawlAsync(site);
         var state = StateReader.Read(StatePath);
@@ -140,7 +155,9 @@ public sealed class StateTests : IDisposable
         site.Log.Clear();
         site.MapHtml("/status/404", "<a href=/p/2>found again</a>");
         var retried = await CrawlAsync(site, new RecursionOptions { RetriesFailed = true });
-        Assert.Equal(["/p/2", "/status/404", "/status/500"], site.Log.Targets.Where(target => target != "/robots.txt").Order(StringComparer.Ordinal));
+        Assert.Equal(
+            ["/p/2", "/status/404", "/status/500"],
+            site.Log.Targets.Where(target => target != "/robots.txt").Order(StringComparer.Ordinal));
         Assert.Equal(3, retried.Count);
         Assert.Equal(1, StateReader.Read(StatePath).Failed);
     }
@@ -166,8 +183,14 @@ public sealed class StateTests : IDisposable
     }
 
     [Theory]
-    [InlineData("this is text, and long enough to look like something else than a database of pages", CrawlStateProblem.StateFileForeign)]
-    [InlineData("SQLite format 3\0 but nothing after it is as it should be, so it cannot be one, whatever it says", CrawlStateProblem.StateFileForeign)]
+    [
+        InlineData(
+            "this is text, and long enough to look like something else than a database of pages",
+            CrawlStateProblem.StateFileForeign)]
+    [
+        InlineData(
+            "SQLite format 3\0 but nothing after it is as it should be, so it cannot be one, whatever it says",
+            CrawlStateProblem.StateFileForeign)]
     public async Task What_is_no_state_file_is_left_as_it_was(string content, CrawlStateProblem problem)
     {
         await using var site = await StartAsync(1);
@@ -221,7 +244,8 @@ public sealed class StateTests : IDisposable
         await using var site = await StartAsync(2_000);
         await CrawlSomeAsync(site, 10);
         var before = StateReader.Read(StatePath);
-        var full = await Assert.ThrowsAsync<CrawlStateException>(() => CrawlAsync(site, new RecursionOptions { MaximumFilePages = 20 }));
+        var full = await Assert.ThrowsAsync<CrawlStateException>(
+            () => CrawlAsync(site, new RecursionOptions { MaximumFilePages = 20 }));
         Assert.Equal(CrawlStateProblem.StateFileFull, full.Problem);
         Assert.Contains("Make room", full.Message, StringComparison.Ordinal);
         Assert.True(StateReader.Read(StatePath).Completed >= before.Completed);
@@ -234,19 +258,25 @@ public sealed class StateTests : IDisposable
     public async Task A_path_that_cannot_be_written_is_an_error_before_any_request()
     {
         await using var site = await StartAsync(1);
-        var refused = await Assert.ThrowsAsync<CrawlStateException>(() => CrawlAsync(site, path: Path.Combine(_folder.FullName, "none", "crawl.db")));
+        var refused = await Assert.ThrowsAsync<CrawlStateException>(
+            () => CrawlAsync(site, path: Path.Combine(_folder.FullName, "none", "crawl.db")));
         Assert.Equal(CrawlStateProblem.StateFileUnusable, refused.Problem);
         Assert.Equal(0, site.Log.Count);
         Assert.Throws<CrawlStateException>(() => StateReader.Read(StatePath));
     }
 
-    /// <summary>A start page that leads to <paramref name="count"/> pages, every one of which leads to two more of them.</summary>
+    /// <summary>
+    /// A start page that leads to <paramref name="count"/> pages, every one of which leads to two more of them.
+    /// </summary>
     private static async Task<Site> StartAsync(int count)
     {
         var site = await Site.StartAsync();
         site.MapHtml("/start", "<a href=/p/0>x</a>");
         for (var i = 0; i < count; i++)
-            site.MapHtml($"/p/{i}", string.Concat(new[] { (2 * i) + 1, (2 * i) + 2 }.Where(n => n < count).Select(n => $"<a href=/p/{n}>x</a>")));
+            site.MapHtml(
+                $"/p/{i}",
+                string.Concat(
+                    new[] { (2 * i) + 1, (2 * i) + 2 }.Where(n => n < count).Select(n => $"<a href=/p/{n}>x</a>")));
         return site;
     }
 
@@ -254,7 +284,8 @@ public sealed class StateTests : IDisposable
     {
         using var crawler = new Crawler(Options(new RecursionOptions(), StatePath));
         var taken = new List<string>();
-        await foreach (var page in crawler.CrawlAsync(Crawls.Requests([site.Url("/start")]), TestContext.Current.CancellationToken))
+        await foreach (var page in crawler.CrawlAsync(
+                Crawls.Requests([site.Url("/start")]), TestContext.Current.CancellationToken))
         {
             taken.Add(page.Request.Source);
             crawler.Complete(page);
@@ -265,12 +296,17 @@ public sealed class StateTests : IDisposable
         return taken;
     }
 
-    private Task<List<PageResult>> CrawlAsync(Site site, RecursionOptions? recursion = null, string seed = "/start", string? path = null) =>
+    private Task<List<PageResult>> CrawlAsync(
+        Site site, RecursionOptions? recursion = null, string seed = "/start", string? path = null) =>
         Crawls.RunAsync([site.Url(seed)], Options(recursion ?? new RecursionOptions(), path ?? StatePath));
 
     private static CrawlOptions Options(RecursionOptions recursion, string path) => new()
     {
-        Recursion = recursion with { StatePath = path, Rules = recursion.Rules.Count > 0 ? recursion.Rules : [new("Scope", "Host")] },
+        Recursion = recursion with
+        {
+            StatePath = path,
+            Rules = recursion.Rules.Count > 0 ? recursion.Rules : [new("Scope", "Host")],
+        },
         Fetch = new FetchOptions { MaximumRetryCount = 0 },
     };
 }

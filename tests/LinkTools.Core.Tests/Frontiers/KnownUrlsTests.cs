@@ -1,3 +1,6 @@
+
+
+
 using LinkTools.Core.Frontiers;
 using LinkTools.Core.Urls;
 

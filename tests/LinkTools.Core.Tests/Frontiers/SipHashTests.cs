@@ -1,4 +1,6 @@
-using LinkTools.Core.Frontiers;
+
+
+
 using LinkTools.Core.Urls;
 
 namespace LinkTools.Core.Tests.Frontiers;

@@ -1,3 +1,6 @@
+
+
+
 using LinkTools.Core.Frontiers;
 
 namespace LinkTools.Core.Tests.Frontiers;
@@ -27,7 +30,8 @@ public sealed class UrlQueueTests
             // Half the time it grows and half the time it runs empty.
             if (random.Next(10) < ((i / 20_000) % 2 == 0 ? 6 : 4))
             {
-                var url = $"https://example.org/{random.Next(50)}/{new string('x', random.Next(300))}{random.Next(1_000)}";
+                var url =
+                    $"https://example.org/{random.Next(50)}/{new string('x', random.Next(300))}{random.Next(1_000)}";
                 queue.Enqueue(url, i % 3 == 0);
                 expected.Enqueue((url, i % 3 == 0));
             }
@@ -52,7 +56,9 @@ public sealed class UrlQueueTests
 
     private static string[] Urls { get; } =
     [
-        "https://example.org/a/1", "https://example.org/a/1", "https://example.org/a/12", "https://example.org/a", "", "x",
-        $"https://example.org/{new string('y', 200_000)}", "https://example.org/", "http://[::1]:8080/?a=%C3%A9", "https://example.org/é/ü", "https://example.org/è",
+        "https://example.org/a/1", "https://example.org/a/1", "https://example.org/a/12", "https://example.org/a", "",
+        "x",
+        $"https://example.org/{new string('y', 200_000)}", "https://example.org/", "http://[::1]:8080/?a=%C3%A9",
+        "https://example.org/é/ü", "https://example.org/è",
     ];
 }

@@ -1,5 +1,6 @@
 using System.Net;
 using LinkTools.Core.Http;
+using LinkTools.Core.Pages;
 using LinkTools.Core.Urls;
 using LinkTools.TestSite;
 
@@ -58,7 +59,8 @@ public sealed class AddressGuardTests
     [InlineData("http://0177.0.0.1/", "127.0.0.1")]
     [InlineData("http://0x7f.1/", "127.0.0.1")]
     [InlineData("http://[::ffff:7f00:1]/", "[::ffff:7f00:1]")]
-    public void Other_spellings_of_an_address_are_seen_through(string url, string host) => Assert.Equal(host, WebUrl.Parse(url)!.Host);
+    public void Other_spellings_of_an_address_are_seen_through(string url, string host) =>
+        Assert.Equal(host, WebUrl.Parse(url)!.Host);
 
     [Theory]
     [InlineData("http://127.0.0.1:{0}/page/1")]
@@ -78,7 +80,10 @@ public sealed class AddressGuardTests
         {
             MaximumRetryCount = 0,
             Timeout = TimeSpan.FromSeconds(10),
-            AddressClassifier = address => address.MapToIPv4().Equals(IPAddress.Parse("127.0.0.2")) ? AddressClass.Public : AddressGuard.Classify(address),
+            AddressClassifier = address =>
+                address.MapToIPv4().Equals(IPAddress.Parse("127.0.0.2"))
+                ? AddressClass.Public
+                : AddressGuard.Classify(address),
         };
 
         var refused = await Crawls.RunAsync(start, options);
@@ -98,7 +103,7 @@ public sealed class AddressGuardTests
         var url = WebUrl.Parse("http://127.0.0.1:8080/")!;
         for (var i = 0; i < 20_000; i++)
         {
-            var named = new NamedOrigins();
+            var trusted = new TrustedOrigins();
             using var start = new Barrier(2);
             var both = await Task.WhenAll(Task.Run(Name), Task.Run(Name));
             Assert.Equal([true, true], both);
@@ -106,8 +111,8 @@ public sealed class AddressGuardTests
             bool Name()
             {
                 start.SignalAndWait();
-                named.Add(url);
-                return named.ContainsHost(url.Host);
+                trusted.Trust(url);
+                return trusted.ContainsHost(url.Host);
             }
         }
     }
@@ -115,17 +120,19 @@ public sealed class AddressGuardTests
     [Fact]
     public async Task The_guard_looks_at_the_address_that_is_connected_to_and_lets_named_hosts_pass()
     {
-        var named = new NamedOrigins();
-        var guard = new GuardedConnector(named, new FetchOptions());
+        var trusted = new TrustedOrigins();
+        var guard = new GuardedConnector(trusted, new FetchOptions());
         using var http = new HttpMessageInvoker(new SocketsHttpHandler { ConnectCallback = guard.ConnectAsync });
         // localhost is a name: what counts is where it leads.
         using var request = new HttpRequestMessage(HttpMethod.Get, "http://localhost:1/");
-        var refused = await Assert.ThrowsAnyAsync<Exception>(() => http.SendAsync(request, TestContext.Current.CancellationToken));
+        var refused = await Assert.ThrowsAnyAsync<Exception>(
+            () => http.SendAsync(request, TestContext.Current.CancellationToken));
         Assert.Equal(FailureReason.AddressNotAllowed, FailureClassifier.ReasonOf(refused));
 
-        named.Add(WebUrl.Parse("http://localhost:1/")!);
+        trusted.Trust(WebUrl.Parse("http://localhost:1/")!);
         using var again = new HttpRequestMessage(HttpMethod.Get, "http://localhost:1/");
-        var tried = await Assert.ThrowsAnyAsync<Exception>(() => http.SendAsync(again, TestContext.Current.CancellationToken));
+        var tried = await Assert.ThrowsAnyAsync<Exception>(
+            () => http.SendAsync(again, TestContext.Current.CancellationToken));
         Assert.Equal(FailureReason.ConnectionRefused, FailureClassifier.ReasonOf(tried));
     }
 }

@@ -11,7 +11,8 @@ public sealed class CredentialTests
     private static readonly FetchOptions Secrets = new()
     {
         Authorization = "Bearer secret",
-        Headers = [new("Cookie", "session=secret"), new("X-Plain", "yes"), new("Proxy-Authorization", "Basic c2VjcmV0")],
+        Headers = [
+            new("Cookie", "session=secret"), new("X-Plain", "yes"), new("Proxy-Authorization", "Basic c2VjcmV0")],
         MaximumRetryCount = 0,
     };
 
@@ -21,7 +22,9 @@ public sealed class CredentialTests
         await using var home = await Site.StartAsync();
         await using var elsewhere = await Site.StartAsync();
         var pages = await Crawls.RunAsync(
-            [home.Url($"/redirect-to?url={Uri.EscapeDataString(elsewhere.Url("/page/1"))}"), home.Url("/page/2"), home.Url("/redirect/2")], Secrets);
+            [
+                home.Url($"/redirect-to?url={Uri.EscapeDataString(elsewhere.Url("/page/1"))}"), home.Url("/page/2"),
+                home.Url("/redirect/2")], Secrets);
 
         Assert.All(pages, page => Assert.Null(page.Failure));
         Assert.All(home.Log.Entries, entry =>
@@ -31,7 +34,11 @@ public sealed class CredentialTests
         });
         var foreign = Assert.Single(elsewhere.Log.Entries);
         Assert.Equal("yes", foreign.Headers["X-Plain"]);
-        Assert.DoesNotContain(foreign.Headers, header => header.Value.Contains("secret", StringComparison.Ordinal) || header.Key is "Authorization" or "Cookie" or "Proxy-Authorization");
+        Assert.DoesNotContain(
+            foreign.Headers,
+            header =>
+            header.Value.Contains("secret", StringComparison.Ordinal)
+            || header.Key is "Authorization" or "Cookie" or "Proxy-Authorization");
     }
 
     [Fact]
@@ -57,7 +64,8 @@ public sealed class CredentialTests
 
         var options = new FetchOptions { Credentials = new NetworkCredential("me", "pass"), MaximumRetryCount = 0 };
         Assert.Single((await Crawls.RunAsync(home.Url("/private"), options)).Links);
-        var away = await Crawls.RunAsync(home.Url($"/redirect-to?url={Uri.EscapeDataString(elsewhere.Url("/private"))}"), options);
+        var away = await Crawls.RunAsync(
+            home.Url($"/redirect-to?url={Uri.EscapeDataString(elsewhere.Url("/private"))}"), options);
         Assert.Equal(401, away.StatusCode);
         Assert.All(elsewhere.Log.Entries, entry => Assert.False(entry.Headers.ContainsKey("Authorization")));
     }

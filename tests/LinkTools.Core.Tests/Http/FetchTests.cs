@@ -1,6 +1,6 @@
 using System.Net.Sockets;
-using LinkTools.Core.Crawling;
 using LinkTools.Core.Http;
+using LinkTools.Core.Pages;
 using LinkTools.TestSite;
 using LinkTools.TestSite.Hostile;
 using Microsoft.AspNetCore.Http;
@@ -36,7 +36,8 @@ public sealed class FetchTests
     {
         await using var site = await Site.StartAsync();
         Assert.Single((await Crawls.RunAsync(site.Url("/no-type"))).Links);
-        site.Map("/noise", context => context.Response.Body.WriteAsync("plain text with <a href=x>"u8.ToArray()).AsTask());
+        site.Map(
+            "/noise", context => context.Response.Body.WriteAsync("plain text with <a href=x>"u8.ToArray()).AsTask());
         Assert.Equal(PageOutcome.Skipped, (await Crawls.RunAsync(site.Url("/noise"))).Outcome);
     }
 
@@ -69,8 +70,13 @@ public sealed class FetchTests
     public async Task The_redirect_limit_is_exact()
     {
         await using var site = await Site.StartAsync();
-        Assert.Null((await Crawls.RunAsync(site.Url("/redirect/4"), new FetchOptions { MaximumRedirection = 4 })).Failure);
-        Assert.Equal(FailureReason.TooManyRedirects, (await Crawls.RunAsync(site.Url("/redirect/5"), new FetchOptions { MaximumRedirection = 4 })).Failure?.Reason);
+        Assert.Null(
+            (await Crawls.RunAsync(site.Url("/redirect/4"), new FetchOptions { MaximumRedirection = 4 })).Failure);
+        Assert.Equal(
+            FailureReason.TooManyRedirects,
+            (
+                await Crawls.RunAsync(
+                    site.Url("/redirect/5"), new FetchOptions { MaximumRedirection = 4 })).Failure?.Reason);
     }
 
     [Fact]
@@ -101,11 +107,13 @@ public sealed class FetchTests
     public async Task The_size_limit_is_exact_and_partial_pages_come_only_when_asked_for()
     {
         await using var site = await Site.StartAsync();
-        Assert.Single((await Crawls.RunAsync(site.Url("/size/50000"), new FetchOptions { MaximumPageBytes = 50_000 })).Links);
+        Assert.Single(
+            (await Crawls.RunAsync(site.Url("/size/50000"), new FetchOptions { MaximumPageBytes = 50_000 })).Links);
         var cut = await Crawls.RunAsync(site.Url("/size/50001"), new FetchOptions { MaximumPageBytes = 50_000 });
         Assert.Equal(FailureReason.PageTooLarge, cut.Failure?.Reason);
         Assert.Empty(cut.Links);
-        var partial = await Crawls.RunAsync([site.Url("/size/90000")], new FetchOptions { MaximumPageBytes = 50_000, AllowsPartial = true });
+        var partial = await Crawls.RunAsync(
+            [site.Url("/size/90000")], new FetchOptions { MaximumPageBytes = 50_000, AllowsPartial = true });
         Assert.Equal(FailureReason.PageTooLarge, partial[^1].Failure?.Reason);
         Assert.Single(partial.SelectMany(part => part.Links));
     }
@@ -114,7 +122,9 @@ public sealed class FetchTests
     public async Task A_partial_page_at_its_deadline_gives_what_was_read()
     {
         await using var site = await Site.StartAsync();
-        var parts = await Crawls.RunAsync([site.Url("/held-body/x")], new FetchOptions { Timeout = TimeSpan.FromMilliseconds(500), AllowsPartial = true });
+        var parts = await Crawls.RunAsync(
+            [site.Url("/held-body/x")],
+            new FetchOptions { Timeout = TimeSpan.FromMilliseconds(500), AllowsPartial = true });
         Assert.Equal(FailureReason.Timeout, parts[^1].Failure?.Reason);
         Assert.InRange(parts.Sum(part => part.Links.Count), 1, 9);
     }

@@ -1,11 +1,14 @@
-using LinkTools.Core.Crawling;
 using LinkTools.Core.Http;
+using LinkTools.Core.Pages;
 using LinkTools.TestSite;
 using LinkTools.TestSite.Hostile;
 
 namespace LinkTools.Core.Tests.Http;
 
-/// <summary>Nothing that a server does can hang a run, fill memory, or take another page with it. Alone, because memory is the process's.</summary>
+/// <summary>
+/// Nothing that a server does can hang a run, fill memory, or take another page with it. Alone, because memory is the
+/// process's.
+/// </summary>
 [Collection(nameof(HostileTests))]
 [CollectionDefinition(nameof(HostileTests), DisableParallelization = true)]
 public sealed class HostileTests
@@ -39,9 +42,14 @@ public sealed class HostileTests
     {
         await using var server = HostileServer.Start();
         var scenario = server.Scenarios.Single(scenario => scenario.Name == name);
-        var options = scenario.NeedsHttp2 ? Options with { HttpVersion = System.Net.HttpVersion.Version20, SkipsCertificateCheck = true } : Options;
-        var page = await Crawls.RunAsync(scenario.Url, options).WaitAsync(Deadline * 5, TestContext.Current.CancellationToken);
-        Assert.True(scenario.Expected == page.Failure?.Reason.ToString(), $"{page.Outcome} {page.Failure?.Reason}: {page.Failure?.Message}");
+        var options = scenario.NeedsHttp2
+            ? Options with { HttpVersion = System.Net.HttpVersion.Version20, SkipsCertificateCheck = true }
+            : Options;
+        var page = await Crawls.RunAsync(scenario.Url, options).WaitAsync(
+            Deadline * 5, TestContext.Current.CancellationToken);
+        Assert.True(
+            scenario.Expected == page.Failure?.Reason.ToString(),
+            $"{page.Outcome} {page.Failure?.Reason}: {page.Failure?.Message}");
         if (scenario.Expected is not null)
         {
             Assert.Empty(page.Links);
@@ -60,10 +68,18 @@ public sealed class HostileTests
     {
         await using var server = HostileServer.Start();
         await using var site = await Site.StartAsync();
-        var hostile = server.Scenarios.Where(scenario => scenario.NeedsHttp2 == http2 || (http2 && scenario.Expected != "TlsFailure")).ToDictionary(scenario => scenario.Url, scenario => scenario.Expected);
+        var hostile = server.Scenarios.Where(
+            scenario =>
+            scenario.NeedsHttp2 == http2 || (http2 && scenario.Expected != "TlsFailure")).ToDictionary(scenario =>
+            scenario.Url, scenario => scenario.Expected);
         var good = Enumerable.Range(0, 1000).Select(n => site.Url($"/page/{n}")).ToList();
         var mixed = good.Concat(hostile.Keys).OrderBy(url => url.GetHashCode(StringComparison.Ordinal)).ToList();
-        var options = Options with { HostThrottleLimit = 64, SkipsCertificateCheck = http2, HttpVersion = http2 ? System.Net.HttpVersion.Version20 : Options.HttpVersion };
+        var options = Options with
+        {
+            HostThrottleLimit = 64,
+            SkipsCertificateCheck = http2,
+            HttpVersion = http2 ? System.Net.HttpVersion.Version20 : Options.HttpVersion,
+        };
         var before = GC.GetTotalMemory(forceFullCollection: true);
         using var over = new CancellationTokenSource();
         var watching = WatchMemoryAsync(over.Token);
@@ -75,7 +91,12 @@ public sealed class HostileTests
         Assert.Equal(mixed.Count, pages.Count);
         var byUrl = pages.ToDictionary(page => page.Request.Source);
         Assert.All(good, url => Assert.Equal(10, byUrl[url].Links.Count));
-        Assert.All(hostile, scenario => Assert.True(scenario.Value == byUrl[scenario.Key].Failure?.Reason.ToString(), $"{scenario}: {byUrl[scenario.Key].Failure}"));
+        Assert.All(
+            hostile,
+            scenario =>
+            Assert.True(
+                scenario.Value == byUrl[scenario.Key].Failure?.Reason.ToString(),
+                $"{scenario}: {byUrl[scenario.Key].Failure}"));
         pages.Clear();
         byUrl.Clear();
         Assert.True(GC.GetTotalMemory(forceFullCollection: true) - before < 64 << 20);

@@ -1,13 +1,13 @@
 using System.Net.Sockets;
-using LinkTools.Core.Crawling;
 using LinkTools.Core.Http;
+using LinkTools.Core.Pages;
 using LinkTools.TestSite.Hostile;
 
 namespace LinkTools.Core.Tests.Http;
 
 /// <summary>
-/// The raw responses of llhttp's suite: what its strict parser rejects fails here too, and what it takes does not fail as
-/// invalid. The bytes are read by the platform's client, so where the two differ the case is named with the reason.
+/// The raw responses of llhttp's suite: what its strict parser rejects fails here too, and what it takes does not fail
+/// as invalid. The bytes are read by the platform's client, so where the two differ the case is named with the reason.
 /// </summary>
 public sealed class LlhttpTests
 {
@@ -19,11 +19,15 @@ public sealed class LlhttpTests
     {
         ["HTTP/1.1 with keep-alive disabled and 204 status"] = NoDanger,
         ["HTTP/1.1 with keep-alive disabled, content-length"] = NoDanger,
-        ["Headers separated by CR"] = "the client reads a bare CR in a value as part of the value; no length or encoding can hide there",
+        [
+            "Headers separated by CR"] = "the client reads a bare CR in a value as part of the value; no length or "
+            + "encoding can hide there",
         ["Only LFs present and no body"] = BareLineFeed,
         ["Only LFs present"] = BareLineFeed,
         ["No carriage ret"] = BareLineFeed,
-        ["Trailing space on chunked body"] = "RFC 9112, 7.1.1 asks recipients to take white space round a chunk's extensions",
+        [
+            "Trailing space on chunked body"] = "RFC 9112, 7.1.1 asks recipients to take white space round a chunk's "
+            + "extensions",
         ["No extension after semicolon"] = "an empty chunk extension is ignored like every other one",
     };
 
@@ -68,7 +72,12 @@ public sealed class LlhttpTests
             await wire.ReadRequestAsync();
             await wire.SendAsync(response);
         });
-        var options = new FetchOptions { Timeout = TimeSpan.FromSeconds(5), MaximumRetryCount = 0, MaximumRedirection = 0 };
+        var options = new FetchOptions
+        {
+            Timeout = TimeSpan.FromSeconds(5),
+            MaximumRetryCount = 0,
+            MaximumRedirection = 0,
+        };
         return await Crawls.RunAsync($"http://127.0.0.1:{listener.Port}/", options);
     }
 }

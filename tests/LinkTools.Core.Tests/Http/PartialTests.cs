@@ -1,5 +1,6 @@
 using LinkTools.Core.Crawling;
 using LinkTools.Core.Http;
+using LinkTools.Core.Pages;
 using LinkTools.TestSite;
 using Microsoft.AspNetCore.Http;
 
@@ -21,7 +22,8 @@ public sealed class PartialTests
             await context.Response.WriteAsync("<!DOCTYPE html><title>large</title><body>");
             for (var i = 0; i < 50_000; i++)
             {
-                await context.Response.WriteAsync($"<p>some text to make the page as large as such pages are <a href=/n/{i}>number {i}</a>\n");
+                await context.Response.WriteAsync(
+                    $"<p>some text to make the page as large as such pages are <a href=/n/{i}>number {i}</a>\n");
                 if (i == 1000)
                 {
                     await context.Response.Body.FlushAsync();
@@ -33,7 +35,8 @@ public sealed class PartialTests
         using var crawler = new Crawler(new CrawlOptions { Fetch = Partial });
         var links = new List<PageLink>();
         PageResult? last = null;
-        await foreach (var page in crawler.CrawlAsync(Crawls.Requests([site.Url("/large")]), TestContext.Current.CancellationToken))
+        await foreach (var page in crawler.CrawlAsync(
+                Crawls.Requests([site.Url("/large")]), TestContext.Current.CancellationToken))
         {
             last = page;
             links.AddRange(page.Links);
@@ -51,7 +54,8 @@ public sealed class PartialTests
     public async Task What_came_before_a_deadline_is_kept_and_the_error_comes_all_the_same()
     {
         await using var site = await Site.StartAsync();
-        var pages = await Crawls.RunAsync([site.Url("/held-body/never"), site.Url("/page/2")], Partial with { Timeout = TimeSpan.FromSeconds(1) });
+        var pages = await Crawls.RunAsync(
+            [site.Url("/held-body/never"), site.Url("/page/2")], Partial with { Timeout = TimeSpan.FromSeconds(1) });
         var held = pages.Where(page => page.Request.Source == site.Url("/held-body/never")).ToList();
         Assert.Equal(FailureReason.Timeout, held[^1].Failure?.Reason);
         var links = held.SelectMany(page => page.Links).Select(link => link.Url).ToList();

@@ -1,5 +1,6 @@
 using LinkTools.Core.Crawling;
 using LinkTools.Core.Http;
+using LinkTools.Core.Pages;
 using LinkTools.Core.Urls;
 using LinkTools.TestSite;
 using Microsoft.AspNetCore.Http;
@@ -70,7 +71,10 @@ public sealed class RetryTests
     [Fact]
     public async Task A_host_that_never_answered_is_not_tried_again()
     {
-        var page = await Crawls.RunAsync("http://127.0.0.1:1/", Quick with { RetryInterval = TimeSpan.FromSeconds(30) }).WaitAsync(TimeSpan.FromSeconds(10), TestContext.Current.CancellationToken);
+        var page = await Crawls.RunAsync(
+            "http://127.0.0.1:1/",
+            Quick with { RetryInterval = TimeSpan.FromSeconds(30) }).WaitAsync(TimeSpan.FromSeconds(10),
+            TestContext.Current.CancellationToken);
         Assert.Equal(FailureReason.ConnectionRefused, page.Failure?.Reason);
     }
 
@@ -79,12 +83,18 @@ public sealed class RetryTests
     {
         var site = await Site.StartAsync();
         var address = site.BaseUrl;
-        using var crawler = new Crawler(new CrawlOptions { Fetch = new FetchOptions { RetryInterval = TimeSpan.FromMilliseconds(200), MaximumRetryCount = 6 } });
+        using var crawler = new Crawler(
+            new CrawlOptions
+            {
+                Fetch = new FetchOptions { RetryInterval = TimeSpan.FromMilliseconds(200), MaximumRetryCount = 6 },
+            });
         var seeds = System.Threading.Channels.Channel.CreateUnbounded<PageRequest>();
         seeds.Writer.TryWrite(PageRequest.ForUrl($"{address}/page/1"));
         var again = Task.FromResult<Site>(null!);
         var pages = new List<PageResult>();
-        await foreach (var page in crawler.CrawlAsync(seeds.Reader.ReadAllAsync(TestContext.Current.CancellationToken), TestContext.Current.CancellationToken))
+        await foreach (var page in crawler.CrawlAsync(
+                seeds.Reader.ReadAllAsync(TestContext.Current.CancellationToken),
+                TestContext.Current.CancellationToken))
         {
             pages.Add(page);
             if (pages.Count > 1)
@@ -114,7 +124,8 @@ public sealed class RetryTests
     [InlineData(503, "86400", 60)]
     public async Task A_host_that_is_overloaded_is_left_alone_as_a_whole(int status, string? retryAfter, int seconds)
     {
-        await using var site = await Site.StartAsync(new SiteOptions { Listen = ["http://127.0.0.1:0", "http://127.0.0.2:0"] });
+        await using var site = await Site.StartAsync(
+            new SiteOptions { Listen = ["http://127.0.0.1:0", "http://127.0.0.2:0"] });
         FailFirst(site, 1, context =>
         {
             context.Response.StatusCode = status;
@@ -123,20 +134,25 @@ public sealed class RetryTests
         var time = new FakeTimeProvider();
         var urls = new[] { site.Url("/flaky"), site.Url("/page/1"), $"{site.BaseUrls[1]}/page/2" };
         var fetch = new FetchOptions { TimeProvider = time, Timeout = Timeout.InfiniteTimeSpan, MaximumRetryCount = 0 };
-        var run = Crawls.RunAsync(urls, new CrawlOptions { ThrottleLimit = 2, Fetch = fetch with { HostThrottleLimit = 1 } });
+        var run = Crawls.RunAsync(
+            urls, new CrawlOptions { ThrottleLimit = 2, Fetch = fetch with { HostThrottleLimit = 1 } });
 
         var start = time.GetUtcNow();
         while (!run.IsCompleted)
         {
             // The other host is asked meanwhile, and the overloaded one again not before it wants to be.
             var targets = site.Log.Targets;
-            Assert.True(!targets.Contains("/page/1") || time.GetUtcNow() - start >= TimeSpan.FromSeconds(seconds), $"asked again after {time.GetUtcNow() - start}");
+            Assert.True(
+                !targets.Contains("/page/1") || time.GetUtcNow() - start >= TimeSpan.FromSeconds(seconds),
+                $"asked again after {time.GetUtcNow() - start}");
             if (targets.Contains("/page/2"))
                 time.Advance(TimeSpan.FromSeconds(seconds) / 4);
             await Task.Delay(5, TestContext.Current.CancellationToken);
         }
 
-        Assert.Equal([site.Url("/flaky")], (await run).Where(page => page.Outcome != PageOutcome.Read).Select(page => page.Request.Source));
+        Assert.Equal(
+            [site.Url("/flaky")],
+            (await run).Where(page => page.Outcome != PageOutcome.Read).Select(page => page.Request.Source));
     }
 
     [Fact]
@@ -170,13 +186,19 @@ public sealed class RetryTests
         var time = new FakeTimeProvider();
         var delay = TimeSpan.FromHours(1);
         var run = Crawls.RunAsync(
-            Enumerable.Range(0, 5).Select(n => site.Url($"/page/{n}")), new FetchOptions { Delay = delay, TimeProvider = time, Timeout = Timeout.InfiniteTimeSpan });
+            Enumerable.Range(0, 5).Select(n => site.Url($"/page/{n}")), new FetchOptions
+            {
+                Delay = delay,
+                TimeProvider = time,
+                Timeout = Timeout.InfiniteTimeSpan,
+            });
         var start = time.GetUtcNow();
         while (!run.IsCompleted)
         {
             // Counted first: what has arrived by then was allowed by the time that is read afterwards.
             var asked = site.Log.Count;
-            Assert.True(asked - 1 <= (time.GetUtcNow() - start) / delay, $"{asked} requests after {time.GetUtcNow() - start}");
+            Assert.True(
+                asked - 1 <= (time.GetUtcNow() - start) / delay, $"{asked} requests after {time.GetUtcNow() - start}");
             time.Advance(delay / 4);
             await Task.Delay(5, TestContext.Current.CancellationToken);
         }

@@ -5,7 +5,10 @@ using LinkTools.Core.Urls;
 
 namespace LinkTools.Core.Tests.Robots;
 
-/// <summary>Google's two suites for robots.txt, every case; where its habits are not those of RFC 9309, the case is named with the reason.</summary>
+/// <summary>
+/// Google's two suites for robots.txt, every case; where its habits are not those of RFC 9309, the case is named with
+/// the reason.
+/// </summary>
 public sealed class RobotsCorpusTests
 {
     [Fact]
@@ -13,7 +16,8 @@ public sealed class RobotsCorpusTests
     {
         var wrong = new List<string>();
         var count = 0;
-        foreach (var @case in Corpora.ReadJson("robots/google-robots-test.json").GetProperty("allowed").EnumerateArray())
+        foreach (var @case in
+            Corpora.ReadJson("robots/google-robots-test.json").GetProperty("allowed").EnumerateArray())
         {
             count++;
             var text = Text(@case, "robotstxt");
@@ -35,7 +39,9 @@ public sealed class RobotsCorpusTests
             count++;
             var bytes = @case.GetProperty("robotstxtBase64").GetBytesFromBase64();
             if (IsWrong(@case, RobotsFile.Parse(bytes), out var answer) && !IsHabit(Text(@case, "file"), @case))
-                wrong.Add($"{Text(@case, "file")}: {Text(@case, "userAgent")} {Text(@case, "url")} {answer}\n{Encoding.UTF8.GetString(bytes[..Math.Min(bytes.Length, 500)])}");
+                wrong.Add(
+                    $"{Text(@case, "file")}: {Text(@case, "userAgent")} {Text(@case, "url")} "
+                    + $"{answer}\n{Encoding.UTF8.GetString(bytes[..Math.Min(bytes.Length, 500)])}");
         }
 
         Assert.Equal(400, count);
@@ -45,7 +51,8 @@ public sealed class RobotsCorpusTests
     [Fact]
     public void Lines_and_fields_are_counted_alike()
     {
-        foreach (var @case in Corpora.ReadJson("robots/google-robots-test.json").GetProperty("directiveCounts").EnumerateArray())
+        foreach (var @case in Corpora.ReadJson("robots/google-robots-test.json").GetProperty("directiveCounts")
+            .EnumerateArray())
         {
             var file = RobotsFile.Parse(@case.GetProperty("robotstxtBase64").GetBytesFromBase64());
             var name = Text(@case, "name");
@@ -58,26 +65,35 @@ public sealed class RobotsCorpusTests
     [Fact]
     public void Patterns_are_escaped_alike()
     {
-        foreach (var @case in Corpora.ReadJson("robots/google-robots-test.json").GetProperty("escapePattern").EnumerateArray())
+        foreach (var @case in Corpora.ReadJson("robots/google-robots-test.json").GetProperty("escapePattern")
+            .EnumerateArray())
             Assert.Equal(Text(@case, "escaped"), RobotsPath.Normalize(Text(@case, "pattern"), isPattern: true));
     }
 
     [Fact]
     public void An_agent_s_name_is_its_product_token()
     {
-        foreach (var @case in Corpora.ReadJson("robots/google-robots-test.json").GetProperty("validUserAgent").EnumerateArray())
+        foreach (var @case in Corpora.ReadJson("robots/google-robots-test.json").GetProperty("validUserAgent")
+            .EnumerateArray())
         {
             var agent = Text(@case, "userAgent");
-            Assert.Equal((agent, @case.GetProperty("valid").GetBoolean()), (agent, agent.Length > 0 && RobotsParser.ProductToken(agent).Equals(agent, StringComparison.OrdinalIgnoreCase)));
+            Assert.Equal(
+                (agent, @case.GetProperty("valid").GetBoolean()),
+                (
+                    agent,
+                    agent.Length > 0
+                    && RobotsParser.ProductToken(agent).Equals(agent, StringComparison.OrdinalIgnoreCase)));
         }
     }
 
     [Fact]
     public void The_path_of_a_URL_is_what_is_matched()
     {
-        foreach (var @case in Corpora.ReadJson("robots/google-robots-test.json").GetProperty("pathParamsQuery").EnumerateArray())
+        foreach (var @case in Corpora.ReadJson("robots/google-robots-test.json").GetProperty("pathParamsQuery")
+            .EnumerateArray())
         {
-            // Google's function takes URLs without a scheme too; ours are parsed by the URL Standard before they get here.
+            // Google's function takes URLs without a scheme too; ours are parsed by the URL Standard before they get
+            // here.
             if (WebUrl.Parse(Text(@case, "url")) is { IsHttp: true } url)
                 Assert.Equal(Text(@case, "path"), url.PathAndQuery);
         }
@@ -95,13 +111,20 @@ public sealed class RobotsCorpusTests
     private static bool IsHabit(string test, JsonElement @case)
     {
         var (agent, url) = (Text(@case, "userAgent"), Text(@case, "url"));
-        return Reasons.Any(reason => reason.Test == test && reason.Agents.Contains(agent) && (reason.Urls.Length == 0 || reason.Urls.Contains(url)));
+        return Reasons.Any(
+            reason =>
+            reason.Test == test && reason.Agents.Contains(agent)
+            && (reason.Urls.Length == 0 || reason.Urls.Contains(url)));
     }
 
-    private const string FileItself = "RFC 9309, 2.2.2: the file itself may always be read; Google lets a rule forbid it";
-    private const string Unreserved = "RFC 9309, 2.2.2: %62%61%7A in a rule matches baz; Google compares what is written";
-    private const string OneSpelling = "RFC 9309, 2.2.2: a character and its percent-encoding are the same; Google encodes the rule alone, and expects the URL to be encoded";
-    private const string Digits = "RFC 9309, 2.2.1: a product token ends at a digit or a space; Google cuts the file's name there, and never the robot's own";
+    private const string FileItself = "RFC 9309, 2.2.2: the file itself may always be read; Google lets a rule "
+        + "forbid it";
+    private const string Unreserved = "RFC 9309, 2.2.2: %62%61%7A in a rule matches baz; Google compares what is "
+        + "written";
+    private const string OneSpelling = "RFC 9309, 2.2.2: a character and its percent-encoding are the same; Google "
+        + "encodes the rule alone, and expects the URL to be encoded";
+    private const string Digits = "RFC 9309, 2.2.1: a product token ends at a digit or a space; Google cuts the "
+        + "file's name there, and never the robot's own";
 
     private static readonly (string Test, string[] Agents, string[] Urls, string Why)[] Reasons =
     [
@@ -115,9 +138,15 @@ public sealed class RobotsCorpusTests
         ("correctness/non-ascii-paths.textproto", ["FooBot"], ["http://foo.bar/foo/bar/baz"], Unreserved),
         ("ID_Encoding", ["FooBot"], ["http://foo.bar/foo/bar/ツ"], OneSpelling),
         ("correctness/non-ascii-paths.textproto", ["FooBot"], ["http://foo.bar/foo/bar/ツ"], OneSpelling),
-        ("GoogleOnly_LineTooLong", ["FooBot"], [], "Google cuts lines at 16,664 bytes; the whole file is limited already"),
-        ("GoogleOnly_IndexHTMLisDirectory", ["foobot"], ["http://foo.com/allowed-slash/"], "index.html is a page of its own"),
-        ("correctness/index-page.textproto", ["foobot"], ["http://foo.com/allowed-slash/"], "index.html is a page of its own"),
+        (
+            "GoogleOnly_LineTooLong", ["FooBot"], [],
+            "Google cuts lines at 16,664 bytes; the whole file is limited already"),
+        (
+            "GoogleOnly_IndexHTMLisDirectory", ["foobot"], ["http://foo.com/allowed-slash/"],
+            "index.html is a page of its own"),
+        (
+            "correctness/index-page.textproto", ["foobot"], ["http://foo.com/allowed-slash/"],
+            "index.html is a page of its own"),
     ];
 
     private static string Text(JsonElement element, string name) => element.GetProperty(name).GetString()!;

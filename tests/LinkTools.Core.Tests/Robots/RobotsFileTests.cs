@@ -10,18 +10,25 @@ public sealed class RobotsFileTests
     [Fact]
     public void The_verdict_names_the_rule_and_its_line()
     {
-        var file = RobotsFile.Parse("# for all\r\nUser-agent: *\r\n\r\nDisallow: /private # keep out\r\nAllow: /private/open\r\n");
-        Assert.Equal(new RobotsVerdict { IsAllowed = false, Rule = "Disallow: /private # keep out", Line = 4, Group = "*" }, file.Check(Agent, "/private/x"));
-        Assert.Equal(new RobotsVerdict { IsAllowed = true, Rule = "Allow: /private/open", Line = 5, Group = "*" }, file.Check(Agent, "/private/open/x"));
+        var file = RobotsFile.Parse(
+            "# for all\r\nUser-agent: *\r\n\r\nDisallow: /private # keep out\r\nAllow: /private/open\r\n");
+        Assert.Equal(
+            new RobotsVerdict { IsAllowed = false, Rule = "Disallow: /private # keep out", Line = 4, Group = "*" },
+            file.Check(Agent, "/private/x"));
+        Assert.Equal(
+            new RobotsVerdict { IsAllowed = true, Rule = "Allow: /private/open", Line = 5, Group = "*" },
+            file.Check(Agent, "/private/open/x"));
         Assert.Equal(new RobotsVerdict { IsAllowed = true, Group = "*" }, file.Check(Agent, "/"));
     }
 
     [Fact]
     public void What_a_file_says_cannot_act_on_a_terminal()
     {
-        var file = RobotsFile.Parse("User-agent: linktools \u001b[1m\u009b\nDisallow: /red # \u001b[31m\nSitemap: http://a.example/\u0007");
+        var file = RobotsFile.Parse(
+            "User-agent: linktools \u001b[1m\u009b\nDisallow: /red # \u001b[31m\nSitemap: http://a.example/\u0007");
         var verdict = file.Check(Agent, "/red");
-        Assert.Equal((false, "Disallow: /red # [31m", "linktools [1m"), (verdict.IsAllowed, verdict.Rule, verdict.Group));
+        Assert.Equal(
+            (false, "Disallow: /red # [31m", "linktools [1m"), (verdict.IsAllowed, verdict.Rule, verdict.Group));
         Assert.Equal(["http://a.example/"], file.Sitemaps);
     }
 
@@ -47,7 +54,9 @@ public sealed class RobotsFileTests
     [Fact]
     public void Groups_of_one_agent_are_merged_and_the_star_is_for_the_others()
     {
-        var file = RobotsFile.Parse("User-agent: linktools\nDisallow: /a\nUser-agent: *\nDisallow: /\nUser-agent: other\nUser-agent: LinkTools/9\nDisallow: /b\n");
+        var file = RobotsFile.Parse(
+            "User-agent: linktools\nDisallow: /a\nUser-agent: *\nDisallow: /\nUser-agent: other\nUser-agent: "
+            + "LinkTools/9\nDisallow: /b\n");
         Assert.False(file.Check(Agent, "/a").IsAllowed);
         Assert.False(file.Check(Agent, "/b").IsAllowed);
         Assert.True(file.Check(Agent, "/c").IsAllowed);
@@ -58,7 +67,9 @@ public sealed class RobotsFileTests
     [Fact]
     public void Delay_and_sitemaps_are_read()
     {
-        var file = RobotsFile.Parse("Sitemap: https://a.example/one.xml\nUser-agent: *\nCrawl-delay: 2.5\nDisallow: /x\nsitemap:two.xml\nUser-agent: fast\nCrawl-delay: -1\nAllow: /");
+        var file = RobotsFile.Parse(
+            "Sitemap: https://a.example/one.xml\nUser-agent: *\nCrawl-delay: 2.5\nDisallow: "
+            + "/x\nsitemap:two.xml\nUser-agent: fast\nCrawl-delay: -1\nAllow: /");
         Assert.Equal(["https://a.example/one.xml", "two.xml"], file.Sitemaps);
         Assert.Equal(TimeSpan.FromSeconds(2.5), file.CrawlDelay(Agent));
         Assert.Null(file.CrawlDelay("fast"));
@@ -67,7 +78,8 @@ public sealed class RobotsFileTests
     [Fact]
     public void What_lies_beyond_500_KiB_is_not_read()
     {
-        var text = new StringBuilder("User-agent: *\nDisallow: /early\n").Append('#', RobotsFile.MaximumBytes).Append("\nDisallow: /late\n");
+        var text = new StringBuilder("User-agent: *\nDisallow: /early\n").Append('#', RobotsFile.MaximumBytes)
+            .Append("\nDisallow: /late\n");
         var file = RobotsFile.Parse(Encoding.UTF8.GetBytes(text.ToString()));
         Assert.False(file.Check(Agent, "/early").IsAllowed);
         Assert.True(file.Check(Agent, "/late").IsAllowed);

@@ -54,21 +54,28 @@ public sealed class CorpusTests
             foreach (var isRobots in new[] { true, false })
             {
                 var url = WebUrl.Parse(@case.GetProperty("baseUrl").GetString()!);
-                Assert.Equal(expected, (await Sitemap.ReadAsync(Bytes(@case.GetProperty("robots")), isRobots: isRobots, url: url)).Urls);
+                Assert.Equal(
+                    expected,
+                    (await Sitemap.ReadAsync(Bytes(@case.GetProperty("robots")), isRobots: isRobots, url: url)).Urls);
             }
         }
     }
 
     private static string Describe(JsonElement entry)
     {
-        var alternates = entry.TryGetProperty("alternate", out var list) ? string.Join(' ', list.EnumerateArray().Select(item => item.GetString())) : "";
+        var alternates = entry.TryGetProperty("alternate", out var list)
+            ? string.Join(' ', list.EnumerateArray().Select(item => item.GetString()))
+            : "";
         return $"{Text("loc")}|{W3CDate.Parse(Text("lastmod")):u}|{Text("changefreq")}|{Text("priority")}|{alternates}";
 
         string Text(string name) => entry.TryGetProperty(name, out var value) ? value.GetString()! : "";
     }
 
     private static string Describe(SitemapEntry entry) => entry is { Page: { } page }
-        ? FormattableString.Invariant($"{page.Url}|{page.LastModified:u}|{page.ChangeFrequency}|{page.Priority}|{string.Join(' ', page.Alternates.Values)}")
+        ? string.Create(
+            System.Globalization.CultureInfo.InvariantCulture,
+            $"{page.Url}|{page.LastModified:u}|{page.ChangeFrequency}|{page.Priority}|"
+            + $"{string.Join(' ', page.Alternates.Values)}")
         : $"{entry.Reference!.Url}|{entry.Reference.LastModified:u}|||";
 
     private static JsonElement.ArrayEnumerator Cases() => Corpora.ReadJson(File).GetProperty("cases").EnumerateArray();

@@ -1,4 +1,7 @@
-using LinkTools.Core.Http;
+
+
+
+using LinkTools.Core.Streams;
 
 namespace LinkTools.Core.Tests.Sitemaps;
 

@@ -1,3 +1,6 @@
+
+
+
 using LinkTools.Core.Sitemaps;
 
 namespace LinkTools.Core.Tests.Sitemaps;
@@ -38,5 +41,6 @@ public sealed class DateTests
     [InlineData("31 Feb 2002 13:00:00 GMT", null)]
     [InlineData("Wed,", null)]
     [InlineData("", null)]
-    public void Mail_dates_are_read(string text, string? expected) => Assert.Equal(expected, MailDate.Parse(text)?.ToString("O"));
+    public void Mail_dates_are_read(string text, string? expected) =>
+        Assert.Equal(expected, MailDate.Parse(text)?.ToString("O"));
 }

@@ -35,14 +35,17 @@ public sealed class FormatTests
             <?xml version="1.0"?>
             <rss version="2.0" xmlns:atom="http://www.w3.org/2005/Atom"><channel>
             <title>T</title><link>https://a.example/</link><atom:link rel="self" href="https://a.example/feed"/>
-            <item><title>1</title><link> https://a.example/1 </link><pubDate>Wed, 02 Oct 2002 15:00:00 +0200</pubDate></item>
+            <item><title>1</title><link> https://a.example/1 </link>
+            <pubDate>Wed, 02 Oct 2002 15:00:00 +0200</pubDate></item>
             <item><guid>https://a.example/2</guid><pubDate>2 Oct 2002 08:00 EST</pubDate></item>
             <item><guid isPermaLink="false">https://a.example/never</guid></item>
             <item><link><![CDATA[https://a.example/3?a&b]]></link><guid>https://a.example/not-this</guid></item>
             <item><atom:link href="/4"/><description>&lt;p></description></item>
             </channel></rss>
             """);
-        Assert.Equal(["https://a.example/1", "https://a.example/2", "https://a.example/3?a&b", "https://site.example/4"], read.Urls);
+        Assert.Equal(
+            ["https://a.example/1", "https://a.example/2", "https://a.example/3?a&b", "https://site.example/4"],
+            read.Urls);
         var time = new DateTimeOffset(2002, 10, 2, 13, 0, 0, TimeSpan.Zero);
         Assert.Equal([time, time, null, null], read.Pages.Select(page => page.LastModified?.ToUniversalTime()));
         Assert.Equal("an entry has no URL", Assert.Single(read.Reader.Problems).Message);
@@ -53,9 +56,12 @@ public sealed class FormatTests
     {
         var read = await Sitemap.ReadWholeAsync(
             """
-            <rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#" xmlns="http://purl.org/rss/1.0/" xmlns:dc="http://purl.org/dc/elements/1.1/">
-            <channel rdf:about="https://a.example/"><link>https://a.example/</link><items><rdf:Seq><rdf:li rdf:resource="https://a.example/1"/></rdf:Seq></items></channel>
-            <item rdf:about="https://a.example/x"><link>https://a.example/1</link><dc:date>2024-01-02T03:04:05Z</dc:date></item>
+            <rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#" xmlns="http://purl.org/rss/1.0/"
+              xmlns:dc="http://purl.org/dc/elements/1.1/">
+            <channel rdf:about="https://a.example/"><link>https://a.example/</link><items><rdf:Seq>
+            <rdf:li rdf:resource="https://a.example/1"/></rdf:Seq></items></channel>
+            <item rdf:about="https://a.example/x"><link>https://a.example/1</link>
+            <dc:date>2024-01-02T03:04:05Z</dc:date></item>
             <item rdf:about="https://a.example/2"/>
             </rdf:RDF>
             """);
@@ -69,8 +75,10 @@ public sealed class FormatTests
         var read = await Sitemap.ReadWholeAsync(
             """
             <feed xmlns="http://www.w3.org/2005/Atom" xml:base="https://b.example/blog/"><link href="/"/>
-            <entry><link rel="self" href="no"/><link rel="alternate" href="1"/><updated>2003-12-13T18:30:02Z</updated><published>1999-01-01</published></entry>
-            <entry xml:base="2/"><link href="x"/><content type="xhtml"><div><p><a href="y"><link href="z"/></a></p></div></content></entry>
+            <entry><link rel="self" href="no"/><link rel="alternate" href="1"/><updated>2003-12-13T18:30:02Z</updated>
+            <published>1999-01-01</published></entry>
+            <entry xml:base="2/"><link href="x"/>
+            <content type="xhtml"><div><p><a href="y"><link href="z"/></a></p></div></content></entry>
             <entry><link rel="enclosure" href="no"/></entry>
             </feed>
             """);
@@ -82,19 +90,30 @@ public sealed class FormatTests
     [Fact]
     public async Task Text_is_one_url_a_line()
     {
-        var read = await Sitemap.ReadWholeAsync("\uFEFFhttps://a.example/1\r\n\r\n  https://a.example/ü \rhttps://a.example/3\nnot a url\nftp://a.example/\n# note\nhttps://a.example/4");
-        Assert.Equal(["https://a.example/1", "https://a.example/%C3%BC", "https://a.example/3", "https://a.example/4"], read.Urls);
-        Assert.Equal([new("'not a url' is no http or https URL", 5), new SitemapProblem("'ftp://a.example/' is no http or https URL", 6)], read.Reader.Problems);
+        var read = await Sitemap.ReadWholeAsync(
+            "\uFEFFhttps://a.example/1\r\n\r\n  https://a.example/ü \rhttps://a.example/3\nnot a "
+            + "url\nftp://a.example/\n# note\nhttps://a.example/4");
+        Assert.Equal(
+            ["https://a.example/1", "https://a.example/%C3%BC", "https://a.example/3", "https://a.example/4"],
+            read.Urls);
+        Assert.Equal(
+            [
+                new("'not a url' is no http or https URL", 5),
+                new SitemapProblem("'ftp://a.example/' is no http or https URL", 6)],
+            read.Reader.Problems);
     }
 
     [Fact]
     public async Task Robots_files_are_known_by_their_first_line_or_on_demand()
     {
-        var read = await Sitemap.ReadWholeAsync("# hello\n\nUser-Agent : *\nDisallow:\nSITEMAP:/a.xml # the first\nSitemap: b.xml\nSitemap:\nsitemaps: /c.xml");
+        var read = await Sitemap.ReadWholeAsync(
+            "# hello\n\nUser-Agent : *\nDisallow:\nSITEMAP:/a.xml # the first\nSitemap: b.xml\nSitemap:\nsitemaps: "
+            + "/c.xml");
         Assert.Equal(["https://site.example/a.xml", "https://site.example/maps/b.xml"], read.Urls);
         Assert.Equal(1, read.Reader.ProblemCount);
 
-        var asked = await Sitemap.ReadAsync("<html>\nNonsense: 1\nsitemap: https://a.example/a.xml"u8.ToArray(), isRobots: true);
+        var asked = await Sitemap.ReadAsync(
+            "<html>\nNonsense: 1\nsitemap: https://a.example/a.xml"u8.ToArray(), isRobots: true);
         Assert.Null(asked.Fault);
         Assert.Equal(["https://a.example/a.xml"], asked.Urls);
         Assert.Empty((await Sitemap.ReadAsync(Array.Empty<byte>(), isRobots: true)).Urls);
@@ -103,7 +122,9 @@ public sealed class FormatTests
     [Theory]
     [InlineData("<!DOCTYPE html><html>", SitemapFault.HtmlPage)]
     [InlineData("  <!-- x -->\n<html lang=en>", SitemapFault.HtmlPage)]
-    [InlineData("<?xml version='1.0'?>\n<!DOCTYPE html PUBLIC '-//W3C//DTD XHTML 1.0 Strict//EN'>", SitemapFault.HtmlPage)]
+    [
+        InlineData(
+            "<?xml version='1.0'?>\n<!DOCTYPE html PUBLIC '-//W3C//DTD XHTML 1.0 Strict//EN'>", SitemapFault.HtmlPage)]
     [InlineData("<script>", SitemapFault.HtmlPage)]
     [InlineData("<Error><Code>AccessDenied</Code></Error>", SitemapFault.NotASitemap)]
     [InlineData("{\"error\": 404}", SitemapFault.NotASitemap)]
@@ -127,7 +148,8 @@ public sealed class FormatTests
     {
         Encoding.RegisterProvider(CodePagesEncodingProvider.Instance);
         var encoding = Encoding.GetEncoding(name);
-        var markup = $"<!-- ж --><?xml version='1.0' encoding='{name}'?><urlset><url><loc>https://a.example/ж</loc></url></urlset>";
+        var markup = "<!-- ж --><?xml version='1.0' "
+            + $"encoding='{name}'?><urlset><url><loc>https://a.example/ж</loc></url></urlset>";
         var read = await Sitemap.ReadAsync([.. encoding.GetPreamble(), .. encoding.GetBytes(markup)]);
         Assert.Null(read.Fault);
         Assert.Equal(["https://a.example/%D0%B6"], read.Urls);

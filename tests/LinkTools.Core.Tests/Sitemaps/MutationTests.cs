@@ -10,9 +10,14 @@ public sealed class MutationTests
 
     private static readonly string[] Seeds =
     [
-        Sitemap.UrlSet("<url><loc>http://a/1</loc><image:image><image:loc>/i</image:loc></image:image></url><!-- & --><url><loc><![CDATA[http://a/2?a&b]]></loc><priority>1</priority></url><url><loc>http://a/3?a&amp;b&#x20;</loc></url>"),
-        "<?xml version='1.0'?><rss><channel><item><link>http://a/1</link><pubDate>Wed, 02 Oct 2002 13:00:00 GMT</pubDate></item><item><guid>http://a/2</guid></item></channel></rss>",
-        "<feed xml:base='/x/'><entry><link href='1'/></entry><entry><link rel='alternate' href='2'/><updated>2024-01-01</updated></entry></feed>",
+        Sitemap.UrlSet(
+            "<url><loc>http://a/1</loc><image:image><image:loc>/i</image:loc></image:image></url><!-- & "
+            + "--><url><loc><![CDATA[http://a/2?a&b]]></loc><priority>1</priority></url>"
+            + "<url><loc>http://a/3?a&amp;b&#x20;</loc></url>"),
+        "<?xml version='1.0'?><rss><channel><item><link>http://a/1</link><pubDate>Wed, 02 Oct 2002 13:00:00 "
+            + "GMT</pubDate></item><item><guid>http://a/2</guid></item></channel></rss>",
+        "<feed xml:base='/x/'><entry><link href='1'/></entry><entry><link rel='alternate' "
+            + "href='2'/><updated>2024-01-01</updated></entry></feed>",
         "http://a/1\r\nhttp://a/2\nhttp://a/3",
         "User-agent: *\nSitemap: http://a/1\nSitemap: /2",
     ];
@@ -32,7 +37,9 @@ public sealed class MutationTests
             var strict = await Sitemap.ReadAsync(new CutStream(bytes, size));
             var lenient = await Sitemap.ReadAsync(new CutStream(bytes, size), new SitemapLimits { IsLenient = true });
             var text = Convert.ToBase64String(bytes);
-            Assert.Equal((text, string.Join(' ', strict.Urls)), (text, string.Join(' ', lenient.Urls.Take(strict.Entries.Count))));
+            Assert.Equal(
+                (text, string.Join(' ', strict.Urls)),
+                (text, string.Join(' ', lenient.Urls.Take(strict.Entries.Count))));
             Assert.True(strict.Fault is not null || strict.Entries.Count == lenient.Entries.Count, text);
         }
     }
@@ -55,7 +62,9 @@ public sealed class MutationTests
                     hurt.RemoveRange(at, Math.Min(hurt.Count - at, random.Next(1, 9)));
                     break;
                 default:
-                    hurt.InsertRange(at, hurt.GetRange(random.Next(at + 1), Math.Min(hurt.Count - at, random.Next(1, 40))).ToArray());
+                    hurt.InsertRange(
+                        at,
+                        hurt.GetRange(random.Next(at + 1), Math.Min(hurt.Count - at, random.Next(1, 40))).ToArray());
                     break;
             }
         }

@@ -1,3 +1,6 @@
+
+
+
 using LinkTools.Core.Sitemaps;
 
 namespace LinkTools.Core.Tests.Sitemaps;
@@ -10,9 +13,16 @@ public sealed class RepairTests
     [Theory]
     [InlineData("<urlset>\n<url><loc>http://a/1</loc></url>\n<url><loc>http://a/?a=1&b=2</loc></url></urlset>", 3)]
     [InlineData("<urlset>\n<url><loc>http://a/1</loc></url>\n<url><loc>http://a/2</url></urlset>", 3)]
-    [InlineData("<?xml version='1.0'?><urlset><url><loc>http://a/1</loc></url>\n<url><loc>http://a/2&nbsp;</loc></url></urlset>", 2)]
-    [InlineData("\n<!-- x\n --><?xml version='1.0'?>\n<urlset><url><loc>http://a/1</loc></url>\n<url></urlset>", 5)]
-    [InlineData("<urlset><url><loc>http://a/1</loc></url>\n<url><loc>http://a/2", 2)]
+    [
+        InlineData(
+            "<?xml "
+            + "version='1.0'?><urlset><url><loc>http://a/1</loc></url>\n"
+            + "<url><loc>http://a/2&nbsp;</loc></url></urlset>",
+            2)]
+    [InlineData("\n<!-- x\n --><?xml version='1.0'?>\n<urlset><url><loc>http://a/1</loc></url>\n"
+            + "<url></urlset>", 5)]
+    [InlineData("<urlset><url><loc>http://a/1</loc></url>\n"
+            + "<url><loc>http://a/2", 2)]
     [InlineData("<urlset><url><loc>http://a/1</loc></url></urlset>\n<script>", 2)]
     public async Task Broken_markup_ends_the_document_at_its_place(string markup, int line)
     {
@@ -42,7 +52,8 @@ public sealed class RepairTests
     [Fact]
     public async Task Lenient_reading_ends_with_the_root()
     {
-        var read = await Sitemap.ReadWholeAsync("<urlset><url><loc>http://a/1</loc></url></urlset>\n<script>alert(1 < 2)</script>", Lenient);
+        var read = await Sitemap.ReadWholeAsync(
+            "<urlset><url><loc>http://a/1</loc></url></urlset>\n<script>alert(1 < 2)</script>", Lenient);
         Assert.Equal(["http://a/1"], read.Urls);
     }
 
@@ -55,7 +66,8 @@ public sealed class RepairTests
     [Fact]
     public async Task Wrong_nesting_is_a_fault_for_lenient_reading_too()
     {
-        var read = await Sitemap.ReadAsync("<urlset><url><loc>http://a/1</loc></url><url><loc>http://a/2</url></urlset>", Lenient);
+        var read = await Sitemap.ReadAsync(
+            "<urlset><url><loc>http://a/1</loc></url><url><loc>http://a/2</url></urlset>", Lenient);
         Assert.Equal((1, SitemapFault.BrokenXml), (read.Entries.Count, read.Fault!.Fault));
     }
 }

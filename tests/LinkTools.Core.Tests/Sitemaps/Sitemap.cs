@@ -14,12 +14,15 @@ internal sealed record Sitemap(List<SitemapEntry> Entries, SitemapReader Reader,
 
     public IEnumerable<SitemapUrl> Pages => Entries.Select(entry => entry.Page!);
 
-    public static Task<Sitemap> ReadAsync(string text, SitemapLimits? limits = null) => ReadAsync(Encoding.UTF8.GetBytes(text), limits);
+    public static Task<Sitemap> ReadAsync(string text, SitemapLimits? limits = null) =>
+        ReadAsync(Encoding.UTF8.GetBytes(text), limits);
 
-    public static Task<Sitemap> ReadAsync(byte[] bytes, SitemapLimits? limits = null, bool isRobots = false, WebUrl? url = null) =>
+    public static Task<Sitemap> ReadAsync(
+        byte[] bytes, SitemapLimits? limits = null, bool isRobots = false, WebUrl? url = null) =>
         ReadAsync(new MemoryStream(bytes), limits, isRobots, url);
 
-    public static async Task<Sitemap> ReadAsync(Stream content, SitemapLimits? limits = null, bool isRobots = false, WebUrl? url = null)
+    public static async Task<Sitemap> ReadAsync(
+        Stream content, SitemapLimits? limits = null, bool isRobots = false, WebUrl? url = null)
     {
         var reader = new SitemapReader();
         var stop = TestContext.Current.CancellationToken;
@@ -27,7 +30,9 @@ internal sealed record Sitemap(List<SitemapEntry> Entries, SitemapReader Reader,
         limits ??= new SitemapLimits();
         try
         {
-            await foreach (var entry in isRobots ? reader.ReadRobotsAsync(content, url ?? Url, limits, stop) : reader.ReadAsync(content, url ?? Url, limits, stop))
+            await foreach (var entry in isRobots
+                ? reader.ReadRobotsAsync(content, url ?? Url, limits, stop)
+                : reader.ReadAsync(content, url ?? Url, limits, stop))
                 entries.Add(entry);
         }
         catch (SitemapFormatException fault)
@@ -49,9 +54,9 @@ internal sealed record Sitemap(List<SitemapEntry> Entries, SitemapReader Reader,
     /// <summary>A urlset around the markup of its entries.</summary>
     public static string UrlSet(string entries) =>
         $"""
-        <?xml version="1.0" encoding="UTF-8"?>
-        <urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9" xmlns:xhtml="http://www.w3.org/1999/xhtml"
-          xmlns:image="http://www.google.com/schemas/sitemap-image/1.1" xmlns:video="http://www.google.com/schemas/sitemap-video/1.1"
+        <?xml version="1.0" encoding="UTF-8"?><urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9"
+          xmlns:xhtml="http://www.w3.org/1999/xhtml" xmlns:image="http://www.google.com/schemas/sitemap-image/1.1"
+          xmlns:video="http://www.google.com/schemas/sitemap-video/1.1"
           xmlns:news="http://www.google.com/schemas/sitemap-news/0.9">
         {entries}
         </urlset>

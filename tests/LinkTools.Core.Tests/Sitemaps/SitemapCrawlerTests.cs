@@ -1,5 +1,6 @@
 using System.IO.Compression;
 using LinkTools.Core.Http;
+using LinkTools.Core.Pages;
 using LinkTools.Core.Sitemaps;
 using LinkTools.Core.Urls;
 using LinkTools.TestSite;
@@ -9,7 +10,9 @@ namespace LinkTools.Core.Tests.Sitemaps;
 /// <summary>From a site to the pages it announces, over HTTP.</summary>
 public sealed class SitemapCrawlerTests : IDisposable
 {
-    private readonly SitemapCrawler _crawler = new(new FetchOptions { MaximumRetryCount = 1, RetryInterval = TimeSpan.FromMilliseconds(5) }, new SitemapOptions { MaximumDepth = 2, MaximumDocuments = 8 });
+    private readonly SitemapCrawler _crawler = new(
+        new FetchOptions { MaximumRetryCount = 1, RetryInterval = TimeSpan.FromMilliseconds(5) },
+        new SitemapOptions { MaximumDepth = 2, MaximumDocuments = 8 });
 
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
 
@@ -24,7 +27,10 @@ public sealed class SitemapCrawlerTests : IDisposable
     {
         await using var site = await StartAsync();
         var items = await ReadAsync(site, start);
-        Assert.Equal(["/a", "/b", "/c", "/d"], items.Where(item => item.Page is not null).Select(item => new Uri(item.Page!.Url).AbsolutePath).Order(StringComparer.Ordinal));
+        Assert.Equal(
+            ["/a", "/b", "/c", "/d"],
+            items.Where(item => item.Page is not null).Select(item => new Uri(item.Page!.Url).AbsolutePath)
+            .Order(StringComparer.Ordinal));
         Assert.Equal("HttpStatus", Assert.Single(items, item => item.Failure is not null).Failure!.Reason.ToString());
         Assert.Equal(site.Log.Targets.Distinct().Count(), site.Log.Targets.Count);
     }
@@ -65,19 +71,25 @@ public sealed class SitemapCrawlerTests : IDisposable
     public async Task Indexes_in_a_circle_too_deep_or_too_many_end()
     {
         await using var site = await Site.StartAsync();
-        site.MapText("/circle.xml", "<sitemapindex><sitemap><loc>/circle.xml</loc></sitemap><sitemap><loc>/1.xml</loc></sitemap></sitemapindex>");
+        site.MapText(
+            "/circle.xml",
+            "<sitemapindex><sitemap><loc>/circle.xml</loc></sitemap>"
+            + "<sitemap><loc>/1.xml</loc></sitemap></sitemapindex>");
         for (var i = 1; i < 9; i++)
             site.MapText($"/{i}.xml", $"<sitemapindex><sitemap><loc>/{i + 1}.xml</loc></sitemap></sitemapindex>");
         var items = await ReadAsync(site, "/circle.xml");
         Assert.Contains("2 levels deep", Assert.Single(items).Warning, StringComparison.Ordinal);
         Assert.Equal(["/circle.xml", "/1.xml", "/2.xml"], site.Log.Targets);
 
-        site.MapText("/many.xml", $"<sitemapindex>{string.Concat(Enumerable.Range(0, 20).Select(i => $"<sitemap><loc>/m{i}.xml</loc></sitemap>"))}</sitemapindex>");
+        var entries = string.Concat(Enumerable.Range(0, 20).Select(i => $"<sitemap><loc>/m{i}.xml</loc></sitemap>"));
+        site.MapText("/many.xml", $"<sitemapindex>{entries}</sitemapindex>");
         for (var i = 0; i < 20; i++)
             site.MapText($"/m{i}.xml", "<urlset><url><loc>/x</loc></url></urlset>");
         var many = await ReadAsync(site, "/many.xml");
         Assert.Equal(7, many.Count(item => item.Page is not null));
-        Assert.Contains("More than 8 sitemaps", Assert.Single(many, item => item.Warning is not null).Warning, StringComparison.Ordinal);
+        Assert.Contains(
+            "More than 8 sitemaps", Assert.Single(many, item => item.Warning is not null).Warning,
+            StringComparison.Ordinal);
     }
 
     [Theory]
@@ -117,7 +129,11 @@ public sealed class SitemapCrawlerTests : IDisposable
     {
         var site = await Site.StartAsync();
         site.MapText("/robots.txt", "User-agent: *\nDisallow:\nSitemap: /index.xml\n");
-        site.MapText("/index.xml", "<sitemapindex><sitemap><loc>/one.xml</loc></sitemap><sitemap><loc>/two.txt</loc></sitemap><sitemap><loc>/none.xml</loc></sitemap><sitemap><loc>/feed</loc></sitemap></sitemapindex>");
+        site.MapText(
+            "/index.xml",
+            "<sitemapindex><sitemap><loc>/one.xml</loc></sitemap>"
+            + "<sitemap><loc>/two.txt</loc></sitemap><sitemap><loc>/none.xml</loc></sitemap>"
+            + "<sitemap><loc>/feed</loc></sitemap></sitemapindex>");
         site.Map("/one.xml", async context =>
         {
             await using var gzip = new GZipStream(context.Response.Body, CompressionLevel.Fastest);

@@ -1,11 +1,13 @@
-using System.IO.Pipelines;
 using System.IO.Compression;
+using System.IO.Pipelines;
 using System.Text;
 using LinkTools.Core.Sitemaps;
 
 namespace LinkTools.Core.Tests.Sitemaps;
 
-/// <summary>Entries come while the rest of the document is held back, and do not depend on how the bytes are cut.</summary>
+/// <summary>
+/// Entries come while the rest of the document is held back, and do not depend on how the bytes are cut.
+/// </summary>
 public sealed class StreamingTests
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
@@ -13,11 +15,22 @@ public sealed class StreamingTests
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
 
     [Theory]
-    [InlineData("<?xml version='1.0'?><urlset><url><loc>http://a/1</loc></url>", "<url><loc>http://a/2</loc></url></urlset>", false)]
+    [
+        InlineData(
+            "<?xml version='1.0'?><urlset><url><loc>http://a/1</loc></url>",
+            "<url><loc>http://a/2</loc></url></urlset>", false)]
     [InlineData("<urlset><url><loc>http://a/1</loc></url>", "<url><loc>http://a/2</loc></url></urlset>", true)]
-    [InlineData("<sitemapindex><sitemap><loc>http://a/1</loc></sitemap>", "<sitemap><loc>http://a/2</loc></sitemap></sitemapindex>", false)]
-    [InlineData("<rss><channel><item><link>http://a/1</link></item>", "<item><link>http://a/2</link></item></channel></rss>", false)]
-    [InlineData("<feed><entry><link href='http://a/1'/></entry>", "<entry><link href='http://a/2'/></entry></feed>", false)]
+    [
+        InlineData(
+            "<sitemapindex><sitemap><loc>http://a/1</loc></sitemap>",
+            "<sitemap><loc>http://a/2</loc></sitemap></sitemapindex>", false)]
+    [
+        InlineData(
+            "<rss><channel><item><link>http://a/1</link></item>",
+            "<item><link>http://a/2</link></item></channel></rss>", false)]
+    [
+        InlineData(
+            "<feed><entry><link href='http://a/1'/></entry>", "<entry><link href='http://a/2'/></entry></feed>", false)]
     [InlineData("http://a/1\n", "http://a/2\n", false)]
     [InlineData("User-agent: *\nSitemap: http://a/1\r", "\nSitemap: http://a/2", false)]
     public async Task An_entry_comes_before_the_rest_does(string first, string rest, bool isLenient)
@@ -31,7 +44,8 @@ public sealed class StreamingTests
     {
         var pipe = new Pipe();
         var gzip = new GZipStream(pipe.Writer.AsStream(), CompressionLevel.Fastest);
-        await CheckAsync(pipe, gzip, "<urlset><url><loc>http://a/1</loc></url>", "<url><loc>http://a/2</loc></url></urlset>", false);
+        await CheckAsync(
+            pipe, gzip, "<urlset><url><loc>http://a/1</loc></url>", "<url><loc>http://a/2</loc></url></urlset>", false);
     }
 
     [Fact]
@@ -65,7 +79,14 @@ public sealed class StreamingTests
             <url><loc>  http://a/3
             </loc><lastmod>2024-02-29</lastmod></url></urlset>
             """;
-        foreach (var bytes in new[] { Encoding.UTF8.GetBytes(markup), [0xEF, 0xBB, 0xBF, .. Encoding.UTF8.GetBytes(markup)], Sitemap.Gzip(markup), Encoding.Unicode.GetPreamble().Concat(Encoding.Unicode.GetBytes(markup)).ToArray() })
+        byte[][] forms =
+        [
+            Encoding.UTF8.GetBytes(markup),
+            [0xEF, 0xBB, 0xBF, .. Encoding.UTF8.GetBytes(markup)],
+            Sitemap.Gzip(markup),
+            [.. Encoding.Unicode.GetPreamble(), .. Encoding.Unicode.GetBytes(markup)],
+        ];
+        foreach (var bytes in forms)
         {
             var read = await Sitemap.ReadAsync(new CutStream(bytes, size), new SitemapLimits { IsLenient = true });
             Assert.Null(read.Fault);
@@ -78,7 +99,9 @@ public sealed class StreamingTests
         await writer.WriteAsync(Encoding.UTF8.GetBytes(first), Stop);
         await writer.FlushAsync(Stop);
         await using var entries = new SitemapReader()
-            .ReadAsync(pipe.Reader.AsStream(), Sitemap.Url, new SitemapLimits { IsLenient = isLenient }, Stop).GetAsyncEnumerator(Stop);
+            .ReadAsync(
+                pipe.Reader.AsStream(), Sitemap.Url, new SitemapLimits { IsLenient = isLenient },
+                Stop).GetAsyncEnumerator(Stop);
         Assert.True(await entries.MoveNextAsync().AsTask().WaitAsync(Patience, Stop));
         Assert.Equal("http://a/1", entries.Current.Page?.Url ?? entries.Current.Reference?.Url.Href);
 

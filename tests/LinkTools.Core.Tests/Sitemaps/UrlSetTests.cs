@@ -1,3 +1,6 @@
+
+
+
 using LinkTools.Core.Sitemaps;
 
 namespace LinkTools.Core.Tests.Sitemaps;
@@ -19,7 +22,8 @@ public sealed class UrlSetTests
                 <video:content_loc>https://a.example/v.mp4</video:content_loc></video:video>
               <video:video><video:player_loc>https://a.example/player?v=2</video:player_loc></video:video>
               <news:news><news:publication><news:name>N</news:name></news:publication>
-                <news:publication_date>2024-05-06</news:publication_date><news:title>News &amp; <![CDATA[<more>]]></news:title></news:news>
+                <news:publication_date>2024-05-06</news:publication_date>
+                    <news:title>News &amp; <![CDATA[<more>]]></news:title></news:news>
               <xhtml:link rel="alternate" hreflang="de" href="https://a.example/de"/>
               <xhtml:link rel="alternate" hreflang="x-default" href="/x"/>
               <xhtml:link rel="canonical" hreflang="fr" href="/no"/>
@@ -34,7 +38,9 @@ public sealed class UrlSetTests
         Assert.Equal(["https://a.example/v.mp4", "https://a.example/player?v=2"], page.Videos);
         Assert.Equal("News & <more>", page.NewsTitle);
         Assert.Equal(new DateTimeOffset(2024, 5, 6, 0, 0, 0, TimeSpan.Zero), page.NewsPublished);
-        Assert.Equal(["de=https://a.example/de", "x-default=https://site.example/x"], page.Alternates.Select(pair => $"{pair.Key}={pair.Value}"));
+        Assert.Equal(
+            ["de=https://a.example/de", "x-default=https://site.example/x"],
+            page.Alternates.Select(pair => $"{pair.Key}={pair.Value}"));
         Assert.Equal("https://a.example/de", page.Alternates["DE"]);
         Assert.Equal(0, read.Reader.ProblemCount);
     }
@@ -43,7 +49,9 @@ public sealed class UrlSetTests
     public async Task Absent_values_are_empty()
     {
         var page = Assert.Single((await Sitemap.ReadWholeAsync(Sitemap.UrlSetOf("https://a.example/"))).Pages);
-        Assert.Equal((null, "", null, "", null), (page.LastModified, page.ChangeFrequency, page.Priority, page.NewsTitle, page.NewsPublished));
+        Assert.Equal(
+            (null, "", null, "", null),
+            (page.LastModified, page.ChangeFrequency, page.Priority, page.NewsTitle, page.NewsPublished));
         Assert.Empty(page.Images);
         Assert.Empty(page.Videos);
         Assert.Empty(page.Alternates);
@@ -52,9 +60,18 @@ public sealed class UrlSetTests
     [Theory]
     [InlineData("<urlset><url><loc>https://a.example/</loc></url></urlset>")]
     [InlineData("<urlset xmlns='http://wrong.example/'><url xmlns=''><loc>https://a.example/</loc></url></urlset>")]
-    [InlineData("<s:urlset xmlns:s='http://www.sitemaps.org/schemas/sitemap/0.9'><s:url><s:loc>https://a.example/</s:loc></s:url></s:urlset>")]
-    [InlineData("\n\n<?xml version='1.0' encoding='UTF-8'?><urlset><url><loc>\n https://a.example/\n</loc></url></urlset>")]
-    [InlineData("\uFEFF\uFEFF\n<!-- <?xml x?> --><?xml version='1.1'?><?xml-stylesheet href='a'?><urlset><url><loc>https://a.example/</loc></url></urlset>")]
+    [
+        InlineData(
+            "<s:urlset "
+            + "xmlns:s='http://www.sitemaps.org/schemas/sitemap/0.9'>"
+            + "<s:url><s:loc>https://a.example/</s:loc></s:url></s:urlset>")]
+    [
+        InlineData(
+            "\n\n<?xml version='1.0' encoding='UTF-8'?><urlset><url><loc>\n https://a.example/\n</loc></url></urlset>")]
+    [
+        InlineData(
+            "\uFEFF\uFEFF\n<!-- <?xml x?> --><?xml version='1.1'?><?xml-stylesheet "
+            + "href='a'?><urlset><url><loc>https://a.example/</loc></url></urlset>")]
     [InlineData("\n\uFEFF<?xml version='1.0'?><urlset><url><loc><![CDATA[https://a.example/]]></loc></url></urlset>")]
     [InlineData("<urlset><url><loc>https:&#47;&#x2f;a.<!-- x -->example/</loc></url></urlset><!-- end -->")]
     public async Task Namespaces_and_what_stands_around_do_not_matter(string markup) =>
@@ -72,8 +89,11 @@ public sealed class UrlSetTests
             <url/>
             <url><loc>HTTPS://A.EXAMPLE:443/x y</loc></url>
             """));
-        Assert.Equal(["https://site.example/root", "https://site.example/up?a=1&b", "https://a.example/x%20y"], read.Urls);
-        Assert.Equal(["'mailto:a@a.example' is no http or https URL", "an entry has no URL", "an entry has no URL"], read.Reader.Problems.Select(problem => problem.Message));
+        Assert.Equal(
+            ["https://site.example/root", "https://site.example/up?a=1&b", "https://a.example/x%20y"], read.Urls);
+        Assert.Equal(
+            ["'mailto:a@a.example' is no http or https URL", "an entry has no URL", "an entry has no URL"],
+            read.Reader.Problems.Select(problem => problem.Message));
         Assert.Equal([7, 8, 9], read.Reader.Problems.Select(problem => problem.Line));
     }
 
@@ -86,14 +106,16 @@ public sealed class UrlSetTests
     [InlineData("high", null)]
     public async Task Priorities_out_of_bounds_are_none(string text, double? expected)
     {
-        var read = await Sitemap.ReadWholeAsync(Sitemap.UrlSet($"<url><loc>https://a.example/</loc><priority>{text}</priority></url>"));
+        var read = await Sitemap.ReadWholeAsync(
+            Sitemap.UrlSet($"<url><loc>https://a.example/</loc><priority>{text}</priority></url>"));
         Assert.Equal(expected, Assert.Single(read.Pages).Priority);
     }
 
     [Fact]
     public async Task An_index_gives_references()
     {
-        var read = await Sitemap.ReadWholeAsync("<sitemapindex><sitemap><loc>a.xml.gz</loc><lastmod>2024</lastmod></sitemap></sitemapindex>");
+        var read = await Sitemap.ReadWholeAsync(
+            "<sitemapindex><sitemap><loc>a.xml.gz</loc><lastmod>2024</lastmod></sitemap></sitemapindex>");
         var reference = Assert.Single(read.Entries).Reference!;
         Assert.Equal("https://site.example/maps/a.xml.gz", reference.Url.Href);
         Assert.Equal(new DateTimeOffset(2024, 1, 1, 0, 0, 0, TimeSpan.Zero), reference.LastModified);
@@ -103,7 +125,9 @@ public sealed class UrlSetTests
     public async Task The_document_can_have_a_name_of_its_own()
     {
         var reader = new SitemapReader { DocumentName = "/tmp/sitemap.txt" };
-        await foreach (var entry in reader.ReadAsync(new MemoryStream("https://a.example/"u8.ToArray()), Sitemap.Url, new SitemapLimits(), TestContext.Current.CancellationToken))
+        await foreach (var entry in reader.ReadAsync(
+                new MemoryStream("https://a.example/"u8.ToArray()), Sitemap.Url, new SitemapLimits(),
+                TestContext.Current.CancellationToken))
             Assert.Equal("/tmp/sitemap.txt", entry.Page!.Sitemap);
     }
 }

@@ -1,3 +1,6 @@
+
+
+
 using LinkTools.Core.Urls;
 
 namespace LinkTools.Core.Tests.Urls;
@@ -11,7 +14,8 @@ public sealed class BaseResolutionTests
         var cases = Corpora.ReadJson("html/base-resolution.json").GetProperty("cases").EnumerateArray().ToList();
         Assert.Equal(220, cases.Count);
         Assert.Empty(cases
-            .Select(testCase => (Name: testCase.Text("name"), Expected: testCase.Text("expectedAbsolute"), Actual: Resolve(
+            .Select(
+                testCase => (Name: testCase.Text("name"), Expected: testCase.Text("expectedAbsolute"), Actual: Resolve(
                 testCase.Text("pageUrl")!, testCase.Text("baseHref"), testCase.Text("href")!)))
             .Where(result => result.Expected != result.Actual)
             .ToList());

@@ -1,4 +1,8 @@
+
+
+
 using LinkTools.Core.Urls;
+using LinkTools.Core.Urls.Idna;
 
 namespace LinkTools.Core.Tests.Urls;
 
@@ -15,7 +19,11 @@ public sealed class IdnaTests
         // Left out: the empty domain, for "https:///x" has the host "x".
         var differences = cases
             .Where(testCase => testCase.Text("input") != "")
-            .Select(testCase => (Input: testCase.Text("input"), Expected: testCase.Text("output"), Actual: HostOf(testCase.Text("input")!)))
+            .Select(
+                testCase =>
+                (
+                    Input: testCase.Text("input"), Expected: testCase.Text("output"),
+                    Actual: HostOf(testCase.Text("input")!)))
             .Where(result => result.Expected != result.Actual)
             .ToList();
         Assert.Empty(differences);

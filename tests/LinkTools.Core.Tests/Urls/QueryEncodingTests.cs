@@ -15,7 +15,8 @@ public sealed class QueryEncodingTests
         {
             foreach (var output in testCase.GetProperty("output").EnumerateObject())
             {
-                var url = WebUrl.Parse($"http://a.example/?{testCase.Text("input")}#", null, UrlCorpus.Encoding(output.Name));
+                var url = WebUrl.Parse(
+                    $"http://a.example/?{testCase.Text("input")}#", null, UrlCorpus.Encoding(output.Name));
                 Assert.Equal((output.Name, output.Value.GetString()), (output.Name, url!.Query));
             }
         }
@@ -24,14 +25,17 @@ public sealed class QueryEncodingTests
     [Fact]
     public void A_pages_encoding_changes_the_query_and_not_the_fragment()
     {
-        var cases = Corpora.ReadJson("html/query-encoding.json").GetProperty("percentEncoding").EnumerateArray().ToList();
+        var cases = Corpora.ReadJson("html/query-encoding.json").GetProperty("percentEncoding").EnumerateArray()
+            .ToList();
         Assert.Equal(16, cases.Count);
         foreach (var testCase in cases)
         {
             var name = testCase.Text("documentEncoding")!;
             var url = WebUrl.Parse(testCase.Text("input")!, null, UrlCorpus.Encoding(name))!;
             Assert.Equal(
-                (name, testCase.Text("expectedQuery"), testCase.Text("expectedFragment")), (name, url.Query, url.Fragment));
+                (
+                    name, testCase.Text("expectedQuery"),
+                    testCase.Text("expectedFragment")), (name, url.Query, url.Fragment));
         }
     }
 
@@ -41,7 +45,8 @@ public sealed class QueryEncodingTests
     [InlineData("utf-16", "http://a.example/%C3%A4?%C3%A4#%C3%A4")]
     [InlineData("utf-16BE", "http://a.example/%C3%A4?%C3%A4#%C3%A4")]
     public void Path_and_fragment_are_UTF8_and_so_is_a_UTF16_documents_query(string encoding, string expected) =>
-        Assert.Equal(expected, WebUrl.Parse("/ä?ä#ä", WebUrl.Parse("http://a.example/"), UrlCorpus.Encoding(encoding))!.Href);
+        Assert.Equal(
+            expected, WebUrl.Parse("/ä?ä#ä", WebUrl.Parse("http://a.example/"), UrlCorpus.Encoding(encoding))!.Href);
 
     [Theory]
     [InlineData("ws://a.example/?ä", "ws://a.example/?%C3%A4")]
@@ -56,18 +61,22 @@ public sealed class QueryEncodingTests
     [InlineData("日😀", "%1B$BF|%1B(B%26%23128512%3B")]
     [InlineData("¥a\\", "%1B(J\\a%1B(B\\")]
     public void The_stateful_Japanese_encoding_shifts_and_ends_in_ASCII(string query, string expected) =>
-        Assert.Equal(expected, WebUrl.Parse("http://a.example/?" + query, null, UrlCorpus.Encoding("iso-2022-jp"))!.Query);
+        Assert.Equal(
+            expected, WebUrl.Parse("http://a.example/?" + query, null, UrlCorpus.Encoding("iso-2022-jp"))!.Query);
 
     [Theory]
     [InlineData("windows-1252", "\u2212\uFF0D", "%26%238722%3B%26%2365293%3B")]
     [InlineData("us-ascii", "é😀", "%26%23233%3B%26%23128512%3B")]
-    public void What_only_looks_like_a_character_of_the_encoding_is_no_best_fit(string encoding, string query, string expected) =>
+    public void What_only_looks_like_a_character_of_the_encoding_is_no_best_fit(
+        string encoding, string query, string expected) =>
         Assert.Equal(expected, WebUrl.Parse("http://a.example/?" + query, null, UrlCorpus.Encoding(encoding))!.Query);
 
     [Fact]
     public void A_lone_surrogate_is_a_replacement_character_everywhere()
     {
-        Assert.Equal("http://a.example/%EF%BF%BD?%EF%BF%BD#%EF%BF%BD", WebUrl.Parse("http://a.example/\uD800?\uD800#\uD800")!.Href);
+        Assert.Equal(
+            "http://a.example/%EF%BF%BD?%EF%BF%BD#%EF%BF%BD",
+            WebUrl.Parse("http://a.example/\uD800?\uD800#\uD800")!.Href);
         Assert.Equal("%26%2365533%3B", WebUrl.Parse("http://a.example/?\uDC00", null, Encoding.Latin1)!.Query);
     }
 }

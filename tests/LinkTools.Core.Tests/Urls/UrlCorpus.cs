@@ -3,7 +3,9 @@ using System.Text.Json;
 
 namespace LinkTools.Core.Tests.Urls;
 
-/// <summary>What the URL test data has in common: comments between the cases, and strings that are no well-formed UTF-16.</summary>
+/// <summary>
+/// What the URL test data has in common: comments between the cases, and strings that are no well-formed UTF-16.
+/// </summary>
 internal static class UrlCorpus
 {
     /// <summary>The cases of a file: the objects of its top-level array.</summary>

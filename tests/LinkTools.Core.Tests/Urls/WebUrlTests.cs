@@ -1,3 +1,6 @@
+
+
+
 using LinkTools.Core.Urls;
 
 namespace LinkTools.Core.Tests.Urls;
@@ -9,7 +12,8 @@ public sealed class WebUrlTests
     public void All_parts_of_a_full_URL_can_be_read()
     {
         var url = WebUrl.Parse("https://user:pass@a.example:8443/p/q?r=s#t")!;
-        Assert.Equal(("https", "user", "pass", "a.example", 8443), (url.Scheme, url.Username, url.Password, url.Host, url.Port));
+        Assert.Equal(
+            ("https", "user", "pass", "a.example", 8443), (url.Scheme, url.Username, url.Password, url.Host, url.Port));
         Assert.Equal(("/p/q", "r=s", "/p/q?r=s", "t"), (url.Path, url.Query, url.PathAndQuery, url.Fragment));
         Assert.Equal("https://a.example:8443", url.Origin);
         Assert.Equal("https://user:pass@a.example:8443/p/q?r=s", url.HrefWithoutFragment);
@@ -42,7 +46,8 @@ public sealed class WebUrlTests
     [InlineData("http://a.example/%c3%a4?%e4=%2f%zz#%c3", "http://a.example/%C3%A4?%E4=%2F%zz")]
     [InlineData("http://a.example/%2", "http://a.example/%2")]
     [InlineData("http://a.example/%7Eb", "http://a.example/%7Eb")]
-    public void One_page_has_one_normalized_URL(string input, string expected) => Assert.Equal(expected, WebUrl.Parse(input)!.Normalized);
+    public void One_page_has_one_normalized_URL(string input, string expected) =>
+        Assert.Equal(expected, WebUrl.Parse(input)!.Normalized);
 
     [Fact]
     public void A_normalized_URL_without_changes_is_the_same_string()
@@ -67,7 +72,8 @@ public sealed class WebUrlTests
     }
 
     [Fact]
-    public void A_host_that_the_client_does_not_take_gives_no_URI() => Assert.Null(WebUrl.Parse("http://a&b!.example/")!.ToUri());
+    public void A_host_that_the_client_does_not_take_gives_no_URI() =>
+        Assert.Null(WebUrl.Parse("http://a&b!.example/")!.ToUri());
 
     [Fact]
     public void Equality_is_that_of_the_serialised_URL()

@@ -34,16 +34,20 @@ public sealed class WptUrlTests
         var url = baseText is not null && baseUrl is null ? null : WebUrl.Parse(input, baseUrl);
         var expected = testCase.Text("href");
         if (url is null || expected is null)
-            return url?.Href == expected ? null : $"{input} against {baseText}: {url?.Href ?? "failure"}, not {expected ?? "failure"}";
+            return url?.Href == expected
+                ? null
+                : $"{input} against {baseText}: {url?.Href ?? "failure"}, not {expected ?? "failure"}";
 
         var differing = Parts(url).Where(part => testCase.Text(part.Name) is { } value && value != part.Value);
-        var list = string.Join(", ", differing.Select(part => $"{part.Name} {part.Value}, not {testCase.Text(part.Name)}"));
+        var list = string.Join(
+            ", ", differing.Select(part => $"{part.Name} {part.Value}, not {testCase.Text(part.Name)}"));
         return list.Length == 0 ? null : $"{input} against {baseText}: {list}";
     }
 
     private static (string Name, string Value)[] Parts(WebUrl url)
     {
-        var port = url.Href.AsSpan(url.Parts.HostEnd, url.Parts.HasHost ? url.Parts.PathStart - url.Parts.HostEnd : 0).ToString();
+        var port = url.Href.AsSpan(
+            url.Parts.HostEnd, url.Parts.HasHost ? url.Parts.PathStart - url.Parts.HostEnd : 0).ToString();
         return
         [
             ("href", url.Href),

@@ -1,7 +1,7 @@
-using Microsoft.AspNetCore.Http;
 using System.Diagnostics;
 using System.Management.Automation;
 using LinkTools.TestSite;
+using Microsoft.AspNetCore.Http;
 
 namespace LinkTools.Tests.Crawls;
 

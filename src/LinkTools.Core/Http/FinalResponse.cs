@@ -1,0 +1,36 @@
+
+
+
+using LinkTools.Core.Pages;
+using LinkTools.Core.Urls;
+
+namespace LinkTools.Core.Http;
+
+/// <summary>Where a request ended after its redirects: at a response, or at a failure.</summary>
+internal sealed class FinalResponse : IDisposable
+{
+    public HttpResponseMessage? Response { get; init; }
+
+    public required WebUrl Url { get; init; }
+
+    public required IReadOnlyList<RedirectHop> Hops { get; init; }
+
+    public FailureReason Reason { get; private init; }
+
+    /// <summary>What happened, as a clause whose subject is the URL; null when there is a response.</summary>
+    public string? Problem { get; private init; }
+
+    /// <summary>Why the way was not gone to its end, as a clause; null when nothing forbade it.</summary>
+    public string? Refusal { get; private init; }
+
+    public int? StatusCode { get; private init; }
+
+    public static FinalResponse Fail(
+        IReadOnlyList<RedirectHop> hops, WebUrl url, FailureReason reason, string problem, int? statusCode = null) =>
+        new() { Url = url, Hops = hops, Reason = reason, Problem = problem, StatusCode = statusCode };
+
+    public static FinalResponse Refuse(IReadOnlyList<RedirectHop> hops, WebUrl url, string refusal) =>
+        new() { Url = url, Hops = hops, Refusal = refusal };
+
+    public void Dispose() => Response?.Dispose();
+}

@@ -1,6 +1,0 @@
-namespace LinkTools.Core.Http;
-
-/// <summary>Why a page could not be read.</summary>
-/// <param name="Reason">The reason; its name is the error's id.</param>
-/// <param name="Message">A sentence: what happened, to which URL, and what to try.</param>
-public sealed record PageFailure(FailureReason Reason, string Message);

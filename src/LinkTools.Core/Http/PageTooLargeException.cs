@@ -1,4 +1,0 @@
-namespace LinkTools.Core.Http;
-
-/// <summary>A body went over its limit. Caught by the fetcher; no page's exception leaves the core.</summary>
-internal sealed class PageTooLargeException() : Exception("the body is larger than allowed");

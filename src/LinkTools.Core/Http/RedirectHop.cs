@@ -1,7 +1,0 @@
-namespace LinkTools.Core.Http;
-
-/// <summary>One redirect that was followed.</summary>
-/// <param name="StatusCode">301, 302, 303, 307 or 308.</param>
-/// <param name="From">The URL that answered so.</param>
-/// <param name="To">The URL it sent to.</param>
-public sealed record RedirectHop(int StatusCode, string From, string To);

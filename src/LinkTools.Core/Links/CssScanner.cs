@@ -1,0 +1,216 @@
+using System.Buffers;
+using System.Text;
+using LinkTools.Core.Markup;
+
+namespace LinkTools.Core.Links;
+
+/// <summary>Finds url() and @import in CSS by the tokens of CSS Syntax, section 4.3; a piece at a time.</summary>
+/// <param name="found">Takes each URL, and whether it is a style sheet's.</param>
+internal sealed class CssScanner(Action<string, bool> found) : IScanner
+{
+    private static readonly SearchValues<char> NotInUrl = SearchValues.Create(" \t\r\n\f\"'(");
+
+    private AtRule _rule;
+
+    private enum AtRule : byte
+    {
+        None, Import, Namespace,
+    }
+
+    /// <inheritdoc/>
+    public int Scan(ReadOnlySpan<char> text, bool isFinal)
+    {
+        var position = 0;
+        while (position < text.Length)
+        {
+            var next = ScanToken(text, position, isFinal);
+            if (next < 0)
+                return position;
+            position = next;
+        }
+
+        return position;
+    }
+
+    // Each of these gives the index behind the token, -1 when its end may still come.
+    private int ScanToken(ReadOnlySpan<char> text, int position, bool isFinal)
+    {
+        var c = text[position];
+        if (HtmlSpace.Is(c))
+            return position + 1;
+        if (c == '/')
+            return ScanSlash(text, position, isFinal);
+        if (c is '"' or '\'')
+            return ScanString(text, position, isFinal);
+        if (c == '@')
+            return ScanAtKeyword(text, position, isFinal);
+        if (IsName(c) || c == '\\')
+            return ScanName(text, position, isFinal);
+        _rule = AtRule.None;
+        return position + 1;
+    }
+
+    private static int ScanSlash(ReadOnlySpan<char> text, int position, bool isFinal)
+    {
+        if (position + 1 == text.Length)
+            return isFinal ? text.Length : -1;
+        if (text[position + 1] != '*')
+            return position + 1;
+        var end = text[(position + 2)..].IndexOf("*/");
+        return end >= 0 ? position + end + 4 : isFinal ? text.Length : -1;
+    }
+
+    private int ScanString(ReadOnlySpan<char> text, int position, bool isFinal)
+    {
+        var next = ReadString(text, position, isFinal, out var value);
+        if (next >= 0 && _rule == AtRule.Import && value is not null)
+            found(value, true);
+        if (next >= 0)
+            _rule = AtRule.None;
+        return next;
+    }
+
+    private int ScanAtKeyword(ReadOnlySpan<char> text, int position, bool isFinal)
+    {
+        var end = ReadName(text, position + 1, isFinal, out var name);
+        if (end < 0)
+            return -1;
+        _rule = name.Equals("import", StringComparison.OrdinalIgnoreCase) ? AtRule.Import
+            : name.Equals("namespace", StringComparison.OrdinalIgnoreCase) ? AtRule.Namespace : AtRule.None;
+        return Math.Max(end, position + 1);
+    }
+
+    private int ScanName(ReadOnlySpan<char> text, int position, bool isFinal)
+    {
+        var end = ReadName(text, position, isFinal, out var name);
+        if (end < 0)
+            return -1;
+        if (end >= text.Length || text[end] != '(' || !name.Equals("url", StringComparison.OrdinalIgnoreCase))
+        {
+            // A namespace may have a prefix before its URL.
+            if (_rule == AtRule.Import)
+                _rule = AtRule.None;
+            return Math.Max(end, position + 1);
+        }
+
+        var next = ReadUrl(text, end + 1, isFinal, out var url);
+        if (next < 0)
+            return -1;
+        if (!string.IsNullOrEmpty(url) && _rule != AtRule.Namespace)
+            found(url, _rule == AtRule.Import);
+        _rule = AtRule.None;
+        return next;
+    }
+
+    private static int ReadUrl(ReadOnlySpan<char> text, int position, bool isFinal, out string? url)
+    {
+        url = null;
+        while (position < text.Length && HtmlSpace.Is(text[position]))
+            position++;
+        if (position < text.Length && text[position] is '"' or '\'')
+            return ReadString(text, position, isFinal, out url);
+
+        var value = new StringBuilder();
+        for (; position < text.Length; position++)
+        {
+            var c = text[position];
+            if (c == ')')
+            {
+                url = value.ToString().TrimEnd(' ', '\t', '\r', '\n', '\f');
+                return url.AsSpan().IndexOfAny(NotInUrl) < 0 ? position + 1 : Fail(position + 1, out url);
+            }
+
+            if (c == '\\')
+                position = ReadEscape(text, position, value) - 1;
+            else
+                value.Append(c);
+        }
+
+        url = isFinal ? value.ToString() : null;
+        return isFinal ? text.Length : -1;
+    }
+
+    private static int Fail(int position, out string? url)
+    {
+        url = null;
+        return position;
+    }
+
+    private static int ReadString(ReadOnlySpan<char> text, int position, bool isFinal, out string? value)
+    {
+        var quote = text[position++];
+        var content = new StringBuilder();
+        value = null;
+        for (; position < text.Length; position++)
+        {
+            var c = text[position];
+            if (c == quote)
+            {
+                value = content.ToString();
+                return position + 1;
+            }
+
+            if (c is '\n' or '\r' or '\f')
+                return position;
+            if (c != '\\')
+                content.Append(c);
+            else
+                position = ReadEscape(text, position, content) - 1;
+        }
+
+        value = isFinal ? content.ToString() : null;
+        return isFinal ? text.Length : -1;
+    }
+
+    private static int ReadName(ReadOnlySpan<char> text, int position, bool isFinal, out string name)
+    {
+        var start = position;
+        while (position < text.Length && IsName(text[position]))
+            position++;
+        name = "";
+        if (position < text.Length && text[position] == '\\')
+        {
+            var escaped = new StringBuilder().Append(text[start..position]);
+            while (position < text.Length && (IsName(text[position]) || text[position] == '\\'))
+            {
+                if (text[position] == '\\')
+                    position = ReadEscape(text, position, escaped);
+                else
+                    escaped.Append(text[position++]);
+            }
+
+            name = escaped.ToString();
+        }
+        else if (position - start <= "namespace".Length)
+        {
+            name = text[start..position].ToString();
+        }
+
+        return position >= text.Length && !isFinal ? -1 : position;
+    }
+
+    /// <summary>Reads a backslash and what it escapes.</summary>
+    private static int ReadEscape(ReadOnlySpan<char> text, int position, StringBuilder target)
+    {
+        if (++position >= text.Length)
+            return text.Length;
+        if (!char.IsAsciiHexDigit(text[position]))
+        {
+            if (text[position] is not ('\n' or '\r' or '\f'))
+                target.Append(text[position]);
+            return position + (text[position..].StartsWith("\r\n") ? 2 : 1);
+        }
+
+        var value = 0;
+        for (
+            var digits = 0; digits < 6 && position < text.Length && char.IsAsciiHexDigit(text[position]); digits++,
+            position++)
+            value = (value * 16) + Convert.ToInt32(text[position].ToString(), 16);
+        var rune = value > 0 && Rune.IsValid(value) ? new Rune(value) : Rune.ReplacementChar;
+        target.Append(rune.ToString());
+        return position + (
+            position < text.Length && HtmlSpace.Is(text[position]) ? text[position..].StartsWith("\r\n") ? 2 : 1 : 0);
+    }
+
+    private static bool IsName(char c) => char.IsAsciiLetterOrDigit(c) || c is '-' or '_' or >= '\x80';
+}

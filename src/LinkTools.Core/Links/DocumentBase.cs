@@ -1,0 +1,48 @@
+using System.Text;
+using LinkTools.Core.Urls;
+
+namespace LinkTools.Core.Links;
+
+/// <summary>
+/// A document's base URL (HTML Standard, section 4.2.3): what its first base element with an href says, else the URL of
+/// the document, or of the document that an iframe's srcdoc stands in.
+/// </summary>
+internal sealed class DocumentBase(WebUrl? documentUrl, DocumentBase? container = null)
+{
+    /// <summary>Longer ones are not used: each link of the page would repeat them.</summary>
+    private const int MaxBaseLength = 8192;
+
+    private string? _href;
+    private WebUrl? _fallback;
+    private WebUrl? _resolved;
+    private Encoding? _resolvedFor;
+
+    /// <summary>True when a base element has had its say.</summary>
+    public bool IsSet => _href is not null;
+
+    /// <param name="href">The href of the first base element that has one.</param>
+    public void Set(string href)
+    {
+        _href = href;
+        _resolved = null;
+    }
+
+    public WebUrl Resolve(Encoding queryEncoding)
+    {
+        var fallback = container?.Resolve(queryEncoding) ?? documentUrl!;
+        if (_resolved is not null && ReferenceEquals(_resolvedFor, queryEncoding)
+            && ReferenceEquals(_fallback, fallback))
+            return _resolved;
+        _resolvedFor = queryEncoding;
+        _fallback = fallback;
+        return _resolved = Compute(fallback, queryEncoding);
+    }
+
+    private WebUrl Compute(WebUrl fallback, Encoding queryEncoding)
+    {
+        if (_href is null)
+            return fallback;
+        var url = WebUrl.Parse(_href, fallback, queryEncoding);
+        return url is null || url.Scheme is "data" or "javascript" || url.Href.Length > MaxBaseLength ? fallback : url;
+    }
+}

@@ -1,0 +1,92 @@
+using System.Text;
+using LinkTools.Core.Markup;
+
+namespace LinkTools.Core.Links;
+
+/// <summary>The text of style elements and of JSON-LD scripts, one at a time, and the links in it.</summary>
+internal sealed class EmbeddedText
+{
+    /// <summary>A page with more broken scripts than this has the rest left unread: each costs an exception.</summary>
+    private const int BrokenScripts = 16;
+
+    private readonly LinkKindSet _kinds;
+    private readonly LinkDrafts _drafts;
+    private readonly CarryBuffer _styles;
+    private readonly StringBuilder _script = new();
+    private LinkDraft _draft;
+    private bool _isStyle;
+    private int _broken;
+
+    public EmbeddedText(LinkKindSet kinds, LinkDrafts drafts)
+    {
+        _kinds = kinds;
+        _drafts = drafts;
+        _styles = new CarryBuffer(new CssScanner(AddStyle));
+    }
+
+    /// <summary>True when a style element is worth reading.</summary>
+    public bool OpenStyle()
+    {
+        _isStyle = true;
+        return _kinds.Contains(LinkKind.StyleResource) || _kinds.Contains(LinkKind.Stylesheet);
+    }
+
+    /// <summary>True when a script of that type is worth reading.</summary>
+    public bool OpenScript(string type)
+    {
+        _isStyle = false;
+        _script.Clear();
+        return _kinds.Contains(LinkKind.StructuredData)
+            && _broken < BrokenScripts
+            && HtmlSpace.Trim(type).Equals("application/ld+json", StringComparison.OrdinalIgnoreCase);
+    }
+
+    /// <summary>Says where the links to come stand.</summary>
+    public void Place(string element, DocumentBase baseUrl, int line, int column) =>
+        _draft = new LinkDraft
+        {
+            Element = element,
+            Attribute = "",
+            Rel = "",
+            Text = "",
+            Base = baseUrl,
+            Line = line,
+            Column = column,
+        };
+
+    public void Append(ReadOnlySpan<char> text)
+    {
+        if (_isStyle)
+            _styles.Append(text);
+        else if (_script.Length <= JsonLd.MaxScriptLength)
+            _script.Append(text);
+    }
+
+    public void Close()
+    {
+        if (_isStyle)
+        {
+            _styles.Complete();
+            return;
+        }
+
+        if (_script.Length > JsonLd.MaxScriptLength)
+            return;
+        if (!JsonLd.TryRead(_script.ToString(), out var urls))
+            _broken++;
+        foreach (var url in urls)
+            Add(url, LinkKind.StructuredData);
+    }
+
+    private void AddStyle(string url, bool isImport) =>
+        Add(url, isImport ? LinkKind.Stylesheet : LinkKind.StyleResource);
+
+    private void Add(string url, LinkKind kind)
+    {
+        if (!_kinds.Contains(kind))
+            return;
+        _draft.Href = url;
+        _draft.Kind = kind;
+        _drafts.Add(_draft);
+    }
+}

@@ -1,0 +1,28 @@
+
+
+
+using LinkTools.Core.Urls;
+
+namespace LinkTools.Core.Links;
+
+/// <summary>What an extractor has to know of the page besides its text.</summary>
+public sealed class ExtractionContext
+{
+    /// <summary>The page as asked for; becomes <see cref="PageLink.SourceUrl"/>.</summary>
+    public required string SourceUrl { get; init; }
+
+    /// <summary>The URL that the text came from, after redirects: what relative links are resolved against.</summary>
+    public required WebUrl DocumentUrl { get; init; }
+
+    /// <summary>Levels below the seed; becomes <see cref="PageLink.Depth"/>.</summary>
+    public int Depth { get; init; }
+
+    /// <summary>The kinds wanted.</summary>
+    public LinkKindSet Kinds { get; init; } = LinkKindSet.Hyperlinks;
+
+    /// <summary>True when X-Robots-Tag says nofollow for the whole page.</summary>
+    public bool IsNoFollow { get; init; }
+
+    /// <summary>The values of the response's Link headers (RFC 8288), in order.</summary>
+    public IReadOnlyList<string> LinkHeaders { get; init; } = [];
+}

@@ -1,0 +1,85 @@
+using System.Text;
+using LinkTools.Core.Markup;
+
+namespace LinkTools.Core.Links;
+
+/// <summary>
+/// Reads links from markup as it arrives, by the HTML Standard's rules, without keeping the text. What is kept is the
+/// links not yet given out, and the tag that is not yet whole.
+/// </summary>
+/// <notes>
+/// One tag is one link: what a browser copies when tags are nested wrongly is not counted again. Links of Link headers
+/// come first, as element <c>header</c>, attribute <c>link</c>, line and column 0. Links in the text of style and
+/// JSON-LD script elements have an empty attribute. Links inside srcdoc have the position of their iframe.
+/// </notes>
+public sealed class HtmlLinkExtractor : ILinkExtractor
+{
+    private readonly ExtractionContext _context;
+    private readonly LinkDrafts _drafts = new();
+    private readonly LinkReader _reader;
+    private readonly CarryBuffer _input;
+    private readonly LinkResolver _resolver;
+
+    /// <param name="context">What there is to know of the page besides its text.</param>
+    public HtmlLinkExtractor(ExtractionContext context)
+    {
+        _context = context;
+        _reader = new LinkReader(context.Kinds, _drafts, new DocumentBase(context.DocumentUrl));
+        _input = new CarryBuffer(_reader);
+        _resolver = new LinkResolver(context);
+        AddHeaders();
+    }
+
+    /// <inheritdoc/>
+    public Encoding QueryEncoding { get; set; } = Encoding.UTF8;
+
+    /// <inheritdoc/>
+    public bool IsPageNoFollow => _context.IsNoFollow || _reader.IsPageNoFollow;
+
+    /// <inheritdoc/>
+    public void Append(ReadOnlySpan<char> text) => _input.Append(text);
+
+    /// <inheritdoc/>
+    public IReadOnlyList<PageLink> TakeReady() => Take(_reader.Settled);
+
+    /// <inheritdoc/>
+    public IReadOnlyList<PageLink> Complete()
+    {
+        _input.Complete();
+        _reader.Finish();
+        return Take(_drafts.Count);
+    }
+
+    private PageLink[] Take(int end)
+    {
+        if (end <= _drafts.First)
+            return [];
+        var links = new PageLink[end - _drafts.First];
+        for (var i = 0; i < links.Length; i++)
+            links[i] = _resolver.Resolve(_drafts[_drafts.First + i], QueryEncoding, IsPageNoFollow);
+        _drafts.DropBelow(end);
+        return links;
+    }
+
+    private void AddHeaders()
+    {
+        // A Link header is resolved against the page's URL: the page's base element has no part in it.
+        var documentOnly = new DocumentBase(_context.DocumentUrl);
+        foreach (var link in _context.LinkHeaders.SelectMany(LinkHeader.Parse))
+        {
+            var kind = RelKinds.KindOf(link.Rel);
+            if (!_context.Kinds.Contains(kind))
+                continue;
+            _drafts.Add(new LinkDraft
+            {
+                Href = link.Target,
+                Text = LinkText.Clean(link.Title),
+                Element = "header",
+                Attribute = "link",
+                Rel = link.Rel,
+                Base = documentOnly,
+                Kind = kind,
+            });
+        }
+    }
+}

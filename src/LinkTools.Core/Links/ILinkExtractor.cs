@@ -1,0 +1,31 @@
+using System.Text;
+
+namespace LinkTools.Core.Links;
+
+/// <summary>
+/// Reads one page's markup as it arrives and gives its links. One instance a page, not shared between threads.
+/// </summary>
+public interface ILinkExtractor
+{
+    /// <summary>
+    /// How characters outside ASCII in a query are written: the page's own encoding. UTF-8 until told.
+    /// </summary>
+    Encoding QueryEncoding { get; set; }
+
+    /// <summary>
+    /// True when the page, by what was read of it so far or by its headers, asks that none of its links be followed.
+    /// </summary>
+    bool IsPageNoFollow { get; }
+
+    /// <summary>Takes the next piece of decoded text. The span is not kept.</summary>
+    void Append(ReadOnlySpan<char> text);
+
+    /// <summary>
+    /// The links, in document order, that nothing later can change except a late base element; each is given once.
+    /// For callers that show a page while it is still arriving.
+    /// </summary>
+    IReadOnlyList<PageLink> TakeReady();
+
+    /// <summary>Says that the text is over, and gives the links not yet taken, in document order.</summary>
+    IReadOnlyList<PageLink> Complete();
+}

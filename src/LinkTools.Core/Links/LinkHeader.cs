@@ -1,0 +1,96 @@
+
+namespace LinkTools.Core.Links;
+
+/// <summary>The links of a Link header: RFC 8288, section 3 and appendix B.2.</summary>
+/// <param name="Target">The URI reference between the angle brackets.</param>
+/// <param name="Rel">Lower case, one space between the relation types.</param>
+/// <param name="Title">The title parameter; empty when absent.</param>
+internal readonly record struct LinkHeader(string Target, string Rel, string Title)
+{
+    /// <summary>Reads one header's value. A link with an anchor is about another page and is left out.</summary>
+    public static IEnumerable<LinkHeader> Parse(string value)
+    {
+        var position = 0;
+        while (true)
+        {
+            while (position < value.Length && (IsSpace(value[position]) || value[position] == ','))
+                position++;
+            if (position == value.Length || value[position] != '<')
+                yield break;
+            var end = value.IndexOf('>', position);
+            if (end < 0)
+                yield break;
+            var target = value[(position + 1)..end];
+            position = end + 1;
+            string? rel = null, title = null;
+            var hasAnchor = false;
+            while (ReadParameter(value, ref position, out var name, out var text))
+            {
+                if (name == "rel")
+                    rel ??= text;
+                else if (name == "title")
+                    title ??= text;
+                hasAnchor |= name == "anchor";
+            }
+
+            if (!hasAnchor)
+                yield return new LinkHeader(target, RelKinds.Normalize(rel), title ?? "");
+
+            // A stray character where a comma should be: the next link starts behind the next comma.
+            while (position < value.Length && value[position] != ',')
+                position++;
+        }
+    }
+
+    private static bool ReadParameter(string value, ref int position, out string name, out string text)
+    {
+        (name, text) = ("", "");
+        SkipSpace(value, ref position);
+        if (position >= value.Length || value[position] != ';')
+            return false;
+        position++;
+        SkipSpace(value, ref position);
+        var start = position;
+        while (position < value.Length && value[position] is not ('=' or ';' or ',') && !IsSpace(value[position]))
+            position++;
+        name = value[start..position].ToLowerInvariant();
+        SkipSpace(value, ref position);
+        if (position >= value.Length || value[position] != '=')
+            return true;
+        position++;
+        SkipSpace(value, ref position);
+        text = position < value.Length
+            && value[position] == '"' ? ReadQuoted(value, ref position) : ReadToken(value, ref position);
+        return true;
+    }
+
+    private static string ReadToken(string value, ref int position)
+    {
+        var start = position;
+        while (position < value.Length && value[position] is not (';' or ',') && !IsSpace(value[position]))
+            position++;
+        return value[start..position];
+    }
+
+    private static string ReadQuoted(string value, ref int position)
+    {
+        var text = new System.Text.StringBuilder();
+        for (position++; position < value.Length && value[position] != '"'; position++)
+        {
+            if (value[position] == '\\' && position + 1 < value.Length)
+                position++;
+            text.Append(value[position]);
+        }
+
+        position = Math.Min(position + 1, value.Length);
+        return text.ToString();
+    }
+
+    private static void SkipSpace(string value, ref int position)
+    {
+        while (position < value.Length && IsSpace(value[position]))
+            position++;
+    }
+
+    private static bool IsSpace(char c) => c is ' ' or '\t';
+}

@@ -1,0 +1,250 @@
+using LinkTools.Core.Markup;
+using static LinkTools.Core.Markup.AttributeId;
+
+namespace LinkTools.Core.Links;
+
+/// <summary>Reads one document's tags: which of them are elements, and which links those hold.</summary>
+internal sealed class LinkReader : ITokenSink, IScanner
+{
+    /// <summary>Documents inside documents inside srcdoc attributes are read no deeper.</summary>
+    private const int MaxSrcdocDepth = 8;
+
+    private readonly LinkKindSet _kinds;
+    private readonly LinkDrafts _drafts;
+    private readonly DocumentBase _base;
+    private readonly LinkRules _rules;
+    private readonly int _srcdocDepth;
+    private readonly OpenElements _elements;
+    private readonly OpenLinks _open;
+    private readonly TreeBuilder _tree;
+    private readonly HtmlTokenizer _tokenizer;
+    private readonly LineCounter _lines;
+    private readonly bool _isPositionFixed;
+    private LinkReader? _formerSrcdoc;
+    private EmbeddedText? _embedded;
+    private bool _isEmbeddedOpen;
+    private ulong _htmlAttributes;
+    private ulong _bodyAttributes;
+    private int _bodyStart;
+
+    public LinkReader(LinkKindSet kinds, LinkDrafts drafts, DocumentBase baseUrl)
+        : this(kinds, drafts, baseUrl, null, 0, null)
+    {
+    }
+
+    // A finished reader's stacks are empty. The next one takes them over: a page may hold a great many small documents.
+    private LinkReader(
+        LinkKindSet kinds, LinkDrafts drafts, DocumentBase baseUrl, LineCounter? position, int srcdocDepth,
+        LinkReader? former)
+    {
+        _kinds = kinds;
+        _drafts = drafts;
+        _base = baseUrl;
+        _rules = LinkRules.For(kinds);
+        _srcdocDepth = srcdocDepth;
+        _open = former?._open ?? new OpenLinks(drafts);
+        _elements = former?._elements ?? new OpenElements(_open.Close);
+        _formerSrcdoc = former?._formerSrcdoc;
+        _tree = new TreeBuilder(_elements, DropBody);
+        _tokenizer = new HtmlTokenizer(this);
+        _lines = position ?? new LineCounter();
+        _isPositionFixed = position is not null;
+    }
+
+    /// <summary>True when a meta element says nofollow for the whole page.</summary>
+    public bool IsPageNoFollow { get; private set; }
+
+    /// <summary>The number of the first draft that the document's own text may still change.</summary>
+    public int Settled => _tree.IsBodyReplaceable ? Math.Min(_bodyStart, _open.Settled) : _open.Settled;
+
+    /// <inheritdoc/>
+    public bool WantsText => _open.Any || _tree.WantsText || _isEmbeddedOpen;
+
+    /// <inheritdoc/>
+    public bool IsForeign => _tree.IsForeign;
+
+    /// <inheritdoc/>
+    public int Scan(ReadOnlySpan<char> text, bool isFinal)
+    {
+        var done = _tokenizer.Scan(text, isFinal);
+        if (!_isPositionFixed)
+            _lines.Drop(text, done);
+        return done;
+    }
+
+    /// <summary>Closes what is open: the document is over.</summary>
+    public void Finish()
+    {
+        RawTextEnd();
+        _elements.PopTo(0);
+    }
+
+    /// <inheritdoc/>
+    public ulong AttributesOf(ElementInfo element)
+    {
+        var wanted = _rules.OfHtml(element).Reading;
+        return _tree.IsForeign
+            || element.Start is StartRule.Svg or StartRule.Math ? wanted | _rules.OfForeign(element).Reading : wanted;
+    }
+
+    /// <inheritdoc/>
+    public ContentModel StartTag(in TagToken tag)
+    {
+        if (_isEmbeddedOpen)
+            RawTextEnd();
+        if (_tree.IsBodyReplaceable && !_elements.Has(Elements.Body))
+            _bodyStart = _drafts.Count;
+        var placed = _tree.Start(tag);
+        if (placed.Element is not { } element)
+            return ContentModel.Markup;
+        if (_open.Any && element.Is(ElementTraits.Gap))
+            _open.Gap();
+        if (tag.Present != 0)
+            ReadAttributes(tag, placed);
+        if (element == Elements.Style || placed.Model == ContentModel.Script)
+            OpenEmbedded(tag, placed);
+        return placed.Model;
+    }
+
+    /// <inheritdoc/>
+    public void EndTag(ElementInfo element)
+    {
+        if (_isEmbeddedOpen)
+            RawTextEnd();
+        if (_open.Any && element.Is(ElementTraits.Gap))
+            _open.Gap();
+        _tree.End(element);
+    }
+
+    /// <inheritdoc/>
+    public void Text(ReadOnlySpan<char> text, bool hasReferences)
+    {
+        if (_tree.WantsText && HtmlSpace.HasOther(text))
+            _tree.Text();
+        if (_isEmbeddedOpen)
+            _embedded!.Append(hasReferences ? CharacterReferences.DecodeAttribute(text) : text);
+        else if (_open.Any && !IsHidden())
+            _open.Append(text, hasReferences);
+    }
+
+    /// <inheritdoc/>
+    public void RawText(ReadOnlySpan<char> text)
+    {
+        if (_isEmbeddedOpen)
+            _embedded!.Append(text);
+    }
+
+    /// <inheritdoc/>
+    public void RawTextEnd()
+    {
+        if (!_isEmbeddedOpen)
+            return;
+        _isEmbeddedOpen = false;
+        _embedded!.Close();
+    }
+
+    private bool IsHidden() => _tree.IsInTemplate
+        || (_tree.IsForeign && (_elements.Top.Element == Elements.Script || _elements.Top.Element == Elements.Style));
+
+    private void DropBody()
+    {
+        _open.CutTo(_bodyStart);
+        _drafts.CutTo(_bodyStart);
+    }
+
+    private void ReadAttributes(in TagToken tag, in Placement placed)
+    {
+        var element = placed.Element!;
+        if (placed.Space == Namespace.Html)
+        {
+            if (element == Elements.Base && tag.Has(Href) && !_base.IsSet && !_tree.IsInTemplate)
+                _base.Set(tag.Value(Href));
+            else if (element == Elements.Img && _open.Any && tag.Has(Alt))
+                _open.AddImage(tag.Value(Alt));
+            else if (element == Elements.Meta && _srcdocDepth == 0 && !_tree.IsInTemplate)
+                IsPageNoFollow |= RobotsMeta.SaysNoFollow(tag);
+        }
+
+        ref readonly var row = ref placed.Space == Namespace.Html
+            ? ref _rules.OfHtml(element)
+            : ref _rules.OfForeign(element);
+        var holding = row.Holding & tag.Present;
+        if (element == Elements.Html && placed.Space == Namespace.Html)
+            holding = OnlyNew(holding, ref _htmlAttributes);
+        else if (element == Elements.Body && placed.Space == Namespace.Html)
+            holding = OnlyNew(holding, ref _bodyAttributes);
+        if (holding != 0)
+            ReadLinks(tag, placed, row, holding);
+    }
+
+    // A second html or body tag adds what the element did not have.
+    private static ulong OnlyNew(ulong attributes, ref ulong seen)
+    {
+        var added = attributes & ~seen;
+        seen |= attributes;
+        return added;
+    }
+
+    private void ReadLinks(in TagToken tag, in Placement placed, in LinkRules.Row row, ulong holding)
+    {
+        if (!_isPositionFixed)
+            _lines.MoveTo(tag.Text, tag.Position);
+        var first = _drafts.Count;
+        var element = placed.Element!;
+        var holdsText = placed.Index >= 0 && (element == Elements.A || element == Elements.Button);
+        var draft = new LinkDraft
+        {
+            Element = element.Name,
+            Rel = tag.Has(Rel) && row.Reads(Rel) ? RelKinds.Normalize(tag.Value(Rel)) : "",
+            Text = NameOf(tag),
+            Base = _base,
+            Line = _lines.Line,
+            Column = _lines.Column,
+        };
+        foreach (var rule in row.Rules)
+        {
+            if (((holding >> (int)rule.Attribute) & 1) == 0)
+                continue;
+            if (rule.Syntax == ValueSyntax.Document)
+                ReadSrcdoc(tag.Value(rule.Attribute));
+            else
+                LinkValues.Add(_drafts, _kinds, tag, rule, ref draft);
+        }
+
+        if (holdsText && _drafts.Count > first)
+            _elements[placed.Index].Link = _open.Open(first, draft.Text);
+    }
+
+    private static string NameOf(in TagToken tag)
+    {
+        var name = tag.Has(Alt) ? LinkText.Clean(tag.Value(Alt)) : "";
+        if (name.Length == 0 && tag.Has(AriaLabel))
+            name = LinkText.Clean(tag.Value(AriaLabel));
+        return name.Length == 0 && tag.Has(Title) ? LinkText.Clean(tag.Value(Title)) : name;
+    }
+
+    private void ReadSrcdoc(string markup)
+    {
+        if (_srcdocDepth == MaxSrcdocDepth)
+            return;
+        var inner = new LinkReader(
+            _kinds, _drafts, new DocumentBase(null, _base), _lines, _srcdocDepth + 1, _formerSrcdoc);
+        inner.Scan(markup, isFinal: true);
+        inner.Finish();
+        _formerSrcdoc = inner;
+    }
+
+    private void OpenEmbedded(in TagToken tag, in Placement placed)
+    {
+        _embedded ??= new EmbeddedText(_kinds, _drafts);
+        var isOpen = placed.Element == Elements.Style
+            ? (placed.Model == ContentModel.RawText || placed.Index >= 0) && _embedded.OpenStyle()
+            : _embedded.OpenScript(tag.Value(AttributeId.Type));
+        if (!isOpen)
+            return;
+        if (!_isPositionFixed)
+            _lines.MoveTo(tag.Text, tag.Position);
+        _isEmbeddedOpen = true;
+        _embedded.Place(placed.Element!.Name, _base, _lines.Line, _lines.Column);
+    }
+}

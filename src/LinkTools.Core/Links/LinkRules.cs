@@ -1,0 +1,98 @@
+using System.Collections.Concurrent;
+using LinkTools.Core.Markup;
+using static LinkTools.Core.Markup.AttributeId;
+
+namespace LinkTools.Core.Links;
+
+/// <summary>
+/// The rows of <see cref="LinkTable"/> that matter for a set of kinds, by element, with the attributes they need.
+/// </summary>
+internal sealed class LinkRules
+{
+    private static readonly ConcurrentDictionary<LinkKindSet, LinkRules> Cache = new();
+
+    private static readonly LinkKindSet ByRelKinds = LinkKindSet.Of(
+        LinkKind.Stylesheet, LinkKind.Icon, LinkKind.Canonical, LinkKind.Alternate, LinkKind.Pagination,
+        LinkKind.Preload,
+        LinkKind.HostHint, LinkKind.Manifest, LinkKind.Related, LinkKind.Script);
+
+    private readonly Row[] _html = new Row[ElementTable.Count];
+    private readonly Row[] _foreign = new Row[ElementTable.Count];
+    private readonly Row _otherHtml;
+    private readonly Row _otherForeign;
+
+    private LinkRules(LinkKindSet kinds)
+    {
+        _otherHtml = MakeRow(null, LinkTable.Html, kinds);
+        _otherForeign = MakeRow(null, LinkTable.Foreign, kinds);
+        Array.Fill(_html, _otherHtml);
+        Array.Fill(_foreign, _otherForeign);
+        foreach (var name in LinkTable.Html.SelectMany(row => row.Elements.Split(' ')).Append("base")
+            .Append("annotation-xml"))
+            _html[ElementTable.Get(name).Id] = MakeRow(name, LinkTable.Html, kinds);
+        _html[ElementTable.Get("image").Id] = OfHtml(Elements.Img);
+        foreach (var name in new[] { "a", "image", "feimage", "script", "font", "annotation-xml" })
+            _foreign[ElementTable.Get(name).Id] = MakeRow(name, LinkTable.Foreign, kinds);
+    }
+
+    public static LinkRules For(LinkKindSet kinds) => Cache.GetOrAdd(kinds, static chosen => new LinkRules(chosen));
+
+    /// <summary>The row of an element of HTML.</summary>
+    public ref readonly Row OfHtml(ElementInfo element)
+    {
+        if ((uint)element.Id < (uint)_html.Length)
+            return ref _html[element.Id];
+        return ref _otherHtml;
+    }
+
+    /// <summary>The row of an element of SVG or MathML.</summary>
+    public ref readonly Row OfForeign(ElementInfo element)
+    {
+        if ((uint)element.Id < (uint)_foreign.Length)
+            return ref _foreign[element.Id];
+        return ref _otherForeign;
+    }
+
+    private static Row MakeRow(string? name, (string Elements, LinkRule Rule)[] table, LinkKindSet kinds)
+    {
+        var own = table.Where(row => row.Elements.Split(' ') is var names && (names.Contains(name)
+            || (
+                names[0] == "*"
+                && !table.Any(other => other.Elements.Split(' ').Contains(name))))).Select(row => row.Rule);
+        var rules = own.Concat(LinkTable.Global).Where(rule => IsWanted(rule, kinds)).ToArray();
+        var read = AttributeTable.SetOf(rules.Select(rule => rule.Attribute).ToArray());
+        var beside = rules.Length == 0 ? 0 : AttributeTable.SetOf(AttributeId.Title, AriaLabel);
+        beside |= name switch
+        {
+            "a" or "area" or "link" or "form" => AttributeTable.SetOf(Rel, Alt),
+            "img" => AttributeTable.SetOf(Alt),
+            "input" => AttributeTable.SetOf(AttributeId.Type, Alt),
+            "script" => AttributeTable.SetOf(AttributeId.Type),
+            "meta" => AttributeTable.SetOf(HttpEquiv, Content, Name, Property),
+            "base" => AttributeTable.SetOf(Href),
+            "font" => AttributeTable.SetOf(Color, Face, Size),
+            "annotation-xml" => AttributeTable.SetOf(Encoding),
+            _ => 0,
+        };
+        return new Row(rules, read, read | beside);
+    }
+
+    private static bool IsWanted(LinkRule rule, LinkKindSet kinds) => rule.Syntax switch
+    {
+        ValueSyntax.ByRel => (kinds.Bits & ByRelKinds.Bits) != 0,
+        ValueSyntax.Meta => kinds.Contains(LinkKind.Refresh) || kinds.Contains(LinkKind.SocialMeta),
+        ValueSyntax.Document => true,
+        _ => kinds.Contains(rule.Kind),
+    };
+
+    /// <param name="Rules">The attributes that hold URLs.</param>
+    /// <param name="Holding">The set of them.</param>
+    /// <param name="Reading">The set of all attributes that have to be read.</param>
+    public readonly record struct Row(LinkRule[] Rules, ulong Holding, ulong Reading)
+    {
+        /// <summary>
+        /// True for an attribute that matters here; a tag may hold others, read for its namesake in another namespace.
+        /// </summary>
+        public bool Reads(AttributeId attribute) => ((Reading >> (int)attribute) & 1) != 0;
+    }
+}

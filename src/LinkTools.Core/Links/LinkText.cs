@@ -1,0 +1,118 @@
+using System.Globalization;
+using System.Runtime.CompilerServices;
+using LinkTools.Core.Markup;
+
+namespace LinkTools.Core.Links;
+
+/// <summary>
+/// Makes text fit for a line: runs of white space (Unicode's, so the no-break space too) become one space, control
+/// characters (C0 and C1) and the bidirectional ones that can reorder what a terminal shows are left out.
+/// </summary>
+internal sealed class LinkText
+{
+    /// <summary>The most characters of a link's text that are kept.</summary>
+    public const int Limit = 4096;
+
+    private char[] _chars = new char[256];
+
+    public int Length { get; private set; }
+
+    /// <summary>Text as a reader sees it, of an attribute's value.</summary>
+    public static string Clean(string value)
+    {
+        var isClean = value.Length <= Limit && value.Length > 0 && value[0] != ' ' && value[^1] != ' '
+            && !value.Contains("  ");
+        for (var i = 0; isClean && i < value.Length; i++)
+            isClean = IsPlain(value[i]) || value[i] == ' ';
+        if (isClean || value.Length == 0)
+            return value;
+        var text = new LinkText();
+        text.Append(value, hasReferences: false);
+        return text.Take(0);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public void Append(ReadOnlySpan<char> text, bool hasReferences)
+    {
+        if (_chars.Length - Length < text.Length + 1)
+            Array.Resize(ref _chars, Math.Max(_chars.Length * 2, Length + text.Length + 1));
+        var chars = _chars;
+        var length = Length;
+        Span<char> decoded = stackalloc char[4];
+        for (var i = 0; i < text.Length; i++)
+        {
+            var c = text[i];
+            if (IsPlain(c))
+            {
+                if (c == '&' && hasReferences)
+                {
+                    var taken = CharacterReferences.Read(text[i..], inAttribute: false, decoded, out var decodedLength);
+                    if (taken > 0)
+                    {
+                        for (var j = 0; j < decodedLength; j++)
+                            length = Add(chars, length, decoded[j]);
+                        i += taken - 1;
+                        continue;
+                    }
+                }
+
+                chars[length++] = c;
+            }
+            else
+            {
+                length = Add(chars, length, c);
+            }
+        }
+
+        Length = length;
+    }
+
+    /// <summary>A gap between words, where a block starts or a line breaks.</summary>
+    public void Gap()
+    {
+        if (Length == _chars.Length)
+            Array.Resize(ref _chars, Length * 2);
+        Length = Add(_chars, Length, ' ');
+    }
+
+    /// <summary>
+    /// The text from <paramref name="start"/> on, without space at its ends and no longer than <see cref="Limit"/>.
+    /// </summary>
+    public string Take(int start)
+    {
+        var text = _chars.AsSpan(start, Length - start).TrimStart(' ');
+        if (text.Length > Limit)
+            text = text[..(char.IsHighSurrogate(text[Limit - 1]) ? Limit - 1 : Limit)];
+        text = text.TrimEnd(' ');
+        return text.Length == 0 ? "" : new string(text);
+    }
+
+    /// <summary>Forgets the first characters.</summary>
+    public void Drop(int count)
+    {
+        _chars.AsSpan(count, Length - count).CopyTo(_chars);
+        Length -= count;
+    }
+
+    private static bool IsPlain(char c) => c is > ' ' and < '\x7F';
+
+    private static int Add(char[] chars, int length, char c)
+    {
+        if (char.IsWhiteSpace(c))
+        {
+            if (length > 0 && chars[length - 1] != ' ')
+                chars[length++] = ' ';
+        }
+        else if (IsPlain(c) || !IsRemoved(c))
+        {
+            chars[length++] = c;
+        }
+
+        return length;
+    }
+
+    private static bool IsRemoved(char c) =>
+        CharUnicodeInfo.GetUnicodeCategory(c) == UnicodeCategory.Control
+        || c is '\u061C' or '\u200E' or '\u200F' or (
+            >= '\u202A' and <= '\u202E') or (>= '\u2066' and <= '\u2069') or '\uFEFF';
+}

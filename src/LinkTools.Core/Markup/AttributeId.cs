@@ -1,0 +1,13 @@
+
+
+namespace LinkTools.Core.Markup;
+
+/// <summary>The attributes that extraction reads. At most 64: a set of them is one word.</summary>
+internal enum AttributeId
+{
+    Href, Src, Srcset, ImageSrcset, Ping, Data, Action, FormAction, Cite, Background, Manifest, Poster, Srcdoc, Style,
+    ItemId, ItemType, XlinkHref, LongDesc, Profile, Archive, Code, CodeBase, Object, Icon,
+    DataSrc, DataSrcset, DataOriginal, DataOriginalSet, DataLazy, DataLazySrc, DataLazySrcset, DataBg, DataBackground,
+    DataBackgroundImage, DataPoster,
+    Rel, Type, Alt, Title, AriaLabel, HttpEquiv, Content, Name, Property, Encoding, Color, Face, Size,
+}

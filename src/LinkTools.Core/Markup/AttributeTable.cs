@@ -1,0 +1,36 @@
+namespace LinkTools.Core.Markup;
+
+/// <summary>The names of the attributes that extraction reads.</summary>
+internal static class AttributeTable
+{
+    private static readonly string[] Names =
+    [
+        "href", "src", "srcset", "imagesrcset", "ping", "data", "action", "formaction", "cite", "background",
+        "manifest",
+        "poster", "srcdoc", "style", "itemid", "itemtype", "xlink:href", "longdesc", "profile", "archive", "code",
+        "codebase", "object", "icon", "data-src", "data-srcset", "data-original", "data-original-set", "data-lazy",
+        "data-lazy-src", "data-lazy-srcset", "data-bg", "data-background", "data-background-image", "data-poster",
+        "rel", "type", "alt", "title", "aria-label", "http-equiv", "content", "name", "property",
+        "encoding", "color", "face", "size",
+    ];
+
+    private static readonly NameTable<object> ByName =
+        new(Names.Select((name, index) => (name, (object)(AttributeId)index)).ToList());
+
+    public static int Count => Names.Length;
+
+    public static string NameOf(AttributeId id) => Names[(int)id];
+
+    /// <summary>The attribute of that name, or -1.</summary>
+    public static int Find(ReadOnlySpan<char> name, uint hash) =>
+        ByName.Find(name, hash) is { } found ? (int)(AttributeId)found : -1;
+
+    /// <summary>The set that holds the attributes named.</summary>
+    public static ulong SetOf(params ReadOnlySpan<AttributeId> ids)
+    {
+        var set = 0UL;
+        foreach (var id in ids)
+            set |= 1UL << (int)id;
+        return set;
+    }
+}

@@ -1,0 +1,129 @@
+namespace LinkTools.Core.Markup;
+
+internal sealed partial class TreeBuilder
+{
+    /// <summary>The adoption agency handles this many blocks in one formatting element and leaves the rest.</summary>
+    private const int AgencyRounds = 8;
+
+    private void EndInBody(ElementInfo element)
+    {
+        switch (element.End)
+        {
+            case EndRule.Ordinary:
+                EndOrdinary(element);
+                break;
+            case EndRule.Formatting:
+                CloseFormatting(element);
+                break;
+            case EndRule.Paragraph:
+                CloseParagraph();
+                break;
+            case EndRule.Block:
+            case EndRule.ObjectLike:
+                if (open.InScope(element))
+                    open.PopTo(open.TopOf(element));
+                break;
+            case EndRule.Definition:
+                if (open.InScope(element))
+                    open.PopTo(open.TopOf(element));
+                break;
+            case EndRule.ListItem:
+                if (open.InListScope(element))
+                    open.PopTo(open.TopOf(element));
+                break;
+            case EndRule.Heading:
+                if (open.TopOfAny(Headings) is >= 0 and var heading && heading >= open.Top.Bounds.Scope)
+                    open.PopTo(heading);
+                break;
+            case EndRule.Form:
+                EndForm();
+                break;
+            case EndRule.Template:
+                CloseTemplate();
+                break;
+            case EndRule.Break:
+                _framesetOk = false;
+                break;
+        }
+    }
+
+    private void EndOrdinary(ElementInfo element)
+    {
+        var index = open.TopOf(element);
+        if (index >= 0 && index >= open.Top.Bounds.Special)
+            open.PopTo(index);
+    }
+
+    private void EndForm()
+    {
+        var form = open.TopOf(Elements.Form);
+        if (!IsInTemplate)
+        {
+            if (!_hasForm)
+                return;
+            _hasForm = false;
+        }
+
+        if (!open.InScope(Elements.Form))
+            return;
+        open.PopImplied();
+        if (IsInTemplate)
+            open.PopTo(form);
+        else
+            open.Remove(form);
+    }
+
+    /// <summary>
+    /// The adoption agency's effect on the stack: a formatting element is closed with all that is in it, or taken out
+    /// from under a block that goes on.
+    /// </summary>
+    private void CloseFormatting(ElementInfo element)
+    {
+        var index = open.TopOf(element);
+        if (index < 0 || index < open.Top.Bounds.Marker)
+        {
+            CloseReopened(element);
+            return;
+        }
+
+        if (index < open.Top.Bounds.Scope)
+            return;
+        if (open.Top.Bounds.Special <= index)
+        {
+            open.PopTo(index);
+            open.Lost &= (ushort)~element.Formatting;
+            return;
+        }
+
+        // The last round of the agency finds no block above, and closes what the topmost block holds.
+        if (BlocksAbove(index) < AgencyRounds)
+            open.PopTo(open.Top.Bounds.Special + 1);
+        open.Remove(index);
+    }
+
+    /// <summary>
+    /// The same for one that others closed and a browser opened again: it is over, and so is SVG or MathML in it.
+    /// </summary>
+    private void CloseReopened(ElementInfo element)
+    {
+        if (IsForeign)
+        {
+            var root = open.Top.Bounds.Html + 1;
+            if ((open[root].Reopened & element.Formatting) != 0 && open.Top.Bounds.Scope < root)
+                open.PopTo(root);
+        }
+
+        open.Lost &= (ushort)~element.Formatting;
+    }
+
+    /// <summary>The special elements above an entry, counted as far as it matters.</summary>
+    private int BlocksAbove(int index)
+    {
+        var count = 0;
+        for (
+            var block = open.Top.Bounds.Special; block > index
+            && count < AgencyRounds; block = open[block - 1].Bounds.Special)
+            count++;
+        return count;
+    }
+}

@@ -1,0 +1,71 @@
+namespace LinkTools.Core.Markup;
+
+internal sealed partial class TreeBuilder
+{
+    /// <summary>True when a start tag at an integration point is read as HTML.</summary>
+    private bool LeavesForeign(ElementInfo element)
+    {
+        ref var top = ref open.Top;
+        return top.IsHtmlPoint
+            || (top.IsMathPoint && element != Elements.Mglyph && element != Elements.Malignmark)
+            || (top.Space == Namespace.MathMl && top.Element == Elements.AnnotationXml && element == Elements.Svg);
+    }
+
+    private void StartForeign(in TagToken tag)
+    {
+        var isBreakout = tag.Element.Is(ElementTraits.Breakout) || (tag.Element == Elements.Font
+            && (tag.Has(AttributeId.Color) || tag.Has(AttributeId.Face) || tag.Has(AttributeId.Size)));
+        if (!isBreakout)
+        {
+            InsertForeign(tag, open.Top.Space);
+            return;
+        }
+
+        PopForeign();
+        StartHtml(tag);
+    }
+
+    private bool InsertForeign(in TagToken tag, Namespace space)
+    {
+        var isHtmlPoint = space == Namespace.Svg
+            ? tag.Element.Is(ElementTraits.SvgPoint)
+            : tag.Element == Elements.AnnotationXml && IsHtmlEncoding(tag.Value(AttributeId.Encoding));
+        var index = -1;
+        if (!tag.IsSelfClosing)
+        {
+            // What stands wrongly in a table was opened again before the table, and that is out of its end tag's reach.
+            var reopened = IsForeign || open[open.Top.Bounds.Scope].Element == Elements.Table ? (ushort)0 : open.Lost;
+            index = open.Push(tag.Element, space, isHtmlPoint);
+            open.Top.Reopened = reopened;
+        }
+
+        Placed = new Placement(tag.Element, space, index);
+        return true;
+    }
+
+    /// <summary>True when the end tag is for HTML's rules to see.</summary>
+    private bool EndForeign(ElementInfo element)
+    {
+        if (element == Elements.Br || element == Elements.P)
+        {
+            PopForeign();
+            return true;
+        }
+
+        var index = open.TopOfForeign(element);
+        if (index < 0 || index < open.Top.Bounds.Html)
+            return true;
+        open.PopTo(index);
+        return false;
+    }
+
+    private void PopForeign()
+    {
+        while (open.Top.Space != Namespace.Html && !open.Top.IsHtmlPoint && !open.Top.IsMathPoint)
+            open.Pop();
+    }
+
+    private static bool IsHtmlEncoding(string encoding) =>
+        encoding.Equals("text/html", StringComparison.OrdinalIgnoreCase)
+        || encoding.Equals("application/xhtml+xml", StringComparison.OrdinalIgnoreCase);
+}

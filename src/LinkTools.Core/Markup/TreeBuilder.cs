@@ -1,0 +1,174 @@
+namespace LinkTools.Core.Markup;
+
+/// <summary>
+/// As much of the HTML Standard's tree construction (section 13.2.6) as decides which tags become elements, in which
+/// namespace, and how long they stay open. There is no tree: only the stack of open elements. Active formatting
+/// elements are not reopened, for each tag is one element; what is remembered of them is what their end tags still
+/// close.
+/// </summary>
+internal sealed partial class TreeBuilder(OpenElements open, Action bodyDropped)
+{
+    private readonly List<Mode> _templateModes = [];
+    private Mode _mode = Mode.BeforeHead;
+    private bool _framesetOk = true;
+    private bool _hasForm;
+
+    private enum Mode : byte
+    {
+        BeforeHead, InHead, InHeadNoscript, AfterHead, InBody, InTable, InCaption, InColumnGroup, InTableBody, InRow,
+        InCell,
+        InTemplate, InFrameset, AfterFrameset,
+    }
+
+    /// <summary>What became of the last start tag.</summary>
+    public Placement Placed { get; private set; }
+
+    /// <summary>True inside SVG or MathML.</summary>
+    public bool IsForeign => open.Count > 0 && open.Top.Space != Namespace.Html;
+
+    public bool IsInTemplate => _templateModes.Count > 0;
+
+    /// <summary>True until something is seen that a frameset cannot replace any more.</summary>
+    public bool IsBodyReplaceable => _framesetOk;
+
+    /// <summary>True while text outside white space changes what comes after it.</summary>
+    public bool WantsText => _framesetOk || _mode is <= Mode.AfterHead or Mode.InColumnGroup;
+
+    public Placement Start(in TagToken tag)
+    {
+        if (open.Count == 0)
+            open.Push(Elements.Html);
+        Placed = default;
+        if (IsForeign && !LeavesForeign(tag.Element))
+            StartForeign(tag);
+        else
+            StartHtml(tag);
+        return Placed;
+    }
+
+    public void End(ElementInfo element)
+    {
+        if (open.Count == 0)
+            open.Push(Elements.Html);
+        if (!IsForeign || EndForeign(element))
+            EndHtml(element);
+    }
+
+    /// <summary>Text that is not all white space.</summary>
+    public void Text()
+    {
+        if (open.Count == 0)
+            open.Push(Elements.Html);
+        if (IsForeign)
+        {
+            _framesetOk = false;
+            return;
+        }
+
+        if (_mode <= Mode.AfterHead)
+            OpenBody();
+        if (_mode == Mode.InColumnGroup && open.Top.Element == Elements.Colgroup)
+        {
+            open.Pop();
+            _mode = Mode.InTable;
+        }
+
+        if (_mode is not (Mode.InFrameset or Mode.AfterFrameset or Mode.InColumnGroup))
+            _framesetOk = false;
+    }
+
+    private void StartHtml(in TagToken tag)
+    {
+        // A rule either places the tag or changes the mode and has it looked at again.
+        while (!(_mode switch
+        {
+            Mode.InBody => StartInBody(tag),
+            <= Mode.AfterHead => StartInHead(tag),
+            Mode.InTemplate => StartInTemplate(tag),
+            Mode.InFrameset or Mode.AfterFrameset => StartInFrameset(tag),
+            _ => StartInTable(tag),
+        }))
+        {
+        }
+    }
+
+    private void EndHtml(ElementInfo element)
+    {
+        if (_mode == Mode.InBody)
+            EndInBody(element);
+        else if (_mode <= Mode.AfterHead)
+            EndInHead(element);
+        else if (_mode == Mode.InTemplate)
+            EndTemplate(element);
+        else if (_mode is Mode.InFrameset)
+            EndFrameset(element);
+        else if (_mode != Mode.AfterFrameset)
+            EndInTable(element);
+    }
+
+    private bool Insert(in TagToken tag)
+    {
+        var index = open.Push(tag.Element);
+        Placed = new Placement(tag.Element, Namespace.Html, index);
+        return true;
+    }
+
+    /// <summary>An element that can hold no other: it never comes onto the stack.</summary>
+    private bool InsertLeaf(ElementInfo element, ContentModel model = ContentModel.Markup)
+    {
+        Placed = new Placement(element, Namespace.Html, -1) { Model = model };
+        return true;
+    }
+
+    /// <summary>A second html or body: its attributes go to the first one where that has none of the name.</summary>
+    private bool Merge(in TagToken tag)
+    {
+        if (_templateModes.Count == 0)
+            Placed = new Placement(tag.Element, Namespace.Html, -1) { IsMerged = true };
+        return true;
+    }
+
+    private static bool Ignore() => true;
+
+    private bool Again(Mode mode)
+    {
+        _mode = mode;
+        return false;
+    }
+
+    /// <summary>"Reset the insertion mode appropriately", without the walk.</summary>
+    private void ResetMode()
+    {
+        var top = open.TopOfAny([
+            Elements.Td, Elements.Th, Elements.Tr, Elements.Tbody, Elements.Thead, Elements.Tfoot, Elements.Caption,
+            Elements.Colgroup, Elements.Table, Elements.Template, Elements.Head, Elements.Body, Elements.Frameset]);
+        var element = top >= 0 ? open[top].Element : null;
+        _mode = element?.Name switch
+        {
+            "td" or "th" => Mode.InCell,
+            "tr" => Mode.InRow,
+            "tbody" or "thead" or "tfoot" => Mode.InTableBody,
+            "caption" => Mode.InCaption,
+            "colgroup" => Mode.InColumnGroup,
+            "table" => Mode.InTable,
+            "template" => _templateModes[^1],
+            "head" => Mode.InHead,
+            "frameset" => Mode.InFrameset,
+            "body" => Mode.InBody,
+            _ => _headSeen ? Mode.AfterHead : Mode.BeforeHead,
+        };
+    }
+}
+
+/// <summary>What became of a start tag: an element, or nothing when <see cref="Element"/> is null.</summary>
+/// <param name="Element">The element made; image becomes img.</param>
+/// <param name="Space">Its namespace.</param>
+/// <param name="Index">Its place on the stack of open elements; -1 when it is over already.</param>
+internal readonly record struct Placement(ElementInfo? Element, Namespace Space, int Index)
+{
+    /// <summary>How what follows is read.</summary>
+    public ContentModel Model { get; init; }
+
+    /// <summary>True when the tag only adds attributes to an element made earlier.</summary>
+    public bool IsMerged { get; init; }
+}

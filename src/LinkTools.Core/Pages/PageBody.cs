@@ -1,0 +1,31 @@
+
+
+
+using LinkTools.Core.Urls;
+
+namespace LinkTools.Core.Pages;
+
+/// <summary>A page's bytes, decompressed, as they arrive, with the headers that say how to read them.</summary>
+internal sealed class PageBody
+{
+    /// <summary>The bytes. Owned by who made the body.</summary>
+    public required Stream Content { get; init; }
+
+    /// <summary>Where the bytes come from, after redirects.</summary>
+    public required WebUrl Url { get; init; }
+
+    /// <summary>The most bytes that may be read.</summary>
+    public required long Limit { get; init; }
+
+    /// <summary>The Content-Type header as received, or null.</summary>
+    public string? ContentType { get; init; }
+
+    /// <summary>True when nobody has to look whether the bytes are HTML, because the user says so.</summary>
+    public bool IsHtmlForSure { get; init; }
+
+    /// <summary>The values of the X-Robots-Tag headers, as received.</summary>
+    public IReadOnlyList<string> RobotsTags { get; init; } = [];
+
+    /// <summary>The values of the Link headers.</summary>
+    public IReadOnlyList<string> LinkHeaders { get; init; } = [];
+}

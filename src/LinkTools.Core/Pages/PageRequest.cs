@@ -1,0 +1,89 @@
+
+
+
+using LinkTools.Core.Frontiers;
+using LinkTools.Core.Urls;
+
+namespace LinkTools.Core.Pages;
+
+/// <summary>One page that is wanted: a URL to fetch, a local file to read, or markup that is already at hand.</summary>
+public sealed class PageRequest
+{
+    private string? _hostKey;
+
+    private PageRequest(string source) => Source = source;
+
+    /// <summary>
+    /// The page as it was asked for: becomes <see cref="PageLink.SourceUrl"/>, and names the page in errors.
+    /// </summary>
+    public string Source { get; }
+
+    /// <summary>The parsed URL; null when <see cref="Source"/> is none, or the page needs no fetching.</summary>
+    public WebUrl? Url { get; private init; }
+
+    /// <summary>The local file to read, or null.</summary>
+    public string? FilePath { get; private init; }
+
+    /// <summary>The markup itself, or null.</summary>
+    public string? Markup { get; private init; }
+
+    /// <summary>True when the user named the page himself, rather than a page leading to it.</summary>
+    public bool IsNamed { get; private init; }
+
+    /// <summary>Levels below the seed.</summary>
+    public int Depth { get; private init; }
+
+    /// <summary>What the frontier knows the page by; null for one that did not come from there.</summary>
+    internal long? FrontierId { get; private init; }
+
+    /// <summary>True for what is read as it is, whatever its type: robots.txt, a sitemap.</summary>
+    internal bool IsResource { get; private init; }
+
+    /// <summary>
+    /// Says why an address must not be asked for, as a clause, or null; null for no gate. Asked before each request.
+    /// </summary>
+    internal Func<WebUrl, CancellationToken, ValueTask<string?>>? Gate { get; set; }
+
+    /// <summary>Place in the order of asking, from 0; given by the crawler.</summary>
+    internal long Sequence { get; set; }
+
+    /// <summary>True while the page counts among those that the crawler has in hand.</summary>
+    internal bool IsInFlight { get; set; }
+
+    /// <summary>
+    /// The scheduling key: pages of one host share its throttle; local pages share one that has no limit.
+    /// </summary>
+    internal string HostKey =>
+        _hostKey ??= FilePath is null && Markup is null && Url is { } url ? $"{url.Host}:{url.Port}" : "";
+
+    /// <summary>A URL as somebody typed it. A malformed one makes a request that fails with one reason.</summary>
+    public static PageRequest ForUrl(string? url) =>
+        new(url ?? "") { IsNamed = true, Url = string.IsNullOrWhiteSpace(url) ? null : WebUrl.Parse(url) };
+
+    /// <summary>A URL found on another page.</summary>
+    public static PageRequest ForUrl(WebUrl url, int depth) =>
+        new(url.HrefWithoutFragment) { Url = url, Depth = depth };
+
+    /// <summary>Something to read as it is, whatever its type.</summary>
+    internal static PageRequest ForResource(WebUrl url, bool isNamed = false) =>
+        new(url.Href) { Url = url, IsResource = true, IsNamed = isNamed };
+
+    /// <summary>A page that a crawl has claimed.</summary>
+    internal static PageRequest ForFrontier(FrontierPage page) =>
+        new(page.Url.HrefWithoutFragment)
+        {
+            Url = page.Url,
+            Depth = page.Depth,
+            IsNamed = page.IsSeed,
+            FrontierId = page.Id,
+        };
+
+    /// <summary>
+    /// A local HTML file; its links are resolved against <paramref name="baseUrl"/>, or its own file URL.
+    /// </summary>
+    public static PageRequest ForFile(string path, WebUrl? baseUrl) => new(path) { FilePath = path, Url = baseUrl };
+
+    /// <summary>Markup at hand, whose links are resolved against <paramref name="baseUrl"/>.</summary>
+    public static PageRequest ForMarkup(string markup, WebUrl baseUrl) =>
+        new(baseUrl.Href) { Markup = markup, Url = baseUrl };
+}

@@ -1,0 +1,57 @@
+
+
+
+using LinkTools.Core.Http;
+using LinkTools.Core.Urls;
+
+namespace LinkTools.Core.Robots;
+
+/// <summary>Answers whether URLs may be fetched, from their sites' robots.txt, each fetched once.</summary>
+public sealed class RobotsChecker : IDisposable
+{
+    private readonly PageFetcher _fetcher;
+    private readonly RobotsGate _gate;
+    private readonly FetchOptions _options;
+
+    /// <summary>A checker with connections of its own, which <see cref="Dispose"/> closes.</summary>
+    public RobotsChecker(FetchOptions options)
+    {
+        _options = options;
+        _fetcher = new PageFetcher(options);
+        _gate = new RobotsGate(_fetcher, options, RobotsPolicy.AllPages);
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => _fetcher.Dispose();
+
+    /// <summary>
+    /// The answer for an http or https URL, and why the file could not be read, as a word; null when it could, or there
+    /// is none.
+    /// </summary>
+    public async Task<(RobotsAnswer Answer, string? Failure)> CheckAsync(WebUrl url, CancellationToken stop)
+    {
+        _fetcher.Trust(url);
+        var site = await _gate.GetAsync(url, stop).ConfigureAwait(false);
+        return (Answer(site.File, url, _options.UserAgent, $"{url.Origin}/robots.txt"), site.Failure);
+    }
+
+    /// <summary>The answer of a file at hand.</summary>
+    public static RobotsAnswer Answer(RobotsFile file, WebUrl url, string userAgent, string location)
+    {
+        ArgumentNullException.ThrowIfNull(file);
+        ArgumentNullException.ThrowIfNull(url);
+        var verdict = file.Check(userAgent, url.PathAndQuery);
+        return new RobotsAnswer
+        {
+            Url = url.Href,
+            UserAgent = userAgent,
+            Allowed = verdict.IsAllowed,
+            Rule = verdict.Rule ?? "",
+            Line = verdict.Line,
+            Group = verdict.Group ?? "",
+            CrawlDelay = file.CrawlDelay(userAgent),
+            Sitemaps = file.Sitemaps,
+            RobotsUrl = location,
+        };
+    }
+}

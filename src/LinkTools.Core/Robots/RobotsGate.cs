@@ -1,0 +1,92 @@
+using System.Collections.Concurrent;
+using System.Globalization;
+using LinkTools.Core.Http;
+using LinkTools.Core.Pages;
+using LinkTools.Core.Urls;
+
+namespace LinkTools.Core.Robots;
+
+/// <summary>
+/// Asks each origin's robots.txt, fetched once, whether a page may be fetched, and slows down where it says so.
+/// </summary>
+internal sealed class RobotsGate(PageFetcher fetcher, FetchOptions options, RobotsPolicy policy)
+{
+    private static readonly TimeSpan MaxDelay = TimeSpan.FromSeconds(60);
+
+    private readonly ConcurrentDictionary<string, Lazy<Task<SiteRobots>>> _sites = new(StringComparer.Ordinal);
+
+    /// <summary>
+    /// Why the page must be left alone, as a clause; null when it may be fetched. What is worth telling goes to
+    /// <paramref name="notes"/>.
+    /// </summary>
+    public async ValueTask<string?> RefusalAsync(WebUrl url, bool isNamed, PageNotes notes, CancellationToken stop)
+    {
+        if (policy == RobotsPolicy.Ignore || (isNamed && policy == RobotsPolicy.FoundPages))
+            return null;
+        var site = await GetAsync(url, stop).ConfigureAwait(false);
+        site.Report(notes);
+        if (site.Failure is { } failure)
+            return $"{url.Origin}/robots.txt could not be read ({failure}), so nothing there may be fetched for now";
+        var verdict = site.File.Check(options.UserAgent, url.PathAndQuery);
+        return verdict.IsAllowed ? null : $"robots.txt forbids it in line {verdict.Line} ({verdict.Rule})";
+    }
+
+    /// <summary>The robots.txt of an origin; of the requests for it only the first goes out.</summary>
+    public Task<SiteRobots> GetAsync(WebUrl url, CancellationToken stop) =>
+        _sites.GetOrAdd(url.Origin, _ => new Lazy<Task<SiteRobots>>(() => FetchAsync(url, stop))).Value;
+
+    private async Task<SiteRobots> FetchAsync(WebUrl url, CancellationToken stop)
+    {
+        var address = WebUrl.Parse("/robots.txt", url)!;
+        var bytes = Array.Empty<byte>();
+        var result = await fetcher.FetchAsync(
+            PageRequest.ForResource(address),
+            async (body, token) =>
+            {
+                bytes = await ReadAsync(body.Content, token).ConfigureAwait(false);
+                return new ParsedPage([], bytes.Length, "");
+            },
+            stop).ConfigureAwait(false);
+        if (result.Outcome == PageOutcome.Read)
+            return Slow(url, RobotsFile.Parse(bytes));
+        // RFC 9309, 2.3.1.3: without such a file all is allowed; 2.3.1.4: where there is no telling, nothing is.
+        return result.StatusCode is >= 400 and < 500
+            || result.Failure?.Reason is FailureReason.TooManyRedirects or FailureReason.InvalidRedirect
+            ? new SiteRobots(RobotsFile.AllowAll)
+            : Unreachable(address, result);
+    }
+
+    private static SiteRobots Unreachable(WebUrl address, FetchResult result)
+    {
+        var failure = result.StatusCode is { } status ? $"status {status}" : $"{result.Failure?.Reason}";
+        var advice = result.Failure is { Reason: not FailureReason.HttpStatus and var reason }
+            ? FailureText.Advice(reason, isPage: false)
+            : "Try again later.";
+        return new SiteRobots(RobotsFile.DisallowAll, warning: $"{address.Href} could not be read ({failure}), so "
+            + $"what links lead to there is left alone. {advice}") { Failure = failure };
+    }
+
+    private SiteRobots Slow(WebUrl url, RobotsFile file)
+    {
+        if (file.CrawlDelay(options.UserAgent) is not { } asked || asked <= TimeSpan.Zero)
+            return new SiteRobots(file);
+        var delay = asked < MaxDelay ? asked : MaxDelay;
+        fetcher.Pacer.RaiseDelay(url, delay);
+        var capped = delay < asked
+            ? $" (it asks for {asked.TotalSeconds.ToString(CultureInfo.InvariantCulture)} s)"
+            : "";
+        return new SiteRobots(
+            file,
+            $"{url.Origin}: robots.txt asks for a pause of "
+            + $"{delay.TotalSeconds.ToString(CultureInfo.InvariantCulture)} s between requests{capped}.");
+    }
+
+    // What lies beyond the limit is not read (RFC 9309, 2.5).
+    private static async Task<byte[]> ReadAsync(Stream content, CancellationToken stop)
+    {
+        var buffer = new byte[RobotsFile.MaximumBytes];
+        var count = await content.ReadAtLeastAsync(
+            buffer, buffer.Length, throwOnEndOfStream: false, stop).ConfigureAwait(false);
+        return buffer[..count];
+    }
+}

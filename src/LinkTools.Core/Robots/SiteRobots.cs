@@ -1,0 +1,27 @@
+
+
+
+using LinkTools.Core.Pages;
+
+namespace LinkTools.Core.Robots;
+
+/// <summary>The robots.txt of one origin.</summary>
+internal sealed class SiteRobots(RobotsFile file, string? note = null, string? warning = null)
+{
+    private string? _note = note;
+    private string? _warning = warning;
+
+    public RobotsFile File => file;
+
+    /// <summary>Why it could not be read, as a word; null when it could, or there is none.</summary>
+    public string? Failure { get; init; }
+
+    /// <summary>Adds what is worth telling about it, the first time.</summary>
+    public void Report(PageNotes notes)
+    {
+        if (Interlocked.Exchange(ref _note, null) is { } note)
+            notes.Notes.Add(note);
+        if (Interlocked.Exchange(ref _warning, null) is { } warning)
+            notes.Warnings.Add(warning);
+    }
+}

@@ -1,0 +1,148 @@
+using System.Threading.Channels;
+using LinkTools.Core.Http;
+using LinkTools.Core.Pages;
+using LinkTools.Core.Urls;
+
+namespace LinkTools.Core.Sitemaps;
+
+/// <summary>One way through the sitemaps of a site.</summary>
+internal sealed class SitemapWalk(PageFetcher fetcher, SitemapOptions options, ChannelWriter<SitemapItem> items)
+{
+    private readonly HashSet<string> _seen = new(StringComparer.Ordinal);
+    private readonly Queue<(WebUrl Url, int Depth)> _waiting = new();
+    private readonly HashSet<string> _tooDeep = new(StringComparer.Ordinal);
+    private bool _isLimitReported;
+
+    public async Task RunAsync(WebUrl start, CancellationToken stop)
+    {
+        if (start.PathAndQuery == "/")
+            await StartAtSiteAsync(start, stop).ConfigureAwait(false);
+        else if (
+            await ReadAsync(
+                start, 0, isRobots: start.Path.EndsWith("/robots.txt", StringComparison.OrdinalIgnoreCase),
+                stop).ConfigureAwait(false) == SitemapFault.HtmlPage)
+            await StartAtSiteAsync(start, stop).ConfigureAwait(false);
+        await ReadWaitingAsync(stop).ConfigureAwait(false);
+    }
+
+    /// <summary>Reads what an index that is at hand names.</summary>
+    public async Task RunAsync(WebUrl index, IReadOnlyList<WebUrl> references, CancellationToken stop)
+    {
+        foreach (var reference in references)
+            await FollowAsync(reference, 0, index, stop).ConfigureAwait(false);
+        await ReadWaitingAsync(stop).ConfigureAwait(false);
+    }
+
+    private async Task ReadWaitingAsync(CancellationToken stop)
+    {
+        while (_waiting.TryDequeue(out var next))
+            await ReadAsync(next.Url, next.Depth, isRobots: false, stop).ConfigureAwait(false);
+    }
+
+    // A site says in robots.txt where its sitemaps are; where it does not, one may lie at the usual place.
+    private async Task StartAtSiteAsync(WebUrl site, CancellationToken stop)
+    {
+        var robots = WebUrl.Parse("/robots.txt", site)!;
+        await ReadAsync(robots, 0, isRobots: true, stop, isOptional: true).ConfigureAwait(false);
+        if (_waiting.Count == 0)
+            await ReadAsync(WebUrl.Parse("/sitemap.xml", site)!, 0, isRobots: false, stop).ConfigureAwait(false);
+    }
+
+    /// <summary>
+    /// Reads one document to its end; gives the fault it has, which is told unless something else can be tried.
+    /// </summary>
+    private async Task<SitemapFault?> ReadAsync(
+        WebUrl url, int depth, bool isRobots, CancellationToken stop, bool isOptional = false)
+    {
+        if (!_seen.Add(url.Normalized))
+            return null;
+        if (_seen.Count > options.MaximumDocuments)
+        {
+            if (!_isLimitReported)
+                await WarnAsync(
+                    url,
+                    $"More than {options.MaximumDocuments} sitemaps: '{url.Href}' and those after it are not read.",
+                    stop).ConfigureAwait(false);
+            _isLimitReported = true;
+            return null;
+        }
+
+        var reader = new SitemapReader();
+        SitemapFormatException? fault = null;
+        var given = 0;
+        var result = await fetcher.FetchAsync(
+            PageRequest.ForResource(url, isNamed: depth == 0),
+            async (body, token) =>
+            {
+                try
+                {
+                    given = await YieldAsync(reader, body, depth, isRobots, given, token).ConfigureAwait(false);
+                }
+                catch (SitemapFormatException exception)
+                {
+                    fault = exception;
+                }
+
+                return new ParsedPage([], 0, "");
+            },
+            stop).ConfigureAwait(false);
+
+        foreach (var problem in reader.Problems)
+            await ReportAsync(url, $"{url.Href}, line {problem.Line}: {problem.Message}.", stop).ConfigureAwait(false);
+        if (fault is { Fault: SitemapFault.HtmlPage } && depth == 0 && !isRobots && url.Path != "/sitemap.xml")
+            return fault.Fault;
+        var failure = fault is null ? result.Failure : Explain(url, fault);
+        if (failure is not null && !isOptional)
+            await items.WriteAsync(
+                new SitemapItem { Document = url.Href, Failure = failure, StatusCode = result.StatusCode },
+                stop).ConfigureAwait(false);
+        else if (failure is null && given == 0 && !isOptional)
+            await ReportAsync(url, $"{url.Href} names no page and no sitemap.", stop).ConfigureAwait(false);
+        return fault?.Fault;
+    }
+
+    // A document that is tried again after a reset gives what it gave before: that is passed over.
+    private async Task<int> YieldAsync(
+        SitemapReader reader, PageBody body, int depth, bool isRobots, int given, CancellationToken stop)
+    {
+        var limits = new SitemapLimits { IsLenient = options.IsLenient };
+        var entries = isRobots
+            ? reader.ReadRobotsAsync(body.Content, body.Url, limits, stop)
+            : reader.ReadAsync(body.Content, body.Url, limits, stop);
+        var count = 0;
+        await foreach (var entry in entries.ConfigureAwait(false))
+        {
+            if (++count <= given)
+                continue;
+            given = count;
+            if (entry.Page is { } page)
+                await items.WriteAsync(
+                    new SitemapItem { Document = body.Url.Href, Page = page }, stop).ConfigureAwait(false);
+            else if (entry.Reference is { } reference)
+                await FollowAsync(reference.Url, depth, body.Url, stop).ConfigureAwait(false);
+        }
+
+        return given;
+    }
+
+    private async Task FollowAsync(WebUrl url, int depth, WebUrl from, CancellationToken stop)
+    {
+        if (depth < options.MaximumDepth)
+            _waiting.Enqueue((url, depth + 1));
+        else if (_tooDeep.Add(from.Href))
+            await WarnAsync(
+                from,
+                $"{from.Href} is an index {options.MaximumDepth} levels deep: '{url.Href}' and what else it names "
+                + "are not read.",
+                stop).ConfigureAwait(false);
+    }
+
+    private ValueTask WarnAsync(WebUrl document, string warning, CancellationToken stop) =>
+        items.WriteAsync(new SitemapItem { Document = document.Href, Warning = warning }, stop);
+
+    private ValueTask ReportAsync(WebUrl document, string note, CancellationToken stop) =>
+        items.WriteAsync(new SitemapItem { Document = document.Href, Note = note }, stop);
+
+    private static PageFailure Explain(WebUrl url, SitemapFormatException fault) =>
+        new(FailureReason.InvalidSitemap, FailureText.Of(FailureReason.InvalidSitemap, url.Href, fault.Message));
+}

@@ -1,0 +1,18 @@
+
+namespace LinkTools.Core.Streams;
+
+/// <summary>Bytes that were read prefetch, and the stream that they came from.</summary>
+internal sealed class PrefixedStream(ReadOnlyMemory<byte> prefix, Stream rest) : ReadOnlyStream
+{
+    private ReadOnlyMemory<byte> _prefix = prefix;
+
+    public override ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
+    {
+        if (_prefix.IsEmpty)
+            return rest.ReadAsync(buffer, cancellationToken);
+        var count = Math.Min(buffer.Length, _prefix.Length);
+        _prefix[..count].CopyTo(buffer);
+        _prefix = _prefix[count..];
+        return new ValueTask<int>(count);
+    }
+}

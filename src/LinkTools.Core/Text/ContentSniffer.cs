@@ -1,0 +1,66 @@
+using System.Text;
+
+namespace LinkTools.Core.Text;
+
+/// <summary>Which bodies are pages (MIME Sniffing Standard).</summary>
+internal static class ContentSniffer
+{
+    /// <summary>Bytes looked at when a response names no type ("resource header").</summary>
+    public const int SniffLength = 1445;
+
+    private static readonly string[] Tags =
+    [
+        "<!DOCTYPE HTML", "<HTML", "<HEAD", "<SCRIPT", "<IFRAME", "<H1", "<DIV", "<FONT", "<TABLE", "<A", "<STYLE",
+        "<TITLE", "<B", "<BODY", "<BR", "<P", "<!--",
+    ];
+
+    /// <summary>
+    /// True for text/html and application/xhtml+xml, whatever the bytes. Null when the header says nothing that can be
+    /// read, or one of the types that stand for not knowing: then <see cref="SniffsAsHtml"/> tells.
+    /// </summary>
+    public static bool? IsHtml(string? contentType) => MediaType.Extract(contentType) switch
+    {
+        null or { Essence: "unknown/unknown" or "application/unknown" } => null,
+        var type => type.IsHtml,
+    };
+
+    /// <summary>Whether a response is a page, by its Content-Type header and the bytes it starts with.</summary>
+    public static bool IsHtml(string? contentType, ReadOnlySpan<byte> firstBytes) =>
+        IsHtml(contentType) ?? SniffsAsHtml(firstBytes);
+
+    /// <summary>
+    /// True for bytes that start, after white space, with one of the standard's HTML tags (7.1) and hold no binary data
+    /// (3). Unlike there, a byte order mark of UTF-8 may stand before.
+    /// </summary>
+    public static bool SniffsAsHtml(ReadOnlySpan<byte> bytes)
+    {
+        bytes = bytes[..Math.Min(bytes.Length, SniffLength)];
+        if (bytes is [0xEF, 0xBB, 0xBF, ..])
+            bytes = bytes[3..];
+        return StartsWithTag(bytes.TrimStart("\t\n\f\r "u8)) && !HasBinaryData(bytes);
+    }
+
+    private static bool StartsWithTag(ReadOnlySpan<byte> bytes)
+    {
+        foreach (var tag in Tags)
+        {
+            var isFollowed = tag == "<!--"
+                || (bytes.Length > tag.Length && bytes[tag.Length] is ((byte)' ' or (byte)'>'));
+            if (isFollowed && bytes.Length >= tag.Length && Ascii.EqualsIgnoreCase(bytes[..tag.Length], tag))
+                return true;
+        }
+
+        return false;
+    }
+
+    private static bool HasBinaryData(ReadOnlySpan<byte> bytes)
+    {
+        foreach (var value in bytes)
+        {
+            if (value is <= 0x08 or 0x0B or (>= 0x0E and <= 0x1A) or (>= 0x1C and <= 0x1F))
+                return true;
+        }
+
+        return false;
+    }
+}

@@ -1,0 +1,92 @@
+using CsCheck;
+using LinkTools.Core.Links;
+
+namespace LinkTools.Core.Tests.Links;
+
+/// <summary>How the text is cut into pieces, and when links are taken, changes nothing.</summary>
+public sealed class ChunkingTests
+{
+    [Fact]
+    public void Any_cuts_give_the_same_links() =>
+        Gen.Select(BrokenMarkup.Documents, Gen.Int[1, 12].Array[1, 20], Gen.Bool).Sample(
+            (markup, sizes, takesEarly) =>
+            {
+                var whole = Extraction.Links(markup).Select(Describe);
+                Assert.Equal(
+                    whole,
+                    InPieces(
+                        markup, sizes,
+                        takesEarly && !markup.Contains("base", StringComparison.OrdinalIgnoreCase)).Select(Describe));
+            },
+            iter: 2_000);
+
+    [Theory]
+    [InlineData("<p>\r\n<a href=x>\r\n</a>\r<a href=y>", "2:1 4:1")]
+    [InlineData("\n\r\n\r<a href=x>", "4:1")]
+    [InlineData("\r\n\n<b>é</b><a href=x>", "3:9")]
+    public void Lines_end_at_lf_cr_and_both(string markup, string expected)
+    {
+        foreach (var size in Enumerable.Range(1, markup.Length))
+            Assert.Equal(
+                expected,
+                string.Join(' ', InPieces(markup, [size], false).Select(link => $"{link.Line}:{link.Column}")));
+    }
+
+    [Theory]
+    [InlineData("&#x", "41;")]
+    [InlineData("&#", "65;")]
+    [InlineData("&#X", "41 ")]
+    public void References_are_whole_however_many_zeros_they_have(string start, string end)
+    {
+        var markup = $"<a href=x>{start}{new string('0', 100)}{end}</a>";
+        foreach (var size in Enumerable.Range(1, markup.Length))
+            Assert.Equal("A", Assert.Single(InPieces(markup, [size], false)).Text);
+    }
+
+    [Fact]
+    public void Links_come_as_soon_as_their_text_is_over()
+    {
+        var extractor = New();
+        extractor.Append("<p>text <a href=1>one</a> <a href=2>two");
+        Assert.Equal("one", Assert.Single(extractor.TakeReady()).Text);
+        Assert.Empty(extractor.TakeReady());
+        extractor.Append(" more</a><a href=3>three");
+        Assert.Equal("two more", Assert.Single(extractor.TakeReady()).Text);
+        Assert.Equal("three", Assert.Single(extractor.Complete()).Text);
+    }
+
+    [Fact]
+    public void Links_that_a_frameset_may_still_replace_are_held_back()
+    {
+        var extractor = New();
+        extractor.Append("<link href=kept><p><a href=1></a> ");
+        Assert.Equal("kept", Assert.Single(extractor.TakeReady()).Href);
+        extractor.Append("<frameset><frame src=2>");
+        Assert.Equal("2", Assert.Single(extractor.Complete()).Href);
+    }
+
+    private static HtmlLinkExtractor New() =>
+        new(new ExtractionContext { SourceUrl = "", DocumentUrl = Extraction.PageUrl, Kinds = LinkKindSet.All });
+
+    private static List<PageLink> InPieces(string markup, int[] sizes, bool takesEarly)
+    {
+        var extractor = New();
+        var links = new List<PageLink>();
+        for (int position = 0, i = 0; position < markup.Length; i++)
+        {
+            var size = Math.Min(sizes[i % sizes.Length], markup.Length - position);
+            extractor.Append(markup.AsSpan(position, size));
+            position += size;
+            if (takesEarly)
+                links.AddRange(extractor.TakeReady());
+        }
+
+        links.AddRange(extractor.Complete());
+        return links;
+    }
+
+    // What a late nofollow adds to links already given out cannot come back.
+    private static string Describe(PageLink link) =>
+        $"{link.Line}:{link.Column} {link.Element} {link.Attribute} {link.Href} {link.Url} {link.Kind} {link.Rel} "
+            + $"'{link.Text}'";
+}

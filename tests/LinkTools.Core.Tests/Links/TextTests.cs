@@ -1,0 +1,89 @@
+
+
+
+using LinkTools.Core.Links;
+
+namespace LinkTools.Core.Tests.Links;
+
+/// <summary>What a link is called, and what its page says of following it.</summary>
+public sealed class TextTests
+{
+    [Theory]
+    [InlineData("<a href=x> one\n <b>two</b>\tthree </a> after", "one two three")]
+    [InlineData("<a href=x>a&amp;b &lt;&nbsp;&copy c</a>", "a&b < © c")]
+    [InlineData("<a href=x>one<br>two<p>three</p></a>", "one two three")]
+    [InlineData("<a href=x><img alt=' pic  ture '></a>", "pic ture")]
+    [InlineData("<a href=x title=t aria-label=l><img alt=''></a>", "l")]
+    [InlineData("<a href=x title=t><img></a>", "t")]
+    [InlineData("<a href=x title=t>text<img alt=a></a>", "text")]
+    [InlineData("<a href=x>one<a name=y>two", "one")]
+    [InlineData("<p><a href=x>one<p>two", "one")]
+    [InlineData("<table><td><a href=x>one<td>two</table>three", "one")]
+    [InlineData("<button><a href=x>one</button>two", "one")]
+    [InlineData("<a href=x>one<div>two</a>three", "one two")]
+    [
+        InlineData(
+            "<a href=x><script>no</script><style>no</style><svg><style>no</style><title>yes</title></svg></a>", "yes")]
+    [InlineData("<a href=x><template>no</template>yes</a>", "yes")]
+    [InlineData("<a href=x>\u001b[31m\u009bred\u202e\u2066</a>", "[31mred")]
+    [InlineData("<area href=x alt=map>text", "map")]
+    [InlineData("<a href=x><!-- no -->yes</a>", "yes")]
+    [InlineData("<a href=x>it's <i>5 < 6</i></a>", "it's 5 < 6")]
+    public void Is_what_a_reader_would_call_the_link(string markup, string expected) =>
+        Assert.Equal(expected, Assert.Single(Extraction.Links(markup)).Text);
+
+    [Fact]
+    public void No_property_can_send_an_escape_sequence_to_a_terminal()
+    {
+        const string Escape = "\u001b]0;title\u0007\u009b31m\u007f";
+        var link = Assert.Single(
+            Extraction.Links($"<a href=\"http://[{Escape}\tx\" rel=\"no{Escape}follow\" title=\"{Escape}\"></a>"));
+        Assert.Equal("http://[]0;title31m\tx", link.Href);
+        foreach (var value in
+            typeof(PageLink).GetProperties().Select(property => property.GetValue(link)).OfType<string>())
+            Assert.DoesNotContain(value, c => char.IsControl(c) && c != '\t');
+    }
+
+    [Fact]
+    public void Links_inside_links_have_the_same_words() =>
+        Assert.Equal(
+            ["one two three", "two"],
+            Extraction.Links("<a href=1>one<table><td><a href=2>two</a></table>three</a>").Select(link => link.Text));
+
+    [Fact]
+    public void Text_is_bounded_and_never_cuts_a_character_in_two()
+    {
+        var text = Assert.Single(Extraction.Links($"<a href=x>{new string('a', LinkText.Limit - 1)}😀b</a>")).Text;
+        Assert.Equal(LinkText.Limit - 1, text.Length);
+    }
+
+    [Fact]
+    public void Text_of_nested_links_does_not_multiply()
+    {
+        var nested = string.Concat(Enumerable.Repeat("<a href=x><table><td>", 1000));
+        var links = Extraction.Links(nested + new string('t', 10_000));
+        Assert.Equal(1000, links.Count);
+        Assert.True(links.Sum(link => link.Text.Length) <= 16 * LinkText.Limit);
+    }
+
+    [Theory]
+    [InlineData("<a href=x rel='NoFollow  UGC'>", "nofollow ugc", true)]
+    [InlineData("<a href=x rel='nofollows'>", "nofollows", false)]
+    [InlineData("<a href=x><meta name=ROBOTS content='noindex, NOFOLLOW'>", "", true)]
+    [InlineData("<a href=x><meta name=robots content=none>", "", true)]
+    [InlineData("<a href=x><meta name=robots content=noindex>", "", false)]
+    public void Nofollow_is_said_by_the_link_or_by_its_page(string markup, string rel, bool isNoFollow) =>
+        Assert.Equal(
+            (rel, isNoFollow),
+            Assert.Single(Extraction.Links(markup)) is var link ? (link.Rel, link.IsNoFollow) : default);
+
+    [Fact]
+    public void A_page_that_says_nofollow_says_so_to_the_crawl()
+    {
+        var extractor = new HtmlLinkExtractor(
+            new ExtractionContext { SourceUrl = "", DocumentUrl = Extraction.PageUrl });
+        Assert.False(extractor.IsPageNoFollow);
+        extractor.Append("<meta name=robots content=nofollow>");
+        Assert.True(extractor.IsPageNoFollow);
+    }
+}
