@@ -1,6 +1,7 @@
 <#
 .SYNOPSIS
-    Runs xunit for the core, then each Pester file in a PowerShell process of its own, and adds up what their result files say.
+    Runs xunit for the core, then each Pester file in a PowerShell process of its own.
+    The last line adds up what their result files say.
 .OUTPUTS
     True when at least one test passed and none failed.
 #>
@@ -23,7 +24,7 @@ $root = Split-Path $PSScriptRoot
 $totals = [ordered]@{ Passed = 0; Failed = 0; Skipped = 0 }
 $null = New-Item -ItemType Directory -Force $Results
 
-# Adds what one run's result file says. A run without a file, or whose exit code says more than the file, counts as a failure.
+# Adds what one run's result file says. A run whose exit code says more than the file counts as a failure.
 function Add-Total([string] $Name, [int] $ExitCode, [int] $Passed, [int] $Failed, [int] $Skipped) {
     if ($ExitCode -ne 0 -and $Failed -eq 0) {
         Write-Host "${Name}: no test failed, and yet the run ended with exit code $ExitCode. That counts as a failure."

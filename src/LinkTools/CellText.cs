@@ -4,12 +4,16 @@ using System.Management.Automation;
 
 namespace LinkTools;
 
-/// <summary>Values as the text of a view's cell. Dictionaries from a job or a remote session come in no order.</summary>
+/// <summary>
+/// Values as the text of a view's cell. Dictionaries from a job or a remote session come in no order.
+/// </summary>
 internal static class CellText
 {
     private const int MaxRows = 10;
 
-    /// <summary>A text from elsewhere without control characters: it must not write escape sequences to a terminal.</summary>
+    /// <summary>
+    /// A text from elsewhere without control characters: it must not write escape sequences to a terminal.
+    /// </summary>
     public static string Clean(string text) =>
         text.Any(char.IsControl) ? string.Concat(text.Where(character => !char.IsControl(character))) : text;
 
@@ -42,7 +46,8 @@ internal static class CellText
     }
 
     /// <summary>
-    /// Counts by name, one on each line (<c>8 × Timeout</c>), the highest first; at most ten, and how many more there are.
+    /// Counts by name, one on each line (<c>8 × Timeout</c>), the highest first; at most ten, and how many more there
+    /// are.
     /// </summary>
     public static string Counts(object? counts)
     {
@@ -72,9 +77,11 @@ internal static class CellText
     /// <summary>The value itself, without PowerShell's wrapper.</summary>
     public static object? Plain(object? value) => value is PSObject wrapped ? wrapped.BaseObject : value;
 
-    private static string Rows(List<string> rows) =>
-        string.Join('\n', rows.Count > MaxRows ? rows.Take(MaxRows).Append($"and {rows.Count - MaxRows} more") : rows);
+    private static string Rows(List<string> rows) => string.Join(
+        '\n', rows.Count > MaxRows ? rows.Take(MaxRows).Append($"and {rows.Count - MaxRows} more") : rows);
 
     private static IEnumerable<(string Key, object Value)> Entries(object? dictionary) =>
-        dictionary is IDictionary entries ? entries.Keys.Cast<object>().Select(key => ($"{key}", Plain(entries[key])!)) : [];
+        dictionary is IDictionary entries
+            ? entries.Keys.Cast<object>().Select(key => ($"{key}", Plain(entries[key])!))
+            : [];
 }

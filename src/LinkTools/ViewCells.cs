@@ -25,7 +25,9 @@ public static class ViewCells
     // What the Url column of a terminal with 80 columns shows.
     private const int UrlColumns = 33;
 
-    /// <summary>A link's URL; or what the page wrote, where that is no URL. Marks say so, and external and nofollow.</summary>
+    /// <summary>
+    /// A link's URL, or what the page wrote where that is no URL. Marks say so, and external and nofollow.
+    /// </summary>
     public static string Url(PSObject link)
     {
         var url = Text(link, "Url");
@@ -42,8 +44,8 @@ public static class ViewCells
 
     /// <summary>When a page last changed: to the minute in UTC, or the day alone. At most 17 columns wide.</summary>
     public static string LastModified(PSObject page) =>
-        LanguagePrimitives.TryConvertTo<DateTimeOffset>(Value(page, "LastModified"), CultureInfo.InvariantCulture, out var time)
-            && Value(page, "LastModified") is not null
+        Value(page, "LastModified") is { } value
+            && LanguagePrimitives.TryConvertTo<DateTimeOffset>(value, CultureInfo.InvariantCulture, out var time)
             ? CellText.Moment(time)
             : "";
 
@@ -79,8 +81,8 @@ public static class ViewCells
     public static string Bytes(PSObject summary) => CellText.Size(Number(summary, "Bytes"));
 
     /// <summary>How long a run took, and its pages in a second.</summary>
-    public static string Elapsed(PSObject summary) =>
-        CellText.Pace(Value(summary, "Elapsed") is TimeSpan elapsed ? elapsed : TimeSpan.Zero, Number(summary, "Pages"));
+    public static string Elapsed(PSObject summary) => CellText.Pace(
+        Value(summary, "Elapsed") is TimeSpan elapsed ? elapsed : TimeSpan.Zero, Number(summary, "Pages"));
 
     /// <summary>The mark stands last, or first where the end of a long text might be cut off.</summary>
     private static string Marked(string text, string mark) =>
@@ -91,7 +93,9 @@ public static class ViewCells
     private static string Text(PSObject item, string property) => CellText.Clean($"{Value(item, property)}");
 
     private static long Number(PSObject item, string property) =>
-        LanguagePrimitives.TryConvertTo<long>(Value(item, property), CultureInfo.InvariantCulture, out var number) ? number : 0;
+        LanguagePrimitives.TryConvertTo<long>(Value(item, property), CultureInfo.InvariantCulture, out var number)
+            ? number
+            : 0;
 
     private static object? Value(PSObject item, string property)
     {

@@ -1,7 +1,8 @@
 BeforeDiscovery {
     $sitemap = @'
 <urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">
-<url><loc>https://a.example/</loc><lastmod>2024-05-01</lastmod><changefreq>monthly</changefreq><priority>0.8</priority></url>
+<url><loc>https://a.example/</loc>
+<lastmod>2024-05-01</lastmod><changefreq>monthly</changefreq><priority>0.8</priority></url>
 <url><loc>https://a.example/b</loc><lastmod>2024-05-01T12:33:01+02:00</lastmod></url>
 </urlset>
 '@
@@ -12,6 +13,8 @@ BeforeDiscovery {
 <script type="application/ld+json">{"@id":"/$long"}</script>
 <a href=//b.example/$long rel=nofollow>both</a> <a href="http://[bad">z</a> <a href="http://[bad$long">y</a>
 "@
+    $crawl = 'Get-PageLinks http://127.0.0.1:1/ -Recurse -StatePath a.crawl -Force ' +
+        '-MaximumRetryCount 0 -ErrorAction Ignore'
     # Each script gives objects of one type. Nothing is asked but the machine itself.
     $views = @(
         @{
@@ -55,7 +58,7 @@ BeforeDiscovery {
         }
         @{
             Name = 'CrawlState'
-            Script = "Get-PageLinks http://127.0.0.1:1/ -Recurse -StatePath a.crawl -Force -ErrorAction Ignore; Get-CrawlState a.crawl"
+            Script = "$crawl; Get-CrawlState a.crawl"
             Shown = @(
                 'Path           : *a.crawl'
                 'Seeds          : http://127.0.0.1:1/'
@@ -77,7 +80,7 @@ BeforeDiscovery {
         }
         @{
             Name = 'CrawlFailure'
-            Script = "Get-PageLinks http://127.0.0.1:1/ -Recurse -StatePath a.crawl -Force -ErrorAction Ignore; Get-CrawlState a.crawl -Failed"
+            Script = "$crawl; Get-CrawlState a.crawl -Failed"
             Shown = @(
                 'Reason             Status Depth Url'
                 '------             ------ ----- ---'
@@ -86,8 +89,8 @@ BeforeDiscovery {
         }
         @{
             Name = 'CrawlSummary'
-            Script = "Get-PageLinks http://127.0.0.1:1/, http://127.0.0.1:1/b -MaximumRetryCount 0 -Summary -InformationVariable said " +
-                '-ErrorAction Ignore; $said.MessageData'
+            Script = 'Get-PageLinks http://127.0.0.1:1/, http://127.0.0.1:1/b -MaximumRetryCount 0 -Summary ' +
+                '-InformationVariable said -InformationAction Ignore -ErrorAction Ignore; $said.MessageData'
             Shown = @(
                 'Pages          : 0'
                 'Failed         : 2'
@@ -106,7 +109,7 @@ BeforeDiscovery {
     $sessions = @(
         @{ Session = 'of its own'; Before = 'FullLanguage'; After = 'FullLanguage' }
         @{ Session = 'that is constrained after the import'; Before = 'FullLanguage'; After = 'ConstrainedLanguage' }
-        @{ Session = 'that was constrained before the import'; Before = 'ConstrainedLanguage'; After = 'ConstrainedLanguage' }
+        @{ Session = 'that was constrained before it'; Before = 'ConstrainedLanguage'; After = 'ConstrainedLanguage' }
     )
     $cases = foreach ($view in $views) { foreach ($session in $sessions) { $view + $session } }
 }
@@ -114,7 +117,8 @@ BeforeDiscovery {
 BeforeAll {
     $module = $env:LINKTOOLS_MODULE
     if (-not $module) {
-        $module = (Get-ChildItem "$PSScriptRoot/../../output/LinkTools" -Directory | Sort-Object { [version] $_.Name })[-1].FullName
+        $module = Get-ChildItem "$PSScriptRoot/../../output/LinkTools" -Directory |
+            Sort-Object { [version] $_.Name } | Select-Object -Last 1 -ExpandProperty FullName
     }
 
     $manifest = Join-Path $module 'LinkTools.psd1'
@@ -156,7 +160,8 @@ BeforeAll {
     # A script in a process of its own, whose output is a pipe: what it writes there, byte by byte.
     function Invoke-InProcess([string] $Script, [hashtable] $Environment = @{}) {
         $start = [System.Diagnostics.ProcessStartInfo]::new('pwsh')
-        '-NoProfile', '-NonInteractive', '-Command', "Import-Module '$manifest'; $Script" | ForEach-Object { $start.ArgumentList.Add($_) }
+        '-NoProfile', '-NonInteractive', '-Command', "Import-Module '$manifest'; $Script" |
+            ForEach-Object { $start.ArgumentList.Add($_) }
         $start.RedirectStandardOutput = $true
         $start.WorkingDirectory = $TestDrive
         $null = $start.Environment.Remove('NO_COLOR')
@@ -186,7 +191,8 @@ Describe 'A view' {
     }
 
     It 'exists for every type that the commands give, and for what a job makes of it' {
-        $types = @((Get-Command -Module LinkTools -CommandType Cmdlet).OutputType.Name -like 'LinkTools.*') + 'LinkTools.CrawlSummary'
+        $types = (Get-Command -Module LinkTools -CommandType Cmdlet).OutputType.Name -like 'LinkTools.*'
+        $types += 'LinkTools.CrawlSummary'
         $format = [xml](Get-Content -Raw (Join-Path $module 'LinkTools.Format.ps1xml'))
         $definitions = $format.Configuration.ViewDefinitions.View
         $definitions.Name | Sort-Object | Should -Be ($types | Sort-Object -Unique)
@@ -255,7 +261,10 @@ Describe 'A cell' {
             Type = 'CrawlState'; Cell = 'Rules'; Values = @{ Rules = @{ Scope = 'Host'; Include = ''; Depth = 3 } }
             Expected = "Depth: 3`nScope: Host"
         }
-        @{ Type = 'CrawlState'; Cell = 'Seeds'; Values = @{ Seeds = 1..12 }; Expected = "$(1..10 -join "`n")`nand 2 more" }
+        @{
+            Type = 'CrawlState'; Cell = 'Seeds'; Values = @{ Seeds = 1..12 }
+            Expected = "$(1..10 -join "`n")`nand 2 more"
+        }
         @{ Type = 'CrawlState'; Cell = 'FailureReasons'; Values = @{ }; Expected = '' }
         @{ Type = 'RobotsAnswer'; Cell = 'Line'; Values = @{ Line = 0 }; Expected = '' }
         @{ Type = 'RobotsAnswer'; Cell = 'Allowed'; Values = @{ Allowed = $false }; Expected = "`e[31mFalse`e[0m" }
@@ -285,7 +294,11 @@ Describe 'A cell' {
             $item = @(. ([scriptblock]::Create($Script)))[0]
             Pop-Location
             $properties = $item.GetType().GetProperties().Name
-            $job = Start-Job { Set-Location $using:TestDrive; Import-Module $using:manifest; . ([scriptblock]::Create($using:Script)) }
+            $job = Start-Job {
+                Set-Location $using:TestDrive
+                Import-Module $using:manifest
+                . ([scriptblock]::Create($using:Script))
+            }
             $all = @($job | Receive-Job -Wait -AutoRemoveJob)
             $received = $all[0]
             $added = 'PSComputerName', 'RunspaceId', 'PSShowComputerName', 'PSSourceJobInstanceId'
