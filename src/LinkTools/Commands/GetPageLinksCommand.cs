@@ -8,10 +8,9 @@ using LinkTools.Pipeline;
 namespace LinkTools.Commands;
 
 /// <summary>Gets the links of pages, as objects, the moment each page has been read.</summary>
-[
-    Cmdlet(
-        VerbsCommon.Get, "PageLinks", DefaultParameterSetName = UrlSet,
-        HelpUri = "https://github.com/linktools/linktools")]
+[Cmdlet(
+    VerbsCommon.Get, "PageLinks", DefaultParameterSetName = UrlSet,
+    HelpUri = "https://github.com/linktools/linktools")]
 [Alias("Get-PageLink")]
 [OutputType(typeof(PageLink))]
 public sealed class GetPageLinksCommand : CrawlCmdlet
@@ -23,10 +22,9 @@ public sealed class GetPageLinksCommand : CrawlCmdlet
     private PageLinksRun? _run;
 
     /// <summary>The pages, as absolute http or https URLs.</summary>
-    [
-        Parameter(
-            Mandatory = true, Position = 0, ParameterSetName = UrlSet, ValueFromPipeline = true,
-            ValueFromPipelineByPropertyName = true)]
+    [Parameter(
+        Mandatory = true, Position = 0, ParameterSetName = UrlSet, ValueFromPipeline = true,
+        ValueFromPipelineByPropertyName = true)]
     [Alias("Uri")]
     [AllowNull, AllowEmptyString, AllowEmptyCollection]
     public string?[]? Url { get; set; }

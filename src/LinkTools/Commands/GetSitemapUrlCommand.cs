@@ -7,10 +7,9 @@ using LinkTools.Pipeline;
 namespace LinkTools.Commands;
 
 /// <summary>Gets the pages that sites announce in their sitemaps, while those arrive.</summary>
-[
-    Cmdlet(
-        VerbsCommon.Get, "SitemapUrl", DefaultParameterSetName = UrlSet,
-        HelpUri = "https://github.com/linktools/linktools")]
+[Cmdlet(
+    VerbsCommon.Get, "SitemapUrl", DefaultParameterSetName = UrlSet,
+    HelpUri = "https://github.com/linktools/linktools")]
 [OutputType(typeof(SitemapUrl))]
 public sealed class GetSitemapUrlCommand : FetchCmdlet
 {
@@ -22,10 +21,9 @@ public sealed class GetSitemapUrlCommand : FetchCmdlet
     private long _pages;
 
     /// <summary>Sites, robots.txt files or sitemaps, as absolute http or https URLs.</summary>
-    [
-        Parameter(
-            Mandatory = true, Position = 0, ParameterSetName = UrlSet, ValueFromPipeline = true,
-            ValueFromPipelineByPropertyName = true)]
+    [Parameter(
+        Mandatory = true, Position = 0, ParameterSetName = UrlSet, ValueFromPipeline = true,
+        ValueFromPipelineByPropertyName = true)]
     [Alias("Uri")]
     [AllowNull, AllowEmptyString, AllowEmptyCollection]
     public string?[]? Url { get; set; }

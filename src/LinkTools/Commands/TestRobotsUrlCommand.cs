@@ -7,10 +7,9 @@ using LinkTools.Pipeline;
 namespace LinkTools.Commands;
 
 /// <summary>Tells whether a user agent may fetch URLs, and which line of robots.txt says so (RFC 9309).</summary>
-[
-    Cmdlet(
-        VerbsDiagnostic.Test, "RobotsUrl", DefaultParameterSetName = SiteSet,
-        HelpUri = "https://github.com/linktools/linktools")]
+[Cmdlet(
+    VerbsDiagnostic.Test, "RobotsUrl", DefaultParameterSetName = SiteSet,
+    HelpUri = "https://github.com/linktools/linktools")]
 [OutputType(typeof(RobotsAnswer), typeof(bool))]
 public sealed class TestRobotsUrlCommand : FetchCmdlet
 {
