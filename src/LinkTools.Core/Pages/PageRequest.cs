@@ -41,6 +41,12 @@ public sealed class PageRequest
     /// </summary>
     internal AddressClass FoundOn { get; init; }
 
+    /// <summary>
+    /// True for a page that a crawl was started with, in this call or an earlier one: in scope, but trusted only where
+    /// this call named it.
+    /// </summary>
+    internal bool IsSeed { get; private init; }
+
     /// <summary>Levels below the seed.</summary>
     public int Depth { get; private init; }
 
@@ -92,12 +98,16 @@ public sealed class PageRequest
     }
 
     /// <summary>A page that a crawl has claimed.</summary>
-    internal static PageRequest ForFrontier(FrontierPage page) =>
+    /// <param name="page">The page.</param>
+    /// <param name="isNamed">True when this very call named it.</param>
+    internal static PageRequest ForFrontier(FrontierPage page, bool isNamed) =>
         new(page.Url.HrefWithoutFragment)
         {
             Url = page.Url,
             Depth = page.Depth,
-            IsNamed = page.IsSeed,
+            IsNamed = isNamed,
+            IsSeed = page.IsSeed,
+            FoundOn = page.FoundOn,
             FrontierId = page.Id,
         };
 
