@@ -1,7 +1,7 @@
 
 
 
-using LinkTools.Core.Scoping;
+using LinkTools.Core.Urls;
 
 namespace LinkTools.Core.Tests.Crawling;
 
