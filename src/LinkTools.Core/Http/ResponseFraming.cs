@@ -44,6 +44,8 @@ internal sealed class ResponseFraming
         var lengths = ListOf(response, "Content-Length");
         if (lengths.Length > 0 && codings.Length > 0 && chunked < 0)
             return new ResponseFraming { Problem = "has a length and a transfer coding, which contradict each other" };
+        if (lengths.Length == 0 && response.Content.Headers.NonValidated.Contains("Content-Length"))
+            return new ResponseFraming { Problem = "gives nothing as its length" };
         return FromLengths(response, lengths, codings, isChunked: chunked >= 0);
     }
 
