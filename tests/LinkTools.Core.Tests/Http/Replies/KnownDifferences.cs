@@ -3,6 +3,9 @@ namespace LinkTools.Core.Tests.Http.Replies;
 /// <summary>Where we judge otherwise than curl, and why.</summary>
 internal static class KnownDifferences
 {
+    private const string Whole =
+        "A coding's own end says that the body is whole (RFC 1950 to 1952, 7932); curl takes a cut one for whole.";
+
     public static readonly Dictionary<string, string> Reasons = new(StringComparer.Ordinal)
     {
         ["a reason with CR"] = "RFC 9112, 2.2: a CR alone is invalid outside the body.",
@@ -12,6 +15,12 @@ internal static class KnownDifferences
         ["two spaces before the status"] = "RFC 9112, 4: there is one space.",
         ["status 099"] = "RFC 9110, 15: three digits; what is no class is an error of the server, which this test reads.",
         ["status 205 with a body"] = "RFC 9110, 15.3.6: no content; only a length of 0 or an empty chunk may say so.",
+        ["CR in a value"] = "RFC 9112, 2.2: a CR alone is invalid outside the body.",
+        ["cut at three quarters"] = Whole,
+        ["cut before its last byte"] = Whole,
+        ["cut before its last eight bytes"] = Whole,
+        ["cut behind its first byte"] = Whole,
+        ["a length that is too small"] = "Cuts a coded body: " + Whole,
         ["no name"] = "RFC 9110, 5.1: a name has a character at least.",
         ["bytes outside ASCII in a name"] = "RFC 9110, 5.6.2: a name is a token.",
         ["a name with a slash"] = "RFC 9110, 5.6.2: a name is a token.",
@@ -41,6 +50,6 @@ internal static class KnownDifferences
         ["a coding in quotes"] = "RFC 9110, 16.6: no registered coding, so nothing was done to the bytes.",
     };
 
-    public static bool Explain(Reply reply) =>
-        Reasons.ContainsKey(reply.ToString()) || reply.Oddities.Any(Reasons.ContainsKey);
+    /// <summary>The parts of a reply for which there is a reason.</summary>
+    public static string[] Of(Reply reply) => [.. reply.Oddities.Where(Reasons.ContainsKey)];
 }
