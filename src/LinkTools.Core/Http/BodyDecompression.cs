@@ -8,7 +8,7 @@ internal static class BodyDecompression
     /// <summary>Each coding costs memory and a stream; two are the most that servers are known to use.</summary>
     private const int MaximumCodings = 5;
 
-    private const int MagicBytes = 3;
+    private const int MagicBytes = 2;
 
     // IANA's HTTP Content Coding Registry, without those that we read.
     private static readonly HashSet<string> Unreadable = new(StringComparer.OrdinalIgnoreCase)
