@@ -241,6 +241,20 @@ public sealed class GuardTests
         }
     }
 
+    [Theory]
+    [InlineData(true, false, "3.0")]
+    [InlineData(false, true, "3.0")]
+    [InlineData(false, false, "2.0")]
+    public void Http_3_which_no_connection_of_ours_carries_is_for_named_origins(
+        bool isNamed, bool allowsPrivate, string expected)
+    {
+        var factory = new RequestFactory(
+            new FetchOptions { HttpVersion = HttpVersion.Version30, AllowsPrivateNetwork = allowsPrivate });
+        using var request = factory.Create(
+            WebUrl.Parse("https://a.example/")!, null, new RequestRoute(isNamed, AddressClass.Public), null);
+        Assert.Equal(expected, request!.Version.ToString());
+    }
+
     private static Task<Site> StartAsync(string address, int port = 0) =>
         Site.StartAsync(new SiteOptions { Listen = [$"http://{address}:{port}"] });
 
