@@ -55,7 +55,7 @@ public sealed class GetPageLinksCommand : CrawlCmdlet
     [SupportsWildcards]
     [ValidateNotNullOrEmpty]
     [ArgumentCompleter(typeof(LinkKindCompleter))]
-    public string[] Kind { get; set; } = [nameof(LinkKind.Hyperlink)];
+    public string[] Kind { get; set; } = ["Hyperlink"];
 
     /// <summary>Gives pages in the order in which they were asked for.</summary>
     [Parameter]
