@@ -155,7 +155,8 @@ internal sealed class PageFetcher : IDisposable
 
         var headers = response.Content.Headers.NonValidated;
         var contentType = headers.TryGetValues("Content-Type", out var types) ? types.ToString() : null;
-        if (!page.IsResource && ContentSniffer.IsHtml(contentType) == false)
+        var type = MediaType.Extract(contentType);
+        if (!page.IsResource && ContentSniffer.IsHtml(type) == false)
             return new FetchResult { Outcome = PageOutcome.Skipped, SkipReason = $"its type is {contentType}" };
         // Transfer codings came last, so they are undone first (RFC 9112, 7).
         string[] codings = [.. ResponseFraming.ListOf(response, "Content-Encoding"), .. framing.TransferCodings];
@@ -173,7 +174,7 @@ internal sealed class PageFetcher : IDisposable
             Url = url,
             AddressClass = arrival.AddressClass,
             Limit = _options.MaximumPageBytes,
-            ContentType = contentType,
+            Type = type,
             RobotsTags = ValuesOf(response, "X-Robots-Tag"),
             LinkHeaders = ValuesOf(response, "Link"),
         };
