@@ -142,6 +142,11 @@ internal static class PageReader
         {
             throw Fault(file, line + (int)e.Start.Line - 1, $"The YAML cannot be read: {e.Message}");
         }
+        // The scanner throws this for some texts that are no YAML.
+        catch (InvalidOperationException e)
+        {
+            throw Fault(file, line, $"The YAML cannot be read: {e.Message}");
+        }
         catch (InvalidCastException)
         {
             throw Fault(file, line, "The YAML must hold 'name: value' lines.");
