@@ -80,7 +80,8 @@ internal static class CommandReader
     private static string[] Values(PropertyInfo property, Type type)
     {
         var element = type.IsArray ? type.GetElementType()! : type;
-        return element.IsEnum && !element.GetCustomAttributesData().Any(data => data.AttributeType.Name == "FlagsAttribute")
+        var isFlags = element.GetCustomAttributesData().Any(data => data.AttributeType.Name == "FlagsAttribute");
+        return element.IsEnum && !isFlags
             ? element.GetEnumNames()
             : Texts(property, "ValidateSetAttribute");
     }

@@ -7,7 +7,7 @@ namespace HelpGenerator;
 /// <summary>Writes a command's help as MAML, the XML that Get-Help reads.</summary>
 internal static class MamlWriter
 {
-    /// <summary>What a line of an example may take: Get-Help indents it by 4, and some terminals wrap a full line.</summary>
+    /// <summary>What a line of an example may take. Get-Help indents it by 4; a full line may wrap.</summary>
     public const int ExampleWidth = 75;
 
     /// <summary>What a line of all else may take, which Get-Help indents by up to 8 columns.</summary>
@@ -39,7 +39,7 @@ internal static class MamlWriter
                 Description(page.Synopsis)),
             Description(page.Description),
             new XElement(Cmd + "syntax", command.Sets.Select(set => Syntax(page, command, set))),
-            new XElement(Cmd + "parameters", command.Parameters.Select(parameter => Parameter(page, command, parameter))),
+            new XElement(Cmd + "parameters", command.Parameters.Select(item => Parameter(page, command, item))),
             new XElement(Cmd + "inputTypes", page.Inputs.Select(section => Typed("inputType", section))),
             new XElement(Cmd + "returnValues", page.Outputs.Select(section => Typed("returnValue", section))),
             new XElement(Maml + "alertSet", new XElement(Maml + "alert", Paragraphs(page.Notes))),
@@ -121,7 +121,9 @@ internal static class MamlWriter
         Cmd + "parameterValue", new XAttribute("required", isRequired), new XAttribute("variableLength", false), name);
 
     private static XElement Typed(string element, Section section) => new(
-        Cmd + element, new XElement(Dev + "type", new XElement(Maml + "name", section.Title)), Description(section.Blocks));
+        Cmd + element,
+        new XElement(Dev + "type", new XElement(Maml + "name", section.Title)),
+        Description(section.Blocks));
 
     private static XElement Example(Section section)
     {
@@ -131,7 +133,11 @@ internal static class MamlWriter
             new XElement(Maml + "title", $"---------- {section.Title} ----------"),
             new XElement(Dev + "code", PlainText.Code(code)),
             // Get-Help puts no line between two examples by itself.
-            new XElement(Dev + "remarks", Paragraphs(section.Blocks.Where(block => block != code)), Paragraph(""), Paragraph("")));
+            new XElement(
+                Dev + "remarks",
+                Paragraphs(section.Blocks.Where(block => block != code)),
+                Paragraph(""),
+                Paragraph("")));
     }
 
     private static IEnumerable<LinkInline> Links(CommandPage page) => page.Links.OfType<ParagraphBlock>()

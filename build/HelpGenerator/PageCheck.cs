@@ -47,7 +47,8 @@ internal static class PageCheck
             page.Synopsis, page.Description, page.Notes,
             .. page.Parameters.Concat(page.Inputs).Concat(page.Outputs).Select(section => section.Blocks),
         ];
-        var wide = PlainText.WideLines(page.File, page.Examples.SelectMany(example => example.Blocks), MamlWriter.ExampleWidth)
+        var wide = PlainText
+            .WideLines(page.File, page.Examples.SelectMany(example => example.Blocks), MamlWriter.ExampleWidth)
             .Concat(PlainText.WideLines(
                 page.File, prose.SelectMany(blocks => blocks), MamlWriter.Width - PlainText.CodeIndentation));
         foreach (var problem in wide.Concat(CheckNoEffect(page, command)))
@@ -62,8 +63,8 @@ internal static class PageCheck
         {
             if (!command.Sets.Contains(set))
             {
-                yield return new Problem(
-                    page.File, line, $"{command.Name} has no parameter set {set}, only {string.Join(", ", command.Sets)}.");
+                var sets = string.Join(", ", command.Sets);
+                yield return new Problem(page.File, line, $"{command.Name} has no parameter set {set}, only {sets}.");
                 continue;
             }
 
@@ -74,7 +75,8 @@ internal static class PageCheck
             }
             else if (use.IsMandatory)
             {
-                yield return new Problem(page.File, line, $"The parameter set {set} needs {name}, so it has an effect.");
+                yield return new Problem(
+                    page.File, line, $"The parameter set {set} needs {name}, so it has an effect.");
             }
         }
     }

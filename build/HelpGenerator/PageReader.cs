@@ -14,6 +14,8 @@ internal static class PageReader
         "SYNOPSIS", "SYNTAX", "DESCRIPTION", "EXAMPLES", "PARAMETERS", "INPUTS", "OUTPUTS", "NOTES", "RELATED LINKS",
     ];
 
+    private static readonly string AllHeadings = string.Join(", ", Headings);
+
     private static readonly MarkdownPipeline Pipeline =
         new MarkdownPipelineBuilder().UseYamlFrontMatter().UsePipeTables().UsePreciseSourceLocation().Build();
 
@@ -35,13 +37,12 @@ internal static class PageReader
         var sections = Split(document, 2);
         if (sections.FirstOrDefault(section => !Headings.Contains(section.Title)) is { } unknown)
         {
-            throw new PageException(new Problem(
-                file, unknown.Line, $"There is no section '{unknown.Title}'. The sections are {string.Join(", ", Headings)}."));
+            throw Fault(file, unknown.Line - 1, $"A page has no section '{unknown.Title}', only {AllHeadings}.");
         }
 
         if (!sections.Select(section => section.Title).SequenceEqual(Headings))
         {
-            throw Fault(file, title.Line, $"A page has these sections, in this order: {string.Join(", ", Headings)}.");
+            throw Fault(file, title.Line, $"A page has these sections, in this order: {AllHeadings}.");
         }
 
         var blocks = sections.ToDictionary(section => section.Title, section => section.Blocks);
@@ -118,7 +119,8 @@ internal static class PageReader
 
         if (value is not YamlMappingNode sets || sets.Children.Values.Any(names => names is not YamlSequenceNode))
         {
-            throw Fault(file, first + (int)value.Start.Line - 1, "no-effect needs a list of parameters for each parameter set.");
+            var line = first + (int)value.Start.Line - 1;
+            throw Fault(file, line, "no-effect needs a list of parameters for each parameter set.");
         }
 
         foreach (var (set, names) in sets)
@@ -156,5 +158,6 @@ internal static class PageReader
     /// <param name="file">The page.</param>
     /// <param name="line">The line, counted from 0 as Markdig does.</param>
     /// <param name="message">What is wrong.</param>
-    private static PageException Fault(string file, int line, string message) => new(new Problem(file, line + 1, message));
+    private static PageException Fault(string file, int line, string message) =>
+        new(new Problem(file, line + 1, message));
 }

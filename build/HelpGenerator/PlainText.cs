@@ -1,6 +1,5 @@
 using System.Text;
 using Markdig.Extensions.Tables;
-using Markdig.Helpers;
 using Markdig.Syntax;
 using Markdig.Syntax.Inlines;
 
@@ -73,9 +72,9 @@ internal static class PlainText
 
     /// <summary>The lines of a code block, joined by line feeds.</summary>
     public static string Code(LeafBlock code) =>
-        string.Join('\n', code.Lines.Lines.Take(code.Lines.Count).Select((StringLine line) => line.ToString())).TrimEnd();
+        string.Join('\n', code.Lines.Lines.Take(code.Lines.Count).Select(line => line.ToString())).TrimEnd();
 
-    /// <summary>Yields a problem for each line of code that is too wide. Code cannot be wrapped without being changed.</summary>
+    /// <summary>Yields a problem for each line of code that is too wide. To wrap code would change it.</summary>
     /// <param name="file">The page.</param>
     /// <param name="blocks">What to search, whatever lies inside it.</param>
     /// <param name="width">The columns that a line may take.</param>
@@ -90,8 +89,8 @@ internal static class PlainText
             {
                 if (line.Length > width)
                 {
-                    yield return new Problem(
-                        file, number, $"This line of code has {line.Length} columns. Break it: {width} fit a terminal of 80.");
+                    var message = $"This line of code has {line.Length} columns. Break it: {width} fit.";
+                    yield return new Problem(file, number, message);
                 }
 
                 number++;
@@ -145,6 +144,7 @@ internal static class PlainText
     private static string LinkText(LinkInline link)
     {
         var text = Of((ContainerInline)link);
-        return link.Url is { } url && url.Contains("://", StringComparison.Ordinal) && url != text ? $"{text} ({url})" : text;
+        var isElsewhere = link.Url?.Contains("://", StringComparison.Ordinal) == true && link.Url != text;
+        return isElsewhere ? $"{text} ({link.Url})" : text;
     }
 }

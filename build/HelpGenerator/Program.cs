@@ -21,7 +21,8 @@ internal static class Program
         // Messages with whole paths lead from any folder to the page.
         docs = Path.GetFullPath(docs);
         var problems = new List<Problem>();
-        var files = Generate(docs, CommandReader.Read(assembly, File.ReadAllLines(references)), Path.GetFileName(assembly), problems);
+        var commands = CommandReader.Read(assembly, File.ReadAllLines(references));
+        var files = Generate(docs, commands, Path.GetFileName(assembly), problems);
         foreach (var problem in problems)
         {
             Console.Error.WriteLine(problem);
@@ -78,8 +79,8 @@ internal static class Program
             }
         }
 
-        var missing = commands.Where(command => !pages.Any(file => Path.GetFileNameWithoutExtension(file) == command.Name));
-        problems.AddRange(missing.Select(command => new Problem(
+        var named = pages.Select(file => Path.GetFileNameWithoutExtension(file)).ToHashSet(StringComparer.Ordinal);
+        problems.AddRange(commands.Where(command => !named.Contains(command.Name)).Select(command => new Problem(
             Path.Combine(docs, $"{command.Name}.md"), 1, $"The command {command.Name} has no page. Write one.")));
         made.Add($"{assembly}-Help.xml", ToText(MamlWriter.File(maml)));
         return made;
