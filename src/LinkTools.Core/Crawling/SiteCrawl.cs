@@ -185,7 +185,8 @@ internal sealed class SiteCrawl(
             List<string> warnings = item.Warning is { } warning ? [warning] : [];
             if (item.Failure is { } failure)
                 warnings.Add($"A sitemap gave no pages, or not all of them: {failure.Message}");
-            else if (item.Page is { } page && WebUrl.Parse(page.Url) is { } url && _follower!.Offer(url, 0, item.AddressClass, warnings))
+            else if (item.Page is { } page && WebUrl.Parse(page.Url) is { } url
+                && _follower!.Offer(url, 0, item.AddressClass, warnings))
                 _changed.Writer.TryWrite(true);
             if (warnings.Count > 0 || item.Note is not null)
                 await tell(
@@ -236,8 +237,8 @@ internal sealed class SiteCrawl(
             foreach (var page in Frontier.Claim(host, room))
             {
                 isFilled = true;
-                await EnqueueAsync(
-                    PageRequest.ForFrontier(page, page.IsSeed && _named.ContainsKey(page.Url.Normalized)), stop).ConfigureAwait(false);
+                var isNamed = page.IsSeed && _named.ContainsKey(page.Url.Normalized);
+                await EnqueueAsync(PageRequest.ForFrontier(page, isNamed), stop).ConfigureAwait(false);
             }
         }
 

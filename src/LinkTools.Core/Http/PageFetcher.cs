@@ -155,7 +155,8 @@ internal sealed class PageFetcher : IDisposable
 
         var headers = response.Content.Headers.NonValidated;
         var contentType = headers.TryGetValues("Content-Type", out var types) ? types.ToString() : null;
-        if (!page.IsResource && ContentSniffer.IsHtml(contentType) == false)
+        var type = MediaType.Extract(contentType);
+        if (!page.IsResource && ContentSniffer.IsHtml(type) == false)
             return new FetchResult { Outcome = PageOutcome.Skipped, SkipReason = $"its type is {contentType}" };
         var codings = ResponseFraming.ListOf(response, "Content-Encoding");
         if (codings.Length == 0 && response.Content.Headers.ContentLength > _options.MaximumPageBytes
@@ -172,7 +173,7 @@ internal sealed class PageFetcher : IDisposable
             Url = url,
             AddressClass = arrival.AddressClass,
             Limit = _options.MaximumPageBytes,
-            ContentType = contentType,
+            Type = type,
             RobotsTags = ValuesOf(response, "X-Robots-Tag"),
             LinkHeaders = ValuesOf(response, "Link"),
         };

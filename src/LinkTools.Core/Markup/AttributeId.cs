@@ -1,5 +1,3 @@
-
-
 namespace LinkTools.Core.Markup;
 
 /// <summary>The attributes that extraction reads. At most 64: a set of them is one word.</summary>
@@ -10,4 +8,5 @@ internal enum AttributeId
     DataSrc, DataSrcset, DataOriginal, DataOriginalSet, DataLazy, DataLazySrc, DataLazySrcset, DataBg, DataBackground,
     DataBackgroundImage, DataPoster,
     Rel, Type, Alt, Title, AriaLabel, HttpEquiv, Content, Name, Property, Encoding, Color, Face, Size,
+    Hidden, AriaHidden, Value,
 }

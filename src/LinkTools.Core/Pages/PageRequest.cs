@@ -1,6 +1,3 @@
-
-
-
 using LinkTools.Core.Frontiers;
 using LinkTools.Core.Urls;
 
@@ -57,8 +54,8 @@ public sealed class PageRequest
     internal bool IsResource { get; private init; }
 
     /// <summary>
-    /// Says why an address must not be asked for, as a clause, or null; null for no gate. Asked before each request, with
-    /// the class of the page that leads there.
+    /// Says why an address must not be asked for, as a clause, or null; null for no gate. Asked before each request,
+    /// with the class of the page that leads there.
     /// </summary>
     internal Func<WebUrl, AddressClass, CancellationToken, ValueTask<string?>>? Gate { get; set; }
 
@@ -78,7 +75,12 @@ public sealed class PageRequest
     public static PageRequest ForUrl(string? url)
     {
         var parsed = string.IsNullOrWhiteSpace(url) ? null : WebUrl.Parse(url);
-        return new(UserParts.Mask(url ?? "")) { IsNamed = true, Url = parsed?.WithoutUserPart(), UserPart = parsed?.UserPart };
+        return new(UserParts.Mask(url ?? ""))
+        {
+            IsNamed = true,
+            Url = parsed?.WithoutUserPart(),
+            UserPart = parsed?.UserPart,
+        };
     }
 
     /// <summary>A URL found on another page.</summary>

@@ -1,6 +1,5 @@
 
 
-
 using LinkTools.Core.Urls;
 
 namespace LinkTools.Core.Tests.Crawling;

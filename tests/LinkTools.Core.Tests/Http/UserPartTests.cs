@@ -34,7 +34,8 @@ public sealed class UserPartTests
         Assert.Null(without.UserPart);
         Assert.Equal(
             (again.Scheme, again.Host, again.Port, again.Path, again.Query, again.Fragment, again.Origin),
-            (without.Scheme, without.Host, without.Port, without.Path, without.Query, without.Fragment, without.Origin));
+            (without.Scheme, without.Host, without.Port, without.Path, without.Query, without.Fragment,
+                without.Origin));
         Assert.Equal(again.Normalized, parsed.Normalized);
         Assert.Equal(UrlHash.Of(again), UrlHash.Of(parsed));
         Assert.Equal(again.ToUri(), parsed.ToUri());
@@ -167,7 +168,8 @@ public sealed class UserPartTests
         }
 
         Assert.All(
-            site.Log.Entries.Concat(away.Log.Entries), entry => Assert.False(entry.Headers.ContainsKey("Authorization")));
+            site.Log.Entries.Concat(away.Log.Entries),
+            entry => Assert.False(entry.Headers.ContainsKey("Authorization")));
     }
 
     [Fact]

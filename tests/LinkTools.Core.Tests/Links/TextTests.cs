@@ -1,6 +1,3 @@
-
-
-
 using LinkTools.Core.Links;
 
 namespace LinkTools.Core.Tests.Links;
@@ -15,11 +12,11 @@ public sealed class TextTests
     [InlineData("<a href=x><img alt=' pic  ture '></a>", "pic ture")]
     [InlineData("<a href=x title=t aria-label=l><img alt=''></a>", "l")]
     [InlineData("<a href=x title=t><img></a>", "t")]
-    [InlineData("<a href=x title=t>text<img alt=a></a>", "text")]
+    [InlineData("<a href=x title=t>text<img alt=a></a>", "text a")]
     [InlineData("<a href=x>one<a name=y>two", "one")]
-    [InlineData("<p><a href=x>one<p>two", "one")]
+    [InlineData("<p><a href=x>one<p>two", "one two")]
     [InlineData("<table><td><a href=x>one<td>two</table>three", "one")]
-    [InlineData("<button><a href=x>one</button>two", "one")]
+    [InlineData("<button><a href=x>one</button>two", "one two")]
     [InlineData("<a href=x>one<div>two</a>three", "one two")]
     [InlineData(
         "<a href=x><script>no</script><style>no</style><svg><style>no</style><title>yes</title></svg></a>", "yes")]
@@ -30,6 +27,61 @@ public sealed class TextTests
     [InlineData("<a href=x>it's <i>5 < 6</i></a>", "it's 5 < 6")]
     public void Is_what_a_reader_would_call_the_link(string markup, string expected) =>
         Assert.Equal(expected, Assert.Single(Extraction.Links(markup)).Text);
+
+    [Theory]
+    [InlineData("<p><a href=/1><h2>Title</h2></a></p>after", "Title")]
+    [InlineData("<b><a href=x>one</b> two</a> three", "one two")]
+    [InlineData("<p><a href=x>one</p>two</a>three", "one two")]
+    [InlineData("<p><a href=x>one</p> <div>two</div></a><p>three", "one two")]
+    [InlineData("<a href=x><p>one</a>two</p>three", "one")]
+    [InlineData("<p><a href=x>one</p><p>two</p><a name=y>three</a>four", "one two")]
+    [InlineData("<div><a href=x>one</div><table><td>no</td></table>two</a>", "one two")]
+    [InlineData("<div><a href=x>one</div> <table><td>yes</td></table>two</a>", "one yes two")]
+    [InlineData("<table><a href=x>one<tr><td>no</table>two</a>three", "one two")]
+    [InlineData("<div><a href=x>one</div><table>two<td>no</table></a>three", "one two")]
+    [InlineData("<p><a href=x>one<p><img alt=two></a>", "one two")]
+    [InlineData("<ul><li><a href=x>one<li>two</ul>three</a>four", "one two three")]
+    [InlineData("<table><td><a href=x>one<td>no</table>no", "one")]
+    [InlineData("<object><a href=x>one</object>no", "one")]
+    [InlineData("<p><a href=x>one<p hidden>no</p>two</a>", "one two")]
+    public void Words_are_the_links_where_a_browser_shows_them_so(string markup, string expected) =>
+        Assert.Equal(expected, Extraction.Links(markup).Single(link => link.Element == "a").Text);
+
+    [Theory]
+    [InlineData("<a href=x><svg aria-label=Home><path/></svg></a>", "Home")]
+    [InlineData("<a href=x><svg aria-label=Home /></a>", "Home")]
+    [InlineData("<a href=x><svg><title>Home</title><desc>no</desc></svg>page</a>", "Home page")]
+    [InlineData("<a href=x><span aria-label=Home>no</span></a>", "Home")]
+    [InlineData("<a href=x><i class=icon title=Home></i></a>", "Home")]
+    [InlineData("<a href=x><i title=no>yes</i></a>", "yes")]
+    [InlineData("<a href=x><i title=Search><b></b> </i> all</a>", "Search all")]
+    [InlineData("<a href=x><img title=Home></a>", "Home")]
+    [InlineData("<a href=x><img alt='' title=no></a>", "")]
+    [InlineData("<a href=x><img aria-label=Home alt=no></a>", "Home")]
+    [InlineData("<a href=x>Buy <img alt=now></a>", "Buy now")]
+    [InlineData("<a href=x><img alt=Buy>now</a>", "Buy now")]
+    [InlineData("<a href=x><img alt=one><img alt=two></a>", "one two")]
+    [InlineData("<a href=x><input type=image alt=Go></a>", "Go")]
+    [InlineData("<a href=x><input type=submit value=Go></a>", "Go")]
+    [InlineData("<a href=x><input value=typed></a>", "")]
+    [InlineData("<a href=x>one<span hidden>no</span> two</a>", "one two")]
+    [InlineData("<a href=x>one <i aria-hidden=true>no</i><img alt=no aria-hidden=true></a>", "one")]
+    [InlineData("<a href=x>one <i aria-hidden=false>two</i></a>", "one two")]
+    [InlineData("<a href=x>one<i style='color:red; Display : NONE !important'>no</i></a>", "one")]
+    [InlineData("<a href=x>one<i style='visibility:hidden'><b>no</b></i> two</a>", "one two")]
+    [InlineData("<a href=x>one<noscript><img alt=no></noscript></a>", "one")]
+    [InlineData("<a href=x hidden>one</a>", "one")]
+    [InlineData("<div hidden><a href=x>one</a></div>", "one")]
+    [InlineData("<a href=x aria-label=one>no</a>", "one")]
+    [InlineData("<a href=x aria-label=' '>one</a>", "one")]
+    [InlineData("<a href=x title=no>one</a>", "one")]
+    [InlineData("<a href=x title=one><span hidden>no</span></a>", "one")]
+    [InlineData("<template><a href=x>one</a></template>", "one")]
+    [InlineData("<a href=x><ruby>one<rp>(</rp><rt>two</rt><rp>)</rp></ruby></a>", "onetwo")]
+    [InlineData("<button formaction=x aria-label=one>no</button>", "one")]
+    [InlineData("<input type=submit formaction=x value=one title=no>", "one")]
+    public void Follows_the_order_of_accessible_names(string markup, string expected) =>
+        Assert.Equal(expected, Extraction.Links(markup).Single(link => link.Attribute is "href" or "formaction").Text);
 
     [Fact]
     public void No_property_can_send_an_escape_sequence_to_a_terminal()
