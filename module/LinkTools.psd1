@@ -11,7 +11,7 @@
     RequiredAssemblies     = @('LinkTools.Model.dll')
     FormatsToProcess       = @('LinkTools.Format.ps1xml')
     FunctionsToExport      = @()
-    CmdletsToExport        = @('Get-PageLinks', 'Get-SitemapUrl', 'Get-CrawlState', 'Test-RobotsUrl')
+    CmdletsToExport        = @('Get-PageLinks', 'Get-SitemapUrl', 'Get-CrawlState', 'Test-RobotsUrl', 'Export-LinkReport', 'ConvertTo-LinkGraph')
     VariablesToExport      = @()
     AliasesToExport        = @('Get-PageLink')
     PrivateData            = @{

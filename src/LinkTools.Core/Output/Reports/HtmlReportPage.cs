@@ -10,8 +10,8 @@ namespace LinkTools.Core.Output.Reports;
 /// <summary>The page around the rows: its head, the counts at the top, and the script that shows the rows.</summary>
 internal static class HtmlReportPage
 {
-    private const int MaxHosts = 12;
-    private const int MaxMoves = 20;
+    private const int MaxHosts = 8;
+    private const int MaxMoves = 8;
 
     private static readonly string Style = Resource("report.css");
     private static readonly string Script = Resource("report.js");
