@@ -166,13 +166,21 @@ function Invoke-Bench {
     Invoke-Dotnet run --configuration Release --project "$root/tests/LinkTools.Benchmarks" -- peers
 }
 
-$names = @($Task) + @($OtherTask) -split ',' | ForEach-Object Trim | Where-Object Length
-if ($unknown = $names | Where-Object { -not $tasks.Contains($_) }) {
-    throw "There is no task '$($unknown -join "', '")'. The tasks are: $($tasks.Keys -join ', ')."
-}
-
 $script:built = @()
-foreach ($name in $names) {
-    Write-Host "LinkTools ${version}: $name"
-    & $tasks[$name]
+try {
+    $names = @($Task) + @($OtherTask) -split ',' | ForEach-Object Trim | Where-Object Length
+    if ($unknown = $names | Where-Object { -not $tasks.Contains($_) }) {
+        throw "There is no task '$($unknown -join "', '")'. The tasks are: $($tasks.Keys -join ', ')."
+    }
+
+    foreach ($name in $names) {
+        Write-Host "LinkTools ${version}: $name"
+        & $tasks[$name]
+    }
+}
+catch {
+    # One sentence for whoever builds; where it was thrown is for -Verbose.
+    Write-Verbose $_.ScriptStackTrace
+    [Console]::Error.WriteLine("build.ps1: $_")
+    exit 1
 }

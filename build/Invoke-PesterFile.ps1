@@ -1,6 +1,6 @@
 <#
 .SYNOPSIS
-    Runs one Pester file in this process, which should be a fresh one: the module under test must be the only copy loaded.
+    Runs one Pester file in this process. It should be a fresh one: the module under test must be the only copy loaded.
     What Pester says goes to a log beside the result file.
 #>
 [CmdletBinding()]

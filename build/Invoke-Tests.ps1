@@ -1,6 +1,7 @@
 <#
 .SYNOPSIS
-    Runs xunit for the core, then each Pester file in a PowerShell process of its own, and adds up what their result files say.
+    Runs xunit for the core, then each Pester file in a PowerShell process of its own.
+    The last line adds up what their result files say.
 .OUTPUTS
     True when at least one test passed and none failed.
 #>
@@ -12,6 +13,8 @@ param(
     [string] $Configuration = 'Debug',
     [string[]] $TestFile,
     [switch] $Full,
+    # Pester's manifest; the one that the build downloaded, unless named.
+    [string] $Pester,
     # Where the Pester files are.
     [string] $Folder = "$PSScriptRoot/../tests/Module",
     # After so long a test run is hung, and is ended.
@@ -23,7 +26,7 @@ $root = Split-Path $PSScriptRoot
 $totals = [ordered]@{ Passed = 0; Failed = 0; Skipped = 0 }
 $null = New-Item -ItemType Directory -Force $Results
 
-# Adds what one run's result file says. A run without a file, or whose exit code says more than the file, counts as a failure.
+# Adds what one run's result file says. A run whose exit code says more than the file counts as a failure.
 function Add-Total([string] $Name, [int] $ExitCode, [int] $Passed, [int] $Failed, [int] $Skipped) {
     if ($ExitCode -ne 0 -and $Failed -eq 0) {
         Write-Host "${Name}: no test failed, and yet the run ended with exit code $ExitCode. That counts as a failure."
@@ -96,7 +99,8 @@ function Invoke-PesterFiles {
     $env:LINKTOOLS_MODULE = $Module
     $env:LINKTOOLS_SITE = $Site
     $pwsh = Use-ThisEngine
-    $common = '-NoProfile', '-NonInteractive', '-File', "$PSScriptRoot/Invoke-PesterFile.ps1", '-Pester', (Find-Pester)
+    $manifest = $Pester ? $Pester : (Find-Pester)
+    $common = '-NoProfile', '-NonInteractive', '-File', "$PSScriptRoot/Invoke-PesterFile.ps1", '-Pester', $manifest
     if ($Full) {
         $common += '-Full'
     }
@@ -125,14 +129,21 @@ function Invoke-PesterFiles {
 }
 
 function Add-PesterTotal($Run) {
-    if (-not (Test-Path $Run.Result)) {
+    $counts = $null
+    try {
+        $counts = ([xml](Get-Content -Raw $Run.Result)).'test-results'
+    }
+    catch {
+        Write-Verbose "$($Run.Result): $_"
+    }
+
+    if (-not $counts) {
         $why = $Run.IsOver ? "ended with exit code $($Run.ExitCode)" : "was ended after $Limit"
-        Write-Host "$($Run.Name): the process $why and left no result file. That counts as a failure."
+        Write-Host "$($Run.Name): the process $why and left no whole result file. That counts as a failure."
         Add-Total $Run.Name 1 0 1 0
         return
     }
 
-    $counts = ([xml](Get-Content -Raw $Run.Result)).'test-results'
     $skipped = [int] $counts.skipped + [int] $counts.ignored + [int] $counts.inconclusive
     $passed = [int] $counts.total - [int] $counts.failures - $skipped
     Add-Total $Run.Name $Run.ExitCode $passed ([int] $counts.failures + [int] $counts.errors) $skipped

@@ -9,6 +9,7 @@
     PowerShellVersion      = '7.6'
     CompatiblePSEditions   = @('Core')
     RequiredAssemblies     = @('LinkTools.Model.dll')
+    TypesToProcess         = @('LinkTools.Types.ps1xml')
     FormatsToProcess       = @('LinkTools.Format.ps1xml')
     FunctionsToExport      = @()
     CmdletsToExport        = @('Get-PageLinks', 'Get-SitemapUrl', 'Get-CrawlState', 'Test-RobotsUrl', 'Export-LinkReport', 'ConvertTo-LinkGraph')
