@@ -3,7 +3,7 @@ using LinkTools.Core.Pages;
 namespace LinkTools.Core.Checking;
 
 /// <summary>What became of one URL, its fragment apart. Kept for as long as links to it may come.</summary>
-internal sealed class UrlAnswer
+internal sealed record UrlAnswer
 {
     /// <summary>The HTTP status of the last answer; 0 where there was none.</summary>
     public int StatusCode { get; init; }
@@ -55,4 +55,8 @@ internal sealed class UrlAnswer
 
     /// <summary>True when an https twin of this http URL answers; null where nobody asked.</summary>
     public bool? HasSecureTwin { get; init; }
+
+    /// <summary>The same, with what was found in the body.</summary>
+    public UrlAnswer With(PlaceList places, bool isCut) =>
+        this with { Ids = places.ToIds(), HasScripts = places.HasScripts, IsCut = isCut, IsMarkup = true };
 }

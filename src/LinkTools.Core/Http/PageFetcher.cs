@@ -55,14 +55,15 @@ internal sealed class PageFetcher : IDisposable
         // Waiting for its turn is no part of a page's time: with a pause of a minute, few would ever be read.
         await Pacer.WaitAsync(page.Url!, stop).ConfigureAwait(false);
         using var deadline = CancellationTokenSource.CreateLinkedTokenSource(stop);
-        if (_options.Timeout != Timeout.InfiniteTimeSpan)
-            deadline.CancelAfter(_options.Timeout);
+        var limit = page.Timeout ?? _options.Timeout;
+        if (limit != Timeout.InfiniteTimeSpan)
+            deadline.CancelAfter(limit);
         var started = _options.TimeProvider.GetTimestamp();
         FetchResult? last = null;
         try
         {
             last = await AttemptAsync(page, parse, started, isPaced: true, deadline.Token).ConfigureAwait(false);
-            if (!last.IsTransient || _options.MaximumRetryCount == 0)
+            if (!last.IsTransient || _options.MaximumRetryCount == 0 || page.IsHead)
                 return last;
             _retry ??= new PageRetry(_options);
             return await _retry.ContinueAsync(
@@ -75,7 +76,7 @@ internal sealed class PageFetcher : IDisposable
             // A page that failed and ran out of time while waiting to be tried again failed for the first reason.
             return last
                 ?? FetchResult.Fail(
-                    page, FailureReason.Timeout, $"was not read within {_options.Timeout.TotalSeconds} s");
+                    page, FailureReason.Timeout, $"was not read within {limit.TotalSeconds} s");
         }
     }
 
@@ -118,6 +119,8 @@ internal sealed class PageFetcher : IDisposable
                 StatusCode = (int)arrival.Response.StatusCode,
                 FinalUrl = url.Href,
                 AddressClass = arrival.AddressClass,
+                ContentType = ValuesOf(arrival.Response.Content.Headers, "Content-Type").FirstOrDefault(),
+                IsChallenge = ValuesOf(arrival.Response.Headers, "cf-mitigated").Contains("challenge"),
             };
         }
         catch (Exception exception) when (FailureClassifier.IsPageFault(exception))
@@ -136,6 +139,8 @@ internal sealed class PageFetcher : IDisposable
         if (!response.IsSuccessStatusCode && !_options.SkipsHttpErrorCheck)
             return StatusFailure(page, response, url, status, started);
 
+        if (!page.ReadsBody)
+            return new FetchResult { Outcome = PageOutcome.Read };
         var headers = response.Content.Headers.NonValidated;
         // RFC 9112, 6.3: a reader that guessed which of two lengths is meant could be made to see another page's bytes.
         if (headers.TryGetValues("Content-Length", out var lengths) && lengths.Distinct().Count() > 1)
@@ -156,8 +161,8 @@ internal sealed class PageFetcher : IDisposable
             AddressClass = arrival.AddressClass,
             Limit = _options.MaximumPageBytes,
             ContentType = contentType,
-            RobotsTags = ValuesOf(response, "X-Robots-Tag"),
-            LinkHeaders = ValuesOf(response, "Link"),
+            RobotsTags = ValuesOf(response.Headers, "X-Robots-Tag"),
+            LinkHeaders = ValuesOf(response.Headers, "Link"),
         };
         var parsed = await parse(body, stop).ConfigureAwait(false);
         if (parsed.Interruption is { } interruption)
@@ -177,8 +182,8 @@ internal sealed class PageFetcher : IDisposable
             };
     }
 
-    private static string[] ValuesOf(HttpResponseMessage response, string name) =>
-        response.Headers.NonValidated.TryGetValues(name, out var values) ? [.. values] : [];
+    private static string[] ValuesOf(System.Net.Http.Headers.HttpHeaders headers, string name) =>
+        headers.NonValidated.TryGetValues(name, out var values) ? [.. values] : [];
 
     private FetchResult StatusFailure(
         PageRequest page, HttpResponseMessage response, WebUrl url, int status, long started)

@@ -9,6 +9,10 @@ internal sealed class LinkReader : ITokenSink, IScanner
     /// <summary>Documents inside documents inside srcdoc attributes are read no deeper.</summary>
     private const int MaxSrcdocDepth = 8;
 
+    private static readonly ulong PlaceOfAny = AttributeTable.SetOf(Id);
+    private static readonly ulong Places = AttributeTable.SetOf(Id, Name);
+
+    private readonly IPlaceSink? _places;
     private readonly LinkKindSet _kinds;
     private readonly LinkDrafts _drafts;
     private readonly DocumentBase _base;
@@ -27,10 +31,8 @@ internal sealed class LinkReader : ITokenSink, IScanner
     private ulong _bodyAttributes;
     private int _bodyStart;
 
-    public LinkReader(LinkKindSet kinds, LinkDrafts drafts, DocumentBase baseUrl)
-        : this(kinds, drafts, baseUrl, null, 0, null)
-    {
-    }
+    public LinkReader(LinkKindSet kinds, LinkDrafts drafts, DocumentBase baseUrl, IPlaceSink? places = null)
+        : this(kinds, drafts, baseUrl, null, 0, null) => _places = places;
 
     // A finished reader's stacks are empty. The next one takes them over: a page may hold a great many small documents.
     private LinkReader(
@@ -83,6 +85,8 @@ internal sealed class LinkReader : ITokenSink, IScanner
     public ulong AttributesOf(ElementInfo element)
     {
         var wanted = _rules.OfHtml(element).Reading;
+        if (_places is not null)
+            wanted |= element == Elements.A ? Places : PlaceOfAny;
         return _tree.IsForeign
             || element.Start is StartRule.Svg or StartRule.Math ? wanted | _rules.OfForeign(element).Reading : wanted;
     }
@@ -101,6 +105,8 @@ internal sealed class LinkReader : ITokenSink, IScanner
             _open.Gap();
         if (tag.Present != 0)
             ReadAttributes(tag, placed);
+        if (_places is not null && !_tree.IsInTemplate)
+            ReadPlaces(tag, element);
         if (element == Elements.Style || placed.Model == ContentModel.Script)
             OpenEmbedded(tag, placed);
         return placed.Model;
@@ -141,6 +147,16 @@ internal sealed class LinkReader : ITokenSink, IScanner
             return;
         _isEmbeddedOpen = false;
         _embedded!.Close();
+    }
+
+    private void ReadPlaces(in TagToken tag, ElementInfo element)
+    {
+        if (tag.Has(Id))
+            _places!.AddPlace(tag.Value(Id));
+        if (element == Elements.A && tag.Has(Name))
+            _places!.AddPlace(tag.Value(Name));
+        if (element == Elements.Script)
+            _places!.AddScript();
     }
 
     private bool IsHidden() => _tree.IsInTemplate

@@ -9,5 +9,5 @@ internal enum AttributeId
     ItemId, ItemType, XlinkHref, LongDesc, Profile, Archive, Code, CodeBase, Object, Icon,
     DataSrc, DataSrcset, DataOriginal, DataOriginalSet, DataLazy, DataLazySrc, DataLazySrcset, DataBg, DataBackground,
     DataBackgroundImage, DataPoster,
-    Rel, Type, Alt, Title, AriaLabel, HttpEquiv, Content, Name, Property, Encoding, Color, Face, Size,
+    Rel, Type, Alt, Title, AriaLabel, HttpEquiv, Content, Name, Property, Encoding, Color, Face, Size, Id,
 }
