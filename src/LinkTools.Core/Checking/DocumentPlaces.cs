@@ -17,10 +17,10 @@ internal static class DocumentPlaces
 
     /// <summary>Reads up to <paramref name="limit"/> bytes.</summary>
     /// <returns>The places, and true when the document goes on behind the limit.</returns>
-    public static async Task<(PlaceList Places, bool IsCut)> ReadAsync(
+    public static async Task<(PagePlaces Places, bool IsCut)> ReadAsync(
         Stream content, string? contentType, WebUrl url, long limit, CancellationToken stop)
     {
-        var places = new PlaceList();
+        var places = new PagePlaces();
         using var decoder = new HtmlDecoder(contentType);
         var extractor = new HtmlLinkExtractor(new ExtractionContext
         {

@@ -1,5 +1,5 @@
 using System.Text;
-using LinkTools.Core.Urls;
+using LinkTools.Core.Pages;
 
 namespace LinkTools.Core.Checking;
 
@@ -11,7 +11,7 @@ internal sealed class FragmentIds
 {
     private readonly ulong[] _hashes;
 
-    /// <param name="hashes">What <see cref="HashOf"/> gives for each id and each name; in any order.</param>
+    /// <param name="hashes">What <see cref="PagePlaces.HashOf"/> gives for each id and each name; in any order.</param>
     public FragmentIds(IEnumerable<ulong> hashes)
     {
         _hashes = [.. hashes.Distinct()];
@@ -20,8 +20,6 @@ internal sealed class FragmentIds
 
     /// <summary>Bytes kept.</summary>
     public int Size => _hashes.Length * sizeof(ulong);
-
-    public static ulong HashOf(ReadOnlySpan<char> id) => UrlHash.Of(id);
 
     /// <summary>
     /// True when the document has the indicated part (HTML Standard, 7.4.6.3): the id as written, then percent-decoded,
@@ -36,7 +34,7 @@ internal sealed class FragmentIds
     }
 
     /// <summary>True when the document has this id, or an anchor with this name.</summary>
-    public bool Has(string id) => Array.BinarySearch(_hashes, HashOf(id)) >= 0;
+    public bool Has(string id) => Array.BinarySearch(_hashes, PagePlaces.HashOf(id)) >= 0;
 
     /// <summary>A fragment percent-decoded, its bytes as UTF-8 with replacement of what is none.</summary>
     public static string Decode(string fragment)

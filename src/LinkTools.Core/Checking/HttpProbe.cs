@@ -24,7 +24,8 @@ internal sealed class HttpProbe(PageFetcher fetcher, RobotsGate robots, CheckOpt
     {
         var started = _fetch.TimeProvider.GetTimestamp();
         if (options.RespectsRobots
-            && await robots.RefusalAsync(url, order.IsNamed, new PageNotes(), stop).ConfigureAwait(false) is { } refusal)
+            && await robots.RefusalAsync(
+                url, order.From, order.IsNamed, new PageNotes(), stop).ConfigureAwait(false) is { } refusal)
         {
             return new UrlAnswer { SkipReason = refusal, Time = _fetch.TimeProvider.GetUtcNow() };
         }
@@ -77,7 +78,7 @@ internal sealed class HttpProbe(PageFetcher fetcher, RobotsGate robots, CheckOpt
     private async Task<UrlAnswer> GetAsync(
         WebUrl url, ProbeOrder order, FetchResult? head, int attempts, long started, CancellationToken stop)
     {
-        PlaceList? places = null;
+        PagePlaces? places = null;
         var isCut = false;
         var request = PageRequest.ForCheck(url, order.IsNamed, order.From, isHead: false, readsBody: order.WantsIds);
         var result = await fetcher.FetchAsync(
@@ -95,6 +96,7 @@ internal sealed class HttpProbe(PageFetcher fetcher, RobotsGate robots, CheckOpt
             },
             stop).ConfigureAwait(false);
         var answer = Answer(result, head, "GET", Math.Max(attempts, 1 + (head is null ? 0 : 1)), started);
+        answer = answer with { WasReadForIds = order.WantsIds };
         return places is null ? answer : answer.With(places, isCut);
     }
 

@@ -25,6 +25,10 @@ internal sealed class Judge(CheckOptions options)
     /// <summary>True when the ids of the page must be known for the verdict on a link to <paramref name="url"/>.</summary>
     public bool NeedsIds(WebUrl url) => !options.SkipsFragments && !new Fragment(url.Fragment).IsEmpty;
 
+    /// <summary>True when no body could change the verdict: the URL does not answer, or has no ids to find.</summary>
+    public bool IsSettled(WebUrl url, UrlAnswer answer) => answer.SkipReason is not null || answer.WasReadForIds
+        || answer.Ids is not null || !answer.IsMarkup || OfFailure(url, answer) is not null;
+
     private Verdict? OfFailure(WebUrl url, UrlAnswer answer)
     {
         var status = answer.StatusCode;

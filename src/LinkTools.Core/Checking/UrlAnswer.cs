@@ -32,6 +32,9 @@ internal sealed record UrlAnswer
     /// <summary>The places that fragments can name; null where the body was not read for them.</summary>
     public FragmentIds? Ids { get; init; }
 
+    /// <summary>True when the body was asked for to find ids in it, whatever came of that.</summary>
+    public bool WasReadForIds { get; init; }
+
     /// <summary>True when the body is of a type whose fragments name elements.</summary>
     public bool IsMarkup { get; init; }
 
@@ -57,6 +60,6 @@ internal sealed record UrlAnswer
     public bool? HasSecureTwin { get; init; }
 
     /// <summary>The same, with what was found in the body.</summary>
-    public UrlAnswer With(PlaceList places, bool isCut) =>
-        this with { Ids = places.ToIds(), HasScripts = places.HasScripts, IsCut = isCut, IsMarkup = true };
+    public UrlAnswer With(PagePlaces places, bool isCut) =>
+        this with { Ids = new FragmentIds(places.Hashes), HasScripts = places.HasScripts, IsCut = isCut, IsMarkup = true };
 }

@@ -41,6 +41,9 @@ internal sealed class PageReader : IDisposable
     /// <summary>What the sites announce.</summary>
     public SitemapWalker Sitemaps { get; }
 
+    /// <summary>What pages are fetched with.</summary>
+    public PageFetcher Fetcher => _fetcher;
+
     public void Dispose() => _fetcher.Dispose();
 
     /// <inheritdoc cref="PageFetcher.Trust"/>
@@ -137,9 +140,11 @@ internal sealed class PageReader : IDisposable
     private async Task<ParsedPage> ParseAsync(PageRequest page, PageBody body, CancellationToken stop)
     {
         using var decoder = new HtmlDecoder(body.ContentType);
+        var places = _options.GathersPlaces ? new PagePlaces() : null;
         var extractor = new HtmlLinkExtractor(
             ContextOf(
-                page, body.Url, RobotsTag.SaysNoFollow(body.RobotsTags, _options.Fetch.UserAgent), body.LinkHeaders));
+                page, body.Url, RobotsTag.SaysNoFollow(body.RobotsTags, _options.Fetch.UserAgent), body.LinkHeaders,
+                places));
         var buffer = ArrayPool<byte>.Shared.Rent(BufferBytes);
         var bytes = 0L;
         var given = 0;
@@ -190,6 +195,7 @@ internal sealed class PageReader : IDisposable
             {
                 Interruption = interruption,
                 IsNoFollow = extractor.IsPageNoFollow,
+                Places = places,
                 LinkCount = given + links.Count,
             };
         }
@@ -209,7 +215,8 @@ internal sealed class PageReader : IDisposable
     }
 
     private ExtractionContext ContextOf(
-        PageRequest page, WebUrl documentUrl, bool isNoFollow, IReadOnlyList<string> linkHeaders) => new()
+        PageRequest page, WebUrl documentUrl, bool isNoFollow, IReadOnlyList<string> linkHeaders,
+        PagePlaces? places = null) => new()
     {
         SourceUrl = page.Source,
         DocumentUrl = documentUrl,
@@ -217,5 +224,6 @@ internal sealed class PageReader : IDisposable
         Kinds = _kinds,
         IsNoFollow = isNoFollow,
         LinkHeaders = linkHeaders,
+        Places = places,
     };
 }

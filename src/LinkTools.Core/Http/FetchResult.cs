@@ -61,6 +61,9 @@ internal sealed record FetchResult
         StatusCode = StatusCode,
         Redirects = Redirects,
         AddressClass = AddressClass,
+        ContentType = ContentType,
+        IsChallenge = IsChallenge,
+        Places = Parsed?.Places,
         Elapsed = elapsed,
     };
 }

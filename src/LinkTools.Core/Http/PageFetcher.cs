@@ -41,6 +41,9 @@ internal sealed class PageFetcher : IDisposable
     /// <param name="userPart">The same, where the URL has been freed of it; null for nothing.</param>
     public void Trust(WebUrl url, string? userPart = null) => _trusted.Trust(url, userPart ?? url.UserPart);
 
+    /// <summary>True for URLs of origins that the user named.</summary>
+    public bool IsTrusted(WebUrl url) => _trusted.Contains(url);
+
     /// <summary>
     /// Fetches <paramref name="page"/>, whose URL is http or https, and reads it through <paramref name="parse"/>.
     /// </summary>

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text;
+using LinkTools.Core.Checking;
 using LinkTools.Core.Pages;
 using LinkTools.Core.Urls;
 

@@ -1,4 +1,5 @@
 using LinkTools.Core.Markup;
+using LinkTools.Core.Pages;
 using static LinkTools.Core.Markup.AttributeId;
 
 namespace LinkTools.Core.Links;
@@ -12,7 +13,7 @@ internal sealed class LinkReader : ITokenSink, IScanner
     private static readonly ulong PlaceOfAny = AttributeTable.SetOf(Id);
     private static readonly ulong Places = AttributeTable.SetOf(Id, Name);
 
-    private readonly IPlaceSink? _places;
+    private readonly PagePlaces? _places;
     private readonly LinkKindSet _kinds;
     private readonly LinkDrafts _drafts;
     private readonly DocumentBase _base;
@@ -31,7 +32,7 @@ internal sealed class LinkReader : ITokenSink, IScanner
     private ulong _bodyAttributes;
     private int _bodyStart;
 
-    public LinkReader(LinkKindSet kinds, LinkDrafts drafts, DocumentBase baseUrl, IPlaceSink? places = null)
+    public LinkReader(LinkKindSet kinds, LinkDrafts drafts, DocumentBase baseUrl, PagePlaces? places = null)
         : this(kinds, drafts, baseUrl, null, 0, null) => _places = places;
 
     // A finished reader's stacks are empty. The next one takes them over: a page may hold a great many small documents.
@@ -152,9 +153,9 @@ internal sealed class LinkReader : ITokenSink, IScanner
     private void ReadPlaces(in TagToken tag, ElementInfo element)
     {
         if (tag.Has(Id))
-            _places!.AddPlace(tag.Value(Id));
+            _places!.Add(tag.Value(Id));
         if (element == Elements.A && tag.Has(Name))
-            _places!.AddPlace(tag.Value(Name));
+            _places!.Add(tag.Value(Name));
         if (element == Elements.Script)
             _places!.AddScript();
     }
