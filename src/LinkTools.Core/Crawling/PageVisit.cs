@@ -23,12 +23,12 @@ internal sealed class PageVisit(PageRequest page, ScopeRule scope, IFrontier fro
     public async ValueTask<string?> RefusalAsync(WebUrl url, AddressClass from, CancellationToken stop)
     {
         var isStart = url.Normalized == page.Url!.Normalized;
-        if (!isStart && !page.IsNamed && !scope.Contains(url))
+        if (!isStart && !page.IsSeed && !scope.Contains(url))
             return $"it leads to {url.Href}, which is out of scope";
-        if (await robots.RefusalAsync(url, from, page.IsNamed, PageNotes, stop).ConfigureAwait(false) is { } refusal)
+        if (await robots.RefusalAsync(url, from, page.IsSeed, PageNotes, stop).ConfigureAwait(false) is { } refusal)
             return refusal;
         // A redirect may come back to where it was, and a page may be tried again: its own addresses are not another's.
-        if (!_own.Add(url.Normalized) || frontier.Mark(url, page.IsNamed, page.FrontierId ?? 0))
+        if (!_own.Add(url.Normalized) || frontier.Mark(url, page.IsSeed, page.FrontierId ?? 0))
             return null;
         LedToKnownPage = true;
         return $"it leads to {url.Href}, which is read already";

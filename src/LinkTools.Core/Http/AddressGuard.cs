@@ -21,7 +21,9 @@ internal static class AddressGuard
         Span<byte> bytes = stackalloc byte[16];
         address.TryWriteBytes(bytes, out _);
         var inside = Inside(bytes) is { } ipv4 ? SpecialAddresses.ClassOf(ipv4) : AddressClass.Public;
-        // The form itself may be one that no public page is reached by: then the stricter of the two counts.
+        // A tunnel inside one site (RFC 5214, 1) is no public place, whatever its prefix.
+        if (own == AddressClass.Public && IsIsatap(bytes))
+            own = AddressClass.Private;
         return inside > own ? inside : own;
     }
 
@@ -59,7 +61,8 @@ internal static class AddressGuard
         [0x20, 0x01, 0x00, 0x00, ..] =>
             new IPAddress([(byte)~bytes[12], (byte)~bytes[13], (byte)~bytes[14], (byte)~bytes[15]]),
         [0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, ..] => new IPAddress(bytes[12..]),
-        [_, _, _, _, _, _, _, _, 0x00 or 0x02, 0x00, 0x5E, 0xFE, ..] => new IPAddress(bytes[12..]),
-        _ => null,
+        _ => IsIsatap(bytes) ? new IPAddress(bytes[12..]) : null,
     };
+
+    private static bool IsIsatap(ReadOnlySpan<byte> bytes) => bytes[8..12] is [0x00 or 0x02, 0x00, 0x5E, 0xFE];
 }

@@ -59,7 +59,9 @@ internal sealed class RedirectFollower(
             if (location.Length != 1 || Resolve(location[0], url) is not { IsHttp: true } next)
                 return FinalResponse.Fail(
                     hops, url, FailureReason.InvalidRedirect,
-                    $"redirects to '{string.Join("', '", location.Select(UserParts.Mask))}', which is no http or https address", status);
+                    $"redirects to '{string.Join("', '", location.Select(UserParts.Mask))}', which is no http or https "
+                    + "address",
+                    status);
             hops.Add(new RedirectHop(status, url.Href, next.Href));
             // The same address twice, with nothing new to say there, goes round for ever.
             if ((!seen.Add(url.HrefWithoutFragment) || next.HrefWithoutFragment == url.HrefWithoutFragment)

@@ -12,7 +12,8 @@ internal static class FailureText
     private const int QuotedLength = 300;
 
     /// <summary>The whole sentence about a page, or about a document that is read as it is.</summary>
-    public static string Of(FailureReason reason, string source, string detail, bool isPage = true, string? advice = null) =>
+    public static string Of(
+        FailureReason reason, string source, string detail, bool isPage = true, string? advice = null) =>
         string.Create(
             CultureInfo.InvariantCulture,
             $"'{Shorten(source)}' {ControlCharacters.Remove(detail).TrimEnd('.')}. {advice ?? Advice(reason, isPage)}");

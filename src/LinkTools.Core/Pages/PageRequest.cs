@@ -47,6 +47,12 @@ public sealed class PageRequest
     /// <summary>The request's own deadline; null for that of all pages.</summary>
     internal TimeSpan? Timeout { get; private init; }
 
+    /// <summary>
+    /// True for a page that a crawl was started with, in this call or an earlier one: in scope, but trusted only where
+    /// this call named it.
+    /// </summary>
+    internal bool IsSeed { get; private init; }
+
     /// <summary>Levels below the seed.</summary>
     public int Depth { get; private init; }
 
@@ -57,8 +63,8 @@ public sealed class PageRequest
     internal bool IsResource { get; private init; }
 
     /// <summary>
-    /// Says why an address must not be asked for, as a clause, or null; null for no gate. Asked before each request, with
-    /// the class of the page that leads there.
+    /// Says why an address must not be asked for, as a clause, or null; null for no gate. Asked before each request,
+    /// with the class of the page that leads there.
     /// </summary>
     internal Func<WebUrl, AddressClass, CancellationToken, ValueTask<string?>>? Gate { get; set; }
 
@@ -78,7 +84,12 @@ public sealed class PageRequest
     public static PageRequest ForUrl(string? url)
     {
         var parsed = string.IsNullOrWhiteSpace(url) ? null : WebUrl.Parse(url);
-        return new(UserParts.Mask(url ?? "")) { IsNamed = true, Url = parsed?.WithoutUserPart(), UserPart = parsed?.UserPart };
+        return new(UserParts.Mask(url ?? ""))
+        {
+            IsNamed = true,
+            Url = parsed?.WithoutUserPart(),
+            UserPart = parsed?.UserPart,
+        };
     }
 
     /// <summary>A URL found on another page.</summary>
@@ -112,12 +123,16 @@ public sealed class PageRequest
         };
 
     /// <summary>A page that a crawl has claimed.</summary>
-    internal static PageRequest ForFrontier(FrontierPage page) =>
+    /// <param name="page">The page.</param>
+    /// <param name="isNamed">True when this very call named it.</param>
+    internal static PageRequest ForFrontier(FrontierPage page, bool isNamed) =>
         new(page.Url.HrefWithoutFragment)
         {
             Url = page.Url,
             Depth = page.Depth,
-            IsNamed = page.IsSeed,
+            IsNamed = isNamed,
+            IsSeed = page.IsSeed,
+            FoundOn = page.FoundOn,
             FrontierId = page.Id,
         };
 
