@@ -43,7 +43,7 @@ internal sealed class ClaimBoard(CheckOptions options, Action<Ask> ask, Action<L
             return;
         }
 
-        var asked = WebUrl.Parse(options.Rewrite.Apply(url.Href)) ?? url;
+        var asked = WebUrl.Parse(options.Rewrite.Apply(url.HrefWithoutFragment)) ?? url;
         var entry = EntryOf(asked, isNamed, from);
         UrlAnswer? answer;
         Ask? order = null;
@@ -58,7 +58,8 @@ internal sealed class ClaimBoard(CheckOptions options, Action<Ask> ask, Action<L
                 if (!entry.IsUnderWay)
                 {
                     entry.IsUnderWay = true;
-                    if (isCrawled?.Invoke(asked) != true || entry.Answer is not null)
+                    entry.IsLeftToCrawl = entry.Answer is null && isCrawled?.Invoke(asked) == true;
+                    if (!entry.IsLeftToCrawl)
                         order = OrderOf(entry, asked);
                 }
             }
@@ -79,7 +80,7 @@ internal sealed class ClaimBoard(CheckOptions options, Action<Ask> ask, Action<L
         lock (entry)
         {
             entry.Answer = answer;
-            entry.IsUnderWay = false;
+            entry.IsUnderWay = entry.IsLeftToCrawl = false;
             var waiting = entry.Waiting ?? [];
             entry.Waiting = null;
             foreach (var item in waiting)
@@ -136,8 +137,11 @@ internal sealed class ClaimBoard(CheckOptions options, Action<Ask> ask, Action<L
             Ask? order = null;
             lock (entry)
             {
-                if (entry.Waiting is { Count: > 0 } waiting && entry.Answer is null)
-                    order = OrderOf(entry, WebUrl.Parse(options.Rewrite.Apply(waiting[0].Url.Href)) ?? waiting[0].Url);
+                var isLeft = entry.IsLeftToCrawl;
+                entry.IsLeftToCrawl = false;
+                if (isLeft && entry is { Waiting: { Count: > 0 } waiting })
+                    order = OrderOf(entry, WebUrl.Parse(options.Rewrite.Apply(waiting[0].Url.HrefWithoutFragment))
+                        ?? waiting[0].Url);
             }
 
             if (order is not null)

@@ -18,6 +18,9 @@ internal sealed class UrlEntry
     /// <summary>True while a request for it is under way, or will be made by the crawl.</summary>
     public bool IsUnderWay { get; set; }
 
+    /// <summary>True while the crawl means to read it.</summary>
+    public bool IsLeftToCrawl { get; set; }
+
     /// <summary>True where the user gave it himself.</summary>
     public bool IsNamed { get; set; }
 
