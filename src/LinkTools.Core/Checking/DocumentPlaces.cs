@@ -11,17 +11,19 @@ internal static class DocumentPlaces
     private const int BufferBytes = 32 << 10;
 
     /// <summary>True for types whose fragments name elements: HTML, XHTML and SVG.</summary>
-    public static bool IsMarkup(string? contentType) =>
-        ContentSniffer.IsHtml(contentType) == true
-        || contentType?.StartsWith("image/svg+xml", StringComparison.OrdinalIgnoreCase) == true;
+    public static bool IsMarkup(string? contentType) => IsMarkup(MediaType.Extract(contentType));
+
+    /// <inheritdoc cref="IsMarkup(string?)"/>
+    public static bool IsMarkup(MediaType? type) =>
+        ContentSniffer.IsHtml(type) == true || type?.Essence == "image/svg+xml";
 
     /// <summary>Reads up to <paramref name="limit"/> bytes.</summary>
     /// <returns>The places, and true when the document goes on behind the limit.</returns>
     public static async Task<(PagePlaces Places, bool IsCut)> ReadAsync(
-        Stream content, string? contentType, WebUrl url, long limit, CancellationToken stop)
+        Stream content, MediaType? type, WebUrl url, long limit, CancellationToken stop)
     {
         var places = new PagePlaces();
-        using var decoder = new HtmlDecoder(contentType);
+        using var decoder = new HtmlDecoder(type);
         var extractor = new HtmlLinkExtractor(new ExtractionContext
         {
             SourceUrl = "",

@@ -86,10 +86,10 @@ internal sealed class HttpProbe(PageFetcher fetcher, RobotsGate robots, CheckOpt
             async (body, token) =>
             {
                 attempts++;
-                if (DocumentPlaces.IsMarkup(body.ContentType))
+                if (DocumentPlaces.IsMarkup(body.Type))
                 {
                     (places, isCut) = await DocumentPlaces.ReadAsync(
-                        body.Content, body.ContentType, body.Url, body.Limit, token).ConfigureAwait(false);
+                        body.Content, body.Type, body.Url, body.Limit, token).ConfigureAwait(false);
                 }
 
                 return new ParsedPage([], 0, "");

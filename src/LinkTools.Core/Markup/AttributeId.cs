@@ -7,5 +7,6 @@ internal enum AttributeId
     ItemId, ItemType, XlinkHref, LongDesc, Profile, Archive, Code, CodeBase, Object, Icon,
     DataSrc, DataSrcset, DataOriginal, DataOriginalSet, DataLazy, DataLazySrc, DataLazySrcset, DataBg, DataBackground,
     DataBackgroundImage, DataPoster,
-    Rel, Type, Alt, Title, AriaLabel, HttpEquiv, Content, Name, Property, Encoding, Color, Face, Size, Id,
+    Rel, Type, Alt, Title, AriaLabel, HttpEquiv, Content, Name, Property, Encoding, Color, Face, Size,
+    Hidden, AriaHidden, Value, Id,
 }

@@ -25,7 +25,7 @@ internal static class CheckParameters
     public static RobotsPolicy RobotsOf(TestPageLinkCommand cmdlet)
     {
         cmdlet.Refuse(
-            cmdlet.RespectRobots && cmdlet.IgnoreRobots, "RobotsConflict",
+            cmdlet.RespectRobots && cmdlet.IgnoreRobots, ErrorId.RobotsConflict,
             "-RespectRobots and -IgnoreRobots exclude each other: give one of them.");
         return cmdlet.RespectRobots ? RobotsPolicy.AllPages
             : cmdlet.IgnoreRobots ? RobotsPolicy.Ignore : RobotsPolicy.FoundPages;
@@ -38,7 +38,7 @@ internal static class CheckParameters
         {
             var (from, to) = ($"{entry.Key}", $"{entry.Value}");
             cmdlet.Refuse(
-                WebUrl.Parse(from) is null || WebUrl.Parse(to) is null, "InvalidRewrite",
+                WebUrl.Parse(from) is null || WebUrl.Parse(to) is null, ErrorId.InvalidRewrite,
                 $"-Rewrite '{from}' = '{to}' is no pair of absolute URLs. Write it as "
                 + "@{ 'https://www.example.com/' = 'https://staging.example.com/' }.",
                 entry.Key);
@@ -60,7 +60,7 @@ internal static class CheckParameters
                 baseline.Add(row.SourceUrl, row.Href, row.Status);
             else
                 cmdlet.Refuse(
-                    true, "InvalidBaseline",
+                    true, ErrorId.InvalidBaseline,
                     $"-Baseline '{item}' is neither a CSV file nor what Test-PageLink gave.", given);
         }
 
@@ -76,7 +76,7 @@ internal static class CheckParameters
         {
             isNamed = true;
             cmdlet.Refuse(
-                LinkRows.Find(row) is null || row.Properties["Status"] is null, "InvalidBaseline",
+                LinkRows.Find(row) is null || row.Properties["Status"] is null, ErrorId.InvalidBaseline,
                 $"-Baseline '{path}' has no columns Url and Status. Make it with: Test-PageLink ... | Export-Csv.", path);
             var link = LinkRows.Find(row)!;
             baseline.Add(link.SourceUrl, link.Href, link.Status);

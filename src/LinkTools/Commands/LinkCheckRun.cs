@@ -2,7 +2,6 @@ using System.Collections;
 using System.Management.Automation;
 using LinkTools.Core.Checking;
 using LinkTools.Core.Crawling;
-using LinkTools.Core.Links;
 using LinkTools.Core.Pages;
 using LinkTools.Core.Urls;
 using LinkTools.Pipeline;
@@ -29,14 +28,14 @@ internal sealed class LinkCheckRun
     {
         var kinds = KindSelection.Parse(cmdlet.Kind.Length > 0 ? cmdlet.Kind : CheckParameters.DefaultKinds, out var unknown);
         cmdlet.Refuse(
-            unknown is not null, "UnknownKind",
+            unknown is not null, ErrorId.UnknownKind,
             $"-Kind '{unknown}' names no kind of link. Known are: {string.Join(", ", KindSelection.Names)}.", unknown);
         cmdlet.Refuse(
-            cmdlet.BaseUrl is not null && WebUrl.Parse(cmdlet.BaseUrl) is null, "InvalidBaseUrl",
+            cmdlet.BaseUrl is not null && WebUrl.Parse(cmdlet.BaseUrl) is null, ErrorId.InvalidBaseUrl,
             $"-BaseUrl '{cmdlet.BaseUrl}' is not an absolute URL. Give one like https://example.com/.", cmdlet.BaseUrl);
         var statuses = StatusRanges.Parse(cmdlet.AcceptStatus, out var wrong);
         cmdlet.Refuse(
-            statuses is null, "InvalidStatus",
+            statuses is null, ErrorId.InvalidStatus,
             $"-AcceptStatus '{wrong}' is no HTTP status. Write one as 403, all of a class as 4xx, a range as 200-299.",
             wrong);
         var (fetch, recursion) = cmdlet.BuildCrawl(

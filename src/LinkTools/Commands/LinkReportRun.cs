@@ -51,7 +51,7 @@ internal sealed class LinkReportRun(ExportLinkReportCommand cmdlet) : IDisposabl
         if (link.Status.Length == 0 && _failOn.Length > 0)
         {
             cmdlet.ThrowTerminatingError(Errors.InvalidParameter(
-                "LinkNotChecked",
+                ErrorId.LinkNotChecked,
                 $"-FailOn needs checked links, and '{link.Url}' has no Status. Put Test-PageLink before "
                 + "Export-LinkReport.",
                 input));
@@ -85,7 +85,7 @@ internal sealed class LinkReportRun(ExportLinkReportCommand cmdlet) : IDisposabl
         if (CheckStatuses.Find(name) is { } status)
             return status.ToString();
         cmdlet.ThrowTerminatingError(Errors.InvalidParameter(
-            "UnknownStatus",
+            ErrorId.UnknownStatus,
             $"-FailOn '{name}' is no status of a link. They are: {string.Join(", ", CheckStatuses.WorstFirst)}.",
             name));
         return name;

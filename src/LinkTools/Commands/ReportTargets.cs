@@ -13,7 +13,7 @@ internal static class ReportTargets
         if (format is not null && paths.Count > 1)
         {
             cmdlet.ThrowTerminatingError(Errors.InvalidParameter(
-                "FormatConflict",
+                ErrorId.FormatConflict,
                 "-Format goes with one path: several reports have several formats. Leave it out, and the names of the "
                 + $"files say what they are ({ReportFormats.Endings}).",
                 format));
@@ -27,7 +27,7 @@ internal static class ReportTargets
             if (found is not { } known)
             {
                 cmdlet.ThrowTerminatingError(Errors.InvalidParameter(
-                    "UnknownReportFormat",
+                    ErrorId.UnknownReportFormat,
                     $"The name '{given}' does not say which kind of report is wanted. Give it one of the endings "
                     + $"{ReportFormats.Endings}, or say -Format.",
                     given));
@@ -37,7 +37,7 @@ internal static class ReportTargets
             if (targets.Exists(target => target.Item1 == path))
             {
                 cmdlet.ThrowTerminatingError(Errors.InvalidParameter(
-                    "PathGivenTwice", $"'{given}' is given twice. Give each report a file of its own.", given));
+                    ErrorId.PathGivenTwice, $"'{given}' is given twice. Give each report a file of its own.", given));
             }
 
             targets.Add((path, known));
@@ -54,7 +54,7 @@ internal static class ReportTargets
             if (!isLiteral && WildcardPattern.ContainsWildcardCharacters(given))
             {
                 cmdlet.ThrowTerminatingError(Errors.InvalidParameter(
-                    "WildcardInPath",
+                    ErrorId.WildcardInPath,
                     $"'{given}' has wildcards, and a report needs one name. Use -LiteralPath for a name with brackets.",
                     given));
             }

@@ -119,7 +119,7 @@ public sealed class TestPageLinkCommand : CrawlCmdlet
         Check(
             ParameterSetName == UrlSet && !IsGiven(nameof(Url)) && !IsGiven(nameof(InputObject))
                 && !MyInvocation.ExpectingInput,
-            "UrlNotSpecified",
+            ErrorId.UrlNotSpecified,
             "Nothing to check was given. Name URLs, or pipe what Get-PageLinks gave.");
         _run = LinkCheckRun.Create(this);
     }
@@ -159,6 +159,6 @@ public sealed class TestPageLinkCommand : CrawlCmdlet
         params KeyValuePair<string, string>[] rules) => (BuildPageOptions(), BuildRecursion(rules));
 
     /// <summary>A parameter that makes no sense ends the command.</summary>
-    internal void Refuse(bool isWrong, string id, string message, object? target = null) =>
+    internal void Refuse(bool isWrong, ErrorId id, string message, object? target = null) =>
         Check(isWrong, id, message, target);
 }
