@@ -27,6 +27,10 @@ internal static class HttpClients
             AutomaticDecompression = DecompressionMethods.None,
             UseCookies = false,
             ConnectCallback = connector.ConnectAsync,
+            PlaintextStreamFilter = static (context, _) => new ValueTask<Stream>(
+                context.NegotiatedHttpVersion.Major > 1
+                    ? context.PlaintextStream
+                    : new HeadStream(context.PlaintextStream)),
             MaxResponseHeadersLength = MaximumHeaderKibibytes,
             MaxResponseDrainSize = MaximumDrainBytes,
             ResponseDrainTimeout = TimeSpan.FromMilliseconds(200),

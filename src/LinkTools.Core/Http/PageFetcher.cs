@@ -166,8 +166,7 @@ internal sealed class PageFetcher : IDisposable
         var type = MediaType.Extract(contentType);
         if (!page.IsResource && ContentSniffer.IsHtml(type) == false)
             return new FetchResult { Outcome = PageOutcome.Skipped, SkipReason = $"its type is {contentType}" };
-        // Transfer codings came last, so they are undone first (RFC 9112, 7).
-        string[] codings = [.. ResponseFraming.ListOf(response, "Content-Encoding"), .. framing.TransferCodings];
+        var codings = ResponseFraming.ListOf(response, "Content-Encoding");
         if (codings.Length == 0 && response.Content.Headers.ContentLength > _options.MaximumPageBytes
             && !_options.AllowsPartial && !page.IsResource)
             throw new PageTooLargeException();
@@ -175,7 +174,7 @@ internal sealed class PageFetcher : IDisposable
         var raw = await response.Content.ReadAsStreamAsync(stop).ConfigureAwait(false);
         var notes = new List<string>();
         using var decoded = await BodyDecompression.OpenAsync(
-            framing.Frame(raw), codings, notes, stop).ConfigureAwait(false);
+            framing.Frame(raw), codings, framing.TransferCodings, notes, stop).ConfigureAwait(false);
         var body = new PageBody
         {
             Content = decoded.Content,
