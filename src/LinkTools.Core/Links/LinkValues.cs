@@ -19,20 +19,29 @@ internal static class LinkValues
         {
             case ValueSyntax.Url:
             case ValueSyntax.UrlOrCss when !value.Contains("url(", StringComparison.OrdinalIgnoreCase):
-                AddOne(drafts, ref draft, value);
+                if (value.Length > 0 || !rule.IsFetched)
+                    AddOne(drafts, ref draft, value);
                 break;
             case ValueSyntax.Css or ValueSyntax.UrlOrCss:
                 AddCss(drafts, draft, value);
                 break;
             case ValueSyntax.ByRel:
                 draft.Kind = RelKinds.KindOf(draft.Rel);
-                if (kinds.Contains(draft.Kind))
+                if (value.Length > 0 && kinds.Contains(draft.Kind))
                     AddOne(drafts, ref draft, value);
                 break;
             case ValueSyntax.List:
                 ReadOnlySpan<char> rest = value;
                 while (HtmlSpace.NextToken(ref rest, out var token))
                     AddOne(drafts, ref draft, token.ToString());
+                break;
+            case ValueSyntax.CommaList:
+                foreach (var part in value.Split(','))
+                {
+                    if (HtmlSpace.Trim(part) is { Length: > 0 } url)
+                        AddOne(drafts, ref draft, url.ToString());
+                }
+
                 break;
             case ValueSyntax.Srcset:
                 foreach (var url in SrcsetParser.Candidates(value))
@@ -67,7 +76,7 @@ internal static class LinkValues
             AddOne(drafts, ref draft, url);
         }
 
-        if (kinds.Contains(LinkKind.SocialMeta)
+        if (content.Length > 0 && kinds.Contains(LinkKind.SocialMeta)
             && (SocialMeta.IsUrl(tag.Value(Property)) || SocialMeta.IsUrl(tag.Value(Name))))
         {
             draft.Kind = LinkKind.SocialMeta;
