@@ -144,7 +144,7 @@ internal sealed class LinkReader : ITokenSink, IScanner
     }
 
     private bool IsHidden() => _tree.IsInTemplate
-        || (_tree.IsForeign && (_elements.Top.Element == Elements.Script || _elements.Top.Element == Elements.Style));
+        || (_tree.IsForeign && (_elements.TopElement == Elements.Script || _elements.TopElement == Elements.Style));
 
     private void DropBody()
     {
@@ -212,7 +212,7 @@ internal sealed class LinkReader : ITokenSink, IScanner
         }
 
         if (holdsText && _drafts.Count > first)
-            _elements[placed.Index].Link = _open.Open(first, draft.Text);
+            _elements.SetLink(_open.Open(first, draft.Text));
     }
 
     private static string NameOf(in TagToken tag)
