@@ -1,92 +1,156 @@
 <#
 .SYNOPSIS
-    Builds, tests, analyses, packs and installs the LinkTools module.
+    Builds, shows, tests, analyses, packs, publishes and installs the LinkTools module.
+.DESCRIPTION
+    A machine that has the .NET SDK and no PowerShell runs it as: dotnet dnx powershell build.ps1 -Task Test
+    Tasks run in the order given.
+
+    Build     the whole solution; the module lies under output/ afterwards
+    Demo      starts the bundled test site, gets its links, shows them, an error and the CSV
+    Test      Build, then xunit for the core and Pester for the module, and one line of totals
+    Analyze   PSScriptAnalyzer over every script
+    Package   the module for the common platforms as a zip file under artifacts/
+    Publish   the module to the repository that -Repository names
+    Install   the module into your own module folder
+    Bench     the main job beside its peers
 .EXAMPLE
-    ./build.ps1 -Task Build
+    ./build.ps1 -Task Test
 .EXAMPLE
-    ./build.ps1 -Task Test, Analyze
+    ./build.ps1 -Task Build, Analyze
+.EXAMPLE
+    ./build.ps1 -Task Test -Full
+.EXAMPLE
+    ./build.ps1 -Task Publish -Repository PSGallery -ApiKey $key
 #>
 [CmdletBinding()]
 param(
     # What to do, in this order.
-    [ValidateSet('Build', 'Test', 'Pester', 'Analyze', 'Package', 'Install', 'Bench')]
+    [Parameter(Position = 0)]
+    [ArgumentCompletions('Build', 'Demo', 'Test', 'Analyze', 'Package', 'Publish', 'Install', 'Bench')]
     [string[]] $Task = 'Build',
 
     # The configuration of the helper projects; the module's own code is always optimised.
     [ValidateSet('Debug', 'Release')]
-    [string] $Configuration = 'Debug'
+    [string] $Configuration = 'Debug',
+
+    # Test: also what takes longer, which is the Pester tests tagged Slow or Culture and the large samples of xunit.
+    [switch] $Full,
+
+    # Test: only Pester, and only the files of tests/Module with these names, for example Help or Get-PageLinks*.
+    [string[]] $TestFile,
+
+    # Publish: the name of a registered PSResource repository.
+    [string] $Repository,
+
+    # Publish: the key that the repository asks for.
+    [string] $ApiKey,
+
+    # Another shell passes "-Task Build, Test" as two words. The second one arrives here.
+    [Parameter(ValueFromRemainingArguments, DontShow)]
+    [string[]] $OtherTask
 )
 
 $ErrorActionPreference = 'Stop'
 $root = $PSScriptRoot
 $version = ([xml](Get-Content "$root/Directory.Build.props")).Project.PropertyGroup.Version
 $module = "$root/output/LinkTools/$version"
+$site = "$root/tests/LinkTools.TestSite/bin/$Configuration/net10.0/LinkTools.TestSite.dll"
 $artifacts = "$root/artifacts"
+$tasks = [ordered]@{
+    Build   = { Invoke-Build }
+    Demo    = { Invoke-Demo }
+    Test    = { Invoke-Test }
+    Analyze = { Invoke-Analyze }
+    Package = { Invoke-Package }
+    Publish = { Invoke-Publish }
+    Install = { Invoke-Install }
+    Bench   = { Invoke-Bench }
+}
 
-function Invoke-Native([scriptblock] $Command) {
-    & $Command
+function Invoke-Dotnet {
+    dotnet @args | Out-Host
     if ($LASTEXITCODE -ne 0) {
-        throw "'$Command' ended with exit code $LASTEXITCODE."
+        throw "'dotnet $args' ended with exit code $LASTEXITCODE."
     }
 }
 
-function Invoke-Build {
-    Invoke-Native { dotnet build "$root/LinkTools.sln" --configuration $Configuration --nologo }
+# Builds once in a run, however many tasks need it.
+function Invoke-Build([string] $Project = 'LinkTools.sln') {
+    if ($script:built -contains $Project -or $script:built -contains 'LinkTools.sln') {
+        return
+    }
+
+    Write-Host "Building $Project. The first time, this also downloads the packages that it needs."
+    Invoke-Dotnet build "$root/$Project" --configuration $Configuration --nologo
+    $script:built += @($Project)
+}
+
+function Invoke-Demo {
+    Invoke-Build 'tests/LinkTools.TestSite'
+    Invoke-Build 'src/LinkTools'
+    & "$root/build/Show-Demo.ps1" -Module $module -Site $site -OutputFolder "$artifacts/demo"
 }
 
 function Invoke-Test {
-    Invoke-Native { dotnet test --solution "$root/LinkTools.sln" --configuration $Configuration --report-trx --results-directory "$artifacts/tests" }
-    Invoke-PesterSuite
-}
+    Invoke-Build
+    $results = "$artifacts/tests"
+    if (Test-Path $results) {
+        Remove-Item -Recurse $results
+    }
 
-# In a process of its own, so that the module under test is the first and only copy that is loaded.
-function Invoke-PesterSuite {
-    $env:LINKTOOLS_MODULE = $module
-    $env:LINKTOOLS_SITE = "$root/tests/LinkTools.TestSite/bin/$Configuration/net10.0/LinkTools.TestSite.dll"
-    $null = New-Item -ItemType Directory -Force "$artifacts/tests"
-    $script = @"
-`$configuration = New-PesterConfiguration
-`$configuration.Run.Path = '$root/tests'
-`$configuration.Run.Exit = `$true
-`$configuration.TestResult.Enabled = `$true
-`$configuration.TestResult.OutputPath = '$artifacts/tests/pester.xml'
-`$configuration.Output.Verbosity = 'Normal'
-Invoke-Pester -Configuration `$configuration
-"@
-    Invoke-Native { pwsh -NoProfile -NonInteractive -Command $script }
+    $arguments = @{ Full = $Full; Configuration = $Configuration; Module = $module; Site = $site; Results = $results }
+    if ($TestFile) {
+        $arguments.TestFile = $TestFile
+    }
+
+    if (-not (& "$root/build/Invoke-Tests.ps1" @arguments)) {
+        # The line of totals is the last one, so nothing is thrown.
+        exit 1
+    }
 }
 
 function Invoke-Analyze {
     if (-not (Get-Module -ListAvailable PSScriptAnalyzer)) {
-        throw 'PSScriptAnalyzer is not installed: Install-PSResource PSScriptAnalyzer.'
+        throw 'Analyze needs PSScriptAnalyzer, which is not installed. Get it with: Install-PSResource PSScriptAnalyzer'
     }
 
-    $findings = @("$root/build.ps1", "$root/module", "$root/tests") | ForEach-Object {
-        Invoke-ScriptAnalyzer -Path $_ -Recurse -Settings "$root/PSScriptAnalyzerSettings.psd1" |
-            Where-Object ScriptPath -NotMatch '[\\/](bin|obj)[\\/]'
-    }
+    $findings = @(Get-ChildItem "$root/build.ps1", "$root/build", "$root/module", "$root/tests" -Recurse -File |
+        Where-Object { $_.Extension -in '.ps1', '.psm1', '.psd1' -and $_.FullName -notmatch '[\\/](bin|obj)[\\/]' } |
+        ForEach-Object { Invoke-ScriptAnalyzer -Path $_.FullName -Settings "$root/PSScriptAnalyzerSettings.psd1" })
     if ($findings) {
         $findings | ForEach-Object { Write-Host "$($_.ScriptPath):$($_.Line): $($_.RuleName): $($_.Message)" }
-        throw "$(@($findings).Count) findings."
+        throw "PSScriptAnalyzer has $($findings.Count) findings."
     }
+}
+
+# Compiled ahead of time for the platforms that most people have; all others use the portable assembly.
+function Invoke-PlatformBuild {
+    Write-Host 'Building the module for win-x64, linux-x64, linux-arm64 and osx-arm64.'
+    $platforms = '-p:ReadyToRunPlatforms="win-x64;linux-x64;linux-arm64;osx-arm64"'
+    Invoke-Dotnet build "$root/src/LinkTools" --configuration $Configuration $platforms --nologo
 }
 
 function Invoke-Package {
-    # Compiled ahead of time for the platforms that most people have; on all others the portable assembly is used.
-    $platforms = '-p:ReadyToRunPlatforms="win-x64;linux-x64;linux-arm64;osx-arm64"'
-    Invoke-Native { dotnet build "$root/src/LinkTools" --configuration $Configuration $platforms --nologo }
+    Invoke-PlatformBuild
     $package = "$artifacts/LinkTools.$version.zip"
     $null = New-Item -ItemType Directory -Force $artifacts
-    if (Test-Path $package) {
-        Remove-Item $package
-    }
-
-    [System.IO.Compression.ZipFile]::CreateFromDirectory("$root/output", $package)
-    Invoke-Native { dotnet pack "$root/src/LinkTools.Shell" --configuration $Configuration $platforms --output $artifacts --nologo }
+    Compress-Archive "$root/output/LinkTools" $package -Force
     Write-Output $package
 }
 
+function Invoke-Publish {
+    if (-not $Repository) {
+        throw 'Publish needs -Repository with the name of a registered repository. Get-PSResourceRepository lists them.'
+    }
+
+    Invoke-PlatformBuild
+    $key = if ($ApiKey) { @{ ApiKey = $ApiKey } } else { @{} }
+    Publish-PSResource -Path $module -Repository $Repository @key
+    Write-Host "LinkTools $version is published to $Repository."
+}
+
 function Invoke-Install {
+    Invoke-Build 'src/LinkTools'
     $moduleHome = ($env:PSModulePath -split [System.IO.Path]::PathSeparator)[0]
     $target = "$moduleHome/LinkTools/$version"
     if (Test-Path $target) {
@@ -99,17 +163,24 @@ function Invoke-Install {
 }
 
 function Invoke-Bench {
-    Invoke-Native { dotnet run --configuration Release --project "$root/tests/LinkTools.Benchmarks" -- peers }
+    Invoke-Dotnet run --configuration Release --project "$root/tests/LinkTools.Benchmarks" -- peers
 }
 
-foreach ($name in $Task) {
-    switch ($name) {
-        'Build' { Invoke-Build }
-        'Test' { Invoke-Test }
-        'Pester' { Invoke-PesterSuite }
-        'Analyze' { Invoke-Analyze }
-        'Package' { Invoke-Package }
-        'Install' { Invoke-Install }
-        'Bench' { Invoke-Bench }
+$script:built = @()
+try {
+    $names = @($Task) + @($OtherTask) -split ',' | ForEach-Object Trim | Where-Object Length
+    if ($unknown = $names | Where-Object { -not $tasks.Contains($_) }) {
+        throw "There is no task '$($unknown -join "', '")'. The tasks are: $($tasks.Keys -join ', ')."
     }
+
+    foreach ($name in $names) {
+        Write-Host "LinkTools ${version}: $name"
+        & $tasks[$name]
+    }
+}
+catch {
+    # One sentence for whoever builds; where it was thrown is for -Verbose.
+    Write-Verbose $_.ScriptStackTrace
+    [Console]::Error.WriteLine("build.ps1: $_")
+    exit 1
 }

@@ -6,9 +6,10 @@
     CompanyName            = 'LinkTools'
     Copyright              = '(c) LinkTools contributors. MIT licence.'
     Description            = 'Asks pages what they link to, and streams the answers as objects: many pages at once, each link as a browser would resolve it.'
-    PowerShellVersion      = '7.4'
+    PowerShellVersion      = '7.6'
     CompatiblePSEditions   = @('Core')
     RequiredAssemblies     = @('LinkTools.Model.dll')
+    TypesToProcess         = @('LinkTools.Types.ps1xml')
     FormatsToProcess       = @('LinkTools.Format.ps1xml')
     FunctionsToExport      = @()
     CmdletsToExport        = @('Get-PageLinks', 'Get-SitemapUrl', 'Get-CrawlState', 'Test-RobotsUrl')

@@ -1,6 +1,3 @@
-
-
-
 using LinkTools.Core.Frontiers;
 using LinkTools.Core.Pages;
 

@@ -1,5 +1,3 @@
-
-
 using LinkTools.Core.Pages;
 
 namespace LinkTools.Core.Crawling;

@@ -1,6 +1,3 @@
-
-
-
 using LinkTools.Core.Pages;
 using LinkTools.Core.Urls;
 

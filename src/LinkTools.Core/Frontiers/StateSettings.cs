@@ -1,6 +1,3 @@
-
-
-
 using LinkTools.Core.Urls;
 
 namespace LinkTools.Core.Frontiers;

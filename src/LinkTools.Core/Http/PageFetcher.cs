@@ -139,7 +139,8 @@ internal sealed class PageFetcher : IDisposable
         if (headers.TryGetValues("Content-Length", out var lengths) && lengths.Distinct().Count() > 1)
             return FetchResult.Fail(page, FailureReason.InvalidResponse, "answered with two different lengths");
         var contentType = headers.TryGetValues("Content-Type", out var types) ? types.ToString() : null;
-        if (!page.IsResource && ContentSniffer.IsHtml(contentType) == false)
+        var type = MediaType.Extract(contentType);
+        if (!page.IsResource && ContentSniffer.IsHtml(type) == false)
             return new FetchResult { Outcome = PageOutcome.Skipped, SkipReason = $"its type is {contentType}" };
         var encoding = headers.TryGetValues("Content-Encoding", out var encodings) ? encodings.ToString() : null;
         if (string.IsNullOrEmpty(encoding) && response.Content.Headers.ContentLength > _options.MaximumPageBytes
@@ -152,7 +153,7 @@ internal sealed class PageFetcher : IDisposable
             Content = BodyDecompression.Open(raw, encoding),
             Url = url,
             Limit = _options.MaximumPageBytes,
-            ContentType = contentType,
+            Type = type,
             RobotsTags = ValuesOf(response, "X-Robots-Tag"),
             LinkHeaders = ValuesOf(response, "Link"),
         };

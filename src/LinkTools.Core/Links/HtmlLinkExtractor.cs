@@ -7,11 +7,11 @@ namespace LinkTools.Core.Links;
 /// Reads links from markup as it arrives, by the HTML Standard's rules, without keeping the text. What is kept is the
 /// links not yet given out, and the tag that is not yet whole.
 /// </summary>
-/// <notes>
+/// <remarks>
 /// One tag is one link: what a browser copies when tags are nested wrongly is not counted again. Links of Link headers
 /// come first, as element <c>header</c>, attribute <c>link</c>, line and column 0. Links in the text of style and
 /// JSON-LD script elements have an empty attribute. Links inside srcdoc have the position of their iframe.
-/// </notes>
+/// </remarks>
 public sealed class HtmlLinkExtractor : ILinkExtractor
 {
     private readonly ExtractionContext _context;

@@ -1,4 +1,3 @@
-
 namespace LinkTools.Core.Links;
 
 /// <summary>The links of a Link header: RFC 8288, section 3 and appendix B.2.</summary>

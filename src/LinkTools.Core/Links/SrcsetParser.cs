@@ -1,5 +1,3 @@
-
-
 using LinkTools.Core.Markup;
 
 namespace LinkTools.Core.Links;

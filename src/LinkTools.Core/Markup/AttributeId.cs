@@ -1,5 +1,3 @@
-
-
 namespace LinkTools.Core.Markup;
 
 /// <summary>The attributes that extraction reads. At most 64: a set of them is one word.</summary>

@@ -1,4 +1,3 @@
-
 namespace LinkTools.Core.Pages;
 
 /// <summary>One page: read with its links, failed with one reason, or skipped with one reason. Data only.</summary>

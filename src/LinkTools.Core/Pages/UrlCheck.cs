@@ -1,4 +1,3 @@
-
 namespace LinkTools.Core.Pages;
 
 /// <summary>Finds out whether a page that was asked for can be asked for at all.</summary>

@@ -1,6 +1,3 @@
-
-
-
 using LinkTools.Core.Http;
 using LinkTools.Core.Urls;
 

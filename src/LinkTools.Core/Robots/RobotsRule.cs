@@ -1,6 +1,3 @@
-
-
-
 using LinkTools.Core.Text;
 
 namespace LinkTools.Core.Robots;

@@ -1,6 +1,3 @@
-
-
-
 using LinkTools.Core.Pages;
 
 namespace LinkTools.Core.Sitemaps;

@@ -1,5 +1,3 @@
-
-
 namespace LinkTools.Core.Streams;
 
 /// <summary>

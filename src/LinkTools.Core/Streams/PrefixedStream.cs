@@ -1,4 +1,3 @@
-
 namespace LinkTools.Core.Streams;
 
 /// <summary>Bytes that were read prefetch, and the stream that they came from.</summary>

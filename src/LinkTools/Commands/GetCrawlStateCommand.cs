@@ -4,10 +4,9 @@ using LinkTools.Core.Frontiers;
 namespace LinkTools.Commands;
 
 /// <summary>Tells what a crawl has done so far, from its state file.</summary>
-[
-    Cmdlet(
-        VerbsCommon.Get, "CrawlState", DefaultParameterSetName = PathSet,
-        HelpUri = "https://github.com/linktools/linktools")]
+[Cmdlet(
+    VerbsCommon.Get, "CrawlState", DefaultParameterSetName = PathSet,
+    HelpUri = "https://github.com/linktools/linktools")]
 [OutputType(typeof(CrawlState), typeof(CrawlFailure))]
 public sealed class GetCrawlStateCommand : PSCmdlet
 {
@@ -15,10 +14,9 @@ public sealed class GetCrawlStateCommand : PSCmdlet
     private const string LiteralPathSet = "LiteralPath";
 
     /// <summary>State files; wildcards allowed.</summary>
-    [
-        Parameter(
-            Mandatory = true, Position = 0, ParameterSetName = PathSet, ValueFromPipeline = true,
-            ValueFromPipelineByPropertyName = true)]
+    [Parameter(
+        Mandatory = true, Position = 0, ParameterSetName = PathSet, ValueFromPipeline = true,
+        ValueFromPipelineByPropertyName = true)]
     [Alias("StatePath")]
     [SupportsWildcards]
     [ValidateNotNullOrEmpty]

@@ -8,10 +8,9 @@ using LinkTools.Pipeline;
 namespace LinkTools.Commands;
 
 /// <summary>Gets the links of pages, as objects, the moment each page has been read.</summary>
-[
-    Cmdlet(
-        VerbsCommon.Get, "PageLinks", DefaultParameterSetName = UrlSet,
-        HelpUri = "https://github.com/linktools/linktools")]
+[Cmdlet(
+    VerbsCommon.Get, "PageLinks", DefaultParameterSetName = UrlSet,
+    HelpUri = "https://github.com/linktools/linktools")]
 [Alias("Get-PageLink")]
 [OutputType(typeof(PageLink))]
 public sealed class GetPageLinksCommand : CrawlCmdlet
@@ -23,10 +22,9 @@ public sealed class GetPageLinksCommand : CrawlCmdlet
     private PageLinksRun? _run;
 
     /// <summary>The pages, as absolute http or https URLs.</summary>
-    [
-        Parameter(
-            Mandatory = true, Position = 0, ParameterSetName = UrlSet, ValueFromPipeline = true,
-            ValueFromPipelineByPropertyName = true)]
+    [Parameter(
+        Mandatory = true, Position = 0, ParameterSetName = UrlSet, ValueFromPipeline = true,
+        ValueFromPipelineByPropertyName = true)]
     [Alias("Uri")]
     [AllowNull, AllowEmptyString, AllowEmptyCollection]
     public string?[]? Url { get; set; }
@@ -57,7 +55,7 @@ public sealed class GetPageLinksCommand : CrawlCmdlet
     [SupportsWildcards]
     [ValidateNotNullOrEmpty]
     [ArgumentCompleter(typeof(LinkKindCompleter))]
-    public string[] Kind { get; set; } = [nameof(LinkKind.Hyperlink)];
+    public string[] Kind { get; set; } = ["Hyperlink"];
 
     /// <summary>Gives pages in the order in which they were asked for.</summary>
     [Parameter]
@@ -76,14 +74,14 @@ public sealed class GetPageLinksCommand : CrawlCmdlet
     {
         var kinds = KindSelection.Parse(Kind, out var unknown);
         Check(
-            unknown is not null, "UnknownKind",
+            unknown is not null, ErrorId.UnknownKind,
             $"-Kind '{unknown}' names no kind of link. Known are: {string.Join(", ", KindSelection.Names)}.", unknown);
         Check(
-            BaseUrl is not null && WebUrl.Parse(BaseUrl) is null, "InvalidBaseUrl",
+            BaseUrl is not null && WebUrl.Parse(BaseUrl) is null, ErrorId.InvalidBaseUrl,
             $"-BaseUrl '{BaseUrl}' is not an absolute URL. Give one like https://example.com/.", BaseUrl);
         var recursion = BuildRecursion(new KeyValuePair<string, string>("Kind", KindSelection.Describe(kinds)));
         Check(
-            Ordered && recursion is not null, "OrderedConflict",
+            Ordered && recursion is not null, ErrorId.OrderedConflict,
             "-Ordered does not go with -Recurse: which pages there are turns out on the way.");
         var robots = BuildRobotsPolicy();
         if (IgnoreRobots)

@@ -8,10 +8,10 @@ namespace LinkTools.Pipeline;
 /// A cmdlet whose work runs behind the pipeline thread. The work puts records into a queue; this class writes them on
 /// the pipeline thread, and sees to it that nothing outlives the cmdlet, whichever way the pipeline is left.
 /// </summary>
-/// <notes>
+/// <remarks>
 /// Only Ctrl+C calls StopProcessing. Select-Object -First, break, throw and -ErrorAction Stop are exceptions out of a
 /// write, and a fault elsewhere in the pipeline is just Dispose: so the work is stopped and waited for in all three.
-/// </notes>
+/// </remarks>
 public abstract class AsyncCmdlet : PSCmdlet, IDisposable
 {
     private const int RecordsPrefetched = 32;

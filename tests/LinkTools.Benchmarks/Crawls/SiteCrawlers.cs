@@ -42,7 +42,7 @@ internal static class SiteCrawlers
     private static Contender Ours(string name, string script)
     {
         // A link that leads to an error page is no failure of the crawl; what ends the script still is.
-        var (file, arguments) = OurShell.Run($"{script}; exit 0");
-        return new Contender(name, file, arguments, IsOurs: true);
+        return new Contender(
+            name, PowerShellEngine.Path, PowerShellEngine.WithModule($"{script}; exit 0"), IsOurs: true);
     }
 }

@@ -13,52 +13,38 @@ internal static class Contenders
             false);
 
         var ours = $"Get-PageLinks -ThrottleLimit {throttle} -HostThrottleLimit {throttle}";
-        if (Layout.OnPath("pwsh") is { } pwsh)
-        {
-            var import = $"Import-Module '{Layout.Manifest}'; $ProgressPreference = 'SilentlyContinue'; $urls = "
-                + $"[IO.File]::ReadAllLines('{many}')";
-            yield return (
-                new Contender(
-                    "Get-PageLinks | Out-Null", pwsh, Script($"{import}; $urls | {ours} | Out-Null"), IsOurs: true),
-                false);
-            yield return (
-                new Contender(
-                    "Get-PageLinks | Export-Csv", pwsh, Script($"{import}; $urls | {ours} | Export-Csv '{csv}'"),
-                    IsOurs: true),
-                false);
+        var pwsh = PowerShellEngine.Path;
+        var urls = $"[IO.File]::ReadAllLines('{many}')";
+        yield return (
+            new Contender(
+                "Get-PageLinks | Out-Null", pwsh,
+                PowerShellEngine.WithModule($"{urls} | {ours} | Out-Null"), IsOurs: true),
+            false);
+        yield return (
+            new Contender(
+                "Get-PageLinks | Export-Csv", pwsh,
+                PowerShellEngine.WithModule($"{urls} | {ours} | Export-Csv '{csv}'"), IsOurs: true),
+            false);
 
-            var quiet = "$ProgressPreference = 'SilentlyContinue'";
-            yield return (new Contender(
+        const string quiet = "$ProgressPreference = 'SilentlyContinue'";
+        const string links = "(Invoke-WebRequest $url).Links | Where-Object href | ForEach-Object { $made = $null; "
+            + "if ([uri]::TryCreate([uri]$url, $_.href, [ref]$made)) "
+            + "{ [pscustomobject]@{ SourceUrl = $url; Url = $made.AbsoluteUri } } }";
+        var parallel = $"ForEach-Object -ThrottleLimit {throttle} -Parallel {{ $url = $_; {quiet}; {links} }}";
+        yield return (
+            new Contender(
                 "Invoke-WebRequest, ForEach-Object -Parallel | Export-Csv", pwsh,
-                Script(
-                    $"{quiet}; [IO.File]::ReadAllLines('{once}') | ForEach-Object -ThrottleLimit {throttle} "
-                    + $"-Parallel {{ $url = $_; $ProgressPreference = 'SilentlyContinue'; (Invoke-WebRequest "
-                    + $"$url).Links | Where-Object href | ForEach-Object {{ $made = $null; if "
-                    + $"([uri]::TryCreate([uri]$url, $_.href, [ref]$made)) {{ [pscustomobject]@{{ SourceUrl = $url; "
-                    + $"Url = $made.AbsoluteUri }} }} }} }} | Export-Csv '{csv}'")), true);
-            if (includesSlow)
-            {
-                yield return (new Contender(
-                    "Invoke-WebRequest, one by one | Export-Csv", pwsh,
-                    Script(
-                        $"{quiet}; [IO.File]::ReadAllLines('{once}') | ForEach-Object {{ $url = $_; "
-                        + $"(Invoke-WebRequest $url).Links | Where-Object href | ForEach-Object {{ $made = $null; if "
-                        + $"([uri]::TryCreate([uri]$url, $_.href, [ref]$made)) {{ [pscustomobject]@{{ SourceUrl = "
-                        + $"$url; Url = $made.AbsoluteUri }} }} }} }} | Export-Csv '{csv}'")), true);
-            }
-        }
-        else
+                PowerShellEngine.Plain($"[IO.File]::ReadAllLines('{once}') | {parallel} | Export-Csv '{csv}'")),
+            true);
+        if (includesSlow)
         {
-            var shell = Layout.Assembly("src/LinkTools.Shell");
-            var script = $"[IO.File]::ReadAllLines('{many}') | {ours}";
-            yield return (
-                new Contender("Get-PageLinks | Out-Null", "dotnet", [shell, $"{script} | Out-Null"], IsOurs: true),
-                false);
+            var inTurn = $"ForEach-Object {{ $url = $_; {links} }}";
             yield return (
                 new Contender(
-                    "Get-PageLinks, --output csv", "dotnet", [shell, "--output", "csv", script], IsOurs: true),
-                false);
-            yield return (new Contender("Invoke-WebRequest", null, [], "there is no pwsh on the PATH"), true);
+                    "Invoke-WebRequest, one by one | Export-Csv", pwsh,
+                    PowerShellEngine.Plain(
+                        $"{quiet}; [IO.File]::ReadAllLines('{once}') | {inTurn} | Export-Csv '{csv}'")),
+                true);
         }
 
         var python = new[] { "/usr/bin/python3" }.FirstOrDefault(File.Exists);
@@ -69,7 +55,4 @@ internal static class Contenders
                 Path.Combine(AppContext.BaseDirectory, "Peers", "tutorial.py"), many, csv,
                 $"{throttle}"], "Debian's python3-aiohttp is not installed"), false);
     }
-
-    private static string[] Script(string text) =>
-        ["-NoProfile", "-NonInteractive", "-Command", $"$ErrorActionPreference = 'Stop'; {text}"];
 }

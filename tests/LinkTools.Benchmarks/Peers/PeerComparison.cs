@@ -1,4 +1,3 @@
-
 namespace LinkTools.Benchmarks.Peers;
 
 /// <summary>

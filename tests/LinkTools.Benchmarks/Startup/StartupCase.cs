@@ -17,16 +17,8 @@ internal sealed record StartupCase(string Name, string File, string[] Arguments,
     {
         var first = $"Get-PageLinks '{page}' | Select-Object -First 1";
         var firstOfMany = $"[IO.File]::ReadAllLines('{list}') | Get-PageLinks | Select-Object -First 1";
-        if (OurShell.Pwsh is not { } pwsh)
-        {
-            yield return Of("empty session", "", null);
-            yield return Of("first link of one page", first, null);
-            if (pages > 0)
-                yield return Of(Figures.Text($"first link of a list of {pages:N0} pages"), firstOfMany, null);
-            yield break;
-        }
-
-        yield return new StartupCase("empty session", pwsh, OurShell.Plain("$ProgressPreference = 'SilentlyContinue'"));
+        var nothing = PowerShellEngine.Plain("$ProgressPreference = 'SilentlyContinue'");
+        yield return new StartupCase("empty session", PowerShellEngine.Path, nothing);
         foreach (var module in modules)
         {
             var of = modules.Count == 1 ? "" : $" ({module})";
@@ -38,9 +30,6 @@ internal sealed record StartupCase(string Name, string File, string[] Arguments,
         }
     }
 
-    private static StartupCase Of(string name, string script, string? module)
-    {
-        var (file, arguments) = OurShell.Run(script, module);
-        return new StartupCase(name, file, arguments);
-    }
+    private static StartupCase Of(string name, string script, string module) =>
+        new(name, PowerShellEngine.Path, PowerShellEngine.WithModule(script, module));
 }

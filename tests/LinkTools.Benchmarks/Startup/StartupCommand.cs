@@ -43,11 +43,8 @@ internal static class StartupCommand
 
     private static bool Print(StartupOptions options, List<StartupCase> cases)
     {
-        var program = OurShell.Pwsh is null
-            ? "this repository's shell, which always has the module in it"
-            : "pwsh -NoProfile";
         Console.WriteLine(
-            Figures.Text($"Whole processes of {program}, {options.Runs} runs each, in turns; milliseconds\n"));
+            Figures.Text($"Whole processes of pwsh -NoProfile, {options.Runs} runs each, in turns; milliseconds\n"));
         Console.WriteLine("| | min | median | over the empty session: min | median | |\n|---|---:|---:|---:|---:|---|");
         var empty = cases[0];
         var isKept = true;

@@ -1,6 +1,3 @@
-
-
-
 using LinkTools.Core.Scoping;
 
 namespace LinkTools.Core.Tests.Crawling;

@@ -183,14 +183,12 @@ public sealed class StateTests : IDisposable
     }
 
     [Theory]
-    [
-        InlineData(
-            "this is text, and long enough to look like something else than a database of pages",
-            CrawlStateProblem.StateFileForeign)]
-    [
-        InlineData(
-            "SQLite format 3\0 but nothing after it is as it should be, so it cannot be one, whatever it says",
-            CrawlStateProblem.StateFileForeign)]
+    [InlineData(
+        "this is text, and long enough to look like something else than a database of pages",
+        CrawlStateProblem.StateFileForeign)]
+    [InlineData(
+        "SQLite format 3\0 but nothing after it is as it should be, so it cannot be one, whatever it says",
+        CrawlStateProblem.StateFileForeign)]
     public async Task What_is_no_state_file_is_left_as_it_was(string content, CrawlStateProblem problem)
     {
         await using var site = await StartAsync(1);

@@ -1,6 +1,3 @@
-
-
-
 using LinkTools.Core.Frontiers;
 
 namespace LinkTools.Core.Tests.Frontiers;

@@ -1,6 +1,3 @@
-
-
-
 using LinkTools.Core.Markup;
 
 namespace LinkTools.Core.Tests.Links;

@@ -1,6 +1,3 @@
-
-
-
 using LinkTools.Core.Links;
 using LinkTools.Core.Urls;
 

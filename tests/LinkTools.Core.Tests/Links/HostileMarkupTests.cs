@@ -1,6 +1,3 @@
-
-
-
 using LinkTools.Core.Links;
 
 namespace LinkTools.Core.Tests.Links;

@@ -1,6 +1,3 @@
-
-
-
 using LinkTools.Core.Links;
 
 namespace LinkTools.Core.Tests.Links;
@@ -21,9 +18,8 @@ public sealed class TextTests
     [InlineData("<table><td><a href=x>one<td>two</table>three", "one")]
     [InlineData("<button><a href=x>one</button>two", "one")]
     [InlineData("<a href=x>one<div>two</a>three", "one two")]
-    [
-        InlineData(
-            "<a href=x><script>no</script><style>no</style><svg><style>no</style><title>yes</title></svg></a>", "yes")]
+    [InlineData(
+        "<a href=x><script>no</script><style>no</style><svg><style>no</style><title>yes</title></svg></a>", "yes")]
     [InlineData("<a href=x><template>no</template>yes</a>", "yes")]
     [InlineData("<a href=x>\u001b[31m\u009bred\u202e\u2066</a>", "[31mred")]
     [InlineData("<area href=x alt=map>text", "map")]

@@ -1,6 +1,3 @@
-
-
-
 using LinkTools.Core.Streams;
 
 namespace LinkTools.Core.Tests.Sitemaps;

@@ -1,6 +1,3 @@
-
-
-
 using LinkTools.Core.Sitemaps;
 
 namespace LinkTools.Core.Tests.Sitemaps;

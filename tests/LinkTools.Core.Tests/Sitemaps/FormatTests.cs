@@ -122,9 +122,8 @@ public sealed class FormatTests
     [Theory]
     [InlineData("<!DOCTYPE html><html>", SitemapFault.HtmlPage)]
     [InlineData("  <!-- x -->\n<html lang=en>", SitemapFault.HtmlPage)]
-    [
-        InlineData(
-            "<?xml version='1.0'?>\n<!DOCTYPE html PUBLIC '-//W3C//DTD XHTML 1.0 Strict//EN'>", SitemapFault.HtmlPage)]
+    [InlineData(
+        "<?xml version='1.0'?>\n<!DOCTYPE html PUBLIC '-//W3C//DTD XHTML 1.0 Strict//EN'>", SitemapFault.HtmlPage)]
     [InlineData("<script>", SitemapFault.HtmlPage)]
     [InlineData("<Error><Code>AccessDenied</Code></Error>", SitemapFault.NotASitemap)]
     [InlineData("{\"error\": 404}", SitemapFault.NotASitemap)]

@@ -8,14 +8,12 @@ public sealed class HostileTests
 {
     [Theory]
     [InlineData("<!DOCTYPE urlset SYSTEM 'file:///etc/passwd'><urlset/>")]
-    [
-        InlineData(
-            "<?xml version='1.0'?><!DOCTYPE urlset [<!ENTITY x "
-            + "'y'>]><urlset><url><loc>http://a/&x;</loc></url></urlset>")]
-    [
-        InlineData(
-            "<!-- x --><!doctype lolz [<!ENTITY a 'lol'><!ENTITY b '&a;&a;&a;&a;&a;&a;&a;&a;&a;&a;'><!ENTITY c "
-            + "'&b;&b;&b;&b;&b;&b;&b;&b;&b;&b;'>]><urlset><url><loc>&c;</loc></url></urlset>")]
+    [InlineData(
+        "<?xml version='1.0'?><!DOCTYPE urlset [<!ENTITY x "
+        + "'y'>]><urlset><url><loc>http://a/&x;</loc></url></urlset>")]
+    [InlineData(
+        "<!-- x --><!doctype lolz [<!ENTITY a 'lol'><!ENTITY b '&a;&a;&a;&a;&a;&a;&a;&a;&a;&a;'><!ENTITY c "
+        + "'&b;&b;&b;&b;&b;&b;&b;&b;&b;&b;'>]><urlset><url><loc>&c;</loc></url></urlset>")]
     public async Task Document_type_declarations_are_refused(string markup)
     {
         foreach (var isLenient in new[] { false, true })
@@ -50,14 +48,12 @@ public sealed class HostileTests
 
     [Theory]
     [InlineData("http://a/1\nhttp://a/2\nhttp://a/3")]
-    [
-        InlineData(
-            "<sitemapindex><sitemap><loc>/1</loc></sitemap><sitemap><loc>/2</loc></sitemap><sitemap>"
-            + "<loc>/3</loc></sitemap></sitemapindex>")]
-    [
-        InlineData(
-            "<rss><channel><item><link>/1</link></item><item><link>/2</link></item>"
-            + "<item><link>/3</link></item></channel></rss>")]
+    [InlineData(
+        "<sitemapindex><sitemap><loc>/1</loc></sitemap><sitemap><loc>/2</loc></sitemap><sitemap>"
+        + "<loc>/3</loc></sitemap></sitemapindex>")]
+    [InlineData(
+        "<rss><channel><item><link>/1</link></item><item><link>/2</link></item>"
+        + "<item><link>/3</link></item></channel></rss>")]
     public async Task The_number_of_urls_is_limited_in_all_formats(string text)
     {
         var read = await Sitemap.ReadAsync(text, new SitemapLimits { MaximumUrls = 2 });

@@ -1,6 +1,3 @@
-
-
-
 using LinkTools.Core.Sitemaps;
 
 namespace LinkTools.Core.Tests.Sitemaps;
@@ -13,12 +10,11 @@ public sealed class RepairTests
     [Theory]
     [InlineData("<urlset>\n<url><loc>http://a/1</loc></url>\n<url><loc>http://a/?a=1&b=2</loc></url></urlset>", 3)]
     [InlineData("<urlset>\n<url><loc>http://a/1</loc></url>\n<url><loc>http://a/2</url></urlset>", 3)]
-    [
-        InlineData(
-            "<?xml "
-            + "version='1.0'?><urlset><url><loc>http://a/1</loc></url>\n"
-            + "<url><loc>http://a/2&nbsp;</loc></url></urlset>",
-            2)]
+    [InlineData(
+        "<?xml "
+        + "version='1.0'?><urlset><url><loc>http://a/1</loc></url>\n"
+        + "<url><loc>http://a/2&nbsp;</loc></url></urlset>",
+        2)]
     [InlineData("\n<!-- x\n --><?xml version='1.0'?>\n<urlset><url><loc>http://a/1</loc></url>\n"
             + "<url></urlset>", 5)]
     [InlineData("<urlset><url><loc>http://a/1</loc></url>\n"

@@ -15,22 +15,18 @@ public sealed class StreamingTests
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
 
     [Theory]
-    [
-        InlineData(
-            "<?xml version='1.0'?><urlset><url><loc>http://a/1</loc></url>",
-            "<url><loc>http://a/2</loc></url></urlset>", false)]
+    [InlineData(
+        "<?xml version='1.0'?><urlset><url><loc>http://a/1</loc></url>",
+        "<url><loc>http://a/2</loc></url></urlset>", false)]
     [InlineData("<urlset><url><loc>http://a/1</loc></url>", "<url><loc>http://a/2</loc></url></urlset>", true)]
-    [
-        InlineData(
-            "<sitemapindex><sitemap><loc>http://a/1</loc></sitemap>",
-            "<sitemap><loc>http://a/2</loc></sitemap></sitemapindex>", false)]
-    [
-        InlineData(
-            "<rss><channel><item><link>http://a/1</link></item>",
-            "<item><link>http://a/2</link></item></channel></rss>", false)]
-    [
-        InlineData(
-            "<feed><entry><link href='http://a/1'/></entry>", "<entry><link href='http://a/2'/></entry></feed>", false)]
+    [InlineData(
+        "<sitemapindex><sitemap><loc>http://a/1</loc></sitemap>",
+        "<sitemap><loc>http://a/2</loc></sitemap></sitemapindex>", false)]
+    [InlineData(
+        "<rss><channel><item><link>http://a/1</link></item>",
+        "<item><link>http://a/2</link></item></channel></rss>", false)]
+    [InlineData(
+        "<feed><entry><link href='http://a/1'/></entry>", "<entry><link href='http://a/2'/></entry></feed>", false)]
     [InlineData("http://a/1\n", "http://a/2\n", false)]
     [InlineData("User-agent: *\nSitemap: http://a/1\r", "\nSitemap: http://a/2", false)]
     public async Task An_entry_comes_before_the_rest_does(string first, string rest, bool isLenient)

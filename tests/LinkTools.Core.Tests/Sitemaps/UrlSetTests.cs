@@ -1,6 +1,3 @@
-
-
-
 using LinkTools.Core.Sitemaps;
 
 namespace LinkTools.Core.Tests.Sitemaps;
@@ -60,18 +57,15 @@ public sealed class UrlSetTests
     [Theory]
     [InlineData("<urlset><url><loc>https://a.example/</loc></url></urlset>")]
     [InlineData("<urlset xmlns='http://wrong.example/'><url xmlns=''><loc>https://a.example/</loc></url></urlset>")]
-    [
-        InlineData(
-            "<s:urlset "
-            + "xmlns:s='http://www.sitemaps.org/schemas/sitemap/0.9'>"
-            + "<s:url><s:loc>https://a.example/</s:loc></s:url></s:urlset>")]
-    [
-        InlineData(
-            "\n\n<?xml version='1.0' encoding='UTF-8'?><urlset><url><loc>\n https://a.example/\n</loc></url></urlset>")]
-    [
-        InlineData(
-            "\uFEFF\uFEFF\n<!-- <?xml x?> --><?xml version='1.1'?><?xml-stylesheet "
-            + "href='a'?><urlset><url><loc>https://a.example/</loc></url></urlset>")]
+    [InlineData(
+        "<s:urlset "
+        + "xmlns:s='http://www.sitemaps.org/schemas/sitemap/0.9'>"
+        + "<s:url><s:loc>https://a.example/</s:loc></s:url></s:urlset>")]
+    [InlineData(
+        "\n\n<?xml version='1.0' encoding='UTF-8'?><urlset><url><loc>\n https://a.example/\n</loc></url></urlset>")]
+    [InlineData(
+        "\uFEFF\uFEFF\n<!-- <?xml x?> --><?xml version='1.1'?><?xml-stylesheet "
+        + "href='a'?><urlset><url><loc>https://a.example/</loc></url></urlset>")]
     [InlineData("\n\uFEFF<?xml version='1.0'?><urlset><url><loc><![CDATA[https://a.example/]]></loc></url></urlset>")]
     [InlineData("<urlset><url><loc>https:&#47;&#x2f;a.<!-- x -->example/</loc></url></urlset><!-- end -->")]
     public async Task Namespaces_and_what_stands_around_do_not_matter(string markup) =>

@@ -1,6 +1,3 @@
-
-
-
 using LinkTools.Core.Urls;
 using LinkTools.Core.Urls.Idna;
 

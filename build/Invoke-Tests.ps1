@@ -1,0 +1,162 @@
+<#
+.SYNOPSIS
+    Runs xunit for the core, then each Pester file in a PowerShell process of its own.
+    The last line adds up what their result files say.
+.OUTPUTS
+    True when at least one test passed and none failed.
+#>
+[CmdletBinding()]
+param(
+    [Parameter(Mandatory)] [string] $Module,
+    [Parameter(Mandatory)] [string] $Site,
+    [Parameter(Mandatory)] [string] $Results,
+    [string] $Configuration = 'Debug',
+    [string[]] $TestFile,
+    [switch] $Full,
+    # Pester's manifest; the one that the build downloaded, unless named.
+    [string] $Pester,
+    # Where the Pester files are.
+    [string] $Folder = "$PSScriptRoot/../tests/Module",
+    # After so long a test run is hung, and is ended.
+    [timespan] $Limit = $($Full ? '01:00' : '00:10')
+)
+
+$ErrorActionPreference = 'Stop'
+$root = Split-Path $PSScriptRoot
+$totals = [ordered]@{ Passed = 0; Failed = 0; Skipped = 0 }
+$null = New-Item -ItemType Directory -Force $Results
+
+# Adds what one run's result file says. A run whose exit code says more than the file counts as a failure.
+function Add-Total([string] $Name, [int] $ExitCode, [int] $Passed, [int] $Failed, [int] $Skipped) {
+    if ($ExitCode -ne 0 -and $Failed -eq 0) {
+        Write-Host "${Name}: no test failed, and yet the run ended with exit code $ExitCode. That counts as a failure."
+        $Failed = 1
+    }
+
+    $totals.Passed += $Passed
+    $totals.Failed += $Failed
+    $totals.Skipped += $Skipped
+}
+
+function Invoke-Xunit {
+    Write-Host 'Running the tests of the core (xunit).'
+    $env:LINKTOOLS_FULL = $Full ? '1' : $env:LINKTOOLS_FULL
+    # A fresh process for each project; what was built for this run is what is tested.
+    $arguments = '--configuration', $Configuration, '--no-build', '--report-trx', '--results-directory', $Results
+    Push-Location $root
+    try {
+        dotnet test --solution LinkTools.sln @arguments --timeout "$([int] $Limit.TotalMinutes)m" | Out-Host
+        $code = $LASTEXITCODE
+    }
+    finally {
+        Pop-Location
+    }
+
+    $counts = @{ Passed = 0; Failed = 0; Skipped = 0 }
+    $files = @(Get-ChildItem $Results -Filter *.trx)
+    foreach ($file in $files) {
+        $counters = ([xml](Get-Content -Raw $file)).TestRun.ResultSummary.Counters
+        $failed = [int] $counters.failed + [int] $counters.error + [int] $counters.timeout + [int] $counters.aborted
+        $counts.Passed += [int] $counters.passed
+        $counts.Failed += $failed
+        $counts.Skipped += [int] $counters.total - [int] $counters.passed - $failed
+    }
+
+    Add-Total xunit ($files ? $code : [math]::Max($code, 1)) @counts
+}
+
+# Where the project that downloads Pester put it.
+function Find-Pester {
+    $manifest = dotnet msbuild "$root/tests/Module" -getProperty:PesterManifest
+    if (-not $manifest -or -not (Test-Path $manifest)) {
+        throw "Pester is not at '$manifest'. Build first: ./build.ps1 -Task Build"
+    }
+
+    $manifest
+}
+
+# The engine itself and not a starter of it, for the tests too: who ends "pwsh" ends the engine.
+function Use-ThisEngine {
+    $runtime = [System.Runtime.InteropServices.RuntimeEnvironment]::GetRuntimeDirectory()
+    if (-not $env:DOTNET_ROOT -and $runtime -match '^(.+)[\\/]shared[\\/]Microsoft\.NETCore\.App[\\/]') {
+        $env:DOTNET_ROOT = $Matches[1]
+    }
+
+    $env:PATH = $PSHOME + [System.IO.Path]::PathSeparator + $env:PATH
+    Join-Path $PSHOME ($IsWindows ? 'pwsh.exe' : 'pwsh')
+}
+
+function Invoke-PesterFiles {
+    $files = @(Get-ChildItem $Folder -Filter *.Tests.ps1 | Where-Object {
+            $name = $_.Name -replace '\.Tests\.ps1$'
+            -not $TestFile -or ($TestFile | Where-Object { $name -like $_ })
+        } | Sort-Object Length -Descending)
+    if (-not $files) {
+        throw "No Pester file in $Folder has one of these names: $TestFile"
+    }
+
+    Write-Host "Running the tests of the module (Pester): $($files.Count) files, each in a PowerShell of its own."
+    $env:LINKTOOLS_MODULE = $Module
+    $env:LINKTOOLS_SITE = $Site
+    $pwsh = Use-ThisEngine
+    $manifest = $Pester ? $Pester : (Find-Pester)
+    $common = '-NoProfile', '-NonInteractive', '-File', "$PSScriptRoot/Invoke-PesterFile.ps1", '-Pester', $manifest
+    if ($Full) {
+        $common += '-Full'
+    }
+
+    # Two at once: they start processes of their own, and some watch the clock.
+    $files | ForEach-Object -ThrottleLimit 2 -Parallel {
+        $name = $_.Name -replace '\.Tests\.ps1$'
+        $result = "$using:Results/pester.$name.xml"
+        $start = [System.Diagnostics.ProcessStartInfo]::new($using:pwsh)
+        $using:common + @('-Path', $_.FullName, '-Result', $result) | ForEach-Object { $start.ArgumentList.Add($_) }
+        $process = [System.Diagnostics.Process]::Start($start)
+        $isOver = $process.WaitForExit($using:Limit)
+        if (-not $isOver) {
+            $process.Kill($true)
+            $process.WaitForExit()
+        }
+
+        [pscustomobject]@{ Name = $name; Result = $result; IsOver = $isOver; ExitCode = $process.ExitCode }
+    } | ForEach-Object {
+        if (Test-Path "$($_.Result).log") {
+            Get-Content "$($_.Result).log" | Out-Host
+        }
+
+        Add-PesterTotal $_
+    }
+}
+
+function Add-PesterTotal($Run) {
+    $counts = $null
+    try {
+        $counts = ([xml](Get-Content -Raw $Run.Result)).'test-results'
+    }
+    catch {
+        Write-Verbose "$($Run.Result): $_"
+    }
+
+    if (-not $counts) {
+        $why = $Run.IsOver ? "ended with exit code $($Run.ExitCode)" : "was ended after $Limit"
+        Write-Host "$($Run.Name): the process $why and left no whole result file. That counts as a failure."
+        Add-Total $Run.Name 1 0 1 0
+        return
+    }
+
+    $skipped = [int] $counts.skipped + [int] $counts.ignored + [int] $counts.inconclusive
+    $passed = [int] $counts.total - [int] $counts.failures - $skipped
+    Add-Total $Run.Name $Run.ExitCode $passed ([int] $counts.failures + [int] $counts.errors) $skipped
+}
+
+if (-not $TestFile) {
+    Invoke-Xunit
+}
+
+Invoke-PesterFiles
+if (-not $Full) {
+    Write-Host 'Not run: the tests that take longer. Run them with -Task Test -Full.'
+}
+
+Write-Host "$($totals.Passed) passed, $($totals.Failed) failed, $($totals.Skipped) skipped"
+$totals.Passed -gt 0 -and $totals.Failed -eq 0
