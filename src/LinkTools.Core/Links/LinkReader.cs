@@ -9,6 +9,12 @@ internal sealed class LinkReader : ITokenSink, IScanner
     /// <summary>Documents inside documents inside srcdoc attributes are read no deeper.</summary>
     private const int MaxSrcdocDepth = 8;
 
+    /// <summary>
+    /// Links that can wait for a frameset to replace them, or for the text of a link before them. A link with more links
+    /// than this in it does without the rest of its text; a page with more before its first text keeps them.
+    /// </summary>
+    private const int MaxUnsettled = 1 << 16;
+
     private readonly LinkKindSet _kinds;
     private readonly LinkDrafts _drafts;
     private readonly DocumentBase _base;
@@ -56,6 +62,9 @@ internal sealed class LinkReader : ITokenSink, IScanner
 
     /// <summary>The number of the first draft that the document's own text may still change.</summary>
     public int Settled => _tree.IsBodyReplaceable ? Math.Min(_bodyStart, _open.Settled) : _open.Settled;
+
+    /// <summary>Bytes held beside the drafts.</summary>
+    public long HeldBytes => _elements.HeldBytes;
 
     /// <inheritdoc/>
     public bool WantsText => _open.Any || _tree.WantsText || _isEmbeddedOpen;
@@ -192,27 +201,39 @@ internal sealed class LinkReader : ITokenSink, IScanner
         var first = _drafts.Count;
         var element = placed.Element!;
         var holdsText = placed.Index >= 0 && (element == Elements.A || element == Elements.Button);
-        var draft = new LinkDraft
-        {
-            Element = element.Name,
-            Rel = tag.Has(Rel) && row.Reads(Rel) ? RelKinds.Normalize(tag.Value(Rel)) : "",
-            Text = NameOf(tag),
-            Base = _base,
-            Line = _lines.Line,
-            Column = _lines.Column,
-        };
+        var rel = tag.Has(Rel) && row.Reads(Rel) ? RelKinds.Normalize(tag.Value(Rel)) : "";
+        var shape = new LinkShape(element.Name, rel, _base);
+        var (line, column) = (_lines.Line, _lines.Column);
+        var isPlaced = false;
         foreach (var rule in row.Rules)
         {
             if (((holding >> (int)rule.Attribute) & 1) == 0)
                 continue;
             if (rule.Syntax == ValueSyntax.Document)
+            {
                 ReadSrcdoc(tag.Value(rule.Attribute));
-            else
-                LinkValues.Add(_drafts, _kinds, tag, rule, ref draft);
+                isPlaced = false;
+                continue;
+            }
+
+            if (!isPlaced)
+                _drafts.AddPlace(shape, NameOf(tag), line, column);
+            isPlaced = true;
+            LinkValues.Add(_drafts, _kinds, tag, rule, rel);
         }
 
         if (holdsText && _drafts.Count > first)
-            _elements.SetLink(_open.Open(first, draft.Text));
+            _elements.SetLink(_open.Open(first));
+        if (_drafts.Count - Settled > MaxUnsettled)
+            SettleSome();
+    }
+
+    // What may still change is bounded, for links wait for it: no page of use has so many without a word of text.
+    private void SettleSome()
+    {
+        if (_tree.IsBodyReplaceable && _drafts.Count - _bodyStart > MaxUnsettled)
+            _tree.KeepBody();
+        _open.SettleBelow(_drafts.Count - MaxUnsettled);
     }
 
     private static string NameOf(in TagToken tag)

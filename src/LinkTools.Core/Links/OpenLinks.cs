@@ -20,15 +20,15 @@ internal sealed class OpenLinks(LinkDrafts drafts)
 
     /// <summary>
     /// Starts the text of the drafts from <paramref name="firstDraft"/> on; gives the number to close it by. Without
-    /// text the link is called <paramref name="fallback"/>.
+    /// text the link keeps the one that its drafts have.
     /// </summary>
-    public int Open(int firstDraft, string fallback)
+    public int Open(int firstDraft)
     {
         if (_links.Count == MaxDepth)
             CloseAt(0);
         if (_links.Count == 0)
             _text.Drop(_text.Length);
-        _links.Add(new OpenLink(++_lastNumber, firstDraft, drafts.Count - firstDraft, _text.Length, fallback, ""));
+        _links.Add(new OpenLink(++_lastNumber, firstDraft, drafts.Count - firstDraft, _text.Length, ""));
         return _lastNumber;
     }
 
@@ -71,6 +71,13 @@ internal sealed class OpenLinks(LinkDrafts drafts)
         }
     }
 
+    /// <summary>Ends the text of links whose drafts are below <paramref name="draft"/>.</summary>
+    public void SettleBelow(int draft)
+    {
+        while (Any && _links[0].FirstDraft < draft)
+            CloseAt(0);
+    }
+
     /// <summary>Forgets links whose drafts are gone.</summary>
     public void CutTo(int draft) => _links.RemoveAll(link => link.FirstDraft >= draft);
 
@@ -79,9 +86,9 @@ internal sealed class OpenLinks(LinkDrafts drafts)
         var link = _links[index];
         var text = _text.Take(link.TextStart);
         if (text.Length == 0)
-            text = link.Alt.Length > 0 ? link.Alt : link.Fallback;
-        for (var draft = link.FirstDraft; draft < link.FirstDraft + link.Drafts; draft++)
-            drafts[draft].Text = text;
+            text = link.Alt;
+        if (text.Length > 0)
+            SetText(link, text);
         _links.RemoveAt(index);
         if (index > 0 || !Any || _links[0].TextStart == 0)
             return;
@@ -93,6 +100,8 @@ internal sealed class OpenLinks(LinkDrafts drafts)
             _links[i] = _links[i] with { TextStart = _links[i].TextStart - start };
     }
 
-    private readonly record struct OpenLink(
-        int Number, int FirstDraft, int Drafts, int TextStart, string Fallback, string Alt);
+    // All drafts of a link stand at one place, which has the text.
+    private void SetText(in OpenLink link, string text) => drafts.SetText(link.FirstDraft, text);
+
+    private readonly record struct OpenLink(int Number, int FirstDraft, int Drafts, int TextStart, string Alt);
 }

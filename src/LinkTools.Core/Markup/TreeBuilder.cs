@@ -34,6 +34,9 @@ internal sealed partial class TreeBuilder(OpenElements open, Action bodyDropped)
     /// <summary>True while text outside white space changes what comes after it.</summary>
     public bool WantsText => _framesetOk || _mode is <= Mode.AfterHead or Mode.InColumnGroup;
 
+    /// <summary>Says that no frameset may replace the body any more.</summary>
+    public void KeepBody() => _framesetOk = false;
+
     public Placement Start(in TagToken tag)
     {
         if (open.Count == 0)

@@ -14,6 +14,10 @@ internal static class ControlCharacters
     /// <summary>
     /// The text without its control characters, white space excepted; the same string where it has none.
     /// </summary>
+    public static ReadOnlySpan<char> Remove(ReadOnlySpan<char> text) =>
+        text.IndexOfAny(All) < 0 ? text : Remove(text.ToString());
+
+    /// <inheritdoc cref="Remove(ReadOnlySpan{char})"/>
     public static string Remove(string text)
     {
         var first = text.AsSpan().IndexOfAny(All);
