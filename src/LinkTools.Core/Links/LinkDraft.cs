@@ -2,7 +2,7 @@ using LinkTools.Core.Markup;
 
 namespace LinkTools.Core.Links;
 
-/// <summary>What is known of a link before its base is: 16 bytes, and its characters in the page's text store.</summary>
+/// <summary>What is known of a link before its base is: 16 bytes, and its characters in a store of text.</summary>
 internal readonly struct LinkDraft(int place, uint href, int hrefLength, byte attribute, LinkKind kind)
 {
     /// <summary>A link whose attribute is the <c>link</c> of a header.</summary>

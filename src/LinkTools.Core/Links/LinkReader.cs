@@ -10,8 +10,8 @@ internal sealed class LinkReader : ITokenSink, IScanner
     private const int MaxSrcdocDepth = 8;
 
     /// <summary>
-    /// Links that can wait for a frameset to replace them, or for the text of a link before them. A link with more links
-    /// than this in it does without the rest of its text; a page with more before its first text keeps them.
+    /// Links that can wait for a frameset to replace them, or for the text of a link before them. A link with more
+    /// links than this in it does without the rest of its text; a page with more before its first text keeps them.
     /// </summary>
     private const int MaxUnsettled = 1 << 16;
 
@@ -49,7 +49,7 @@ internal sealed class LinkReader : ITokenSink, IScanner
         _rules = LinkRules.For(kinds);
         _srcdocDepth = srcdocDepth;
         _open = former?._open ?? new OpenLinks(drafts);
-        _elements = former?._elements ?? new OpenElements(_open.Close);
+        _elements = _open.Stack;
         _formerSrcdoc = former?._formerSrcdoc;
         _tree = new TreeBuilder(_elements, DropBody);
         _tokenizer = new HtmlTokenizer(this);
@@ -91,7 +91,7 @@ internal sealed class LinkReader : ITokenSink, IScanner
     /// <inheritdoc/>
     public ulong AttributesOf(ElementInfo element)
     {
-        var wanted = _rules.OfHtml(element).Reading;
+        var wanted = _rules.OfHtml(element).Reading | (_open.Any ? LinkNames.Attributes : 0);
         return _tree.IsForeign
             || element.Start is StartRule.Svg or StartRule.Math ? wanted | _rules.OfForeign(element).Reading : wanted;
     }
@@ -104,12 +104,16 @@ internal sealed class LinkReader : ITokenSink, IScanner
         if (_tree.IsBodyReplaceable && !_elements.Has(Elements.Body))
             _bodyStart = _drafts.Count;
         var placed = _tree.Start(tag);
+        if (_open.AnyLost)
+            Reopen(placed);
         if (placed.Element is not { } element)
             return ContentModel.Markup;
-        if (_open.Any && element.Is(ElementTraits.Gap))
-            _open.Gap();
-        if (tag.Present != 0)
-            ReadAttributes(tag, placed);
+        var isInLink = _open.Any;
+        if (isInLink && element.Is(ElementTraits.Gap))
+            _open.Gap(isLeaf: placed.Index < 0);
+        var isLink = tag.Present != 0 && ReadAttributes(tag, placed);
+        if (isInLink && !isLink)
+            NameInLink(tag, placed);
         if (element == Elements.Style || placed.Model == ContentModel.Script)
             OpenEmbedded(tag, placed);
         return placed.Model;
@@ -121,8 +125,10 @@ internal sealed class LinkReader : ITokenSink, IScanner
         if (_isEmbeddedOpen)
             RawTextEnd();
         if (_open.Any && element.Is(ElementTraits.Gap))
-            _open.Gap();
+            _open.Gap(isLeaf: false);
         _tree.End(element);
+        if (_open.AnyLost)
+            _open.Forget();
     }
 
     /// <inheritdoc/>
@@ -152,8 +158,48 @@ internal sealed class LinkReader : ITokenSink, IScanner
         _embedded!.Close();
     }
 
-    private bool IsHidden() => _tree.IsInTemplate
-        || (_tree.IsForeign && (_elements.TopElement == Elements.Script || _elements.TopElement == Elements.Style));
+    private bool IsHidden() => _tree.IsForeign
+        && (_elements.TopElement == Elements.Script || _elements.TopElement == Elements.Style);
+
+    // A browser opens a link again that others closed before anything that stands in a line of text.
+    private void Reopen(in Placement placed)
+    {
+        _open.Forget();
+        if (placed.Element is not { } element || placed.IsMerged || !element.Is(ElementTraits.Inline))
+            return;
+        var parent = (placed.Index >= 0 ? placed.Index : _elements.Count) - 1;
+        if (!OpenLinks.IsTablePart(_elements[parent]))
+            _open.ReopenIn(parent);
+    }
+
+    private void NameInLink(in TagToken tag, in Placement placed)
+    {
+        var element = placed.Element!;
+        if (LinkNames.IsUnseen(tag, element, placed.Space))
+        {
+            if (placed.Index >= 0)
+                _open.Hide(placed.Index);
+            return;
+        }
+
+        if (placed.Space == Namespace.Html && (element == Elements.Img || element == Elements.Input))
+        {
+            _open.AddName(LinkNames.OfLeaf(tag), isLeaf: true);
+            return;
+        }
+
+        var label = LinkNames.Clean(tag, AriaLabel);
+        if (label.Length > 0)
+        {
+            _open.AddName(label, placed.Index < 0);
+            if (placed.Index >= 0)
+                _open.Hide(placed.Index);
+        }
+        else if (placed.Index >= 0 && LinkNames.Clean(tag, Title) is { Length: > 0 } title)
+        {
+            _open.Title(placed.Index, title);
+        }
+    }
 
     private void DropBody()
     {
@@ -161,15 +207,14 @@ internal sealed class LinkReader : ITokenSink, IScanner
         _drafts.CutTo(_bodyStart);
     }
 
-    private void ReadAttributes(in TagToken tag, in Placement placed)
+    // True when the element is a link that has text.
+    private bool ReadAttributes(in TagToken tag, in Placement placed)
     {
         var element = placed.Element!;
         if (placed.Space == Namespace.Html)
         {
             if (element == Elements.Base && tag.Has(Href) && !_base.IsSet && !_tree.IsInTemplate)
                 _base.Set(tag.Value(Href));
-            else if (element == Elements.Img && _open.Any && tag.Has(Alt))
-                _open.AddImage(tag.Value(Alt));
             else if (element == Elements.Meta && _srcdocDepth == 0 && !_tree.IsInTemplate)
                 IsPageNoFollow |= RobotsMeta.SaysNoFollow(tag);
         }
@@ -182,8 +227,7 @@ internal sealed class LinkReader : ITokenSink, IScanner
             holding = OnlyNew(holding, ref _htmlAttributes);
         else if (element == Elements.Body && placed.Space == Namespace.Html)
             holding = OnlyNew(holding, ref _bodyAttributes);
-        if (holding != 0)
-            ReadLinks(tag, placed, row, holding);
+        return holding != 0 && ReadLinks(tag, placed, row, holding);
     }
 
     // A second html or body tag adds what the element did not have.
@@ -194,7 +238,7 @@ internal sealed class LinkReader : ITokenSink, IScanner
         return added;
     }
 
-    private void ReadLinks(in TagToken tag, in Placement placed, in LinkRules.Row row, ulong holding)
+    private bool ReadLinks(in TagToken tag, in Placement placed, in LinkRules.Row row, ulong holding)
     {
         if (!_isPositionFixed)
             _lines.MoveTo(tag.Text, tag.Position);
@@ -217,15 +261,19 @@ internal sealed class LinkReader : ITokenSink, IScanner
             }
 
             if (!isPlaced)
-                _drafts.AddPlace(shape, NameOf(tag), line, column);
+                _drafts.AddPlace(shape, LinkNames.OfLink(tag, row), line, column);
             isPlaced = true;
             LinkValues.Add(_drafts, _kinds, tag, rule, rel);
         }
 
-        if (holdsText && _drafts.Count > first)
-            _elements.SetLink(_open.Open(first));
         if (_drafts.Count - Settled > MaxUnsettled)
             SettleSome();
+        if (!holdsText || _drafts.Count == first)
+            return false;
+        // A label is the link's name, whatever stands inside.
+        if (LinkNames.Clean(tag, AriaLabel).Length == 0)
+            _open.Open(placed.Index, first, element == Elements.A && placed.Space == Namespace.Html);
+        return true;
     }
 
     // What may still change is bounded, for links wait for it: no page of use has so many without a word of text.
@@ -234,14 +282,6 @@ internal sealed class LinkReader : ITokenSink, IScanner
         if (_tree.IsBodyReplaceable && _drafts.Count - _bodyStart > MaxUnsettled)
             _tree.KeepBody();
         _open.SettleBelow(_drafts.Count - MaxUnsettled);
-    }
-
-    private static string NameOf(in TagToken tag)
-    {
-        var name = tag.Has(Alt) ? LinkText.Clean(tag.Value(Alt)) : "";
-        if (name.Length == 0 && tag.Has(AriaLabel))
-            name = LinkText.Clean(tag.Value(AriaLabel));
-        return name.Length == 0 && tag.Has(Title) ? LinkText.Clean(tag.Value(Title)) : name;
     }
 
     private void ReadSrcdoc(string markup)

@@ -17,6 +17,9 @@ internal sealed class LinkText
 
     public int Length { get; private set; }
 
+    /// <summary>The same without the space at the end.</summary>
+    public int WordsLength => Length > 0 && _chars[Length - 1] == ' ' ? Length - 1 : Length;
+
     /// <summary>Text as a reader sees it, of an attribute's value.</summary>
     public static string Clean(string value)
     {
@@ -28,7 +31,7 @@ internal sealed class LinkText
             return value;
         var text = new LinkText();
         text.Append(value, hasReferences: false);
-        return text.Take(0);
+        return text.Words(0).ToString();
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
@@ -78,13 +81,12 @@ internal sealed class LinkText
     /// <summary>
     /// The text from <paramref name="start"/> on, without space at its ends and no longer than <see cref="Limit"/>.
     /// </summary>
-    public string Take(int start)
+    public ReadOnlySpan<char> Words(int start)
     {
-        var text = _chars.AsSpan(start, Length - start).TrimStart(' ');
+        ReadOnlySpan<char> text = _chars.AsSpan(start, Length - start).TrimStart(' ');
         if (text.Length > Limit)
             text = text[..(char.IsHighSurrogate(text[Limit - 1]) ? Limit - 1 : Limit)];
-        text = text.TrimEnd(' ');
-        return text.Length == 0 ? "" : new string(text);
+        return text.TrimEnd(' ');
     }
 
     /// <summary>Forgets the first characters.</summary>

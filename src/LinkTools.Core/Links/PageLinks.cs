@@ -5,9 +5,9 @@ using LinkTools.Core.Urls;
 namespace LinkTools.Core.Links;
 
 /// <summary>
-/// A page's links in document order. Those of a large page are drafts until somebody asks for them: enumerate them, take
-/// them in <see cref="Batches"/>, or <see cref="Resolve">resolve</see> them without an object for each. Asking twice
-/// makes new objects. For one thread at a time.
+/// A page's links in document order. Those of a large page are drafts until somebody asks for them: enumerate them,
+/// take them in <see cref="Batches"/>, or <see cref="Resolve">resolve</see> them without an object for each. Asking
+/// twice makes new objects. For one thread at a time.
 /// </summary>
 public sealed class PageLinks : IReadOnlyList<PageLink>
 {

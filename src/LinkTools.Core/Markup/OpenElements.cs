@@ -17,20 +17,22 @@ internal sealed class OpenElements
     private const uint SpaceMask = 3, PointBit = 4, GoneBit = 8;
     private const int IdShift = 4;
 
-    private readonly Action<int> _linkClosed;
+    private readonly Action<int> _closed;
     private Entry[] _entries = new Entry[64];
     private int[] _topmost = new int[2 * (ElementTable.Count + 8)];
     private ElementInfo?[] _elements = new ElementInfo?[ElementTable.Count + 8];
-    private readonly List<(int Index, int Number)> _links = [];
+
+    // By index, the highest last: which elements somebody wants to know the end of.
+    private readonly List<(int Index, int Number)> _hooks = [];
 
     // One for each run of foreign elements: its lowest, and the formatting elements that were opened again before it.
     private readonly List<(int Root, ushort Reopened)> _foreign = [];
     private uint _top;
 
-    /// <param name="linkClosed">Told the number of a link whose element is closed.</param>
-    public OpenElements(Action<int> linkClosed)
+    /// <param name="closed">Takes the number that <see cref="Hook"/> gave to an element which is closed.</param>
+    public OpenElements(Action<int> closed)
     {
-        _linkClosed = linkClosed;
+        _closed = closed;
         Array.Fill(_topmost, -1);
         TopElement = Elements.Html;
     }
@@ -105,8 +107,14 @@ internal sealed class OpenElements
         return index;
     }
 
-    /// <summary>Gives the element on top a link, whose number is told when it is closed.</summary>
-    public void SetLink(int number) => _links.Add((Count - 1, number));
+    /// <summary>Asks for the number to be reported when the element at <paramref name="index"/> is closed.</summary>
+    public void Hook(int index, int number)
+    {
+        var place = _hooks.Count;
+        while (place > 0 && _hooks[place - 1].Index > index)
+            place--;
+        _hooks.Insert(place, (index, number));
+    }
 
     public void Pop() => PopTo(Count - 1);
 
@@ -115,11 +123,13 @@ internal sealed class OpenElements
     {
         while (Count > index || (Count > 0 && (_top & GoneBit) != 0))
         {
-            if ((_top & GoneBit) == 0)
-                PopTop();
+            var (element, popped) = (TopElement, _top);
+            var isPoint = IsTopPoint;
             Count--;
             _top = Count == 0 ? 0 : _entries[Count - 1].Key;
             TopElement = Count == 0 ? Elements.Html : _elements[_top >> IdShift]!;
+            if ((popped & GoneBit) == 0)
+                Close(element, (popped & SpaceMask) == 0, isPoint);
         }
     }
 
@@ -158,37 +168,37 @@ internal sealed class OpenElements
     private bool IsTopPoint => IsTopHtmlPoint || IsTopMathPoint
         || (TopSpace == Namespace.MathMl && TopElement == Elements.AnnotationXml);
 
-    private void PopTop()
+    // The element was on top, and is no more.
+    private void Close(ElementInfo element, bool isHtml, bool isPoint)
     {
-        var element = TopElement;
-        if (TopSpace == Namespace.Html)
+        if (isHtml)
         {
             // Before the marker goes: a formatting element is none itself.
             Bounds.Lost |= element.Formatting;
             Bounds.Pop(element.Traits);
-            Release(element.Id * 2, Count - 1);
+            Release(element.Id * 2, Count);
             return;
         }
 
-        if (IsTopPoint)
+        if (isPoint)
             Bounds.PopPoint();
-        if (_foreign[^1].Root == Count - 1)
+        if (_foreign[^1].Root == Count)
             _foreign.RemoveAt(_foreign.Count - 1);
-        Release((element.Id * 2) + 1, Count - 1);
+        Release((element.Id * 2) + 1, Count);
     }
 
     private void Release(int key, int index)
     {
         _topmost[key] = _entries[index].SameBelow;
-        if (_links.Count == 0)
-            return;
-        for (var i = _links.Count - 1; i >= 0 && _links[i].Index >= index; i--)
+        for (var i = _hooks.Count - 1; i >= 0 && _hooks[i].Index >= index; i--)
         {
-            if (_links[i].Index > index)
+            if (_hooks[i].Index > index)
                 continue;
-            var number = _links[i].Number;
-            _links.RemoveAt(i);
-            _linkClosed(number);
+            var number = _hooks[i].Number;
+            _hooks.RemoveAt(i);
+            _closed(number);
+            // Who was told may have hooked something lower.
+            i = _hooks.Count;
         }
     }
 
