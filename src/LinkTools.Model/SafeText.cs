@@ -22,7 +22,7 @@ internal static class SafeText
             '\u00AD', '\u200B', '\u2060', '\uFEFF',
         ]);
 
-    /// <summary>True for a character that <see cref="Clean"/> removes.</summary>
+    /// <summary>True for a character that <see cref="Clean(string)"/> removes.</summary>
     public static bool IsRemoved(char character) => Removed.Contains(character);
 
     /// <summary>The text without what goes; the same string where it has none. White space stays.</summary>
@@ -33,6 +33,10 @@ internal static class SafeText
             ? text
             : string.Concat(text.AsSpan(0, first), string.Concat(text.Skip(first).Where(c => !IsRemoved(c))));
     }
+
+    /// <inheritdoc cref="Clean(string)"/>
+    public static ReadOnlySpan<char> Clean(ReadOnlySpan<char> text) =>
+        text.IndexOfAny(Removed) < 0 ? text : Clean(text.ToString());
 
     /// <summary>The same in one line: tabs and line ends go, too.</summary>
     public static string CleanLine(string text)

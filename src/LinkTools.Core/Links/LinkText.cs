@@ -30,7 +30,7 @@ internal sealed class LinkText
             return value;
         var text = new LinkText();
         text.Append(value, hasReferences: false);
-        return text.Take(0);
+        return text.Words(0).ToString();
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
@@ -80,13 +80,12 @@ internal sealed class LinkText
     /// <summary>
     /// The text from <paramref name="start"/> on, without space at its ends and no longer than <see cref="Limit"/>.
     /// </summary>
-    public string Take(int start)
+    public ReadOnlySpan<char> Words(int start)
     {
-        var text = _chars.AsSpan(start, Length - start).TrimStart(' ');
+        ReadOnlySpan<char> text = _chars.AsSpan(start, Length - start).TrimStart(' ');
         if (text.Length > Limit)
             text = text[..(char.IsHighSurrogate(text[Limit - 1]) ? Limit - 1 : Limit)];
-        text = text.TrimEnd(' ');
-        return text.Length == 0 ? "" : new string(text);
+        return text.TrimEnd(' ');
     }
 
     /// <summary>Forgets the first characters.</summary>
