@@ -1,6 +1,6 @@
 # Starts the test site as a process of its own and tells its address: Pester's pwsh has no web server inside.
 
-$root = Split-Path $PSScriptRoot
+$root = Split-Path (Split-Path $PSScriptRoot)
 
 function Import-TestedModule {
     $module = $env:LINKTOOLS_MODULE
