@@ -125,7 +125,7 @@ internal sealed class PageReader : IDisposable
         var started = Stopwatch.GetTimestamp();
         var extractor = new HtmlLinkExtractor(ContextOf(page, page.Url!, false, []));
         extractor.Append(markup);
-        var links = extractor.Complete();
+        var links = Finish(extractor);
         return new PageResult
         {
             Request = page,
@@ -190,7 +190,7 @@ internal sealed class PageReader : IDisposable
         ParsedPage Complete(Exception? interruption)
         {
             extractor.QueryEncoding = decoder.Encoding;
-            var links = extractor.Complete();
+            var links = Finish(extractor);
             return new ParsedPage(links, bytes, decoder.EncodingName)
             {
                 Interruption = interruption,
@@ -199,6 +199,13 @@ internal sealed class PageReader : IDisposable
                 LinkCount = given + links.Count,
             };
         }
+    }
+
+    // Here is where pages are worked on side by side. What a crawl follows is decided before there are objects.
+    private PageLinks Finish(HtmlLinkExtractor extractor)
+    {
+        var links = extractor.Complete();
+        return _options.Recursion is null ? links.MakeIfFew() : links;
     }
 
     /// <summary>Gives out the links that are certain, while the page is still arriving, and their number.</summary>

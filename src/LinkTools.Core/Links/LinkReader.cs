@@ -10,8 +10,15 @@ internal sealed class LinkReader : ITokenSink, IScanner
     /// <summary>Documents inside documents inside srcdoc attributes are read no deeper.</summary>
     private const int MaxSrcdocDepth = 8;
 
+    /// <summary>
+    /// Links that can wait for a frameset to replace them, or for the text of a link before them. A link with more
+    /// links than this in it does without the rest of its text; a page with more before its first text keeps them.
+    /// </summary>
+    private const int MaxUnsettled = 1 << 16;
+
     private static readonly ulong PlaceOfAny = AttributeTable.SetOf(Id);
     private static readonly ulong Places = AttributeTable.SetOf(Id, Name);
+
 
     private readonly PagePlaces? _places;
     private readonly LinkKindSet _kinds;
@@ -60,6 +67,9 @@ internal sealed class LinkReader : ITokenSink, IScanner
     /// <summary>The number of the first draft that the document's own text may still change.</summary>
     public int Settled => _tree.IsBodyReplaceable ? Math.Min(_bodyStart, _open.Settled) : _open.Settled;
 
+    /// <summary>Bytes held beside the drafts.</summary>
+    public long HeldBytes => _elements.HeldBytes;
+
     /// <inheritdoc/>
     public bool WantsText => _open.Any || _tree.WantsText || _isEmbeddedOpen;
 
@@ -106,7 +116,7 @@ internal sealed class LinkReader : ITokenSink, IScanner
             return ContentModel.Markup;
         var isInLink = _open.Any;
         if (isInLink && element.Is(ElementTraits.Gap))
-            _open.Gap();
+            _open.Gap(isLeaf: placed.Index < 0);
         var isLink = tag.Present != 0 && ReadAttributes(tag, placed);
         if (isInLink && !isLink)
             NameInLink(tag, placed);
@@ -123,7 +133,7 @@ internal sealed class LinkReader : ITokenSink, IScanner
         if (_isEmbeddedOpen)
             RawTextEnd();
         if (_open.Any && element.Is(ElementTraits.Gap))
-            _open.Gap();
+            _open.Gap(isLeaf: false);
         _tree.End(element);
         if (_open.AnyLost)
             _open.Forget();
@@ -176,7 +186,7 @@ internal sealed class LinkReader : ITokenSink, IScanner
         if (placed.Element is not { } element || placed.IsMerged || !element.Is(ElementTraits.Inline))
             return;
         var parent = (placed.Index >= 0 ? placed.Index : _elements.Count) - 1;
-        if (!OpenLinks.IsTablePart(_elements[parent].Element))
+        if (!OpenLinks.IsTablePart(_elements[parent]))
             _open.ReopenIn(parent);
     }
 
@@ -192,14 +202,14 @@ internal sealed class LinkReader : ITokenSink, IScanner
 
         if (placed.Space == Namespace.Html && (element == Elements.Img || element == Elements.Input))
         {
-            _open.AddName(LinkNames.OfLeaf(tag));
+            _open.AddName(LinkNames.OfLeaf(tag), isLeaf: true);
             return;
         }
 
         var label = LinkNames.Clean(tag, AriaLabel);
         if (label.Length > 0)
         {
-            _open.AddName(label);
+            _open.AddName(label, placed.Index < 0);
             if (placed.Index >= 0)
                 _open.Hide(placed.Index);
         }
@@ -253,31 +263,43 @@ internal sealed class LinkReader : ITokenSink, IScanner
         var first = _drafts.Count;
         var element = placed.Element!;
         var holdsText = placed.Index >= 0 && (element == Elements.A || element == Elements.Button);
-        var draft = new LinkDraft
-        {
-            Element = element.Name,
-            Rel = tag.Has(Rel) && row.Reads(Rel) ? RelKinds.Normalize(tag.Value(Rel)) : "",
-            Text = LinkNames.OfLink(tag, row),
-            Base = _base,
-            Line = _lines.Line,
-            Column = _lines.Column,
-        };
+        var rel = tag.Has(Rel) && row.Reads(Rel) ? RelKinds.Normalize(tag.Value(Rel)) : "";
+        var shape = new LinkShape(element.SafeName, rel, _base);
+        var (line, column) = (_lines.Line, _lines.Column);
+        var isPlaced = false;
         foreach (var rule in row.Rules)
         {
             if (((holding >> (int)rule.Attribute) & 1) == 0)
                 continue;
             if (rule.Syntax == ValueSyntax.Document)
+            {
                 ReadSrcdoc(tag.Value(rule.Attribute));
-            else
-                LinkValues.Add(_drafts, _kinds, tag, rule, ref draft);
+                isPlaced = false;
+                continue;
+            }
+
+            if (!isPlaced)
+                _drafts.AddPlace(shape, LinkNames.OfLink(tag, row), line, column);
+            isPlaced = true;
+            LinkValues.Add(_drafts, _kinds, tag, rule, rel);
         }
 
+        if (_drafts.Count - Settled > MaxUnsettled)
+            SettleSome();
         if (!holdsText || _drafts.Count == first)
             return false;
         // A label is the link's name, whatever stands inside.
         if (LinkNames.Clean(tag, AriaLabel).Length == 0)
-            _open.Open(placed.Index, first, draft.Text, element == Elements.A && placed.Space == Namespace.Html);
+            _open.Open(placed.Index, first, element == Elements.A && placed.Space == Namespace.Html);
         return true;
+    }
+
+    // What may still change is bounded, for links wait for it: no page of use has so many without a word of text.
+    private void SettleSome()
+    {
+        if (_tree.IsBodyReplaceable && _drafts.Count - _bodyStart > MaxUnsettled)
+            _tree.KeepBody();
+        _open.SettleBelow(_drafts.Count - MaxUnsettled);
     }
 
     private void ReadSrcdoc(string markup)
@@ -302,6 +324,6 @@ internal sealed class LinkReader : ITokenSink, IScanner
         if (!_isPositionFixed)
             _lines.MoveTo(tag.Text, tag.Position);
         _isEmbeddedOpen = true;
-        _embedded.Place(placed.Element!.Name, _base, _lines.Line, _lines.Column);
+        _embedded.Place(placed.Element!.SafeName, _base, _lines.Line, _lines.Column);
     }
 }
