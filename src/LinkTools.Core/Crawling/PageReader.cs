@@ -71,8 +71,8 @@ internal sealed class PageReader : IDisposable
             page, (body, ct) => ParseAsync(page, body, ct), stop).ConfigureAwait(false);
         return fetch.With(page, Stopwatch.GetElapsedTime(started)) with
         {
-            Notes = notes.Notes,
-            Warnings = notes.Warnings,
+            Notes = [.. notes.Notes, .. fetch.Notes],
+            Warnings = [.. notes.Warnings, .. fetch.Warnings],
         };
     }
 
@@ -136,7 +136,7 @@ internal sealed class PageReader : IDisposable
 
     private async Task<ParsedPage> ParseAsync(PageRequest page, PageBody body, CancellationToken stop)
     {
-        using var decoder = new HtmlDecoder(body.ContentType);
+        using var decoder = new HtmlDecoder(body.Type);
         var extractor = new HtmlLinkExtractor(
             ContextOf(
                 page, body.Url, RobotsTag.SaysNoFollow(body.RobotsTags, _options.Fetch.UserAgent), body.LinkHeaders));
@@ -146,7 +146,7 @@ internal sealed class PageReader : IDisposable
         try
         {
             var start = 0;
-            if (!body.IsHtmlForSure && ContentSniffer.IsHtml(body.ContentType) is null)
+            if (!body.IsHtmlForSure && ContentSniffer.IsHtml(body.Type) is null)
             {
                 start = await body.Content.ReadAtLeastAsync(
                     buffer.AsMemory(0, ContentSniffer.SniffLength), ContentSniffer.SniffLength,

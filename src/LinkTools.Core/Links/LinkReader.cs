@@ -43,7 +43,7 @@ internal sealed class LinkReader : ITokenSink, IScanner
         _rules = LinkRules.For(kinds);
         _srcdocDepth = srcdocDepth;
         _open = former?._open ?? new OpenLinks(drafts);
-        _elements = former?._elements ?? new OpenElements(_open.Close);
+        _elements = _open.Stack;
         _formerSrcdoc = former?._formerSrcdoc;
         _tree = new TreeBuilder(_elements, DropBody);
         _tokenizer = new HtmlTokenizer(this);
@@ -82,7 +82,7 @@ internal sealed class LinkReader : ITokenSink, IScanner
     /// <inheritdoc/>
     public ulong AttributesOf(ElementInfo element)
     {
-        var wanted = _rules.OfHtml(element).Reading;
+        var wanted = _rules.OfHtml(element).Reading | (_open.Any ? LinkNames.Attributes : 0);
         return _tree.IsForeign
             || element.Start is StartRule.Svg or StartRule.Math ? wanted | _rules.OfForeign(element).Reading : wanted;
     }
@@ -95,12 +95,16 @@ internal sealed class LinkReader : ITokenSink, IScanner
         if (_tree.IsBodyReplaceable && !_elements.Has(Elements.Body))
             _bodyStart = _drafts.Count;
         var placed = _tree.Start(tag);
+        if (_open.AnyLost)
+            Reopen(placed);
         if (placed.Element is not { } element)
             return ContentModel.Markup;
-        if (_open.Any && element.Is(ElementTraits.Gap))
+        var isInLink = _open.Any;
+        if (isInLink && element.Is(ElementTraits.Gap))
             _open.Gap();
-        if (tag.Present != 0)
-            ReadAttributes(tag, placed);
+        var isLink = tag.Present != 0 && ReadAttributes(tag, placed);
+        if (isInLink && !isLink)
+            NameInLink(tag, placed);
         if (element == Elements.Style || placed.Model == ContentModel.Script)
             OpenEmbedded(tag, placed);
         return placed.Model;
@@ -114,6 +118,8 @@ internal sealed class LinkReader : ITokenSink, IScanner
         if (_open.Any && element.Is(ElementTraits.Gap))
             _open.Gap();
         _tree.End(element);
+        if (_open.AnyLost)
+            _open.Forget();
     }
 
     /// <inheritdoc/>
@@ -143,8 +149,48 @@ internal sealed class LinkReader : ITokenSink, IScanner
         _embedded!.Close();
     }
 
-    private bool IsHidden() => _tree.IsInTemplate
-        || (_tree.IsForeign && (_elements.Top.Element == Elements.Script || _elements.Top.Element == Elements.Style));
+    private bool IsHidden() => _tree.IsForeign
+        && (_elements.TopElement == Elements.Script || _elements.TopElement == Elements.Style);
+
+    // A browser opens a link again that others closed before anything that stands in a line of text.
+    private void Reopen(in Placement placed)
+    {
+        _open.Forget();
+        if (placed.Element is not { } element || placed.IsMerged || !element.Is(ElementTraits.Inline))
+            return;
+        var parent = (placed.Index >= 0 ? placed.Index : _elements.Count) - 1;
+        if (!OpenLinks.IsTablePart(_elements[parent].Element))
+            _open.ReopenIn(parent);
+    }
+
+    private void NameInLink(in TagToken tag, in Placement placed)
+    {
+        var element = placed.Element!;
+        if (LinkNames.IsUnseen(tag, element, placed.Space))
+        {
+            if (placed.Index >= 0)
+                _open.Hide(placed.Index);
+            return;
+        }
+
+        if (placed.Space == Namespace.Html && (element == Elements.Img || element == Elements.Input))
+        {
+            _open.AddName(LinkNames.OfLeaf(tag));
+            return;
+        }
+
+        var label = LinkNames.Clean(tag, AriaLabel);
+        if (label.Length > 0)
+        {
+            _open.AddName(label);
+            if (placed.Index >= 0)
+                _open.Hide(placed.Index);
+        }
+        else if (placed.Index >= 0 && LinkNames.Clean(tag, Title) is { Length: > 0 } title)
+        {
+            _open.Title(placed.Index, title);
+        }
+    }
 
     private void DropBody()
     {
@@ -152,15 +198,14 @@ internal sealed class LinkReader : ITokenSink, IScanner
         _drafts.CutTo(_bodyStart);
     }
 
-    private void ReadAttributes(in TagToken tag, in Placement placed)
+    // True when the element is a link that has text.
+    private bool ReadAttributes(in TagToken tag, in Placement placed)
     {
         var element = placed.Element!;
         if (placed.Space == Namespace.Html)
         {
             if (element == Elements.Base && tag.Has(Href) && !_base.IsSet && !_tree.IsInTemplate)
                 _base.Set(tag.Value(Href));
-            else if (element == Elements.Img && _open.Any && tag.Has(Alt))
-                _open.AddImage(tag.Value(Alt));
             else if (element == Elements.Meta && _srcdocDepth == 0 && !_tree.IsInTemplate)
                 IsPageNoFollow |= RobotsMeta.SaysNoFollow(tag);
         }
@@ -173,8 +218,7 @@ internal sealed class LinkReader : ITokenSink, IScanner
             holding = OnlyNew(holding, ref _htmlAttributes);
         else if (element == Elements.Body && placed.Space == Namespace.Html)
             holding = OnlyNew(holding, ref _bodyAttributes);
-        if (holding != 0)
-            ReadLinks(tag, placed, row, holding);
+        return holding != 0 && ReadLinks(tag, placed, row, holding);
     }
 
     // A second html or body tag adds what the element did not have.
@@ -185,7 +229,7 @@ internal sealed class LinkReader : ITokenSink, IScanner
         return added;
     }
 
-    private void ReadLinks(in TagToken tag, in Placement placed, in LinkRules.Row row, ulong holding)
+    private bool ReadLinks(in TagToken tag, in Placement placed, in LinkRules.Row row, ulong holding)
     {
         if (!_isPositionFixed)
             _lines.MoveTo(tag.Text, tag.Position);
@@ -196,7 +240,7 @@ internal sealed class LinkReader : ITokenSink, IScanner
         {
             Element = element.Name,
             Rel = tag.Has(Rel) && row.Reads(Rel) ? RelKinds.Normalize(tag.Value(Rel)) : "",
-            Text = NameOf(tag),
+            Text = LinkNames.OfLink(tag, row),
             Base = _base,
             Line = _lines.Line,
             Column = _lines.Column,
@@ -211,16 +255,12 @@ internal sealed class LinkReader : ITokenSink, IScanner
                 LinkValues.Add(_drafts, _kinds, tag, rule, ref draft);
         }
 
-        if (holdsText && _drafts.Count > first)
-            _elements[placed.Index].Link = _open.Open(first, draft.Text);
-    }
-
-    private static string NameOf(in TagToken tag)
-    {
-        var name = tag.Has(Alt) ? LinkText.Clean(tag.Value(Alt)) : "";
-        if (name.Length == 0 && tag.Has(AriaLabel))
-            name = LinkText.Clean(tag.Value(AriaLabel));
-        return name.Length == 0 && tag.Has(Title) ? LinkText.Clean(tag.Value(Title)) : name;
+        if (!holdsText || _drafts.Count == first)
+            return false;
+        // A label is the link's name, whatever stands inside.
+        if (LinkNames.Clean(tag, AriaLabel).Length == 0)
+            _open.Open(placed.Index, first, draft.Text, element == Elements.A && placed.Space == Namespace.Html);
+        return true;
     }
 
     private void ReadSrcdoc(string markup)

@@ -23,7 +23,7 @@ internal sealed class LinkResolver(ExtractionContext context)
             Text = draft.Text,
             Element = draft.Element,
             Attribute = draft.Attribute,
-            Kind = draft.Kind,
+            Kind = LinkKindSet.WordOf(draft.Kind),
             Rel = ControlCharacters.Remove(draft.Rel),
             Scheme = url is null ? "" : Same(url.SchemeSpan, ref _scheme),
             Host = host,

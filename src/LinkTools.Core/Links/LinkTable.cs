@@ -1,6 +1,6 @@
 using LinkTools.Core.Markup;
 using static LinkTools.Core.Markup.AttributeId;
-using static LinkTools.LinkKind;
+using static LinkTools.Core.Links.LinkKind;
 
 namespace LinkTools.Core.Links;
 

@@ -17,6 +17,9 @@ internal sealed class LinkText
 
     public int Length { get; private set; }
 
+    /// <summary>The same without the space at the end.</summary>
+    public int WordsLength => Length > 0 && _chars[Length - 1] == ' ' ? Length - 1 : Length;
+
     /// <summary>Text as a reader sees it, of an attribute's value.</summary>
     public static string Clean(string value)
     {

@@ -9,22 +9,28 @@ namespace LinkTools.Core.Markup;
 /// </summary>
 internal sealed class OpenElements
 {
-    private const int NoLink = -1;
+    private readonly Action<int> _closed;
 
-    private readonly Action<int> _linkClosed;
+    // By index, the highest last: which elements somebody wants to know the end of.
+    private readonly List<(int Index, int Number)> _hooks = [];
     private Entry[] _entries = new Entry[64];
     private int[] _topmost = new int[2 * (ElementTable.Count + 8)];
 
-    /// <param name="linkClosed">Told the number of a link whose element is closed.</param>
-    public OpenElements(Action<int> linkClosed)
+    /// <param name="closed">Takes the number that <see cref="Hook"/> gave to an element which is closed.</param>
+    public OpenElements(Action<int> closed)
     {
-        _linkClosed = linkClosed;
+        _closed = closed;
         Array.Fill(_topmost, -1);
     }
 
     public int Count { get; private set; }
 
     public ref Entry Top => ref _entries[Count - 1];
+
+    public ElementInfo TopElement => Count == 0 ? Elements.Html : Top.Element;
+
+    /// <summary>The element that bounds the list of active formatting elements.</summary>
+    public int Marker => Count == 0 ? 0 : Top.Bounds.Marker;
 
     public ref Entry this[int index] => ref _entries[index];
 
@@ -53,7 +59,6 @@ internal sealed class OpenElements
         entry.Element = element;
         entry.Space = space;
         entry.IsHtmlPoint = isHtmlPoint;
-        entry.Link = NoLink;
         entry.Lost = entry.Reopened = 0;
         var key = (element.Id * 2) + (space == Namespace.Html ? 0 : 1);
         entry.SameBelow = TopOfKey(key);
@@ -61,6 +66,15 @@ internal sealed class OpenElements
         entry.Bounds = Count > 0 ? _entries[Count - 1].Bounds : default;
         Bound(ref entry, Count);
         return Count++;
+    }
+
+    /// <summary>Asks for the number to be reported when the element at <paramref name="index"/> is closed.</summary>
+    public void Hook(int index, int number)
+    {
+        var place = _hooks.Count;
+        while (place > 0 && _hooks[place - 1].Index > index)
+            place--;
+        _hooks.Insert(place, (index, number));
     }
 
     public void Pop() => PopTo(Count - 1);
@@ -75,7 +89,7 @@ internal sealed class OpenElements
             {
                 if (entry.Space == Namespace.Html && entry.Element.Formatting != 0)
                     _entries[entry.Bounds.Marker].Lost |= entry.Element.Formatting;
-                Release(ref entry);
+                Release(ref entry, Count);
             }
 
             entry.IsGone = false;
@@ -98,7 +112,7 @@ internal sealed class OpenElements
 
         ref var entry = ref _entries[index];
         var wasBound = entry.Element.Is(ElementTraits.Special);
-        Release(ref entry);
+        Release(ref entry, index);
         entry.IsGone = true;
         if (!wasBound)
             return;
@@ -126,13 +140,19 @@ internal sealed class OpenElements
         return top;
     }
 
-    private void Release(ref Entry entry)
+    private void Release(ref Entry entry, int index)
     {
         _topmost[(entry.Element.Id * 2) + (entry.Space == Namespace.Html ? 0 : 1)] = entry.SameBelow;
-        if (entry.Link == NoLink)
-            return;
-        _linkClosed(entry.Link);
-        entry.Link = NoLink;
+        for (var i = _hooks.Count - 1; i >= 0 && _hooks[i].Index >= index; i--)
+        {
+            if (_hooks[i].Index > index)
+                continue;
+            var number = _hooks[i].Number;
+            _hooks.RemoveAt(i);
+            _closed(number);
+            // What was told may have hooked something lower.
+            i = _hooks.Count;
+        }
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -194,7 +214,6 @@ internal sealed class OpenElements
         public ElementInfo Element;
         public Bounds Bounds;
         public int SameBelow;
-        public int Link;
 
         /// <summary>
         /// On what bounds the list of active formatting elements: those that were closed by others since.

@@ -115,7 +115,7 @@ public abstract class CrawlCmdlet : FetchCmdlet
     private protected RobotsPolicy BuildRobotsPolicy()
     {
         Check(
-            RespectRobots && IgnoreRobots, "RobotsConflict",
+            RespectRobots && IgnoreRobots, ErrorId.RobotsConflict,
             "-RespectRobots and -IgnoreRobots exclude each other: give one of them.");
         return RespectRobots ? RobotsPolicy.AllPages : IgnoreRobots ? RobotsPolicy.Ignore : RobotsPolicy.FoundPages;
     }
@@ -133,9 +133,9 @@ public abstract class CrawlCmdlet : FetchCmdlet
             nameof(MaximumHostPages), nameof(MaximumPathDepth), nameof(StatePath), nameof(Force), nameof(RetryFailed),
         ];
         var lone = IsRecursive ? null : recursive.FirstOrDefault(IsGiven);
-        Check(lone is not null, "RecurseNotSpecified", $"-{lone} goes with -Recurse.", lone);
+        Check(lone is not null, ErrorId.RecurseNotSpecified, $"-{lone} goes with -Recurse.", lone);
         Check(
-            (Force || RetryFailed) && StatePath is null, "StatePathNotSpecified",
+            (Force || RetryFailed) && StatePath is null, ErrorId.StatePathNotSpecified,
             $"-{(Force ? nameof(Force) : nameof(RetryFailed))} goes with -StatePath.");
         if (!IsRecursive)
             return null;
@@ -169,10 +169,12 @@ public abstract class CrawlCmdlet : FetchCmdlet
 
     private WildcardPattern[] Patterns(string parameter, string[] texts)
     {
-        var patterns = Array.ConvertAll(texts, text => WildcardPattern.Get(text, WildcardOptions.IgnoreCase));
+        var patterns = Array.ConvertAll(
+            texts,
+            text => WildcardPattern.Get(text, WildcardOptions.IgnoreCase | WildcardOptions.CultureInvariant));
         for (var i = 0; i < patterns.Length; i++)
             Check(
-                !KindSelection.IsValid(patterns[i]), "InvalidPattern",
+                !KindSelection.IsValid(patterns[i]), ErrorId.InvalidPattern,
                 $"-{parameter} '{texts[i]}' is no valid wildcard: a [ without its ] is written `[.", texts[i]);
         return patterns;
     }
@@ -182,7 +184,7 @@ public abstract class CrawlCmdlet : FetchCmdlet
     {
         var file = SessionState.Path.GetUnresolvedProviderPathFromPSPath(path, out var provider, out _);
         Check(
-            !FilePaths.IsFileSystem(provider), "PathNotFile",
+            !FilePaths.IsFileSystem(provider), ErrorId.PathNotFile,
             $"'{path}' is an item of {provider.Name}, and -StatePath needs a file.", path);
         return file;
     }

@@ -1,4 +1,6 @@
-using LinkTools.Core.Scoping;
+
+
+using LinkTools.Core.Urls;
 
 namespace LinkTools.Core.Tests.Crawling;
 

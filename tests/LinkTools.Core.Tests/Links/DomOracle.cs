@@ -132,7 +132,7 @@ internal sealed class DomOracle(WebUrl documentUrl, LinkKindSet kinds)
             Text = TextOf(element),
             Element = element.LocalName.ToLowerInvariant(),
             Attribute = attribute,
-            Kind = kind,
+            Kind = LinkKindSet.WordOf(kind),
             Rel = HasRel(element) ? RelKinds.Normalize(element.GetAttribute("rel")) : "",
             Scheme = url?.Scheme ?? "",
             Host = url?.Host ?? "",

@@ -1,4 +1,4 @@
-namespace LinkTools;
+namespace LinkTools.Core.Links;
 
 /// <summary>
 /// What a link is for, decided by the element and attribute that hold it (and by rel on a link element).
