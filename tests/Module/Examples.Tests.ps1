@@ -80,8 +80,8 @@ Describe 'The examples' {
         $page = '<title>A page</title><a href="/docs/">Docs</a> <a href="/private/report.html">Report</a>
             <a href="/missing">Missing</a> <a href="https://elsewhere.example/">Elsewhere</a> <img src="a.png">
             <script src="a.js"></script><link rel="stylesheet" href="a.css">'
-        foreach ($name in 'index.html', 'docs/index.html', 'data/index.html', 'search/index.html', 'private/report.html') {
-            $null = New-Item -Force "$published/$name" -Value $page
+        foreach ($name in 'index', 'docs/index', 'data/index', 'search/index', 'private/report') {
+            $null = New-Item -Force "$published/$name.html" -Value $page
         }
 
         $today = (Get-Date).ToString('yyyy-MM-dd')
