@@ -86,7 +86,7 @@ internal static class PlainText
         foreach (var block in blocks.SelectMany(block => block is ContainerBlock all ? all.Descendants() : [block]))
         {
             if (block is ParagraphBlock paragraph && Of(paragraph.Inline).Contains("| ---", StringComparison.Ordinal))
-                yield return new Problem(file, block.Line + 1, "A table needs an empty line before it.");
+                yield return new Problem(file, block.Line + 1, "A table needs an empty line before and after it.");
             if (block is not CodeBlock code || PageReader.IsYaml(code))
                 continue;
             // A fence takes a line of its own.

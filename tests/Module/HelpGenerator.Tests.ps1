@@ -115,7 +115,7 @@ Describe 'The help generator' {
         }
         @{
             What    = 'a table that Markdown takes for text'
-            Change  = { Edit-Page about_LinkTools.md '\n\n(?=\| Command)' "`n" }
+            Change  = { Edit-Page about_LinkTools.md '(\| Get-CrawlState [^\n]*\n)\n' "`$1Text.`n`n" }
             Problem = 'A table needs an empty line'; Page = 'about_LinkTools.md'
         }
         @{
