@@ -1,17 +1,11 @@
 # The help is made from docs/en-US by the build. What a page says wrongly or not at all stops the build at its line.
 
-BeforeDiscovery {
+BeforeAll {
     Import-Module "$PSScriptRoot/TestSite.psm1" -Force
     Import-TestedModule
-    $commands = @(Get-Command -Module LinkTools -CommandType Cmdlet | ForEach-Object { @{ Command = $_.Name } })
-}
-
-BeforeAll {
     $root = Split-Path (Split-Path $PSScriptRoot)
     $docs = "$root/docs/en-US"
     $output = Split-Path (Get-Module LinkTools).Path
-    $common = [System.Management.Automation.Cmdlet]::CommonParameters +
-        [System.Management.Automation.Cmdlet]::OptionalCommonParameters
 
     function Find-Newest([string] $Path) {
         Get-Item $Path -ErrorAction Stop | Sort-Object LastWriteTime | Select-Object -Last 1 -ExpandProperty FullName
@@ -31,7 +25,8 @@ BeforeAll {
 
         $generator = Find-Newest "$root/build/HelpGenerator/bin/*/net*/HelpGenerator.dll"
         $references = Find-Newest "$root/src/LinkTools/obj/*/net*/help.references.txt"
-        $said = dotnet $generator $pages "$output/LinkTools.dll" $references "$pages/made" 2>&1 | ForEach-Object { "$_" }
+        $said = dotnet $generator $pages "$output/LinkTools.dll" $references "$pages/made" 2>&1 |
+            ForEach-Object { "$_" }
         [pscustomobject]@{ Code = $LASTEXITCODE; Said = @($said); Pages = $pages; Made = "$pages/made" }
     }
 
@@ -131,7 +126,8 @@ Describe 'The help generator' {
         @{
             What    = 'no effect of a parameter that does not exist'
             Change  = { Edit-Page Get-PageLinks.md '- Credential' '- Credentials' }
-            Problem = 'The parameter set Path has no parameter Credentials'; Page = 'Get-PageLinks.md'; Mark = '- Credentials$'
+            Problem = 'The parameter set Path has no parameter Credentials'
+            Page    = 'Get-PageLinks.md'; Mark = '- Credentials$'
         }
         @{
             What    = 'no effect in a parameter set that does not exist'
@@ -174,106 +170,5 @@ Describe 'The help generator' {
                 '    - see this (https://b.example/) and that', ''
                 '        Get-Date', '            Get-Item'
             ) -join "`n")
-    }
-}
-
-Describe 'The syntax of <Command>' -ForEach $commands {
-    BeforeAll {
-        $real = Get-Command $Command
-        $help = Get-Help $Command -Full
-        $shown = @($help.Syntax.SyntaxItem)
-    }
-
-    It 'has the parameter sets of the command, without what has no effect' {
-        $shown.Count | Should -Be $real.ParameterSets.Count
-        $text = Get-Content -Raw "$docs/$Command.md"
-        foreach ($set in $real.ParameterSets) {
-            # The set whose mandatory parameters are the same.
-            $needed = @($set.Parameters | Where-Object IsMandatory | ForEach-Object Name | Sort-Object) -join ','
-            $item = $shown | Where-Object {
-                (@($_.Parameter | Where-Object Required -eq 'true' | ForEach-Object Name | Sort-Object) -join ',') -eq $needed
-            }
-            $item | Should -HaveCount 1 -Because $set.Name
-            $own = @($set.Parameters | Where-Object { $_.Name -notin $common } | ForEach-Object Name | Sort-Object)
-            $names = @($item.Parameter | ForEach-Object Name | Sort-Object)
-            $names | Where-Object { $_ -notin $own } | Should -BeNullOrEmpty
-            $hidden = @($own | Where-Object { $_ -notin $names })
-            if ($text -match "(?m)^  $($set.Name): ") {
-                $hidden.Count | Should -BeGreaterThan 5
-                foreach ($name in $hidden) {
-                    $text | Should -Match "(?m)^    - $name$"
-                }
-            }
-            else {
-                $hidden | Should -BeNullOrEmpty -Because $set.Name
-            }
-        }
-    }
-
-    It 'says of each parameter what the command says' {
-        foreach ($parameter in $real.Parameters.Values | Where-Object { $_.Name -notin $common }) {
-            $said = Get-Help $Command -Parameter $parameter.Name
-            $type = $parameter.ParameterType
-            $said.Type.Name | Should -Be ([System.Nullable]::GetUnderlyingType($type) ?? $type).Name
-            $aliases = $parameter.Aliases ? ($parameter.Aliases -join ', ') : 'none'
-            $said.Aliases | Should -Be $aliases
-            $sets = @($parameter.ParameterSets.Values)
-            $said.Required | Should -Be "$($sets.IsMandatory -notcontains $false)"
-            $isPiped = $sets.ValueFromPipeline -contains $true
-            $isNamed = $sets.ValueFromPipelineByPropertyName -contains $true
-            $ways = @(if ($isPiped) { 'ByValue' }; if ($isNamed) { 'ByPropertyName' })
-            $said.PipelineInput | Should -Be ($ways ? "True ($($ways -join ', '))" : 'False')
-            $wildcards = @($parameter.Attributes | Where-Object { $_ -is [System.Management.Automation.SupportsWildcardsAttribute] })
-            $said.Globbing | Should -Be "$($wildcards.Count -gt 0)"
-        }
-    }
-
-    It 'names the types that the command returns, and their properties' {
-        $types = @($real.OutputType.Type)
-        $values = @($help.ReturnValues.ReturnValue)
-        $values.Type.Name | Should -Be $types.FullName
-        for ($i = 0; $i -lt $types.Count; $i++) {
-            $named = [regex]::Matches($values[$i].Description.Text -join "`n", '(?m)^- ((?:\w+, )*\w+):') |
-                ForEach-Object { $_.Groups[1].Value -split ', ' } | Sort-Object
-            $properties = $types[$i].Namespace -eq 'LinkTools' ? ($types[$i].GetProperties().Name | Sort-Object) : $null
-            $named | Should -Be $properties
-        }
-    }
-}
-
-Describe 'The errors of the help' {
-    BeforeAll {
-        $table = (Get-Command Get-PageLinks).ImplementingType.Assembly.GetType('LinkTools.ErrorIds')
-        $all = $table.GetProperty('All').GetValue($null)
-        $about = Get-Help about_LinkTools
-    }
-
-    It 'are all those of the module, with their categories' {
-        foreach ($row in $all.GetEnumerator()) {
-            $about | Should -Match "(?m)^ {4}$($row.Key) {2,}\S"
-            if ($row.Value -ne 'InvalidArgument') {
-                $about | Should -Match "(?m)^ {4}$($row.Key) {2,}$($row.Value) {2,}\S"
-            }
-        }
-    }
-
-    It 'all exist: <Command>' -ForEach $commands {
-        $help = Get-Help $Command -Full
-        $texts = $help.Parameters.Parameter.Description.Text -join "`n"
-        $named = @([regex]::Matches($texts, '(?<=\berrors? )[A-Z][a-z]+[A-Z]\w+').Value)
-        $lists = @($help.AlertSet.Alert.Text | Where-Object { $_ -match '^These errors' }) -join "`n"
-        $lists | Should -Not -BeNullOrEmpty
-        $words = [regex]::Matches($lists, '(?<![-\w.])[A-Z][a-z]+[A-Z]\w+').Value
-        $named += @($words | Where-Object { $_ -ne 'TargetObject' })
-        $named | Should -Not -BeNullOrEmpty
-        $named | Where-Object { -not $all.ContainsKey($_) } | Should -BeNullOrEmpty
-    }
-
-    It 'name no parameter that does not exist' {
-        $known = Get-Command -Module LinkTools -CommandType Cmdlet | ForEach-Object { $_.Parameters.Keys }
-        # Of Export-Csv.
-        $known += 'Append'
-        [regex]::Matches($about, '(?<=[\s(])-([A-Z][A-Za-z]+)') | ForEach-Object { $_.Groups[1].Value } |
-            Where-Object { $_ -notin $known } | Should -BeNullOrEmpty
     }
 }
