@@ -11,13 +11,14 @@ function Import-TestedModule {
     Import-Module "$module/LinkTools.psd1" -Global
 }
 
-function Open-TestSite {
+# Starts a site with these arguments of its own, such as a folder to serve.
+function Open-TestSite([string[]] $Arguments) {
     $assembly = $env:LINKTOOLS_SITE
     if (-not $assembly) {
         $assembly = "$root/tests/LinkTools.TestSite/bin/Debug/net10.0/LinkTools.TestSite.dll"
     }
 
-    $start = [System.Diagnostics.ProcessStartInfo]::new('dotnet', "`"$assembly`" --log")
+    $start = [System.Diagnostics.ProcessStartInfo]::new('dotnet', [string[]] (@($assembly, '--log') + $Arguments))
     $start.RedirectStandardOutput = $true
     $process = [System.Diagnostics.Process]::Start($start)
     $line = $process.StandardOutput.ReadLine()
