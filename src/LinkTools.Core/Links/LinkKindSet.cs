@@ -17,6 +17,9 @@ public readonly record struct LinkKindSet(ulong Bits)
     /// <summary>A kind as <see cref="PageLink.Kind"/> names it.</summary>
     public static string WordOf(LinkKind kind) => Words[(int)kind];
 
+    /// <summary>The kind that <see cref="PageLink.Kind"/> names; a hyperlink where it names none.</summary>
+    public static LinkKind KindOf(string word) => ByWord.GetValueOrDefault(word);
+
     /// <summary>The set of the kinds named.</summary>
     public static LinkKindSet Of(params ReadOnlySpan<LinkKind> kinds)
     {

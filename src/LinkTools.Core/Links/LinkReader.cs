@@ -1,4 +1,5 @@
 using LinkTools.Core.Markup;
+using LinkTools.Core.Pages;
 using static LinkTools.Core.Markup.AttributeId;
 
 namespace LinkTools.Core.Links;
@@ -9,6 +10,17 @@ internal sealed class LinkReader : ITokenSink, IScanner
     /// <summary>Documents inside documents inside srcdoc attributes are read no deeper.</summary>
     private const int MaxSrcdocDepth = 8;
 
+    /// <summary>
+    /// Links that can wait for a frameset to replace them, or for the text of a link before them. A link with more
+    /// links than this in it does without the rest of its text; a page with more before its first text keeps them.
+    /// </summary>
+    private const int MaxUnsettled = 1 << 16;
+
+    private static readonly ulong PlaceOfAny = AttributeTable.SetOf(Id);
+    private static readonly ulong Places = AttributeTable.SetOf(Id, Name);
+
+
+    private readonly PagePlaces? _places;
     private readonly LinkKindSet _kinds;
     private readonly LinkDrafts _drafts;
     private readonly DocumentBase _base;
@@ -27,10 +39,8 @@ internal sealed class LinkReader : ITokenSink, IScanner
     private ulong _bodyAttributes;
     private int _bodyStart;
 
-    public LinkReader(LinkKindSet kinds, LinkDrafts drafts, DocumentBase baseUrl)
-        : this(kinds, drafts, baseUrl, null, 0, null)
-    {
-    }
+    public LinkReader(LinkKindSet kinds, LinkDrafts drafts, DocumentBase baseUrl, PagePlaces? places = null)
+        : this(kinds, drafts, baseUrl, null, 0, null) => _places = places;
 
     // A finished reader's stacks are empty. The next one takes them over: a page may hold a great many small documents.
     private LinkReader(
@@ -56,6 +66,9 @@ internal sealed class LinkReader : ITokenSink, IScanner
 
     /// <summary>The number of the first draft that the document's own text may still change.</summary>
     public int Settled => _tree.IsBodyReplaceable ? Math.Min(_bodyStart, _open.Settled) : _open.Settled;
+
+    /// <summary>Bytes held beside the drafts.</summary>
+    public long HeldBytes => _elements.HeldBytes;
 
     /// <inheritdoc/>
     public bool WantsText => _open.Any || _tree.WantsText || _isEmbeddedOpen;
@@ -83,6 +96,8 @@ internal sealed class LinkReader : ITokenSink, IScanner
     public ulong AttributesOf(ElementInfo element)
     {
         var wanted = _rules.OfHtml(element).Reading | (_open.Any ? LinkNames.Attributes : 0);
+        if (_places is not null)
+            wanted |= element == Elements.A ? Places : PlaceOfAny;
         return _tree.IsForeign
             || element.Start is StartRule.Svg or StartRule.Math ? wanted | _rules.OfForeign(element).Reading : wanted;
     }
@@ -101,10 +116,12 @@ internal sealed class LinkReader : ITokenSink, IScanner
             return ContentModel.Markup;
         var isInLink = _open.Any;
         if (isInLink && element.Is(ElementTraits.Gap))
-            _open.Gap();
+            _open.Gap(isLeaf: placed.Index < 0);
         var isLink = tag.Present != 0 && ReadAttributes(tag, placed);
         if (isInLink && !isLink)
             NameInLink(tag, placed);
+        if (_places is not null && !_tree.IsInTemplate)
+            ReadPlaces(tag, element);
         if (element == Elements.Style || placed.Model == ContentModel.Script)
             OpenEmbedded(tag, placed);
         return placed.Model;
@@ -116,7 +133,7 @@ internal sealed class LinkReader : ITokenSink, IScanner
         if (_isEmbeddedOpen)
             RawTextEnd();
         if (_open.Any && element.Is(ElementTraits.Gap))
-            _open.Gap();
+            _open.Gap(isLeaf: false);
         _tree.End(element);
         if (_open.AnyLost)
             _open.Forget();
@@ -149,6 +166,16 @@ internal sealed class LinkReader : ITokenSink, IScanner
         _embedded!.Close();
     }
 
+    private void ReadPlaces(in TagToken tag, ElementInfo element)
+    {
+        if (tag.Has(Id))
+            _places!.Add(tag.Value(Id));
+        if (element == Elements.A && tag.Has(Name))
+            _places!.Add(tag.Value(Name));
+        if (element == Elements.Script)
+            _places!.AddScript();
+    }
+
     private bool IsHidden() => _tree.IsForeign
         && (_elements.TopElement == Elements.Script || _elements.TopElement == Elements.Style);
 
@@ -159,7 +186,7 @@ internal sealed class LinkReader : ITokenSink, IScanner
         if (placed.Element is not { } element || placed.IsMerged || !element.Is(ElementTraits.Inline))
             return;
         var parent = (placed.Index >= 0 ? placed.Index : _elements.Count) - 1;
-        if (!OpenLinks.IsTablePart(_elements[parent].Element))
+        if (!OpenLinks.IsTablePart(_elements[parent]))
             _open.ReopenIn(parent);
     }
 
@@ -175,14 +202,14 @@ internal sealed class LinkReader : ITokenSink, IScanner
 
         if (placed.Space == Namespace.Html && (element == Elements.Img || element == Elements.Input))
         {
-            _open.AddName(LinkNames.OfLeaf(tag));
+            _open.AddName(LinkNames.OfLeaf(tag), isLeaf: true);
             return;
         }
 
         var label = LinkNames.Clean(tag, AriaLabel);
         if (label.Length > 0)
         {
-            _open.AddName(label);
+            _open.AddName(label, placed.Index < 0);
             if (placed.Index >= 0)
                 _open.Hide(placed.Index);
         }
@@ -236,31 +263,43 @@ internal sealed class LinkReader : ITokenSink, IScanner
         var first = _drafts.Count;
         var element = placed.Element!;
         var holdsText = placed.Index >= 0 && (element == Elements.A || element == Elements.Button);
-        var draft = new LinkDraft
-        {
-            Element = element.Name,
-            Rel = tag.Has(Rel) && row.Reads(Rel) ? RelKinds.Normalize(tag.Value(Rel)) : "",
-            Text = LinkNames.OfLink(tag, row),
-            Base = _base,
-            Line = _lines.Line,
-            Column = _lines.Column,
-        };
+        var rel = tag.Has(Rel) && row.Reads(Rel) ? RelKinds.Normalize(tag.Value(Rel)) : "";
+        var shape = new LinkShape(element.SafeName, rel, _base);
+        var (line, column) = (_lines.Line, _lines.Column);
+        var isPlaced = false;
         foreach (var rule in row.Rules)
         {
             if (((holding >> (int)rule.Attribute) & 1) == 0)
                 continue;
             if (rule.Syntax == ValueSyntax.Document)
+            {
                 ReadSrcdoc(tag.Value(rule.Attribute));
-            else
-                LinkValues.Add(_drafts, _kinds, tag, rule, ref draft);
+                isPlaced = false;
+                continue;
+            }
+
+            if (!isPlaced)
+                _drafts.AddPlace(shape, LinkNames.OfLink(tag, row), line, column);
+            isPlaced = true;
+            LinkValues.Add(_drafts, _kinds, tag, rule, rel);
         }
 
+        if (_drafts.Count - Settled > MaxUnsettled)
+            SettleSome();
         if (!holdsText || _drafts.Count == first)
             return false;
         // A label is the link's name, whatever stands inside.
         if (LinkNames.Clean(tag, AriaLabel).Length == 0)
-            _open.Open(placed.Index, first, draft.Text, element == Elements.A && placed.Space == Namespace.Html);
+            _open.Open(placed.Index, first, element == Elements.A && placed.Space == Namespace.Html);
         return true;
+    }
+
+    // What may still change is bounded, for links wait for it: no page of use has so many without a word of text.
+    private void SettleSome()
+    {
+        if (_tree.IsBodyReplaceable && _drafts.Count - _bodyStart > MaxUnsettled)
+            _tree.KeepBody();
+        _open.SettleBelow(_drafts.Count - MaxUnsettled);
     }
 
     private void ReadSrcdoc(string markup)
@@ -285,6 +324,6 @@ internal sealed class LinkReader : ITokenSink, IScanner
         if (!_isPositionFixed)
             _lines.MoveTo(tag.Text, tag.Position);
         _isEmbeddedOpen = true;
-        _embedded.Place(placed.Element!.Name, _base, _lines.Line, _lines.Column);
+        _embedded.Place(placed.Element!.SafeName, _base, _lines.Line, _lines.Column);
     }
 }

@@ -14,6 +14,9 @@ internal sealed class OpenLinks
     /// </summary>
     private const int MaxDepth = 16;
 
+    /// <summary>An element at this place holds leaves, but no elements that hold others.</summary>
+    private const int DeepestLeaf = OpenElements.MaxTreeDepth;
+
     private readonly LinkDrafts _drafts;
     private readonly List<OpenLink> _links = [];
     private readonly Stack<OpenLink> _spare = new();
@@ -44,14 +47,13 @@ internal sealed class OpenLinks
     /// </summary>
     /// <param name="index">The link's element.</param>
     /// <param name="firstDraft">The first of its drafts.</param>
-    /// <param name="fallback">What the link is called when nothing inside it has words.</param>
     /// <param name="isReopened">True for an element that a browser opens again when others close it.</param>
-    public void Open(int index, int firstDraft, string fallback, bool isReopened)
+    public void Open(int index, int firstDraft, bool isReopened)
     {
         if (_links.Count == MaxDepth)
             CloseAt(0);
         var link = _spare.Count > 0 ? _spare.Pop() : new OpenLink();
-        _links.Add(link.Start(++_lastNumber, firstDraft, _drafts.Count - firstDraft, fallback, isReopened));
+        _links.Add(link.Start(++_lastNumber, index, firstDraft, isReopened));
         Stack.Hook(index, _lastNumber);
     }
 
@@ -62,7 +64,9 @@ internal sealed class OpenLinks
     public void Title(int index, string title) =>
         Stack.Hook(index, _scopes.Title(++_lastNumber, title, _links[^1]));
 
-    public void Append(ReadOnlySpan<char> text, bool hasReferences)
+    public void Append(ReadOnlySpan<char> text, bool hasReferences) => Append(text, hasReferences, int.MaxValue);
+
+    private void Append(ReadOnlySpan<char> text, bool hasReferences, int deepest)
     {
         var isBeforeTable = false;
         if (_lost > 0)
@@ -77,31 +81,36 @@ internal sealed class OpenLinks
         for (var i = _links.Count - 1; i >= 0; i--)
         {
             var link = _links[i];
-            var isHere = link.IsHere || (isBeforeTable && link.Marker == Stack.Marker);
-            if (isHere && link.Number > _scopes.HiddenFrom && Append(link.Text, text, hasReferences))
+            var isHere = link.IsHere || (isBeforeTable && link.Marker == Stack.Bounds.Marker);
+            if (isHere && link.Number > _scopes.HiddenFrom && link.Holds(Stack.Count - 1, deepest)
+                && Append(link.Text, text, hasReferences))
                 CloseAt(i);
         }
     }
 
-    /// <summary>A gap between words.</summary>
-    public void Gap()
+    /// <summary>A gap between words, for an element.</summary>
+    /// <param name="isLeaf">True for an element that never comes onto the stack.</param>
+    public void Gap(bool isLeaf)
     {
+        var deepest = isLeaf ? DeepestLeaf : 0;
         foreach (var link in _links)
         {
             // Also where the link is not open: the block that ends there parts its words.
-            if (link.Number > _scopes.HiddenFrom)
+            if (link.Number > _scopes.HiddenFrom && link.Holds(Stack.Count - 1, deepest))
                 link.Text.Gap();
         }
     }
 
     /// <summary>Words that stand for an element: an image's, or those of a label.</summary>
-    public void AddName(string name)
+    /// <param name="name">The words.</param>
+    /// <param name="isLeaf">True for an element that never comes onto the stack.</param>
+    public void AddName(string name, bool isLeaf)
     {
         if (name.Length == 0)
             return;
-        Gap();
-        Append(name, hasReferences: false);
-        Gap();
+        Gap(isLeaf);
+        Append(name, hasReferences: false, isLeaf ? DeepestLeaf : 0);
+        Gap(isLeaf);
     }
 
     /// <summary>A browser opens here, in the element at <paramref name="parent"/>, what others closed.</summary>
@@ -109,7 +118,7 @@ internal sealed class OpenLinks
     {
         foreach (var link in _links)
         {
-            if (!link.IsLost || link.Parent != OpenLink.Nowhere || link.Marker != Stack.Marker)
+            if (!link.IsLost || link.Parent != OpenLink.Nowhere || link.Marker != Stack.Bounds.Marker)
                 continue;
             link.Parent = parent;
             Stack.Hook(parent, link.Number);
@@ -123,10 +132,17 @@ internal sealed class OpenLinks
         {
             var link = _links[i];
             var isForgotten = Stack.Count == 0
-                || (link.Marker == Stack.Marker && (Stack.Lost & Elements.A.Formatting) == 0);
+                || (link.Marker == Stack.Bounds.Marker && (Stack.Bounds.Lost & Elements.A.Formatting) == 0);
             if (link.IsLost && isForgotten)
                 CloseAt(i);
         }
+    }
+
+    /// <summary>Ends the text of links whose drafts are below <paramref name="draft"/>.</summary>
+    public void SettleBelow(int draft)
+    {
+        while (Any && _links[0].FirstDraft < draft)
+            CloseAt(0);
     }
 
     /// <summary>Forgets links whose drafts are gone.</summary>
@@ -169,7 +185,7 @@ internal sealed class OpenLinks
         }
 
         if (_scopes.Close(number) is { } title)
-            AddName(title);
+            AddName(title, isLeaf: false);
     }
 
     // Only an a is opened again by a browser, and remembered no longer than what bounds the list of such elements.
@@ -179,7 +195,7 @@ internal sealed class OpenLinks
         if (!link.IsLost && link.IsReopened)
         {
             _lost++;
-            link.Lose(Stack.Marker);
+            link.Lose(Stack.Bounds.Marker);
             Stack.Hook(link.Marker, link.Number);
         }
         else if (link.Parent != OpenLink.Nowhere && Stack.Count > link.Marker)
@@ -195,11 +211,10 @@ internal sealed class OpenLinks
     private void CloseAt(int index)
     {
         var link = _links[index];
-        var text = link.Text.Take(0);
-        if (text.Length == 0)
-            text = link.Fallback;
-        for (var draft = link.FirstDraft; draft < link.FirstDraft + link.Drafts; draft++)
-            _drafts[draft].Text = text;
+        // Without words the link keeps what its own attributes call it.
+        var text = link.Text.Words(0);
+        if (text.Length > 0)
+            _drafts.SetText(link.FirstDraft, text);
         Drop(index);
     }
 
