@@ -81,7 +81,10 @@ Describe 'What a crawl says' {
     }
 
     It 'is one summary, tagged, with -Summary <Name>' -ForEach @(
-        @{ Name = '-Recurse'; With = @{ Recurse = $true }; Pages = 8; Failures = 'HttpStatus=1'; Status = '200=8 500=1' }
+        @{
+            Name = '-Recurse'; With = @{ Recurse = $true }; Pages = 8
+            Failures = 'HttpStatus=1'; Status = '200=8 500=1'
+        }
         @{ Name = 'alone'; With = @{}; Pages = 1; Failures = ''; Status = '200=1' }
     ) {
         Set-Chain 5

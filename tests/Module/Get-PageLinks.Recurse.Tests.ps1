@@ -95,9 +95,8 @@ Describe 'Get-PageLinks -Recurse' {
         $links = Get-PageLinks "$url/a/" -Recurse | ForEach-Object { "$($_.Depth) $($_.SourceUrl) $($_.Href)" }
         $expected = '0 /a/ /top', '0 /a/ b/', '0 /a/ other', '1 /a/b/ ../', '1 /a/b/ c', '1 /a/b/ c#part',
             '1 /a/b/ https://example.org/', '1 /a/frame framed', '1 /a/other hidden', '1 /top /a/', '2 /a/b/c d',
-            '3 /a/b/d /a/' -replace ' /', " $url/" -replace " $url/(?=top$|a/$)", ' /'
-        $links.Replace($url, '') | Sort-Object -CaseSensitive |
-            Should -Be ($expected.Replace($url, '') | Sort-Object -CaseSensitive)
+            '3 /a/b/d /a/'
+        $links.Replace($url, '') | Sort-Object -CaseSensitive | Should -Be ($expected | Sort-Object -CaseSensitive)
     }
 
     It 'gives the kinds asked for, whatever is followed' {
@@ -251,7 +250,8 @@ Describe 'Get-PageLinks -Recurse -FromSitemap' {
     }
 
     It 'reads <Count> pages with <Name>' -ForEach @(
-        @{ Name = 'no limit'; With = @{}; Count = 30 }, @{ Name = '-Include'; With = @{ Include = '*/page/?' }; Count = 10 }
+        @{ Name = 'no limit'; With = @{}; Count = 30 }
+        @{ Name = '-Include'; With = @{ Include = '*/page/?' }; Count = 10 }
         @{ Name = '-MaximumPages'; With = @{ MaximumPages = 5 }; Count = 4 }
         @{ Name = '-MaximumHostPages'; With = @{ MaximumHostPages = 5 }; Count = 4 }
     ) {
