@@ -184,6 +184,15 @@ Describe 'about_LinkTools' {
         }
     }
 
+    It 'lists no error that does not exist, and none twice' {
+        $section = $about -replace '(?s)^.*\n +Errors *\r?\n' -replace '(?s)\n +How the module is loaded.*$'
+        $rows = [regex]::Matches($section, '(?m)^ {4}([A-Z][a-z]+(?:[A-Z][a-z]+)+)(?=\s{2,}\S)')
+        $listed = $rows.ForEach({ $_.Groups[1].Value })
+        $listed.Count | Should -BeGreaterThan 30
+        $listed | Where-Object { -not $all.ContainsKey($_) } | Should -BeNullOrEmpty
+        $listed | Sort-Object -Unique | Should -HaveCount $listed.Count
+    }
+
     It 'names no parameter that does not exist' {
         $known = Get-Command -Module LinkTools -CommandType Cmdlet | ForEach-Object { $_.Parameters.Keys }
         # Of Export-Csv.
