@@ -71,8 +71,8 @@ internal sealed class PageReader : IDisposable
             page, (body, ct) => ParseAsync(page, body, ct), stop).ConfigureAwait(false);
         return fetch.With(page, Stopwatch.GetElapsedTime(started)) with
         {
-            Notes = notes.Notes,
-            Warnings = notes.Warnings,
+            Notes = [.. notes.Notes, .. fetch.Notes],
+            Warnings = [.. notes.Warnings, .. fetch.Warnings],
         };
     }
 

@@ -63,7 +63,7 @@ public sealed record FetchOptions
     public bool PreservesAuthorizationOnRedirect { get; init; }
 
     /// <summary>
-    /// Where cookies are kept over the whole run; null to keep them within one page's redirects only.
+    /// The session whose cookies the run begins with, and which gets the run's cookies when it ends; null for none.
     /// </summary>
     public CookieContainer? Cookies { get; init; }
 

@@ -22,6 +22,12 @@ internal sealed record FetchResult
     /// <summary>The class of the address that the page came from: where its links may lead to.</summary>
     public AddressClass AddressClass { get; init; }
 
+    /// <summary>What is worth telling, for those who want to know more.</summary>
+    public IReadOnlyList<string> Notes { get; init; } = [];
+
+    /// <summary>What the user should know of besides.</summary>
+    public IReadOnlyList<string> Warnings { get; init; } = [];
+
     /// <summary>True when another try may end better.</summary>
     public bool IsTransient { get; init; }
 
@@ -54,6 +60,8 @@ internal sealed record FetchResult
         FinalUrl = FinalUrl,
         StatusCode = StatusCode,
         Redirects = Redirects,
+        Notes = Notes,
+        Warnings = Warnings,
         AddressClass = AddressClass,
         Elapsed = elapsed,
     };

@@ -33,6 +33,8 @@ internal static class HttpClients
             MaxConnectionsPerServer = int.MaxValue,
             // Servers write addresses outside ASCII into Location as they come; Latin-1 keeps the bytes.
             ResponseHeaderEncodingSelector = static (_, _) => Encoding.Latin1,
+            // A cookie goes back as it came.
+            RequestHeaderEncodingSelector = static (name, _) => name == "Cookie" ? Encoding.Latin1 : null,
             UseProxy = !options.BypassesProxy,
             Proxy = options.Proxy,
             Credentials = isNamed && options.Credentials is { } credentials

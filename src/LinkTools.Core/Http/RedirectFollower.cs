@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text;
+using LinkTools.Core.Http.Cookies;
 using LinkTools.Core.Pages;
 using LinkTools.Core.Urls;
 
@@ -9,8 +10,8 @@ namespace LinkTools.Core.Http;
 /// Sends a request and follows redirects itself, hop by hop, as the Fetch Standard's HTTP-redirect fetch does.
 /// </summary>
 internal sealed class RedirectFollower(
-    FetchOptions options, HttpMessageInvoker http, HostPacer pacer, GuardedConnector connector, TrustedOrigins trusted,
-    AuthorizationSource authorizations)
+    FetchOptions options, HttpMessageInvoker http, HostPacer pacer, CookieJar jar, GuardedConnector connector,
+    TrustedOrigins trusted, AuthorizationSource authorizations)
 {
     private readonly RequestFactory _requests = new(options);
 
@@ -22,8 +23,8 @@ internal sealed class RedirectFollower(
     {
         var url = page.Url!;
         var hops = new List<RedirectHop>();
-        var cookies = options.Cookies;
-        var seen = new HashSet<string>(StringComparer.Ordinal);
+        var cookies = jar.HeaderFor(url);
+        var seen = new HashSet<(string Url, string Cookies)>();
         var from = page.FoundOn;
         var keepsAuthorization = options.PreservesAuthorizationOnRedirect && page.IsNamed;
         while (true)
@@ -43,13 +44,32 @@ internal sealed class RedirectFollower(
                 return FinalResponse.Refuse(hops, url, refusal);
             if (hops.Count > 0 || !isPaced)
                 await pacer.WaitAsync(url, stop).ConfigureAwait(false);
-            var response = await http.SendAsync(request, stop).ConfigureAwait(false);
+            if (pacer.FindRefusal(url) is { } asked)
+                return FinalResponse.Fail(
+                    hops, url, FailureReason.HttpStatus, asked, advice: StatusFailures.RestAdvice);
+            var response = await SendAsync(request, stop).ConfigureAwait(false);
             from = connector.ClassOf(url, route);
-            var isNewCookie = RequestFactory.KeepCookies(response, request.RequestUri!, ref cookies);
-            if (LocationOf(response) is not { } location)
-                return new FinalResponse { Response = response, Url = url, Hops = hops, AddressClass = from };
-
+            seen.Add((url.HrefWithoutFragment, cookies));
             var status = (int)response.StatusCode;
+            var framing = ResponseFraming.Of(response);
+            if (framing.Problem is { } problem)
+            {
+                response.Dispose();
+                return FinalResponse.Fail(hops, url, FailureReason.InvalidResponse, problem, status);
+            }
+
+            if (response.Headers.NonValidated.TryGetValues("Set-Cookie", out var newCookies))
+                jar.Keep(url, newCookies);
+            if (LocationOf(response) is not { } location)
+                return new FinalResponse
+                {
+                    Response = response,
+                    Framing = framing,
+                    Url = url,
+                    Hops = hops,
+                    AddressClass = from,
+                };
+
             response.Dispose();
             if (hops.Count >= options.MaximumRedirection)
                 return FinalResponse.Fail(
@@ -62,18 +82,35 @@ internal sealed class RedirectFollower(
                     + "address",
                     status);
             hops.Add(new RedirectHop(status, url.Href, next.Href));
-            // The same address twice, with nothing new to say there, goes round for ever.
-            if ((!seen.Add(url.HrefWithoutFragment) || next.HrefWithoutFragment == url.HrefWithoutFragment)
-                && !isNewCookie)
+            // The same request twice goes round for ever; a cookie that has changed makes it another one.
+            cookies = jar.HeaderFor(next);
+            if (seen.Contains((next.HrefWithoutFragment, cookies)))
                 return FinalResponse.Fail(
-                    hops, url, FailureReason.TooManyRedirects, "is redirected in a circle", status);
+                    hops, url, FailureReason.TooManyRedirects, "is redirected in a circle", status,
+                    "The site has to mend it; one that waits for a cookie can be given it with -WebSession.");
             // Once it might have been read on the way, it is nobody's secret to keep.
             keepsAuthorization &= url.Scheme != "https" || next.Scheme == "https";
             url = next;
         }
     }
 
-    /// <summary>The distinct values of Location where the status means a redirect; null where it does not.</summary>
+    private async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken stop)
+    {
+        try
+        {
+            return await http.SendAsync(request, stop).ConfigureAwait(false);
+        }
+        catch (Exception exception) when (exception is InvalidOperationException or NotSupportedException
+            or ArgumentException or FormatException)
+        {
+            // What the client refuses to send is this page's fault, and no other page's.
+            throw new HttpRequestException($"the request cannot be sent: {exception.Message}", exception);
+        }
+    }
+
+    /// <summary>
+    /// The distinct values of Location where the status means a redirect; null where it does not, or all are empty.
+    /// </summary>
     private static string[]? LocationOf(HttpResponseMessage response)
     {
         if (
@@ -84,9 +121,14 @@ internal sealed class RedirectFollower(
             return null;
         }
 
-        return response.Headers.NonValidated.TryGetValues("Location", out var values)
-            ? [.. values.Select(value => Encoding.UTF8.GetString(Encoding.Latin1.GetBytes(value))).Distinct()]
-            : null;
+        if (!response.Headers.NonValidated.TryGetValues("Location", out var values))
+            return null;
+        string[] given =
+        [
+            .. values.Where(value => !string.IsNullOrWhiteSpace(value))
+                .Select(value => Encoding.UTF8.GetString(Encoding.Latin1.GetBytes(value))).Distinct(),
+        ];
+        return given.Length > 0 ? given : null;
     }
 
     private static WebUrl? Resolve(string location, WebUrl url)

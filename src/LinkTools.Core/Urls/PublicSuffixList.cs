@@ -1,6 +1,6 @@
 using System.Net;
 
-namespace LinkTools.Core.Scoping;
+namespace LinkTools.Core.Urls;
 
 /// <summary>
 /// Finds registrable domains: a public suffix, such as co.uk or github.io, and one label more. The list is shipped as
@@ -33,7 +33,7 @@ internal sealed class PublicSuffixList
                 _ => (list._rules, rule),
             };
             // Hosts of parsed URLs are in ASCII; the list is not.
-            set.Add(Urls.WebUrl.Parse($"http://{name}/")?.Host ?? name);
+            set.Add(WebUrl.Parse($"http://{name}/")?.Host ?? name);
         }
 
         return list;
@@ -59,6 +59,13 @@ internal sealed class PublicSuffixList
                 return domain;
         }
     }
+
+    /// <summary>
+    /// True for a host in ASCII under which anybody may have a name, such as co.uk; of names that no rule knows, for
+    /// those of one label.
+    /// </summary>
+    public bool IsPublicSuffix(string host) =>
+        !_exceptions.Contains(host) && (IsSuffix(host) || !host.Contains('.', StringComparison.Ordinal));
 
     private bool IsSuffix(string name)
     {
