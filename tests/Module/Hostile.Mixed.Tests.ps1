@@ -26,7 +26,8 @@ BeforeAll {
         $limits = @{ TimeoutSec = 3; MaximumPageBytes = 1MB; MaximumRetryCount = 0; HostThrottleLimit = 64 } + $More
         # Hostile and good by turns, the same each time.
         $urls = @($Scenario.url) + $Page | Sort-Object { [System.HashCode]::Combine(7, $_.Length, $_[-1]) }, { $_ }
-        $links = $urls | Get-PageLinks @limits -ThrottleLimit 64 -ErrorVariable failed -ErrorAction SilentlyContinue
+        $links = $urls | Get-PageLinks @limits -ThrottleLimit 64 -ErrorVariable failed -ErrorAction SilentlyContinue `
+            -WarningAction SilentlyContinue
         @{ Links = $links | Group-Object SourceUrl -AsHashTable; Failed = $failed | Group-Object TargetObject -AsHashTable }
     }
 }
@@ -46,8 +47,13 @@ Describe 'Hostile servers among good ones' {
         $null = Invoke-Mixed ($met | Select-Object -First 5) $good[0..50] $More
         if ($IsLinux) {
             $before = Get-Footprint
-            # Linux counts the peak anew from here.
-            Set-Content /proc/self/clear_refs 5
+            # Linux counts the peak anew from here; where it does not, the peak is that of all tests so far.
+            try {
+                [System.IO.File]::WriteAllText('/proc/self/clear_refs', '5')
+            }
+            catch [System.IO.IOException] {
+                Write-Verbose "The peak of memory is not counted anew: $_"
+            }
         }
 
         $run = Invoke-Mixed $met $good $More
@@ -80,7 +86,7 @@ Describe 'Hostile servers among good ones' {
         } while (($after.Sockets -gt $before.Sockets -or $after.Threads -gt $before.Threads + 4) -and $watch.Elapsed.TotalSeconds -lt 60)
         $figures = "peak $([int] ($peak - $before.Resident)) MB above, $([int] ($after.Resident - $before.Resident)) MB left, " +
             "threads $($before.Threads) -> $($after.Threads), sockets $($before.Sockets) -> $($after.Sockets)"
-        Write-Information $figures
+        Write-Host "      $figures"
         $peak - $before.Resident | Should -BeLessThan 400 -Because $figures
         $after.Resident - $before.Resident | Should -BeLessThan 100 -Because $figures
         $after.Threads | Should -BeLessOrEqual ($before.Threads + 4) -Because $figures
