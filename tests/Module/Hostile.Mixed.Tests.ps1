@@ -3,9 +3,8 @@
 BeforeAll {
     Import-Module "$PSScriptRoot/TestSite.psm1" -Force
     Import-TestedModule
-    $site = (Get-Command Open-TestSite).Parameters.ContainsKey('Hostile') ?
-        (Open-TestSite -Hostile) : (Open-TestSite '--hostile')
-    $scenarios = (Invoke-RestMethod "$($site.Url)/_about").scenarios
+    $site = Open-TestSite -Hostile
+    $scenarios = $site.Scenarios
     $good = 1..1000 | ForEach-Object { "$($site.Url)/page/$_" }
 
     # What Linux says of this process: resident memory now and at its peak, threads, sockets.
@@ -28,7 +27,10 @@ BeforeAll {
         $urls = @($Scenario.url) + $Page | Sort-Object { [System.HashCode]::Combine(7, $_.Length, $_[-1]) }, { $_ }
         $links = $urls | Get-PageLinks @limits -ThrottleLimit 64 -ErrorVariable failed -ErrorAction SilentlyContinue `
             -WarningAction SilentlyContinue
-        @{ Links = $links | Group-Object SourceUrl -AsHashTable; Failed = $failed | Group-Object TargetObject -AsHashTable }
+        @{
+            Links  = $links | Group-Object SourceUrl -AsHashTable
+            Failed = $failed | Group-Object TargetObject -AsHashTable
+        }
     }
 }
 
@@ -83,8 +85,10 @@ Describe 'Hostile servers among good ones' {
         do {
             Start-Sleep -Milliseconds 200
             $after = Get-Footprint
-        } while (($after.Sockets -gt $before.Sockets -or $after.Threads -gt $before.Threads + 4) -and $watch.Elapsed.TotalSeconds -lt 60)
-        $figures = "peak $([int] ($peak - $before.Resident)) MB above, $([int] ($after.Resident - $before.Resident)) MB left, " +
+            $isMore = $after.Sockets -gt $before.Sockets -or $after.Threads -gt $before.Threads + 4
+        } while ($isMore -and $watch.Elapsed.TotalSeconds -lt 60)
+        $above, $left = [int] ($peak - $before.Resident), [int] ($after.Resident - $before.Resident)
+        $figures = "peak $above MB above, $left MB left, " +
             "threads $($before.Threads) -> $($after.Threads), sockets $($before.Sockets) -> $($after.Sockets)"
         Write-Host "      $figures"
         $peak - $before.Resident | Should -BeLessThan 400 -Because $figures

@@ -15,10 +15,10 @@ internal sealed class ResponseFraming
     {
     }
 
-    /// <summary>Why the response cannot be trusted, as a clause whose subject is its URL; null for a good one.</summary>
+    /// <summary>Why the response is refused, as a clause whose subject is its URL; null for a good one.</summary>
     public string? Problem { get; private init; }
 
-    /// <summary>True for a response that has no body, whatever its headers say (RFC 9110, 15.3.5, 15.3.6, 15.4.5).</summary>
+    /// <summary>True for one without a body, whatever its headers say (RFC 9110, 15.3.5, 15.3.6, 15.4.5).</summary>
     public bool IsEmpty { get; private init; }
 
     /// <summary>The transfer codings without chunked, in the order in which they were applied.</summary>
