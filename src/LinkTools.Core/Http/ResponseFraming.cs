@@ -24,10 +24,10 @@ internal sealed class ResponseFraming
     /// <summary>The transfer codings without chunked, in the order in which they were applied.</summary>
     public IReadOnlyList<string> TransferCodings { get; private init; } = [];
 
-    /// <summary>Reads the headers of a response to GET.</summary>
+    /// <summary>Reads the headers of a response to GET or HEAD.</summary>
     public static ResponseFraming Of(HttpResponseMessage response)
     {
-        if ((int)response.StatusCode is 204 or 205 or 304)
+        if ((int)response.StatusCode is 204 or 205 or 304 || response.RequestMessage?.Method == HttpMethod.Head)
             return new ResponseFraming { IsEmpty = true };
         // HTTP/2 and HTTP/3 end a body by other means, and know no Transfer-Encoding (RFC 9113, 8.2.2).
         if (response.Version.Major > 1)
