@@ -16,6 +16,9 @@ internal sealed class ProxyFinder(FetchOptions options)
     /// <summary>True where what is connected to is the proxy, not the host that was asked for.</summary>
     public bool IsToProxy(SocketsHttpConnectionContext context)
     {
+        // A tunnel (RFC 9110, 9.3.6) is asked of a proxy alone, whose own URL such a request then has.
+        if (context.InitialRequestMessage.Method == HttpMethod.Connect)
+            return true;
         if (context.InitialRequestMessage.RequestUri is not { } uri || ProxyOf(uri) is not { } proxy)
             return false;
         // The platform may give up a proxy and ask the host itself.
