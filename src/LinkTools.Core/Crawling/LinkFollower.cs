@@ -41,7 +41,12 @@ internal sealed class LinkFollower(CrawlOptions options, ScopeRule scope, TrapGu
 
         if (options.Kinds.Union(RecursionOptions.FollowedKinds) != options.Kinds)
             links = links.OfKinds(options.Kinds);
-        return result with { Links = links.MakeIfFew(), LinkCount = links.Count, Warnings = warnings };
+        return result with
+        {
+            Links = links.MakeIfFew(),
+            LinkCount = links.Count,
+            Warnings = [.. result.Warnings, .. warnings],
+        };
     }
 
     private bool MayFollow(in ResolvedLink link) =>

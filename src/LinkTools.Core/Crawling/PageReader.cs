@@ -69,10 +69,11 @@ internal sealed class PageReader : IDisposable
         var started = Stopwatch.GetTimestamp();
         var fetch = await _fetcher.FetchAsync(
             page, (body, ct) => ParseAsync(page, body, ct), stop).ConfigureAwait(false);
-        return fetch.With(page, Stopwatch.GetElapsedTime(started)) with
+        var result = fetch.With(page, Stopwatch.GetElapsedTime(started));
+        return result with
         {
-            Notes = [.. notes.Notes, .. fetch.Notes],
-            Warnings = [.. notes.Warnings, .. fetch.Warnings],
+            Notes = [.. notes.Notes, .. result.Notes],
+            Warnings = [.. notes.Warnings, .. result.Warnings],
         };
     }
 
@@ -92,6 +93,7 @@ internal sealed class PageReader : IDisposable
                 Url = url,
                 Limit = _options.Fetch.MaximumPageBytes,
                 IsHtmlForSure = true,
+                IsXml = Path.GetExtension(path).ToLowerInvariant() is ".xhtml" or ".xht",
             };
             var parsed = await ParseAsync(page, body, stop).ConfigureAwait(false);
             if (parsed.Interruption is { } interruption && !stop.IsCancellationRequested)
@@ -120,7 +122,7 @@ internal sealed class PageReader : IDisposable
     private PageResult ReadMarkup(PageRequest page, string markup)
     {
         var started = Stopwatch.GetTimestamp();
-        var extractor = new HtmlLinkExtractor(ContextOf(page, page.Url!, false, []));
+        var extractor = new HtmlLinkExtractor(ContextOf(page, page.Url!, false, [], isXml: false));
         extractor.Append(markup);
         var links = Finish(extractor);
         return new PageResult
@@ -130,6 +132,9 @@ internal sealed class PageReader : IDisposable
             Links = links,
             LinkCount = links.Count,
             FinalUrl = page.Url!.Href,
+            Title = extractor.Title,
+            Notes = extractor.Notes,
+            Warnings = extractor.Warnings,
             Elapsed = Stopwatch.GetElapsedTime(started),
         };
     }
@@ -137,9 +142,10 @@ internal sealed class PageReader : IDisposable
     private async Task<ParsedPage> ParseAsync(PageRequest page, PageBody body, CancellationToken stop)
     {
         using var decoder = new HtmlDecoder(body.Type);
-        var extractor = new HtmlLinkExtractor(
-            ContextOf(
-                page, body.Url, RobotsTag.SaysNoFollow(body.RobotsTags, _options.Fetch.UserAgent), body.LinkHeaders));
+        var context = ContextOf(
+            page, body.Url, RobotsTag.SaysNoFollow(body.RobotsTags, _options.Fetch.UserAgent), body.LinkHeaders,
+            body.IsXml || body.Type is { IsXhtml: true } or { IsXml: true });
+        var extractor = new HtmlLinkExtractor(context);
         var buffer = ArrayPool<byte>.Shared.Rent(BufferBytes);
         var bytes = 0L;
         var given = 0;
@@ -151,7 +157,10 @@ internal sealed class PageReader : IDisposable
                 start = await body.Content.ReadAtLeastAsync(
                     buffer.AsMemory(0, ContentSniffer.SniffLength), ContentSniffer.SniffLength,
                     throwOnEndOfStream: false, stop).ConfigureAwait(false);
-                if (start > 0 && !ContentSniffer.SniffsAsHtml(buffer.AsSpan(0, start)))
+                var isPage = body.Type is { IsXml: true }
+                    ? ContentSniffer.SniffsAsXhtml(buffer.AsSpan(0, start))
+                    : start == 0 || ContentSniffer.SniffsAsHtml(buffer.AsSpan(0, start));
+                if (!isPage)
                     return new ParsedPage([], start, "") { IsHtml = false };
             }
 
@@ -190,6 +199,9 @@ internal sealed class PageReader : IDisposable
             {
                 Interruption = interruption,
                 IsNoFollow = extractor.IsPageNoFollow,
+                Title = extractor.Title,
+                Notes = extractor.Notes,
+                Warnings = extractor.Warnings,
                 LinkCount = given + links.Count,
             };
         }
@@ -216,7 +228,7 @@ internal sealed class PageReader : IDisposable
     }
 
     private ExtractionContext ContextOf(
-        PageRequest page, WebUrl documentUrl, bool isNoFollow, IReadOnlyList<string> linkHeaders) => new()
+        PageRequest page, WebUrl documentUrl, bool isNoFollow, IReadOnlyList<string> linkHeaders, bool isXml) => new()
     {
         SourceUrl = page.Source,
         DocumentUrl = documentUrl,
@@ -224,5 +236,6 @@ internal sealed class PageReader : IDisposable
         Kinds = _kinds,
         IsNoFollow = isNoFollow,
         LinkHeaders = linkHeaders,
+        IsXml = isXml,
     };
 }

@@ -60,8 +60,9 @@ internal sealed record FetchResult
         FinalUrl = FinalUrl,
         StatusCode = StatusCode,
         Redirects = Redirects,
-        Notes = Notes,
-        Warnings = Warnings,
+        Title = Parsed?.Title,
+        Notes = [.. Notes, .. Parsed?.Notes ?? []],
+        Warnings = [.. Warnings, .. Parsed?.Warnings ?? []],
         AddressClass = AddressClass,
         Elapsed = elapsed,
     };

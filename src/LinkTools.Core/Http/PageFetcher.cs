@@ -198,7 +198,9 @@ internal sealed class PageFetcher : IDisposable
             {
                 Outcome = PageOutcome.Skipped,
                 Notes = notes,
-                SkipReason = "it names no type and does not look like HTML",
+                SkipReason = type is null
+                    ? "it names no type and does not look like HTML"
+                    : $"its type is {contentType}",
             };
     }
 

@@ -20,6 +20,17 @@ public sealed class ExtractionContext
     /// <summary>True when X-Robots-Tag says nofollow for the whole page.</summary>
     public bool IsNoFollow { get; init; }
 
+    /// <summary>
+    /// True for a page that is read by XML's rules. One that is not well-formed is read as HTML, and a note says so.
+    /// </summary>
+    public bool IsXml { get; init; }
+
+    /// <summary>
+    /// Takes every id of the document and every name of its a elements, in order and as written: what a fragment may
+    /// name. Null where nobody wants to know. Those in templates, comments, raw text and srcdoc are no such names.
+    /// </summary>
+    public ICollection<string>? Ids { get; init; }
+
     /// <summary>The values of the response's Link headers (RFC 8288), in order.</summary>
     public IReadOnlyList<string> LinkHeaders { get; init; } = [];
 }

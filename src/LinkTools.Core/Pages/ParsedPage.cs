@@ -12,6 +12,15 @@ internal sealed record ParsedPage(IReadOnlyList<PageLink> Links, long Bytes, str
     /// <summary>True when the page asks that none of its links be followed.</summary>
     public bool IsNoFollow { get; init; }
 
+    /// <summary>The document's title; null where it has none.</summary>
+    public string? Title { get; init; }
+
+    /// <summary>What a bound of ours left out of the page.</summary>
+    public IReadOnlyList<string> Notes { get; init; } = [];
+
+    /// <summary>What of that makes links lead elsewhere.</summary>
+    public IReadOnlyList<string> Warnings { get; init; } = [];
+
     /// <summary>What cut the page short, where partial pages are wanted; null for a whole page.</summary>
     public Exception? Interruption { get; init; }
 }
