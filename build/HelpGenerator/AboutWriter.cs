@@ -16,7 +16,7 @@ internal static class AboutWriter
     public static string Write(string file, List<Problem> problems)
     {
         var document = PageReader.Parse(file);
-        problems.AddRange(PlainText.WideLines(file, document, Width - Indentation - PlainText.CodeIndentation));
+        problems.AddRange(PlainText.Faults(file, document, Width - Indentation - PlainText.CodeIndentation));
         var text = new StringBuilder();
         foreach (var block in document.Where(block => block is not YamlFrontMatterBlock))
         {

@@ -47,11 +47,11 @@ internal static class PageCheck
             page.Synopsis, page.Description, page.Notes,
             .. page.Parameters.Concat(page.Inputs).Concat(page.Outputs).Select(section => section.Blocks),
         ];
-        var wide = PlainText
-            .WideLines(page.File, page.Examples.SelectMany(example => example.Blocks), MamlWriter.ExampleWidth)
-            .Concat(PlainText.WideLines(
+        var faults = PlainText
+            .Faults(page.File, page.Examples.SelectMany(example => example.Blocks), MamlWriter.ExampleWidth)
+            .Concat(PlainText.Faults(
                 page.File, prose.SelectMany(blocks => blocks), MamlWriter.Width - PlainText.CodeIndentation));
-        foreach (var problem in wide.Concat(CheckNoEffect(page, command)))
+        foreach (var problem in faults.Concat(CheckNoEffect(page, command)))
         {
             yield return problem;
         }

@@ -74,15 +74,21 @@ internal static class PlainText
     public static string Code(LeafBlock code) =>
         string.Join('\n', code.Lines.Lines.Take(code.Lines.Count).Select(line => line.ToString())).TrimEnd();
 
-    /// <summary>Yields a problem for each line of code that is too wide. To wrap code would change it.</summary>
+    /// <summary>
+    /// Yields a problem for each line of code that is too wide, for to wrap code would change it, and for each table that
+    /// Markdown takes for a paragraph.
+    /// </summary>
     /// <param name="file">The page.</param>
     /// <param name="blocks">What to search, whatever lies inside it.</param>
-    /// <param name="width">The columns that a line may take.</param>
-    public static IEnumerable<Problem> WideLines(string file, IEnumerable<Block> blocks, int width)
+    /// <param name="width">The columns that a line of code may take.</param>
+    public static IEnumerable<Problem> Faults(string file, IEnumerable<Block> blocks, int width)
     {
-        var codes = blocks.SelectMany(block => block is ContainerBlock container ? container.Descendants() : [block]);
-        foreach (var code in codes.OfType<CodeBlock>().Where(code => !PageReader.IsYaml(code)))
+        foreach (var block in blocks.SelectMany(block => block is ContainerBlock all ? all.Descendants() : [block]))
         {
+            if (block is ParagraphBlock paragraph && Of(paragraph.Inline).Contains("| ---", StringComparison.Ordinal))
+                yield return new Problem(file, block.Line + 1, "A table needs an empty line before and after it.");
+            if (block is not CodeBlock code || PageReader.IsYaml(code))
+                continue;
             // A fence takes a line of its own.
             var number = code.Line + (code is FencedCodeBlock ? 2 : 1);
             foreach (var line in Code(code).Split('\n'))

@@ -41,6 +41,9 @@ internal sealed class PageReader : IDisposable
     /// <summary>What the sites announce.</summary>
     public SitemapWalker Sitemaps { get; }
 
+    /// <summary>What pages are fetched with.</summary>
+    public PageFetcher Fetcher => _fetcher;
+
     public void Dispose() => _fetcher.Dispose();
 
     /// <inheritdoc cref="PageFetcher.Trust"/>
@@ -142,9 +145,10 @@ internal sealed class PageReader : IDisposable
     private async Task<ParsedPage> ParseAsync(PageRequest page, PageBody body, CancellationToken stop)
     {
         using var decoder = new HtmlDecoder(body.Type);
+        var places = _options.GathersPlaces ? new PagePlaces() : null;
         var context = ContextOf(
             page, body.Url, RobotsTag.SaysNoFollow(body.RobotsTags, _options.Fetch.UserAgent), body.LinkHeaders,
-            body.IsXml || body.Type is { IsXhtml: true } or { IsXml: true });
+            body.IsXml || body.Type is { IsXhtml: true } or { IsXml: true }, places);
         var extractor = new HtmlLinkExtractor(context);
         var buffer = ArrayPool<byte>.Shared.Rent(BufferBytes);
         var bytes = 0L;
@@ -202,6 +206,7 @@ internal sealed class PageReader : IDisposable
                 Title = extractor.Title,
                 Notes = extractor.Notes,
                 Warnings = extractor.Warnings,
+                Places = places,
                 LinkCount = given + links.Count,
             };
         }
@@ -228,7 +233,8 @@ internal sealed class PageReader : IDisposable
     }
 
     private ExtractionContext ContextOf(
-        PageRequest page, WebUrl documentUrl, bool isNoFollow, IReadOnlyList<string> linkHeaders, bool isXml) => new()
+        PageRequest page, WebUrl documentUrl, bool isNoFollow, IReadOnlyList<string> linkHeaders, bool isXml,
+        PagePlaces? places = null) => new()
     {
         SourceUrl = page.Source,
         DocumentUrl = documentUrl,
@@ -237,5 +243,6 @@ internal sealed class PageReader : IDisposable
         IsNoFollow = isNoFollow,
         LinkHeaders = linkHeaders,
         IsXml = isXml,
+        Places = places,
     };
 }

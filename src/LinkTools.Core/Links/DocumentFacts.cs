@@ -1,15 +1,18 @@
 using System.Text;
 using LinkTools.Core.Markup;
+using LinkTools.Core.Pages;
 using static LinkTools.Core.Markup.AttributeId;
 
 namespace LinkTools.Core.Links;
 
 /// <summary>What a document says of itself: its title, its ids, and what it asks of robots.</summary>
-/// <param name="ids">Takes what a fragment may name; null where nobody wants to know.</param>
-internal sealed class DocumentFacts(ICollection<string>? ids)
+/// <param name="places">Takes what a fragment may name; null where nobody wants to know.</param>
+internal sealed class DocumentFacts(PagePlaces? places)
 {
     /// <summary>A longer title has more than a reader sees: the rest of it is not kept.</summary>
     private const int MaxTitle = 16 * LinkText.Limit;
+
+    private static readonly ulong Wanted = AttributeTable.SetOf(Id);
 
     private StringBuilder? _text;
     private bool _hasRootId;
@@ -25,17 +28,18 @@ internal sealed class DocumentFacts(ICollection<string>? ids)
 
     /// <summary>The attributes that are needed of an element.</summary>
     public ulong AttributesOf(ElementInfo element) =>
-        ids is null ? 0 : Wanted | (element == Elements.A ? AttributeTable.SetOf(Name) : 0);
-
-    private static readonly ulong Wanted = AttributeTable.SetOf(Id);
+        places is null ? 0 : Wanted | (element == Elements.A ? AttributeTable.SetOf(Name) : 0);
 
     /// <summary>Reads a start tag that became an element of the document itself, and of no template.</summary>
-    public void Read(in TagToken tag, in Placement placed)
+    /// <param name="tag">The tag.</param>
+    /// <param name="placed">What became of it.</param>
+    /// <param name="isInNoscript">True for what is shown where scripts do not run, and speaks for no page else.</param>
+    public void Read(in TagToken tag, in Placement placed, bool isInNoscript)
     {
         var element = placed.Element!;
-        if (ids is not null && tag.Present != 0)
-            ReadIds(tag, placed);
-        if (placed.Space != Namespace.Html)
+        if (places is not null)
+            ReadPlaces(tag, placed);
+        if (placed.Space != Namespace.Html || isInNoscript)
             return;
         if (element == Elements.Meta)
             IsNoFollow |= RobotsMeta.SaysNoFollow(tag);
@@ -60,19 +64,15 @@ internal sealed class DocumentFacts(ICollection<string>? ids)
         _text = null;
     }
 
-    private void ReadIds(in TagToken tag, in Placement placed)
+    private void ReadPlaces(in TagToken tag, in Placement placed)
     {
         // A second html or body adds only what the first one had not.
         if (tag.Has(Id) && !(placed.IsMerged && _hasRootId))
-            Add(tag.Value(Id));
+            places!.Add(tag.Value(Id));
         _hasRootId |= placed.Element == Elements.Html || placed.IsMerged;
         if (placed.Element == Elements.A && placed.Space == Namespace.Html && tag.Has(Name))
-            Add(tag.Value(Name));
-    }
-
-    private void Add(string id)
-    {
-        if (id.Length > 0)
-            ids!.Add(id);
+            places!.Add(tag.Value(Name));
+        if (placed.Element == Elements.Script)
+            places!.AddScript();
     }
 }

@@ -1,3 +1,4 @@
+using LinkTools.Core.Pages;
 using LinkTools.Core.Urls;
 
 namespace LinkTools.Core.Links;
@@ -25,11 +26,8 @@ public sealed class ExtractionContext
     /// </summary>
     public bool IsXml { get; init; }
 
-    /// <summary>
-    /// Takes every id of the document and every name of its a elements, in order and as written: what a fragment may
-    /// name. Null where nobody wants to know. Those in templates, comments, raw text and srcdoc are no such names.
-    /// </summary>
-    public ICollection<string>? Ids { get; init; }
+    /// <summary>Takes the places that fragments can name; null when nobody wants them.</summary>
+    internal PagePlaces? Places { get; init; }
 
     /// <summary>The values of the response's Link headers (RFC 8288), in order.</summary>
     public IReadOnlyList<string> LinkHeaders { get; init; } = [];

@@ -28,7 +28,7 @@ public sealed class HtmlLinkExtractor : ILinkExtractor
     {
         _context = context;
         _base = new DocumentBase(context.DocumentUrl);
-        _reader = new LinkReader(context.Kinds, _drafts, _base, new DocumentFacts(context.Ids));
+        _reader = new LinkReader(context.Kinds, _drafts, _base, new DocumentFacts(context.Places));
         _input = new CarryBuffer(_reader);
         _xml = context.IsXml ? new StringBuilder() : null;
         AddHeaders();

@@ -122,8 +122,8 @@ internal sealed partial class LinkReader : ITokenSink, IScanner
         var element = placed.Element!;
         if (element == Elements.Noscript && !_isXml)
             _isInNoscript = placed.Space == Namespace.Html;
-        if (!isInTemplate && !_isInNoscript)
-            Facts.Read(tag, placed);
+        if (!isInTemplate)
+            Facts.Read(tag, placed, _isInNoscript);
         var isInLink = _open.Any;
         if (isInLink && element.Is(ElementTraits.Gap))
             _open.Gap(isLeaf: placed.Index < 0);

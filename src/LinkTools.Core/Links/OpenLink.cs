@@ -39,7 +39,7 @@ internal sealed class OpenLink
     public OpenLink Start(int number, int index, int firstDraft, bool isReopened)
     {
         (Number, Index, FirstDraft) = (number, index, firstDraft);
-        (IsReopened, IsLost) = (isReopened, false);
+        (IsReopened, IsLost, Parent) = (isReopened, false, Nowhere);
         Text.Drop(Text.Length);
         return this;
     }

@@ -166,7 +166,8 @@ public abstract class FetchCmdlet : AsyncCmdlet
         IReadOnlyList<KeyValuePair<string, string>> headers = [
             .. session?.Headers ?? [], .. WebSessionReader.ReadHeaders(Headers)];
         var authorization = AuthorizationHeader();
-        CheckHeaders([.. headers, new("User-Agent", UserAgent ?? ""), new("Authorization", authorization ?? "")]);
+        var agent = UserAgent ?? session?.UserAgent;
+        CheckHeaders([.. headers, new("User-Agent", agent ?? ""), new("Authorization", authorization ?? "")]);
         return new FetchOptions
         {
             Timeout = TimeoutSec == 0 ? Timeout.InfiniteTimeSpan : TimeSpan.FromSeconds(TimeoutSec),
@@ -177,7 +178,7 @@ public abstract class FetchCmdlet : AsyncCmdlet
                 ?? MaximumRetryCount,
             RetryInterval = TimeSpan.FromSeconds(
                 IsGiven(nameof(RetryIntervalSec)) ? RetryIntervalSec : session?.RetryIntervalSec ?? RetryIntervalSec),
-            UserAgent = UserAgent ?? session?.UserAgent ?? FetchOptions.DefaultUserAgent,
+            UserAgent = agent ?? FetchOptions.DefaultUserAgent,
             Headers = [.. headers.Where(header => !HeaderRules.IsOfContent(header.Key))],
             Authorization = authorization,
             Credentials = SendsCredentials

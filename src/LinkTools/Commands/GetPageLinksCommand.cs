@@ -15,7 +15,6 @@ namespace LinkTools.Commands;
 [OutputType(typeof(PageLink))]
 public sealed class GetPageLinksCommand : CrawlCmdlet
 {
-    private const string PathSet = "Path";
     private const string LiteralPathSet = "LiteralPath";
     private const string HtmlSet = "Html";
 

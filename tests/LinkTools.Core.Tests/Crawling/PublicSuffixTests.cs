@@ -1,5 +1,3 @@
-
-
 using LinkTools.Core.Urls;
 
 namespace LinkTools.Core.Tests.Crawling;

@@ -1,4 +1,5 @@
 using LinkTools.Core.Links;
+using LinkTools.Core.Pages;
 
 namespace LinkTools.Core.Tests.Links;
 
@@ -31,14 +32,17 @@ public sealed class FactsTests
     [Fact]
     public void Ids_and_names_of_anchors_are_given_in_order()
     {
-        var ids = new List<string>();
-        var extractor = Extractor(ids);
+        var places = new PagePlaces();
+        var extractor = Extractor(places);
         extractor.Append(
             "<html id=1><body ID='2 &amp;'><p id=''><a name=3 id=4>x</a><A NAME=5><svg id=6><g id=7 /></svg>"
             + "<img name=no><template id=8><p id=no></template><!-- <p id=no> --><textarea id=9><p id=no></textarea>"
-            + "<iframe srcdoc='<p id=no>'></iframe><html id=no><script id=10>'<p id=no>'</script><td id=no>");
+            + "<iframe srcdoc='<p id=no>'></iframe><html id=no><script id=10>'<p id=no>'</script><td id=no>"
+            + "<noscript><p id=11></noscript>");
         extractor.Complete();
-        Assert.Equal(["1", "2 &", "4", "3", "5", "6", "7", "8", "9", "10"], ids);
+        string[] expected = ["1", "2 &", "4", "3", "5", "6", "7", "8", "9", "10", "11"];
+        Assert.Equal(expected.Select(name => PagePlaces.HashOf(name)), places.Hashes);
+        Assert.True(places.HasScripts);
     }
 
     [Fact]
@@ -47,12 +51,12 @@ public sealed class FactsTests
         foreach (var file in Directory.EnumerateFiles(Sites.Find("postgresql-15"), "*.html").Take(30))
         {
             var markup = File.ReadAllText(file);
-            Assert.Equal(Links(markup, null), Links(markup, []));
+            Assert.Equal(Links(markup, null), Links(markup, new PagePlaces()));
         }
 
-        static string[] Links(string markup, List<string>? ids)
+        static string[] Links(string markup, PagePlaces? places)
         {
-            var extractor = Extractor(ids);
+            var extractor = Extractor(places);
             extractor.Append(markup);
             return [.. extractor.Complete().Select(link => $"{link.Line}:{link.Column} {link.Url} {link.Text}")];
         }
@@ -120,11 +124,11 @@ public sealed class FactsTests
         Assert.Equal(2, extractor.Notes.Count);
     }
 
-    private static HtmlLinkExtractor Extractor(ICollection<string>? ids = null) => new(new ExtractionContext
+    private static HtmlLinkExtractor Extractor(PagePlaces? places = null) => new(new ExtractionContext
     {
         SourceUrl = "source",
         DocumentUrl = Extraction.PageUrl,
         Kinds = LinkKindSet.All,
-        Ids = ids,
+        Places = places,
     });
 }
