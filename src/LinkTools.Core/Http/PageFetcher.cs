@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Globalization;
 using LinkTools.Core.Http.Cookies;
 using LinkTools.Core.Pages;
 using LinkTools.Core.Text;
@@ -97,7 +98,7 @@ internal sealed class PageFetcher : IDisposable
             // A page that failed and ran out of time while waiting to be tried again failed for the first reason.
             return last
                 ?? FetchResult.Fail(
-                    page, FailureReason.Timeout, $"was not read within {limit.TotalSeconds} s");
+                    page, FailureReason.Timeout, $"was not read within {SecondsOf(limit)} s");
         }
     }
 
@@ -190,7 +191,7 @@ internal sealed class PageFetcher : IDisposable
         {
             return (interruption is OperationCanceledException
                 ? FetchResult.Fail(
-                    page, FailureReason.Timeout, $"was not read within {_options.Timeout.TotalSeconds} s")
+                    page, FailureReason.Timeout, $"was not read within {SecondsOf(_options.Timeout)} s")
                 : Explain(page, url, interruption)) with
             {
                 Parsed = parsed,
@@ -210,6 +211,8 @@ internal sealed class PageFetcher : IDisposable
                     : $"its type is {contentType}",
             };
     }
+
+    private static string SecondsOf(TimeSpan time) => time.TotalSeconds.ToString(CultureInfo.InvariantCulture);
 
     private static string[] ValuesOf(System.Net.Http.Headers.HttpHeaders headers, string name) =>
         headers.NonValidated.TryGetValues(name, out var values) ? [.. values] : [];

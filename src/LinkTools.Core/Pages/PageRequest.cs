@@ -8,7 +8,8 @@ public sealed class PageRequest
 {
     private string? _hostKey;
 
-    private PageRequest(string source) => Source = source;
+    // Whoever typed it, it is shown: in SourceUrl, in errors, in progress.
+    private PageRequest(string source) => Source = SafeText.Clean(source);
 
     /// <summary>
     /// The page as it was asked for: becomes <see cref="PageLink.SourceUrl"/>, and names the page in errors.
