@@ -101,5 +101,4 @@ internal sealed class LinkFollower(CrawlOptions options, ScopeRule scope, TrapGu
 
     private bool MayFollow(in ResolvedLink link) =>
         RecursionOptions.FollowedKinds.Contains(link.Kind) && (!link.IsNoFollow || _rules.IgnoresNoFollow);
-
 }

@@ -105,6 +105,7 @@ internal sealed class PageReader : IDisposable
                 Url = url,
                 Limit = _options.Fetch.MaximumPageBytes,
                 IsHtmlForSure = true,
+                IsXml = Path.GetExtension(path).ToLowerInvariant() is ".xhtml" or ".xht",
             };
             var result = await ParseAsync(page, body, stop).ConfigureAwait(false);
             result = result with { FinalUrl = url.Href, Elapsed = Stopwatch.GetElapsedTime(started) };
@@ -138,7 +139,7 @@ internal sealed class PageReader : IDisposable
     private PageResult ReadMarkup(PageRequest page, string markup)
     {
         var started = Stopwatch.GetTimestamp();
-        var extractor = new HtmlLinkExtractor(ContextOf(page, page.Url!, false, []));
+        var extractor = new HtmlLinkExtractor(ContextOf(page, page.Url!, false, [], isXml: false));
         extractor.Append(markup);
         var links = Finish(extractor);
         return new PageResult
@@ -148,6 +149,9 @@ internal sealed class PageReader : IDisposable
             Links = links,
             LinkCount = links.Count,
             FinalUrl = page.Url!.Href,
+            Title = extractor.Title,
+            Notes = extractor.Notes,
+            Warnings = extractor.Warnings,
             Elapsed = Stopwatch.GetElapsedTime(started),
         };
     }
@@ -156,10 +160,10 @@ internal sealed class PageReader : IDisposable
     {
         using var decoder = new HtmlDecoder(body.Type);
         var places = _options.GathersPlaces ? new PagePlaces() : null;
-        var extractor = new HtmlLinkExtractor(
-            ContextOf(
-                page, body.Url, RobotsTag.SaysNoFollow(body.RobotsTags, _options.Fetch.UserAgent), body.LinkHeaders,
-                places));
+        var context = ContextOf(
+            page, body.Url, RobotsTag.SaysNoFollow(body.RobotsTags, _options.Fetch.UserAgent), body.LinkHeaders,
+            body.IsXml || body.Type is { IsXhtml: true } or { IsXml: true }, places);
+        var extractor = new HtmlLinkExtractor(context);
         var buffer = ArrayPool<byte>.Shared.Rent(BufferBytes);
         var bytes = 0L;
         var given = 0;
@@ -171,8 +175,13 @@ internal sealed class PageReader : IDisposable
                 start = await body.Content.ReadAtLeastAsync(
                     buffer.AsMemory(0, ContentSniffer.SniffLength), ContentSniffer.SniffLength,
                     throwOnEndOfStream: false, stop).ConfigureAwait(false);
-                if (start > 0 && !ContentSniffer.SniffsAsHtml(buffer.AsSpan(0, start)))
-                    return PageResult.Skip(page, "it names no type and does not look like HTML");
+                var isPage = body.Type is { IsXml: true }
+                    ? ContentSniffer.SniffsAsXhtml(buffer.AsSpan(0, start))
+                    : start == 0 || ContentSniffer.SniffsAsHtml(buffer.AsSpan(0, start));
+                if (!isPage)
+                    return PageResult.Skip(page, body.Type is null
+                        ? "it names no type and does not look like HTML"
+                        : $"its type is {body.Type.Essence}");
             }
 
             int read;
@@ -209,6 +218,9 @@ internal sealed class PageReader : IDisposable
             return PageResult.Read(page) with
             {
                 Links = links,
+                Title = extractor.Title,
+                Notes = extractor.Notes,
+                Warnings = extractor.Warnings,
                 Places = places,
                 LinkCount = given + links.Count,
                 Bytes = bytes,
@@ -240,7 +252,7 @@ internal sealed class PageReader : IDisposable
     }
 
     private ExtractionContext ContextOf(
-        PageRequest page, WebUrl documentUrl, bool isNoFollow, IReadOnlyList<string> linkHeaders,
+        PageRequest page, WebUrl documentUrl, bool isNoFollow, IReadOnlyList<string> linkHeaders, bool isXml,
         PagePlaces? places = null) => new()
     {
         SourceUrl = page.Source,
@@ -249,6 +261,7 @@ internal sealed class PageReader : IDisposable
         Kinds = _kinds,
         IsNoFollow = isNoFollow,
         LinkHeaders = linkHeaders,
+        IsXml = isXml,
         Places = places,
     };
 }

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Globalization;
 using LinkTools.Core.Http.Cookies;
 using System.Net.Http.Headers;
 using LinkTools.Core.Pages;
@@ -105,7 +106,7 @@ internal sealed class PageFetcher : IDisposable
             // A page that failed and ran out of time while waiting to be tried again failed for the first reason.
             return last
                 ?? PageResult.Fail(
-                    page, FailureReason.Timeout, $"was not read within {limit.TotalSeconds} s");
+                    page, FailureReason.Timeout, $"was not read within {SecondsOf(limit)} s");
         }
     }
 
@@ -190,14 +191,17 @@ internal sealed class PageFetcher : IDisposable
             RobotsTags = ValuesOf(response.Headers, "X-Robots-Tag"),
             LinkHeaders = ValuesOf(response.Headers, "Link"),
         };
-        var read = await parse(body, stop).ConfigureAwait(false) with { Notes = notes };
+        var parsed = await parse(body, stop).ConfigureAwait(false);
+        var read = parsed with { Notes = [.. notes, .. parsed.Notes] };
         if (read.Interruption is not { } interruption)
             return read;
         var failed = interruption is OperationCanceledException
-            ? PageResult.Fail(page, FailureReason.Timeout, $"was not read within {_options.Timeout.TotalSeconds} s")
+            ? PageResult.Fail(page, FailureReason.Timeout, $"was not read within {SecondsOf(_options.Timeout)} s")
             : Explain(page, url, interruption);
         return read with { Outcome = failed.Outcome, Failure = failed.Failure, Interruption = null };
     }
+
+    private static string SecondsOf(TimeSpan time) => time.TotalSeconds.ToString(CultureInfo.InvariantCulture);
 
     private static string? TypeOf(HttpResponseMessage response) =>
         response.Content.Headers.NonValidated.TryGetValues("Content-Type", out var types) ? types.ToString() : null;

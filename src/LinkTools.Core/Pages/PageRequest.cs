@@ -8,7 +8,8 @@ namespace LinkTools.Core.Pages;
 /// </summary>
 public sealed class PageRequest
 {
-    private PageRequest(string source) => Source = source;
+    // Whoever typed it, it is shown: in SourceUrl, in errors, in progress.
+    private PageRequest(string source) => Source = SafeText.Clean(source);
 
     /// <summary>
     /// The page as it was asked for: becomes <see cref="PageLink.SourceUrl"/>, and names the page in errors.
