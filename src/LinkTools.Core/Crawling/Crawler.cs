@@ -13,7 +13,7 @@ public sealed class Crawler : IAsyncDisposable
 {
     private readonly CrawlOptions _options;
     private readonly PageReader _reader;
-    private readonly Places _places;
+    private readonly PlacePool _places;
     private readonly ResultStream _results;
     private readonly IPageSource _source;
     private readonly TaskCompletionSource _ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -26,7 +26,7 @@ public sealed class Crawler : IAsyncDisposable
         ArgumentNullException.ThrowIfNull(options);
         ArgumentOutOfRangeException.ThrowIfLessThan(options.ThrottleLimit, 1);
         _options = options;
-        _places = new Places(options.ThrottleLimit, options.IsOrdered);
+        _places = new PlacePool(options.ThrottleLimit, options.IsOrdered);
         _results = new ResultStream(_places, options.ThrottleLimit, options.IsOrdered);
         // In order, a page's parts would have to wait for the pages before it; a crawl decides what to follow page by
         // page.

@@ -25,7 +25,7 @@ internal sealed class GivenPages : IPageSource
     private TaskCompletionSource? _room;
     private bool _isGiven;
 
-    public GivenPages(CrawlOptions options, PageReader reader, ResultStream results, Places places)
+    public GivenPages(CrawlOptions options, PageReader reader, ResultStream results, PlacePool places)
     {
         (_options, _reader, _results) = (options, reader, results);
         var scheduling = options.Scheduling(() => places.Free);

@@ -13,7 +13,7 @@ internal sealed class SiteCrawl : IPageSource
     private readonly RecursionOptions _rules;
     private readonly PageReader _reader;
     private readonly ResultStream _results;
-    private readonly Places _places;
+    private readonly PlacePool _places;
     private readonly ScopeRule _scope;
     private readonly TrapGuard _traps;
     private readonly CrawlSeeds _seeds;
@@ -24,7 +24,7 @@ internal sealed class SiteCrawl : IPageSource
     private volatile bool _isGiven;
 
     public SiteCrawl(
-        CrawlOptions options, RecursionOptions rules, PageReader reader, ResultStream results, Places places)
+        CrawlOptions options, RecursionOptions rules, PageReader reader, ResultStream results, PlacePool places)
     {
         (_options, _rules, _reader, _results, _places) = (options, rules, reader, results, places);
         _scope = new ScopeRule(rules.Scope);
