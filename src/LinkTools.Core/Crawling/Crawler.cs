@@ -1,6 +1,8 @@
 using System.Runtime.CompilerServices;
 using LinkTools.Core.Frontiers;
+using LinkTools.Core.Http;
 using LinkTools.Core.Pages;
+using LinkTools.Core.Urls;
 
 namespace LinkTools.Core.Crawling;
 
@@ -36,6 +38,12 @@ public sealed class Crawler : IAsyncDisposable
             ? new SiteCrawl(options, rules, _reader, _results, _places)
             : new GivenPages(options, _reader, _results, _places);
     }
+
+    /// <summary>What pages are fetched with: its connections, cookies and manners are those of the whole run.</summary>
+    internal PageFetcher Fetcher => _reader.Fetcher;
+
+    /// <summary>True when a crawl of sites has read the page, or means to.</summary>
+    internal bool Knows(WebUrl url) => _source.Knows(url);
 
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()

@@ -1,4 +1,5 @@
 using LinkTools.Core.Frontiers;
+using LinkTools.Core.Links;
 using LinkTools.Core.Pages;
 using LinkTools.Core.Scoping;
 using LinkTools.Core.Urls;
@@ -22,15 +23,16 @@ internal sealed class LinkFollower(CrawlOptions options, ScopeRule scope, TrapGu
             _refused.Add(page, result);
         if (result.Links.Count == 0 && result.Refresh is null)
             return result;
+        var links = PageLinks.Of(result.Links);
         var warnings = new List<string>();
-        if (Find(page, result, warnings) is { Count: > 0 } found)
+        if (Find(page, result, links, warnings) is { Count: > 0 } found)
             await frontier.AddAsync(claim, found, stop).ConfigureAwait(false);
-        var wanted = options.Kinds.Union(RecursionOptions.FollowedKinds) == options.Kinds
-            ? result.Links : [.. result.Links.Where(link => options.Kinds.Contains(link.Kind))];
+        if (options.Kinds.Union(RecursionOptions.FollowedKinds) != options.Kinds)
+            links = links.OfKinds(options.Kinds);
         return result with
         {
-            Links = wanted,
-            LinkCount = wanted.Count,
+            Links = links.MakeIfFew(),
+            LinkCount = links.Count,
             Warnings = [.. result.Warnings, .. warnings],
         };
     }
@@ -64,42 +66,37 @@ internal sealed class LinkFollower(CrawlOptions options, ScopeRule scope, TrapGu
         return page with { Url = url, News = news };
     }
 
-    private List<FoundPage> Find(PageRequest page, PageResult result, List<string> warnings)
+    private List<FoundPage> Find(PageRequest page, PageResult result, PageLinks links, List<string> warnings)
     {
         var found = new List<FoundPage>();
         // A refresh stands in its page's place: what it leads to is no deeper.
-        if (result.Refresh is { } refresh)
-            Add(new FoundPage(refresh, page.Depth) { FoundOn = result.AddressClass });
+        if (result.Refresh is { } refresh
+            && Consider(new FoundPage(refresh, page.Depth) { FoundOn = result.AddressClass }, warnings) is { } instead)
+            found.Add(instead);
         var last = ReadOnlySpan<char>.Empty;
-        foreach (var link in result.Links)
+        foreach (var link in links.Resolve())
         {
             var isRefresh = link.Kind == LinkKind.Refresh;
-            if (!MayFollow(link) || (page.Depth >= _rules.MaximumDepth && !isRefresh))
+            if (link.Target is not { } url || !MayFollow(link) || (page.Depth >= _rules.MaximumDepth && !isRefresh))
                 continue;
             // An index links to many places of one page, one after the other: the first has said it all.
-            var target = WithoutFragment(link.Url);
-            if (!target.SequenceEqual(last) && WebUrl.Parse(link.Url) is { } url)
-                Add(new FoundPage(url, isRefresh ? page.Depth : page.Depth + 1)
-                {
-                    FoundOn = result.AddressClass,
-                    Line = link.Line,
-                    Text = link.Text,
-                });
+            var target = url.SpanWithoutFragment;
+            var isSame = target.SequenceEqual(last);
             last = target;
+            if (isSame)
+                continue;
+            var next = new FoundPage(url, isRefresh ? page.Depth : page.Depth + 1)
+            {
+                FoundOn = result.AddressClass,
+                Line = link.Line,
+            };
+            if (Consider(next, warnings) is { } added)
+                found.Add(added with { Text = link.Text.ToString() });
         }
 
         return found;
-
-        void Add(in FoundPage next)
-        {
-            if (Consider(next, warnings) is { } added)
-                found.Add(added);
-        }
     }
 
-    private bool MayFollow(PageLink link) =>
+    private bool MayFollow(in ResolvedLink link) =>
         RecursionOptions.FollowedKinds.Contains(link.Kind) && (!link.IsNoFollow || _rules.IgnoresNoFollow);
-
-    private static ReadOnlySpan<char> WithoutFragment(string url) =>
-        url.IndexOf('#') is >= 0 and var end ? url.AsSpan(0, end) : url;
 }

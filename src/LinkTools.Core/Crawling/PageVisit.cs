@@ -15,6 +15,9 @@ internal sealed class PageVisit(
 {
     private readonly HashSet<string> _own = new(StringComparer.Ordinal) { page.Url!.Normalized };
 
+    /// <summary>True when the way led to a page that is known already.</summary>
+    public bool LedToKnownPage { get; private set; }
+
     /// <summary>What is worth telling about the way.</summary>
     public PageNotes PageNotes { get; } = new();
 
@@ -32,8 +35,9 @@ internal sealed class PageVisit(
         if (await robots.RefusalAsync(url, from, page.IsSeed, PageNotes, stop).ConfigureAwait(false) is { } refusal)
             return refusal;
         // A redirect may come back to where it was, and a page may be tried again: its own addresses are not another's.
-        return !_own.Add(url.Normalized) || await frontier.MarkAsync(url, claim, stop).ConfigureAwait(false)
-            ? null
-            : $"it leads to {url.Href}, which is read already";
+        if (!_own.Add(url.Normalized) || await frontier.MarkAsync(url, claim, stop).ConfigureAwait(false))
+            return null;
+        LedToKnownPage = true;
+        return $"it leads to {url.Href}, which is read already";
     }
 }

@@ -95,6 +95,7 @@ internal sealed class SiteCrawl : IPageSource
         return result with
         {
             ClaimId = claim.Id,
+            IsReadElsewhere = visit.LedToKnownPage,
             Notes = [.. visit.PageNotes.Notes, .. result.Notes],
             Warnings = [.. visit.PageNotes.Warnings, .. result.Warnings],
         };
@@ -109,6 +110,8 @@ internal sealed class SiteCrawl : IPageSource
 
     public ValueTask CompleteAsync(PageResult result, OutputMark? output) =>
         result.ClaimId is { } id && _frontier is not null ? _frontier.CompleteAsync(id, result, output) : default;
+
+    public bool Knows(WebUrl url) => _frontier?.IsKnown(url) == true;
 
     /// <summary>Names the first page that was not read, where there may be no more of them.</summary>
     public async ValueTask FinishAsync(CancellationToken stop)

@@ -1,5 +1,4 @@
 using System.Text.Json;
-using LinkTools.Core.Text;
 using Microsoft.Data.Sqlite;
 
 namespace LinkTools.Core.Frontiers;
@@ -203,7 +202,7 @@ internal static class StateFile
         using var command = connection.CreateCommand();
         command.CommandText = "SELECT value FROM meta WHERE key = 'writer'";
         return command.ExecuteScalar() as string is { Length: > 0 and < 40 } writer
-            ? ControlCharacters.Remove(writer)
+            ? SafeText.CleanLine(writer)
             : FirstWriter;
     }
 

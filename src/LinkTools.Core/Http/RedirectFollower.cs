@@ -37,7 +37,7 @@ internal sealed class RedirectFollower(
                     hops, url, FailureReason.AddressNotAllowed,
                     "is at an address that the page which leads there may not lead to");
             var authorization = authorizations.Find(page, url, keepsAuthorization && hops.Count > 0);
-            using var request = _requests.Create(url, cookies, route, authorization);
+            using var request = _requests.Create(url, cookies, route, authorization, page.IsHead);
             if (request is null)
                 return FinalResponse.Fail(
                     hops, url, FailureReason.InvalidUrl, "has a host that no request can be sent to");
