@@ -15,7 +15,7 @@ public sealed class Crawler : IAsyncDisposable
 {
     private readonly CrawlOptions _options;
     private readonly PageReader _reader;
-    private readonly Places _places;
+    private readonly PlacePool _places;
     private readonly ResultStream _results;
     private readonly IPageSource _source;
     private readonly TaskCompletionSource _ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -28,7 +28,7 @@ public sealed class Crawler : IAsyncDisposable
         ArgumentNullException.ThrowIfNull(options);
         ArgumentOutOfRangeException.ThrowIfLessThan(options.ThrottleLimit, 1);
         _options = options;
-        _places = new Places(options.ThrottleLimit, options.IsOrdered);
+        _places = new PlacePool(options.ThrottleLimit, options.IsOrdered);
         _results = new ResultStream(_places, options.ThrottleLimit, options.IsOrdered);
         // In order, a page's parts would have to wait for the pages before it; a crawl decides what to follow page by
         // page.
@@ -43,7 +43,7 @@ public sealed class Crawler : IAsyncDisposable
     internal PageFetcher Fetcher => _reader.Fetcher;
 
     /// <summary>True when a crawl of sites has read the page, or means to.</summary>
-    internal bool Knows(WebUrl url) => (_source as SiteCrawl)?.Knows(url) == true;
+    internal bool Knows(WebUrl url) => _source.Knows(url);
 
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()

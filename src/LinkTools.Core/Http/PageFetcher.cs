@@ -1,7 +1,6 @@
 using System.Collections.Concurrent;
 using System.Globalization;
 using LinkTools.Core.Http.Cookies;
-using System.Net.Http.Headers;
 using LinkTools.Core.Pages;
 using LinkTools.Core.Text;
 using LinkTools.Core.Urls;
@@ -206,7 +205,7 @@ internal sealed class PageFetcher : IDisposable
     private static string? TypeOf(HttpResponseMessage response) =>
         response.Content.Headers.NonValidated.TryGetValues("Content-Type", out var types) ? types.ToString() : null;
 
-    private static string[] ValuesOf(HttpHeaders headers, string name) =>
+    private static string[] ValuesOf(System.Net.Http.Headers.HttpHeaders headers, string name) =>
         headers.NonValidated.TryGetValues(name, out var values) ? [.. values] : [];
 
     private PageResult Explain(PageRequest page, WebUrl url, Exception exception)

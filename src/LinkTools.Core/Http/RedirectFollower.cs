@@ -1,6 +1,5 @@
 using System.Net;
 using System.Text;
-using LinkTools.Core.Checking;
 using LinkTools.Core.Http.Cookies;
 using LinkTools.Core.Pages;
 using LinkTools.Core.Urls;

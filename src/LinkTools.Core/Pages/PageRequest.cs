@@ -88,7 +88,9 @@ public sealed class PageRequest
         return new(url.Href) { Url = url, IsResource = true, IsNamed = isNamed, FoundOn = foundOn };
     }
 
-    /// <summary>A URL of which only matters whether it answers, and for its body where the ids in it are wanted.</summary>
+    /// <summary>
+    /// A URL of which only matters whether it answers, and for its body where the ids in it are wanted.
+    /// </summary>
     internal static PageRequest ForCheck(
         WebUrl url, bool isNamed, AddressClass foundOn, bool isHead, bool readsBody, TimeSpan? timeout = null) =>
         new(url.WithoutUserPart().Href)

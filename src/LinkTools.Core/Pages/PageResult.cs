@@ -93,7 +93,7 @@ public sealed record PageResult
     internal bool IsTransient { get; init; }
 
     /// <summary>When the server wants to be asked again; null where it does not say.</summary>
-    internal TimeSpan? RetryAfter { get; init; }
+    internal TimeSpan? RetryDelay { get; init; }
 
     /// <summary>A page that was read to its end.</summary>
     internal static PageResult Read(PageRequest page) => new() { Request = page, Outcome = PageOutcome.Read };
