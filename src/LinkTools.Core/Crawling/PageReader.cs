@@ -49,33 +49,43 @@ internal sealed class PageReader : IDisposable
     /// <inheritdoc cref="PageFetcher.Trust"/>
     public void Trust(WebUrl url, string? userPart) => _fetcher.Trust(url, userPart);
 
+    /// <summary>The pauses between requests to one host.</summary>
+    public HostPacer Pacer => _fetcher.Pacer;
+
     /// <summary>One page, read, failed or skipped.</summary>
+    /// <param name="page">The page.</param>
+    /// <param name="gate">Asked before each of its requests; null for what robots.txt says alone.</param>
+    /// <param name="slot">The page's place among those in flight; null where it has none to leave.</param>
+    /// <param name="stop">Ends it.</param>
     /// <exception cref="OperationCanceledException">The run was stopped.</exception>
-    public async Task<PageResult> ReadAsync(PageRequest page, CancellationToken stop)
+    public async Task<PageResult> ReadAsync(
+        PageRequest page, PageGate? gate, IPageSlot? slot, CancellationToken stop)
     {
         stop.ThrowIfCancellationRequested();
         if (page.Markup is { } markup)
             return ReadMarkup(page, markup);
         if (page.FilePath is { } path)
             return await ReadFileAsync(page, path, stop).ConfigureAwait(false);
-        return await ReadUrlAsync(page, stop).ConfigureAwait(false);
+        return await ReadUrlAsync(page, gate, slot, stop).ConfigureAwait(false);
     }
 
-    private async Task<PageResult> ReadUrlAsync(PageRequest page, CancellationToken stop)
+    private async Task<PageResult> ReadUrlAsync(
+        PageRequest page, PageGate? gate, IPageSlot? slot, CancellationToken stop)
     {
         if (UrlCheck.Find(page) is { } unusable)
             return new PageResult { Request = page, Outcome = PageOutcome.Failed, Failure = unusable };
 
         var notes = new PageNotes();
-        if (page.Gate is null && _options.Robots == RobotsPolicy.AllPages)
-            page.Gate = (url, from, token) => Robots.RefusalAsync(url, from, page.IsNamed, notes, token);
+        if (gate is null && _options.Robots == RobotsPolicy.AllPages)
+            gate = (url, from, token) => Robots.RefusalAsync(url, from, page.IsNamed, notes, token);
         var started = Stopwatch.GetTimestamp();
-        var fetch = await _fetcher.FetchAsync(
-            page, (body, ct) => ParseAsync(page, body, ct), stop).ConfigureAwait(false);
-        return fetch.With(page, Stopwatch.GetElapsedTime(started)) with
+        var result = await _fetcher.FetchAsync(
+            page, (body, token) => ParseAsync(page, body, token), gate, slot, stop).ConfigureAwait(false);
+        return result with
         {
-            Notes = [.. notes.Notes, .. fetch.Notes],
-            Warnings = [.. notes.Warnings, .. fetch.Warnings],
+            Elapsed = Stopwatch.GetElapsedTime(started),
+            Notes = [.. notes.Notes, .. result.Notes],
+            Warnings = [.. notes.Warnings, .. result.Warnings],
         };
     }
 
@@ -96,14 +106,19 @@ internal sealed class PageReader : IDisposable
                 Limit = _options.Fetch.MaximumPageBytes,
                 IsHtmlForSure = true,
             };
-            var parsed = await ParseAsync(page, body, stop).ConfigureAwait(false);
-            if (parsed.Interruption is { } interruption && !stop.IsCancellationRequested)
-                return (
-                    FetchResult.Fail(page, FailureClassifier.ReasonOf(interruption), "was cut short: "
-                    + $"{interruption.Message}") with { Parsed =
-                    parsed }).With(page, Stopwatch.GetElapsedTime(started));
-            return new FetchResult { Outcome = PageOutcome.Read, Parsed = parsed, FinalUrl = url.Href }
-                .With(page, Stopwatch.GetElapsedTime(started));
+            var result = await ParseAsync(page, body, stop).ConfigureAwait(false);
+            result = result with { FinalUrl = url.Href, Elapsed = Stopwatch.GetElapsedTime(started) };
+            if (result.Interruption is not { } interruption || stop.IsCancellationRequested)
+                return result;
+            var failed = PageResult.Fail(
+                page, FailureClassifier.ReasonOf(interruption), $"was cut short: {interruption.Message}");
+            return result with
+            {
+                Outcome = failed.Outcome,
+                Failure = failed.Failure,
+                FinalUrl = null,
+                Interruption = null,
+            };
         }
         catch (PageTooLargeException)
         {
@@ -117,7 +132,7 @@ internal sealed class PageReader : IDisposable
         }
 
         PageResult Fail(FailureReason reason, string detail) =>
-            FetchResult.Fail(page, reason, detail).With(page, Stopwatch.GetElapsedTime(started));
+            PageResult.Fail(page, reason, detail) with { Elapsed = Stopwatch.GetElapsedTime(started) };
     }
 
     private PageResult ReadMarkup(PageRequest page, string markup)
@@ -137,7 +152,7 @@ internal sealed class PageReader : IDisposable
         };
     }
 
-    private async Task<ParsedPage> ParseAsync(PageRequest page, PageBody body, CancellationToken stop)
+    private async Task<PageResult> ParseAsync(PageRequest page, PageBody body, CancellationToken stop)
     {
         using var decoder = new HtmlDecoder(body.Type);
         var places = _options.GathersPlaces ? new PagePlaces() : null;
@@ -157,7 +172,7 @@ internal sealed class PageReader : IDisposable
                     buffer.AsMemory(0, ContentSniffer.SniffLength), ContentSniffer.SniffLength,
                     throwOnEndOfStream: false, stop).ConfigureAwait(false);
                 if (start > 0 && !ContentSniffer.SniffsAsHtml(buffer.AsSpan(0, start)))
-                    return new ParsedPage([], start, "") { IsHtml = false };
+                    return PageResult.Skip(page, "it names no type and does not look like HTML");
             }
 
             int read;
@@ -187,16 +202,19 @@ internal sealed class PageReader : IDisposable
             ArrayPool<byte>.Shared.Return(buffer);
         }
 
-        ParsedPage Complete(Exception? interruption)
+        PageResult Complete(Exception? interruption)
         {
             extractor.QueryEncoding = decoder.Encoding;
             var links = Finish(extractor);
-            return new ParsedPage(links, bytes, decoder.EncodingName)
+            return PageResult.Read(page) with
             {
-                Interruption = interruption,
-                IsNoFollow = extractor.IsPageNoFollow,
+                Links = links,
                 Places = places,
                 LinkCount = given + links.Count,
+                Bytes = bytes,
+                Charset = decoder.EncodingName,
+                IsPageNoFollow = extractor.IsPageNoFollow,
+                Interruption = interruption,
             };
         }
     }

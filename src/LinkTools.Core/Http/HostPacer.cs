@@ -87,8 +87,11 @@ internal sealed class HostPacer(TimeProvider time, TimeSpan delay)
         }
     }
 
-    /// <summary>Ends when the next request to the host may go out, and takes that place.</summary>
-    public ValueTask WaitAsync(WebUrl url, CancellationToken stop)
+    /// <summary>Ends when the next request to the host may go out, and takes that turn.</summary>
+    /// <param name="url">Where the request goes.</param>
+    /// <param name="slot">Left to another page while this one waits; null to keep it.</param>
+    /// <param name="stop">Ends the waiting.</param>
+    public ValueTask WaitAsync(WebUrl url, IPageSlot? slot, CancellationToken stop)
     {
         if (delay == TimeSpan.Zero && _hosts.IsEmpty)
             return default;
@@ -103,7 +106,16 @@ internal sealed class HostPacer(TimeProvider time, TimeSpan delay)
             wait = time.GetElapsedTime(now, start);
         }
 
-        return wait > TimeSpan.Zero ? new ValueTask(Task.Delay(wait, time, stop)) : default;
+        if (wait <= TimeSpan.Zero)
+            return default;
+        return slot is null ? new ValueTask(Task.Delay(wait, time, stop)) : WaitAsync(wait, slot, stop);
+    }
+
+    private async ValueTask WaitAsync(TimeSpan wait, IPageSlot slot, CancellationToken stop)
+    {
+        slot.Leave();
+        await Task.Delay(wait, time, stop).ConfigureAwait(false);
+        await slot.ReturnAsync(stop).ConfigureAwait(false);
     }
 
     private Pace GetOrAdd(WebUrl url) => _hosts.GetOrAdd(KeyOf(url), _ => new Pace { Delay = delay });

@@ -17,10 +17,12 @@ internal sealed class RedirectFollower(
     private readonly RequestFactory _requests = new(options);
 
     /// <summary>The last response, undisposed, or a failure; and the hops that led there.</summary>
-    /// <param name="page">Where to begin, and what is asked before each request.</param>
+    /// <param name="page">Where to begin.</param>
+    /// <param name="gate">Asked before each request but the first; null for no gate.</param>
     /// <param name="isPaced">True when the host's turn for the first request has been waited for.</param>
     /// <param name="stop">Ends it.</param>
-    public async Task<FinalResponse> SendAsync(PageRequest page, bool isPaced, CancellationToken stop)
+    public async Task<FinalResponse> SendAsync(
+        PageRequest page, PageGate? gate, bool isPaced, CancellationToken stop)
     {
         var url = page.Url!;
         var hops = new List<RedirectHop>();
@@ -40,11 +42,11 @@ internal sealed class RedirectFollower(
             if (request is null)
                 return FinalResponse.Fail(
                     hops, url, FailureReason.InvalidUrl, "has a host that no request can be sent to");
-            if (page.Gate is { } gate && hops.Count > 0
+            if (gate is not null && hops.Count > 0
                 && await gate(url, from, stop).ConfigureAwait(false) is { } refusal)
                 return FinalResponse.Refuse(hops, url, refusal);
             if (hops.Count > 0 || !isPaced)
-                await pacer.WaitAsync(url, stop).ConfigureAwait(false);
+                await pacer.WaitAsync(url, slot: null, stop).ConfigureAwait(false);
             if (pacer.FindRefusal(url) is { } asked)
                 return FinalResponse.Fail(
                     hops, url, FailureReason.HttpStatus, asked, advice: StatusFailures.RestAdvice);

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Management.Automation;
 using LinkTools.Core.Crawling;
 using LinkTools.Core.Pages;
@@ -20,8 +21,16 @@ internal sealed class PageLinksRun(bool reportsSummary, CrawlOptions options)
     /// <summary>Crawls what <paramref name="input"/> gives until it is over.</summary>
     public async Task RunAsync(IAsyncEnumerable<PageRequest> input, RecordQueue records, CancellationToken stop)
     {
-        using var crawler = new Crawler(options with { Progress = _progress });
-        _written = new DeliveredPages(crawler.Complete);
+        var crawler = new Crawler(options with { Progress = _progress });
+        await using var closing = crawler.ConfigureAwait(false);
+        // What a store on this machine records is recorded at once.
+        var recording = new ConcurrentBag<Task>();
+        _written = new DeliveredPages(page =>
+        {
+            var recorded = crawler.CompleteAsync(page);
+            if (!recorded.IsCompletedSuccessfully)
+                recording.Add(recorded.AsTask());
+        });
         try
         {
             await foreach (var page in crawler.CrawlAsync(input, stop).ConfigureAwait(false))
@@ -42,6 +51,7 @@ internal sealed class PageLinksRun(bool reportsSummary, CrawlOptions options)
         finally
         {
             _written.RecordAll();
+            await Task.WhenAll(recording).ConfigureAwait(false);
         }
     }
 

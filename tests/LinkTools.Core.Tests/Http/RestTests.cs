@@ -97,7 +97,7 @@ public sealed class RestTests
         Assert.Empty(pacer.TakeWarning(url));
         time.Advance(TimeSpan.FromHours(1));
         Assert.Null(pacer.FindRefusal(url));
-        await pacer.WaitAsync(url, TestContext.Current.CancellationToken);
+        await pacer.WaitAsync(url, slot: null, TestContext.Current.CancellationToken);
     }
 
     [Theory]

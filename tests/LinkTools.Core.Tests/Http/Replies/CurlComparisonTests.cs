@@ -69,16 +69,17 @@ public sealed class CurlComparisonTests(ITestOutputHelper output)
     private static async Task<Verdict> ReadAsync(PageFetcher fetcher, string url, CancellationToken stop)
     {
         byte[] body = [];
+        var request = PageRequest.ForUrl(url);
         var result = await fetcher.FetchAsync(
-            PageRequest.ForUrl(url),
+            request,
             async (page, token) =>
             {
                 using var memory = new MemoryStream();
                 await page.Content.CopyToAsync(memory, token);
                 body = memory.ToArray();
-                return new ParsedPage([], body.Length, "");
+                return PageResult.Read(request);
             },
-            stop);
+            gate: null, slot: null, stop);
         return result.Outcome == PageOutcome.Read
             ? new Verdict(body, "")
             : new Verdict(null, $"{result.Failure?.Reason} {result.SkipReason}".Trim());
