@@ -17,8 +17,9 @@ function Import-TestedModule {
     Import-Module (Get-TestedManifest) -Global
 }
 
-# Starts a site. Gives its process and its addresses, and with -Hostile what its hostile servers do and where.
-function Open-TestSite([string[]] $Listen = 'http://127.0.0.1:0', [switch] $Hostile) {
+# Starts a site, with -Directory one that serves the files of a folder. Gives its process and its addresses, and with
+# -Hostile what its hostile servers do and where.
+function Open-TestSite([string[]] $Listen = 'http://127.0.0.1:0', [switch] $Hostile, [string] $Directory) {
     $assembly = $env:LINKTOOLS_SITE
     if (-not $assembly) {
         $assembly = Get-ChildItem "$root/tests/LinkTools.TestSite/bin/*/net10.0/LinkTools.TestSite.dll" |
@@ -26,7 +27,8 @@ function Open-TestSite([string[]] $Listen = 'http://127.0.0.1:0', [switch] $Host
     }
 
     $start = [System.Diagnostics.ProcessStartInfo]::new('dotnet')
-    @($assembly, '--log', '--urls', ($Listen -join ';')) + @($Hostile ? '--hostile' : @()) |
+    @($assembly, '--log', '--urls', ($Listen -join ';')) + @($Hostile ? '--hostile' : @()) +
+        @($Directory ? '--directory', $Directory : @()) |
         ForEach-Object { $start.ArgumentList.Add($_) }
     $start.RedirectStandardOutput = $true
     $process = [System.Diagnostics.Process]::Start($start)
