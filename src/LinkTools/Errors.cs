@@ -1,6 +1,8 @@
 using System.Management.Automation;
 using LinkTools.Core.Frontiers;
+using LinkTools.Core.Output.Reports;
 using LinkTools.Core.Pages;
+using LinkTools.Core.Robots;
 using LinkTools.Core.Urls;
 
 namespace LinkTools;
@@ -44,7 +46,8 @@ internal static class Errors
     public static ErrorRecord? FindUnusable(string? text, bool mustBeEncrypted, out WebUrl? url)
     {
         var page = PageRequest.ForUrl(text);
-        url = page.Url;
+        // With its user part: the commands that get a URL this way name it to the core, which keeps that to itself.
+        url = page.Url is null ? null : WebUrl.Parse(text!);
         if (UrlCheck.Find(page) is { } failure)
             return Failure(failure, page.Source);
         return mustBeEncrypted && url!.Scheme == "http" ? UnencryptedCredential(page.Source) : null;
@@ -72,6 +75,47 @@ internal static class Errors
 
     private static ErrorRecord Make(Exception exception, ErrorId id, object? target) =>
         new(exception, id.ToString(), ErrorIds.CategoryOf(id), target);
+
+    /// <summary>A report that could not be written.</summary>
+    public static ErrorRecord ReportNotWritten(Exception exception, string path)
+    {
+        var message = $"The report '{path}' was not written: {exception.Message.TrimEnd('.')}. Check the folder, its "
+            + "permissions and its disk; a report that was there is as it was.";
+        return new(new IOException(message, exception), nameof(ErrorId.ReportNotWritten), ErrorCategory.WriteError, path);
+    }
+
+    /// <summary>A report that is there already, and must not be replaced.</summary>
+    public static ErrorRecord ReportExists(string path) =>
+        new(
+            new IOException($"'{path}' is there already. Give another name, or leave out -NoClobber to replace it."),
+            nameof(ErrorId.ReportExists), ErrorCategory.ResourceExists, path);
+
+    /// <summary>An object that is no link.</summary>
+    public static ErrorRecord NotALink(object? input) =>
+        new(
+            new ArgumentException(
+                $"'{input}' is no link: it has neither a Url nor an Href. Give what Test-PageLink or Get-PageLinks gave, "
+                + "or rows of their CSV."),
+            nameof(ErrorId.NotALink), ErrorCategory.InvalidType, input);
+
+    /// <summary>An export that was to fail on broken links, and has seen none that was checked.</summary>
+    public static ErrorRecord NothingChecked() =>
+        new(
+            new InvalidOperationException(
+                "Not one link was checked, so nothing says that the links are fine. Check what comes down the pipeline."),
+            nameof(ErrorId.NothingChecked), ErrorCategory.InvalidResult, null);
+
+    /// <summary>Links with a status that was to end the command.</summary>
+    public static ErrorRecord BrokenLinksFound(ReportTotals totals, string[] statuses, IReadOnlyList<string> reports)
+    {
+        var what = statuses is ["Broken"] ? "broken" : string.Join(" or ", statuses);
+        var links = totals.Failing == 1 ? "1 link is" : $"{totals.Failing} links are";
+        var pages = totals.FailingPages == 1 ? "1 page" : $"{totals.FailingPages} pages";
+        var where = reports.Count == 0 ? "" : $"; see {string.Join(", ", reports.Select(System.IO.Path.GetFileName))}";
+        return new(
+            new InvalidOperationException($"{links} {what} on {pages}{where}"), nameof(ErrorId.BrokenLinksFound),
+            ErrorCategory.InvalidResult, null);
+    }
 
     private static Exception ExceptionFor(PageFailure failure, int? statusCode) => failure.Reason switch
     {

@@ -9,6 +9,7 @@ namespace LinkTools.Core.Crawling;
 /// <summary>Decides which of a page's links are followed, and gives those to the frontier.</summary>
 internal sealed class LinkFollower(CrawlOptions options, ScopeRule scope, TrapGuard traps, IFrontier frontier)
 {
+    private readonly RefusedPages _refused = new();
     private readonly RecursionOptions _rules = options.Recursion!;
 
     /// <summary>
@@ -17,6 +18,8 @@ internal sealed class LinkFollower(CrawlOptions options, ScopeRule scope, TrapGu
     /// </summary>
     public PageResult Follow(PageRequest page, PageResult result)
     {
+        if (result.Failure?.Reason == FailureReason.AddressNotAllowed)
+            _refused.Add(page, result);
         if (result.Links.Count == 0)
             return result;
         var links = PageLinks.Of(result.Links);
@@ -31,7 +34,7 @@ internal sealed class LinkFollower(CrawlOptions options, ScopeRule scope, TrapGu
                 // An index links to many places of one page, one after the other: the first has said it all.
                 var target = url.SpanWithoutFragment;
                 if (!target.SequenceEqual(last))
-                    Offer(url, page.Depth + 1, warnings);
+                    Offer(url, page.Depth + 1, result.AddressClass, warnings);
                 last = target;
             }
         }
@@ -47,12 +50,15 @@ internal sealed class LinkFollower(CrawlOptions options, ScopeRule scope, TrapGu
     /// <summary>
     /// Adds a page that somebody else than the user named; false when it is not to be read, or known.
     /// </summary>
-    public bool Offer(WebUrl url, int depth, List<string> warnings)
+    public bool Offer(WebUrl url, int depth, AddressClass foundOn, List<string> warnings)
     {
-        if (!scope.Contains(url) || frontier.IsKnown(url) || !_rules.IsWanted(url.HrefWithoutFragment))
+        url = url.WithoutUserPart();
+        if (!scope.Contains(url) || !_rules.IsWanted(url.HrefWithoutFragment))
             return false;
+        if (frontier.IsKnown(url))
+            return _refused.IsDue(url, foundOn) && frontier.Add(url, depth, isSeed: false, foundOn, isAgain: true);
         if (traps.Admit(url, out var warning))
-            return frontier.Add(url, depth, isSeed: false);
+            return frontier.Add(url, depth, isSeed: false, foundOn);
         if (warning is not null)
             warnings.Add(warning);
         return false;

@@ -41,13 +41,13 @@ internal sealed class PageReader : IDisposable
     /// <summary>What the sites announce.</summary>
     public SitemapWalker Sitemaps { get; }
 
+    /// <summary>What pages are fetched with.</summary>
+    public PageFetcher Fetcher => _fetcher;
+
     public void Dispose() => _fetcher.Dispose();
 
     /// <inheritdoc cref="PageFetcher.Trust"/>
-    public void Trust(WebUrl url) => _fetcher.Trust(url);
-
-    /// <inheritdoc cref="PageFetcher.TrustHost"/>
-    public void TrustHost(WebUrl url) => _fetcher.TrustHost(url);
+    public void Trust(WebUrl url, string? userPart) => _fetcher.Trust(url, userPart);
 
     /// <summary>One page, read, failed or skipped.</summary>
     /// <exception cref="OperationCanceledException">The run was stopped.</exception>
@@ -68,14 +68,14 @@ internal sealed class PageReader : IDisposable
 
         var notes = new PageNotes();
         if (page.Gate is null && _options.Robots == RobotsPolicy.AllPages)
-            page.Gate = (url, token) => Robots.RefusalAsync(url, page.IsNamed, notes, token);
+            page.Gate = (url, from, token) => Robots.RefusalAsync(url, from, page.IsNamed, notes, token);
         var started = Stopwatch.GetTimestamp();
         var fetch = await _fetcher.FetchAsync(
             page, (body, ct) => ParseAsync(page, body, ct), stop).ConfigureAwait(false);
         return fetch.With(page, Stopwatch.GetElapsedTime(started)) with
         {
-            Notes = notes.Notes,
-            Warnings = notes.Warnings,
+            Notes = [.. notes.Notes, .. fetch.Notes],
+            Warnings = [.. notes.Warnings, .. fetch.Warnings],
         };
     }
 
@@ -140,9 +140,11 @@ internal sealed class PageReader : IDisposable
     private async Task<ParsedPage> ParseAsync(PageRequest page, PageBody body, CancellationToken stop)
     {
         using var decoder = new HtmlDecoder(body.Type);
+        var places = _options.GathersPlaces ? new PagePlaces() : null;
         var extractor = new HtmlLinkExtractor(
             ContextOf(
-                page, body.Url, RobotsTag.SaysNoFollow(body.RobotsTags, _options.Fetch.UserAgent), body.LinkHeaders));
+                page, body.Url, RobotsTag.SaysNoFollow(body.RobotsTags, _options.Fetch.UserAgent), body.LinkHeaders,
+                places));
         var buffer = ArrayPool<byte>.Shared.Rent(BufferBytes);
         var bytes = 0L;
         var given = 0;
@@ -193,6 +195,7 @@ internal sealed class PageReader : IDisposable
             {
                 Interruption = interruption,
                 IsNoFollow = extractor.IsPageNoFollow,
+                Places = places,
                 LinkCount = given + links.Count,
             };
         }
@@ -219,7 +222,8 @@ internal sealed class PageReader : IDisposable
     }
 
     private ExtractionContext ContextOf(
-        PageRequest page, WebUrl documentUrl, bool isNoFollow, IReadOnlyList<string> linkHeaders) => new()
+        PageRequest page, WebUrl documentUrl, bool isNoFollow, IReadOnlyList<string> linkHeaders,
+        PagePlaces? places = null) => new()
     {
         SourceUrl = page.Source,
         DocumentUrl = documentUrl,
@@ -227,5 +231,6 @@ internal sealed class PageReader : IDisposable
         Kinds = _kinds,
         IsNoFollow = isNoFollow,
         LinkHeaders = linkHeaders,
+        Places = places,
     };
 }

@@ -8,14 +8,23 @@ internal sealed class FinalResponse : IDisposable
 {
     public HttpResponseMessage? Response { get; init; }
 
+    /// <summary>Where the response's body ends; null when there is none.</summary>
+    public ResponseFraming? Framing { get; init; }
+
     public required WebUrl Url { get; init; }
 
     public required IReadOnlyList<RedirectHop> Hops { get; init; }
+
+    /// <summary>The class of the address that the response came from.</summary>
+    public AddressClass AddressClass { get; init; }
 
     public FailureReason Reason { get; private init; }
 
     /// <summary>What happened, as a clause whose subject is the URL; null when there is a response.</summary>
     public string? Problem { get; private init; }
+
+    /// <summary>What to try; null for what is usual for the reason.</summary>
+    public string? Advice { get; private init; }
 
     /// <summary>Why the way was not gone to its end, as a clause; null when nothing forbade it.</summary>
     public string? Refusal { get; private init; }
@@ -23,8 +32,9 @@ internal sealed class FinalResponse : IDisposable
     public int? StatusCode { get; private init; }
 
     public static FinalResponse Fail(
-        IReadOnlyList<RedirectHop> hops, WebUrl url, FailureReason reason, string problem, int? statusCode = null) =>
-        new() { Url = url, Hops = hops, Reason = reason, Problem = problem, StatusCode = statusCode };
+        IReadOnlyList<RedirectHop> hops, WebUrl url, FailureReason reason, string problem, int? statusCode = null,
+        string? advice = null) =>
+        new() { Url = url, Hops = hops, Reason = reason, Problem = problem, StatusCode = statusCode, Advice = advice };
 
     public static FinalResponse Refuse(IReadOnlyList<RedirectHop> hops, WebUrl url, string refusal) =>
         new() { Url = url, Hops = hops, Refusal = refusal };

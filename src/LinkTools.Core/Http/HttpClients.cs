@@ -1,10 +1,11 @@
 using System.Net;
 using System.Net.Security;
+using System.Security.Cryptography.X509Certificates;
 using System.Text;
 
 namespace LinkTools.Core.Http;
 
-/// <summary>Builds the one connection pool of a run from its options.</summary>
+/// <summary>Builds the connection pools of a run from its options.</summary>
 internal static class HttpClients
 {
     /// <summary>Response headers larger than this, in KiB, are an invalid response.</summary>
@@ -15,19 +16,10 @@ internal static class HttpClients
     /// </summary>
     private const int MaximumDrainBytes = 64 << 10;
 
-    public static HttpMessageInvoker Create(FetchOptions options, TrustedOrigins trusted, GuardedConnector connector)
-    {
-        NameProxies(options, trusted);
-        var handler = CreateHandler(options, trusted, connector);
-        if (options.ClientCertificates.Count == 0)
-            return new HttpMessageInvoker(handler);
-        var certified = CreateHandler(options, trusted, connector);
-        certified.SslOptions.LocalCertificateSelectionCallback = (_, _, _, _, _) => options.ClientCertificates[0];
-        return new HttpMessageInvoker(new CertificateHandler(handler, certified, trusted));
-    }
+    public static HttpMessageInvoker Create(FetchOptions options, GuardedConnector connector) =>
+        new(new ConnectionPools(isNamed => CreateHandler(options, connector, isNamed)));
 
-    private static SocketsHttpHandler CreateHandler(
-        FetchOptions options, TrustedOrigins trusted, GuardedConnector connector)
+    private static SocketsHttpHandler CreateHandler(FetchOptions options, GuardedConnector connector, bool isNamed)
     {
         var handler = new SocketsHttpHandler
         {
@@ -35,6 +27,10 @@ internal static class HttpClients
             AutomaticDecompression = DecompressionMethods.None,
             UseCookies = false,
             ConnectCallback = connector.ConnectAsync,
+            PlaintextStreamFilter = static (context, _) => new ValueTask<Stream>(
+                context.NegotiatedHttpVersion.Major > 1
+                    ? context.PlaintextStream
+                    : new HeadStream(context.PlaintextStream)),
             MaxResponseHeadersLength = MaximumHeaderKibibytes,
             MaxResponseDrainSize = MaximumDrainBytes,
             ResponseDrainTimeout = TimeSpan.FromMilliseconds(200),
@@ -42,14 +38,18 @@ internal static class HttpClients
             MaxConnectionsPerServer = int.MaxValue,
             // Servers write addresses outside ASCII into Location as they come; Latin-1 keeps the bytes.
             ResponseHeaderEncodingSelector = static (_, _) => Encoding.Latin1,
+            // A cookie goes back as it came.
+            RequestHeaderEncodingSelector = static (name, _) => name == "Cookie" ? Encoding.Latin1 : null,
             UseProxy = !options.BypassesProxy,
             Proxy = options.Proxy,
-            Credentials = options.Credentials is { } credentials
-                ? new OriginBoundCredentials(credentials, trusted)
+            Credentials = isNamed && options.Credentials is { } credentials
+                ? new EncryptedOnly(credentials, options.AllowsUnencryptedAuthentication)
                 : null,
             EnableMultipleHttp2Connections = true,
         };
         handler.SslOptions.EnabledSslProtocols = options.SslProtocols;
+        if (isNamed && options.ClientCertificates.Count > 0)
+            handler.SslOptions.LocalCertificateSelectionCallback = (_, _, _, _, _) => options.ClientCertificates[0];
         if (options.SkipsCertificateCheck)
         {
 #pragma warning disable CA5359 // This is what the parameter is for, and its name says so.
@@ -57,26 +57,28 @@ internal static class HttpClients
 #pragma warning restore CA5359
         }
 
+        if (options.OnCertificate is { } onCertificate)
+        {
+            handler.SslOptions.RemoteCertificateValidationCallback = (sender, certificate, _, errors) =>
+            {
+                if (sender is SslStream stream && certificate is X509Certificate2 known)
+                    onCertificate(stream.TargetHostName, known.NotAfter.ToUniversalTime());
+                return options.SkipsCertificateCheck || errors == SslPolicyErrors.None;
+            };
+        }
+
         return handler;
     }
 
-    // Whoever sets a proxy has named its host.
-    private static void NameProxies(FetchOptions options, TrustedOrigins trusted)
-    {
-        var proxy = options.BypassesProxy ? null : options.Proxy ?? HttpClient.DefaultProxy;
-        foreach (var probe in proxy is null
-            ? []
-            : new[] { new Uri("http://proxy.invalid/"), new Uri("https://proxy.invalid/") })
-        {
-            if (proxy!.GetProxy(probe) is { } address && address != probe)
-                trusted.TrustHost(address.Host);
-        }
-    }
-
-    /// <summary>Credentials that answer the challenges of the origins that the user named, and nobody else's.</summary>
-    private sealed class OriginBoundCredentials(ICredentials credentials, TrustedOrigins trusted) : ICredentials
+    /// <summary>
+    /// Answers all challenges, but a Basic one (RFC 7617), which carries the password as it is, over https alone.
+    /// </summary>
+    private sealed class EncryptedOnly(ICredentials credentials, bool allowsUnencrypted) : ICredentials
     {
         public NetworkCredential? GetCredential(Uri uri, string authType) =>
-            trusted.ContainsOrigin(uri) ? credentials.GetCredential(uri, authType) : null;
+            allowsUnencrypted || uri.Scheme != Uri.UriSchemeHttp
+            || !authType.Equals("Basic", StringComparison.OrdinalIgnoreCase)
+                ? credentials.GetCredential(uri, authType)
+                : null;
     }
 }

@@ -23,7 +23,8 @@ public sealed class HtmlLinkExtractor : ILinkExtractor
     public HtmlLinkExtractor(ExtractionContext context)
     {
         _context = context;
-        _reader = new LinkReader(context.Kinds, _drafts, new DocumentBase(context.DocumentUrl));
+        _reader = new LinkReader(
+            context.Kinds, _drafts, new DocumentBase(context.DocumentUrl), context.Places);
         _input = new CarryBuffer(_reader);
         AddHeaders();
     }

@@ -1,4 +1,5 @@
 using LinkTools.Core.Markup;
+using LinkTools.Core.Pages;
 using static LinkTools.Core.Markup.AttributeId;
 
 namespace LinkTools.Core.Links;
@@ -15,6 +16,11 @@ internal sealed class LinkReader : ITokenSink, IScanner
     /// </summary>
     private const int MaxUnsettled = 1 << 16;
 
+    private static readonly ulong PlaceOfAny = AttributeTable.SetOf(Id);
+    private static readonly ulong Places = AttributeTable.SetOf(Id, Name);
+
+
+    private readonly PagePlaces? _places;
     private readonly LinkKindSet _kinds;
     private readonly LinkDrafts _drafts;
     private readonly DocumentBase _base;
@@ -33,10 +39,8 @@ internal sealed class LinkReader : ITokenSink, IScanner
     private ulong _bodyAttributes;
     private int _bodyStart;
 
-    public LinkReader(LinkKindSet kinds, LinkDrafts drafts, DocumentBase baseUrl)
-        : this(kinds, drafts, baseUrl, null, 0, null)
-    {
-    }
+    public LinkReader(LinkKindSet kinds, LinkDrafts drafts, DocumentBase baseUrl, PagePlaces? places = null)
+        : this(kinds, drafts, baseUrl, null, 0, null) => _places = places;
 
     // A finished reader's stacks are empty. The next one takes them over: a page may hold a great many small documents.
     private LinkReader(
@@ -92,6 +96,8 @@ internal sealed class LinkReader : ITokenSink, IScanner
     public ulong AttributesOf(ElementInfo element)
     {
         var wanted = _rules.OfHtml(element).Reading | (_open.Any ? LinkNames.Attributes : 0);
+        if (_places is not null)
+            wanted |= element == Elements.A ? Places : PlaceOfAny;
         return _tree.IsForeign
             || element.Start is StartRule.Svg or StartRule.Math ? wanted | _rules.OfForeign(element).Reading : wanted;
     }
@@ -114,6 +120,8 @@ internal sealed class LinkReader : ITokenSink, IScanner
         var isLink = tag.Present != 0 && ReadAttributes(tag, placed);
         if (isInLink && !isLink)
             NameInLink(tag, placed);
+        if (_places is not null && !_tree.IsInTemplate)
+            ReadPlaces(tag, element);
         if (element == Elements.Style || placed.Model == ContentModel.Script)
             OpenEmbedded(tag, placed);
         return placed.Model;
@@ -156,6 +164,16 @@ internal sealed class LinkReader : ITokenSink, IScanner
             return;
         _isEmbeddedOpen = false;
         _embedded!.Close();
+    }
+
+    private void ReadPlaces(in TagToken tag, ElementInfo element)
+    {
+        if (tag.Has(Id))
+            _places!.Add(tag.Value(Id));
+        if (element == Elements.A && tag.Has(Name))
+            _places!.Add(tag.Value(Name));
+        if (element == Elements.Script)
+            _places!.AddScript();
     }
 
     private bool IsHidden() => _tree.IsForeign
@@ -246,7 +264,7 @@ internal sealed class LinkReader : ITokenSink, IScanner
         var element = placed.Element!;
         var holdsText = placed.Index >= 0 && (element == Elements.A || element == Elements.Button);
         var rel = tag.Has(Rel) && row.Reads(Rel) ? RelKinds.Normalize(tag.Value(Rel)) : "";
-        var shape = new LinkShape(element.Name, rel, _base);
+        var shape = new LinkShape(element.SafeName, rel, _base);
         var (line, column) = (_lines.Line, _lines.Column);
         var isPlaced = false;
         foreach (var rule in row.Rules)
@@ -306,6 +324,6 @@ internal sealed class LinkReader : ITokenSink, IScanner
         if (!_isPositionFixed)
             _lines.MoveTo(tag.Text, tag.Position);
         _isEmbeddedOpen = true;
-        _embedded.Place(placed.Element!.Name, _base, _lines.Line, _lines.Column);
+        _embedded.Place(placed.Element!.SafeName, _base, _lines.Line, _lines.Column);
     }
 }

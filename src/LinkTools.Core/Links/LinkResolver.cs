@@ -1,5 +1,4 @@
 using System.Text;
-using LinkTools.Core.Text;
 using LinkTools.Core.Urls;
 
 namespace LinkTools.Core.Links;
@@ -13,6 +12,7 @@ internal sealed class LinkResolver(
 {
     private const int RecentHosts = 16;
 
+    private readonly string _sourceUrl = SafeText.Clean(context.SourceUrl);
     private readonly string _documentHost = context.DocumentUrl.Host;
     private readonly string[] _hosts = new string[RecentHosts];
     private string _scheme = context.DocumentUrl.Scheme;
@@ -32,14 +32,14 @@ internal sealed class LinkResolver(
             Follow(draft, written, shape.Base);
         return new ResolvedLink
         {
-            SourceUrl = context.SourceUrl,
+            SourceUrl = _sourceUrl,
             Target = _lastTarget,
-            Href = ControlCharacters.Remove(written),
+            Href = SafeText.Clean(written),
             Text = drafts.TextOf(place),
             Element = shape.Element,
             Attribute = draft.Attribute,
             Kind = draft.Kind,
-            Rel = ControlCharacters.Remove(shape.Rel),
+            Rel = SafeText.Clean(shape.Rel),
             Scheme = _lastTarget is null ? "" : Same(_lastTarget.SchemeSpan, ref _scheme),
             Host = _lastHost,
             IsExternal = _lastHost.Length > 0 && _lastHost != _documentHost,

@@ -1,12 +1,11 @@
-using System.Globalization;
 using System.Runtime.CompilerServices;
 using LinkTools.Core.Markup;
 
 namespace LinkTools.Core.Links;
 
 /// <summary>
-/// Makes text fit for a line: runs of white space (Unicode's, so the no-break space too) become one space, control
-/// characters (C0 and C1) and the bidirectional ones that can reorder what a terminal shows are left out.
+/// Makes text fit for a line: runs of white space (Unicode's, so the no-break space too) become one space, and what
+/// <see cref="SafeText"/> removes is left out.
 /// </summary>
 internal sealed class LinkText
 {
@@ -105,16 +104,11 @@ internal sealed class LinkText
             if (length > 0 && chars[length - 1] != ' ')
                 chars[length++] = ' ';
         }
-        else if (IsPlain(c) || !IsRemoved(c))
+        else if (IsPlain(c) || !SafeText.IsRemoved(c))
         {
             chars[length++] = c;
         }
 
         return length;
     }
-
-    private static bool IsRemoved(char c) =>
-        CharUnicodeInfo.GetUnicodeCategory(c) == UnicodeCategory.Control
-        || c is '\u061C' or '\u200E' or '\u200F' or (
-            >= '\u202A' and <= '\u202E') or (>= '\u2066' and <= '\u2069') or '\uFEFF';
 }

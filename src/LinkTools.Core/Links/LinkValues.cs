@@ -17,7 +17,8 @@ internal static class LinkValues
         switch (rule.Syntax)
         {
             case ValueSyntax.Url:
-                drafts.AddRaw(tag.Raw(rule.Attribute), attribute, kind);
+                if (tag.Raw(rule.Attribute).Length > 0 || !rule.IsFetched)
+                    drafts.AddRaw(tag.Raw(rule.Attribute), attribute, kind);
                 break;
             case ValueSyntax.UrlOrCss:
                 AddUrlOrCss(drafts, tag.Raw(rule.Attribute), attribute, kind);
@@ -27,13 +28,21 @@ internal static class LinkValues
                 break;
             case ValueSyntax.ByRel:
                 kind = RelKinds.KindOf(rel);
-                if (kinds.Contains(kind))
+                if (tag.Raw(rule.Attribute).Length > 0 && kinds.Contains(kind))
                     drafts.AddRaw(tag.Raw(rule.Attribute), attribute, kind);
                 break;
             case ValueSyntax.List:
                 ReadOnlySpan<char> rest = tag.Value(rule.Attribute);
                 while (HtmlSpace.NextToken(ref rest, out var token))
                     drafts.Add(token, attribute, kind);
+                break;
+            case ValueSyntax.CommaList:
+                foreach (var part in tag.Value(rule.Attribute).Split(','))
+                {
+                    if (HtmlSpace.Trim(part) is { Length: > 0 } url)
+                        drafts.Add(url, attribute, kind);
+                }
+
                 break;
             case ValueSyntax.Srcset:
                 foreach (var url in SrcsetParser.Candidates(tag.Value(rule.Attribute)))
@@ -66,7 +75,7 @@ internal static class LinkValues
             && url.Length > 0)
             drafts.Add(url, attribute, LinkKind.Refresh);
 
-        if (kinds.Contains(LinkKind.SocialMeta)
+        if (tag.Raw((AttributeId)attribute).Length > 0 && kinds.Contains(LinkKind.SocialMeta)
             && (SocialMeta.IsUrl(tag.Value(Property)) || SocialMeta.IsUrl(tag.Value(Name))))
             drafts.AddRaw(tag.Raw((AttributeId)attribute), attribute, LinkKind.SocialMeta);
     }

@@ -5,6 +5,7 @@ using System.Security;
 using System.Security.Authentication;
 using System.Security.Cryptography.X509Certificates;
 using LinkTools.Core.Http;
+using LinkTools.Core.Urls;
 using LinkTools.Pipeline;
 
 namespace LinkTools.Commands;
@@ -42,6 +43,10 @@ public abstract class FetchCmdlet : AsyncCmdlet
     /// <summary>Send credentials over plain http all the same.</summary>
     [Parameter]
     public SwitchParameter AllowUnencryptedAuthentication { get; set; }
+
+    /// <summary>Keep Authorization along the redirects of a page that was named; never from https to http.</summary>
+    [Parameter]
+    public SwitchParameter PreserveAuthorizationOnRedirect { get; set; }
 
     /// <summary>A session of Invoke-WebRequest: its headers, cookies, credentials, certificates, proxy.</summary>
     [Parameter]
@@ -147,8 +152,10 @@ public abstract class FetchCmdlet : AsyncCmdlet
             $"-HttpVersion {HttpVersion} is none of 1.0, 1.1, 2.0 and 3.0.");
 
         Check(
-            Proxy is { IsAbsoluteUri: false }, ErrorId.InvalidProxy,
-            $"-Proxy '{Proxy}' is not an absolute URL. Give one like http://proxy.example:8080.", Proxy);
+            Proxy is not null && !IsProxy(Proxy), ErrorId.InvalidProxy,
+            $"-Proxy '{UserParts.Mask($"{Proxy}")}' is not the URL of a proxy. Give one like "
+            + "http://proxy.example:8080; https, socks4, socks4a and socks5 do, too.",
+            UserParts.Mask($"{Proxy}"));
 
         var session = WebSession is null ? null : WebSessionReader.Read(WebSession);
         Check(
@@ -159,7 +166,8 @@ public abstract class FetchCmdlet : AsyncCmdlet
         IReadOnlyList<KeyValuePair<string, string>> headers = [
             .. session?.Headers ?? [], .. WebSessionReader.ReadHeaders(Headers)];
         var authorization = AuthorizationHeader();
-        CheckHeaders([.. headers, new("User-Agent", UserAgent ?? ""), new("Authorization", authorization ?? "")]);
+        var agent = UserAgent ?? session?.UserAgent;
+        CheckHeaders([.. headers, new("User-Agent", agent ?? ""), new("Authorization", authorization ?? "")]);
         return new FetchOptions
         {
             Timeout = TimeoutSec == 0 ? Timeout.InfiniteTimeSpan : TimeSpan.FromSeconds(TimeoutSec),
@@ -170,13 +178,15 @@ public abstract class FetchCmdlet : AsyncCmdlet
                 ?? MaximumRetryCount,
             RetryInterval = TimeSpan.FromSeconds(
                 IsGiven(nameof(RetryIntervalSec)) ? RetryIntervalSec : session?.RetryIntervalSec ?? RetryIntervalSec),
-            UserAgent = UserAgent ?? session?.UserAgent ?? FetchOptions.DefaultUserAgent,
+            UserAgent = agent ?? FetchOptions.DefaultUserAgent,
             Headers = [.. headers.Where(header => !HeaderRules.IsOfContent(header.Key))],
             Authorization = authorization,
             Credentials = SendsCredentials
                 ? null
                 : UseDefaultCredentials ? CredentialCache.DefaultCredentials : Credential?.GetNetworkCredential()
                 ?? session?.Credentials,
+            AllowsUnencryptedAuthentication = AllowUnencryptedAuthentication,
+            PreservesAuthorizationOnRedirect = PreserveAuthorizationOnRedirect,
             Cookies = session?.Cookies,
             ClientCertificates = Certificate is null ? session?.Certificates ?? [] : [Certificate],
             SkipsCertificateCheck = SkipCertificateCheck,
@@ -185,7 +195,7 @@ public abstract class FetchCmdlet : AsyncCmdlet
             {
                 UseDefaultCredentials = ProxyUseDefaultCredentials,
                 Credentials = ProxyCredential?.GetNetworkCredential()
-                    ?? (ProxyUseDefaultCredentials ? CredentialCache.DefaultCredentials : null),
+                    ?? (ProxyUseDefaultCredentials ? CredentialCache.DefaultCredentials : UserOf(Proxy)),
             },
             BypassesProxy = NoProxy,
             HttpVersion = HttpVersion ?? System.Net.HttpVersion.Version11,
@@ -213,6 +223,18 @@ public abstract class FetchCmdlet : AsyncCmdlet
             if (HeaderRules.IsOfContent(name))
                 WriteVerbose($"The header {name} is not sent: it speaks of a body, and a request for a page has none.");
         }
+    }
+
+    private static bool IsProxy(Uri proxy) =>
+        proxy.IsAbsoluteUri && (proxy.Scheme is "http" or "https" or "socks4" or "socks4a" or "socks5");
+
+    private static NetworkCredential? UserOf(Uri proxy)
+    {
+        if (proxy.UserInfo.Length == 0)
+            return null;
+        var parts = proxy.UserInfo.Split(':', 2);
+        return new NetworkCredential(
+            Uri.UnescapeDataString(parts[0]), parts.Length == 2 ? Uri.UnescapeDataString(parts[1]) : "");
     }
 
     private string? AuthorizationHeader() => Authentication switch

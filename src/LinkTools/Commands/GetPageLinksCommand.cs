@@ -15,7 +15,6 @@ namespace LinkTools.Commands;
 [OutputType(typeof(PageLink))]
 public sealed class GetPageLinksCommand : CrawlCmdlet
 {
-    private const string PathSet = "Path";
     private const string LiteralPathSet = "LiteralPath";
     private const string HtmlSet = "Html";
 
@@ -78,7 +77,8 @@ public sealed class GetPageLinksCommand : CrawlCmdlet
             $"-Kind '{unknown}' names no kind of link. Known are: {string.Join(", ", KindSelection.Names)}.", unknown);
         Check(
             BaseUrl is not null && WebUrl.Parse(BaseUrl) is null, ErrorId.InvalidBaseUrl,
-            $"-BaseUrl '{BaseUrl}' is not an absolute URL. Give one like https://example.com/.", BaseUrl);
+            $"-BaseUrl '{UserParts.Mask(BaseUrl ?? "")}' is not an absolute URL. Give one like https://example.com/.",
+            UserParts.Mask(BaseUrl ?? ""));
         var recursion = BuildRecursion(new KeyValuePair<string, string>("Kind", KindSelection.Describe(kinds)));
         Check(
             Ordered && recursion is not null, ErrorId.OrderedConflict,
