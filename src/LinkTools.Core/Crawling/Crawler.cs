@@ -1,6 +1,7 @@
 using System.Runtime.CompilerServices;
 using System.Threading.Channels;
 using LinkTools.Core.Http;
+using LinkTools.Core.Links;
 using LinkTools.Core.Pages;
 using LinkTools.Core.Urls;
 
@@ -105,6 +106,8 @@ public sealed class Crawler : IDisposable
                 foreach (var due in order.Admit(result))
                 {
                     yield return due;
+                    if (due.Outcome != PageOutcome.Arriving)
+                        _reader.Budget.Release(due.Request);
                     (due.Outcome == PageOutcome.Arriving ? _parts : prefetch).Release();
                     if (due.Outcome != PageOutcome.Arriving && due.Request.IsInFlight)
                         _inFlight.Release();
@@ -214,10 +217,12 @@ public sealed class Crawler : IDisposable
                 page.IsInFlight = true;
             }
 
+            await _reader.Budget.EnterAsync(page, page.Sequence, stop).ConfigureAwait(false);
             _options.Progress?.Start(page);
             var result = await (
                 _siteCrawl?.ReadAsync(page, stop) ?? _reader.ReadAsync(page, stop)).ConfigureAwait(false);
             _options.Progress?.End(result.Outcome);
+            _reader.Budget.End(page, PageLinks.Of(result.Links).HeldBytes);
             results.TryWrite(result);
             scheduler.Release(page);
             _siteCrawl?.End(page);

@@ -74,10 +74,13 @@ public sealed class PageLinks : IReadOnlyList<PageLink>
         ? new PageLinks(Array.FindAll(_made, link => kinds.Contains(link.Kind)))
         : new PageLinks(_drafts!.OfKinds(kinds), _resolver!);
 
-    /// <summary>The links in lists of no more than <paramref name="size"/>, each made when it is asked for.</summary>
+    /// <summary>
+    /// The links in lists, made when they are asked for, of no more than <paramref name="size"/>; in one list where
+    /// they are objects already.
+    /// </summary>
     public IEnumerable<IReadOnlyList<PageLink>> Batches(int size)
     {
-        if (_made is not null && _made.Length <= size)
+        if (_made is not null)
         {
             if (_made.Length > 0)
                 yield return _made;
