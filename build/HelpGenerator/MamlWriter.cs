@@ -103,7 +103,7 @@ internal static class MamlWriter
         {
             [] => null,
             [var only] => $"It has no effect with {only}.",
-            [.. var several, var last] => $"It has no effect with {string.Join(", ", several)} and {last}.",
+            [.. var several, var last] => $"It has no effect with {string.Join(", ", several)} or {last}.",
         };
     }
 

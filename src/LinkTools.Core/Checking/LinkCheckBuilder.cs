@@ -1,5 +1,4 @@
 using System.Globalization;
-using LinkTools.Core.Text;
 
 namespace LinkTools.Core.Checking;
 
@@ -23,7 +22,7 @@ internal sealed class LinkCheckBuilder(CheckOptions options)
             Status = status,
             StatusCode = answer?.StatusCode is > 0 and var code ? code : null,
             Reason = verdict.Reason,
-            Message = ControlCharacters.Remove(verdict.Message),
+            Message = SafeText.CleanLine(verdict.Message),
             FinalUrl = answer is null || answer.StatusCode == 0 ? "" : answer.FinalUrl ?? claim.Url,
             Redirects = answer?.Hops.Count ?? 0,
             RedirectChain = answer is null ? "" : string.Join(
@@ -32,7 +31,7 @@ internal sealed class LinkCheckBuilder(CheckOptions options)
             Method = answer?.Method ?? "",
             Attempts = answer?.Attempts ?? 0,
             ElapsedMilliseconds = (long)(answer?.Elapsed.TotalMilliseconds ?? 0),
-            ContentType = ControlCharacters.Remove(answer?.ContentType ?? ""),
+            ContentType = SafeText.CleanLine(answer?.ContentType ?? ""),
             CertificateExpires = answer?.CertificateExpires,
             CheckedAt = answer?.Time ?? options.Crawl.Fetch.TimeProvider.GetUtcNow(),
             IsKnown = options.Baseline.Contains(claim.SourceUrl, claim.Href, status),

@@ -19,7 +19,6 @@ internal sealed class LinkReader : ITokenSink, IScanner
     private static readonly ulong PlaceOfAny = AttributeTable.SetOf(Id);
     private static readonly ulong Places = AttributeTable.SetOf(Id, Name);
 
-
     private readonly PagePlaces? _places;
     private readonly LinkKindSet _kinds;
     private readonly LinkDrafts _drafts;
