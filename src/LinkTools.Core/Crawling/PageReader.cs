@@ -31,6 +31,7 @@ internal sealed class PageReader : IDisposable
         // What is followed must be found, even where it is not wanted itself.
         _kinds = options.Recursion is null ? options.Kinds : options.Kinds.Union(RecursionOptions.FollowedKinds);
         _fetcher = new PageFetcher(options.Fetch);
+        Budget = new PageBudget(PageBudget.RunLimit, options.IsOrdered);
         Robots = new RobotsGate(_fetcher, options.Fetch, options.Robots);
         Sitemaps = new SitemapWalker(_fetcher, new SitemapOptions { IsLenient = true });
     }
@@ -43,6 +44,9 @@ internal sealed class PageReader : IDisposable
 
     /// <summary>What pages are fetched with.</summary>
     public PageFetcher Fetcher => _fetcher;
+
+    /// <summary>The memory that the run's pages share.</summary>
+    public PageBudget Budget { get; }
 
     public void Dispose() => _fetcher.Dispose();
 
@@ -195,6 +199,8 @@ internal sealed class PageReader : IDisposable
                 extractor.Append(decoder.Decode(buffer.AsSpan(0, read), isFinal: read == 0));
                 if (_reportPart is not null)
                     given += await ReportReadyAsync(page, extractor, decoder, stop).ConfigureAwait(false);
+                if (read > 0)
+                    await Budget.HoldAsync(page, extractor.HeldBytes, body.Deadline, stop).ConfigureAwait(false);
             }
             while (read > 0);
             return Complete(null);

@@ -82,22 +82,25 @@ internal sealed class PageFetcher : IDisposable
             };
         // Waiting for its turn is no part of a page's time: with a pause of a minute, few would ever be read.
         await Pacer.WaitAsync(page.Url!, slot, stop).ConfigureAwait(false);
-        using var deadline = CancellationTokenSource.CreateLinkedTokenSource(stop);
         var limit = page.Timeout ?? _options.Timeout;
-        if (limit != Timeout.InfiniteTimeSpan)
-            deadline.CancelAfter(limit);
+        using var deadline = new PageDeadline(limit, _options.TimeProvider, stop);
+        var read = (PageBody body, CancellationToken token) =>
+        {
+            body.Deadline = deadline;
+            return parse(body, token);
+        };
         var started = _options.TimeProvider.GetTimestamp();
         PageResult? last = null;
         try
         {
-            last = await AttemptAsync(page, parse, gate, started, isPaced: true, deadline.Token).ConfigureAwait(false);
+            last = await AttemptAsync(page, read, gate, started, isPaced: true, deadline.Token).ConfigureAwait(false);
             if (!last.IsTransient || _options.MaximumRetryCount == 0 || page.IsHead)
                 return last;
             _retry ??= new PageRetry(_options);
             return await _retry.ContinueAsync(
                 last,
                 async token =>
-                    last = await AttemptAsync(page, parse, gate, started, isPaced: false, token).ConfigureAwait(false),
+                    last = await AttemptAsync(page, read, gate, started, isPaced: false, token).ConfigureAwait(false),
                 slot, deadline.Token).ConfigureAwait(false);
         }
         catch (OperationCanceledException) when (!stop.IsCancellationRequested)

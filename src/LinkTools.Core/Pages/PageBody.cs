@@ -32,4 +32,7 @@ internal sealed class PageBody
 
     /// <summary>The values of the Link headers.</summary>
     public IReadOnlyList<string> LinkHeaders { get; init; } = [];
+
+    /// <summary>The page's time, which stands still while reading waits for something else; null for no end.</summary>
+    public PageDeadline? Deadline { get; set; }
 }
