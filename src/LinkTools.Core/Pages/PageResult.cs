@@ -56,9 +56,6 @@ public sealed record PageResult
     /// <summary>True when the page asks that none of its links be followed.</summary>
     public bool IsPageNoFollow { get; init; }
 
-    /// <summary>The document's title, white space collapsed; null where it has none.</summary>
-    public string? Title { get; init; }
-
     /// <summary>What is worth telling besides, for those who want to know more.</summary>
     public IReadOnlyList<string> Notes { get; init; } = [];
 
