@@ -1,7 +1,7 @@
 # What is secret stays where it was given for, whichever command asks.
 
 BeforeAll {
-    Import-Module "$PSScriptRoot/../TestSite.psm1" -Force
+    Import-Module "$PSScriptRoot/TestSite.psm1" -Force
     Import-TestedModule
     $site = Open-TestSite
     $url = "$($site.Url)/page/1"

@@ -13,6 +13,9 @@ internal sealed class PageVisit(PageRequest page, ScopeRule scope, IFrontier fro
 {
     private readonly HashSet<string> _own = new(StringComparer.Ordinal) { page.Url!.Normalized };
 
+    /// <summary>True when the way led to a page that is known already.</summary>
+    public bool LedToKnownPage { get; private set; }
+
     /// <summary>What is worth telling about the way.</summary>
     public PageNotes PageNotes { get; } = new();
 
@@ -25,9 +28,9 @@ internal sealed class PageVisit(PageRequest page, ScopeRule scope, IFrontier fro
         if (await robots.RefusalAsync(url, from, page.IsSeed, PageNotes, stop).ConfigureAwait(false) is { } refusal)
             return refusal;
         // A redirect may come back to where it was, and a page may be tried again: its own addresses are not another's.
-        return !_own.Add(url.Normalized)
-            || frontier.Mark(url, page.IsSeed, page.FrontierId ?? 0)
-            ? null
-            : $"it leads to {url.Href}, which is read already";
+        if (!_own.Add(url.Normalized) || frontier.Mark(url, page.IsSeed, page.FrontierId ?? 0))
+            return null;
+        LedToKnownPage = true;
+        return $"it leads to {url.Href}, which is read already";
     }
 }

@@ -79,10 +79,14 @@ internal sealed class SiteCrawl(
         result = _follower!.Follow(page, result);
         return result with
         {
+            IsReadElsewhere = visit.LedToKnownPage,
             Notes = [.. visit.PageNotes.Notes, .. result.Notes],
             Warnings = [.. visit.PageNotes.Warnings, .. result.Warnings],
         };
     }
+
+    /// <summary>True when the crawl has read the page, or means to.</summary>
+    public bool Knows(WebUrl url) => Frontier.IsKnown(url);
 
     /// <summary>Says that a page, and all it led to, has been dealt with.</summary>
     public void End(PageRequest page)

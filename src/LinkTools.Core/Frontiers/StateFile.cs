@@ -1,3 +1,4 @@
+using LinkTools.Core.Checking;
 using Microsoft.Data.Sqlite;
 
 namespace LinkTools.Core.Frontiers;

@@ -43,8 +43,8 @@ internal sealed class BodyCoding
     public static bool IsZlib(ReadOnlySpan<byte> start) =>
         start.Length < 2 || ((start[0] & 0x0F) == 8 && ((start[0] << 8) | start[1]) % 31 == 0);
 
-    /// <summary>True for the first three bytes of gzip with deflate inside, the only one there is (RFC 1952, 2.3.1).</summary>
-    public static bool IsGzip(ReadOnlySpan<byte> start) => start is [0x1F, 0x8B, 8, ..];
+    /// <summary>True for the first two bytes of gzip (RFC 1952, 2.3.1).</summary>
+    public static bool IsGzip(ReadOnlySpan<byte> start) => start is [0x1F, 0x8B, ..];
 
     private static byte[] Compress(byte[] content)
     {

@@ -8,7 +8,7 @@ internal static class BodyDecompression
     /// <summary>Each coding costs memory and a stream; two are the most that servers are known to use.</summary>
     private const int MaximumCodings = 5;
 
-    private const int MagicBytes = 3;
+    private const int MagicBytes = 2;
 
     // IANA's HTTP Content Coding Registry, without those that we read.
     private static readonly HashSet<string> Unreadable = new(StringComparer.OrdinalIgnoreCase)
@@ -18,14 +18,19 @@ internal static class BodyDecompression
 
     /// <summary>The body, decompressed; to be disposed of, which does not close <paramref name="body"/>.</summary>
     /// <param name="body">The bytes.</param>
-    /// <param name="codings">The codings in the order in which they were applied (RFC 9110, 8.4).</param>
+    /// <param name="codings">The content codings in the order in which they were applied (RFC 9110, 8.4).</param>
+    /// <param name="transferCodings">Those that were applied for the way, after them (RFC 9112, 7).</param>
     /// <param name="notes">Gets what is worth telling.</param>
     /// <param name="stop">Ends the reading of the first bytes.</param>
     /// <exception cref="ContentDecodingException">There is a coding that cannot be undone, or too many.</exception>
     public static async ValueTask<DecodedBody> OpenAsync(
-        Stream body, IEnumerable<string> codings, ICollection<string> notes, CancellationToken stop)
+        Stream body, IEnumerable<string> codings, IReadOnlyList<string> transferCodings, ICollection<string> notes,
+        CancellationToken stop)
     {
-        string[] applied = [.. codings.Where(coding => IsCoding(coding, notes))];
+        string[] applied =
+        [
+            .. codings.Where(coding => IsContentCoding(coding, notes)), .. transferCodings.Where(IsTransferCoding),
+        ];
         if (applied.Length > MaximumCodings)
             throw new ContentDecodingException(
                 $"the body is compressed {applied.Length} times over, and {MaximumCodings} are the most that is undone");
@@ -44,7 +49,7 @@ internal static class BodyDecompression
         return BodyCoding.IsGzip(start.Span) ? new DecompressedStream(whole, BodyCoding.Gzip) : whole;
     }
 
-    private static bool IsCoding(string coding, ICollection<string> notes)
+    private static bool IsContentCoding(string coding, ICollection<string> notes)
     {
         if (coding.Equals("identity", StringComparison.OrdinalIgnoreCase))
             return false;
@@ -55,6 +60,16 @@ internal static class BodyDecompression
         // Servers write a charset there, or "none". Nothing was done to such bytes that could be undone.
         notes.Add($"The content encoding '{coding}' is no registered one; the body was read as it came.");
         return false;
+    }
+
+    // Here no name is harmless: what was done for the way must be undone (RFC 9112, 7).
+    private static bool IsTransferCoding(string coding)
+    {
+        if (coding.Equals("identity", StringComparison.OrdinalIgnoreCase))
+            return false;
+        return coding.ToLowerInvariant() is "gzip" or "x-gzip" or "deflate"
+            ? true
+            : throw new ContentDecodingException($"the transfer encoding '{coding}' is none that can be read here");
     }
 
     private static async ValueTask<Stream> UndoAsync(Stream body, string coding, CancellationToken stop)

@@ -17,6 +17,12 @@ internal sealed record FetchResult
 
     public int? StatusCode { get; init; }
 
+    /// <summary>The Content-Type of the last answer, as received; null where there was none.</summary>
+    public string? ContentType { get; init; }
+
+    /// <summary>True when the server wants a proof that a person is looking.</summary>
+    public bool IsChallenge { get; init; }
+
     public IReadOnlyList<RedirectHop> Redirects { get; init; } = [];
 
     /// <summary>The class of the address that the page came from: where its links may lead to.</summary>
@@ -63,6 +69,9 @@ internal sealed record FetchResult
         Notes = Notes,
         Warnings = Warnings,
         AddressClass = AddressClass,
+        ContentType = ContentType,
+        IsChallenge = IsChallenge,
+        Places = Parsed?.Places,
         Elapsed = elapsed,
     };
 }

@@ -53,6 +53,9 @@ internal sealed class PageFetcher : IDisposable
     /// <param name="userPart">The same, where the URL has been freed of it; null for nothing.</param>
     public void Trust(WebUrl url, string? userPart = null) => _trusted.Trust(url, userPart ?? url.UserPart);
 
+    /// <summary>True for URLs of origins that the user named.</summary>
+    public bool IsTrusted(WebUrl url) => _trusted.Contains(url);
+
     /// <summary>
     /// Fetches <paramref name="page"/>, whose URL is http or https, and reads it through <paramref name="parse"/>.
     /// </summary>
@@ -73,14 +76,15 @@ internal sealed class PageFetcher : IDisposable
         // Waiting for its turn is no part of a page's time: with a pause of a minute, few would ever be read.
         await Pacer.WaitAsync(page.Url!, stop).ConfigureAwait(false);
         using var deadline = CancellationTokenSource.CreateLinkedTokenSource(stop);
-        if (_options.Timeout != Timeout.InfiniteTimeSpan)
-            deadline.CancelAfter(_options.Timeout);
+        var limit = page.Timeout ?? _options.Timeout;
+        if (limit != Timeout.InfiniteTimeSpan)
+            deadline.CancelAfter(limit);
         var started = _options.TimeProvider.GetTimestamp();
         FetchResult? last = null;
         try
         {
             last = await AttemptAsync(page, parse, started, isPaced: true, deadline.Token).ConfigureAwait(false);
-            if (!last.IsTransient || _options.MaximumRetryCount == 0)
+            if (!last.IsTransient || _options.MaximumRetryCount == 0 || page.IsHead)
                 return last;
             _retry ??= new PageRetry(_options);
             return await _retry.ContinueAsync(
@@ -93,7 +97,7 @@ internal sealed class PageFetcher : IDisposable
             // A page that failed and ran out of time while waiting to be tried again failed for the first reason.
             return last
                 ?? FetchResult.Fail(
-                    page, FailureReason.Timeout, $"was not read within {_options.Timeout.TotalSeconds} s");
+                    page, FailureReason.Timeout, $"was not read within {limit.TotalSeconds} s");
         }
     }
 
@@ -136,6 +140,8 @@ internal sealed class PageFetcher : IDisposable
                 StatusCode = (int)arrival.Response.StatusCode,
                 FinalUrl = url.Href,
                 AddressClass = arrival.AddressClass,
+                ContentType = ValuesOf(arrival.Response.Content.Headers, "Content-Type").FirstOrDefault(),
+                IsChallenge = ValuesOf(arrival.Response.Headers, "cf-mitigated").Contains("challenge"),
             };
         }
         catch (Exception exception) when (FailureClassifier.IsPageFault(exception))
@@ -153,12 +159,14 @@ internal sealed class PageFetcher : IDisposable
         if (!response.IsSuccessStatusCode && !_options.SkipsHttpErrorCheck)
             return _statuses.Explain(page, response, url, started);
 
+        if (!page.ReadsBody)
+            return new FetchResult { Outcome = PageOutcome.Read };
         var headers = response.Content.Headers.NonValidated;
         var contentType = headers.TryGetValues("Content-Type", out var types) ? types.ToString() : null;
-        if (!page.IsResource && ContentSniffer.IsHtml(contentType) == false)
+        var type = MediaType.Extract(contentType);
+        if (!page.IsResource && ContentSniffer.IsHtml(type) == false)
             return new FetchResult { Outcome = PageOutcome.Skipped, SkipReason = $"its type is {contentType}" };
-        // Transfer codings came last, so they are undone first (RFC 9112, 7).
-        string[] codings = [.. ResponseFraming.ListOf(response, "Content-Encoding"), .. framing.TransferCodings];
+        var codings = ResponseFraming.ListOf(response, "Content-Encoding");
         if (codings.Length == 0 && response.Content.Headers.ContentLength > _options.MaximumPageBytes
             && !_options.AllowsPartial && !page.IsResource)
             throw new PageTooLargeException();
@@ -166,16 +174,16 @@ internal sealed class PageFetcher : IDisposable
         var raw = await response.Content.ReadAsStreamAsync(stop).ConfigureAwait(false);
         var notes = new List<string>();
         using var decoded = await BodyDecompression.OpenAsync(
-            framing.Frame(raw), codings, notes, stop).ConfigureAwait(false);
+            framing.Frame(raw), codings, framing.TransferCodings, notes, stop).ConfigureAwait(false);
         var body = new PageBody
         {
             Content = decoded.Content,
             Url = url,
             AddressClass = arrival.AddressClass,
             Limit = _options.MaximumPageBytes,
-            ContentType = contentType,
-            RobotsTags = ValuesOf(response, "X-Robots-Tag"),
-            LinkHeaders = ValuesOf(response, "Link"),
+            Type = type,
+            RobotsTags = ValuesOf(response.Headers, "X-Robots-Tag"),
+            LinkHeaders = ValuesOf(response.Headers, "Link"),
         };
         var parsed = await parse(body, stop).ConfigureAwait(false);
         if (parsed.Interruption is { } interruption)
@@ -201,8 +209,8 @@ internal sealed class PageFetcher : IDisposable
             };
     }
 
-    private static string[] ValuesOf(HttpResponseMessage response, string name) =>
-        response.Headers.NonValidated.TryGetValues(name, out var values) ? [.. values] : [];
+    private static string[] ValuesOf(System.Net.Http.Headers.HttpHeaders headers, string name) =>
+        headers.NonValidated.TryGetValues(name, out var values) ? [.. values] : [];
 
     private FetchResult Explain(PageRequest page, WebUrl url, Exception exception)
     {

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text;
+using LinkTools.Core.Checking;
 using LinkTools.Core.Http.Cookies;
 using LinkTools.Core.Pages;
 using LinkTools.Core.Urls;
@@ -35,7 +36,7 @@ internal sealed class RedirectFollower(
                     hops, url, FailureReason.AddressNotAllowed,
                     "is at an address that the page which leads there may not lead to");
             var authorization = authorizations.Find(page, url, keepsAuthorization && hops.Count > 0);
-            using var request = _requests.Create(url, cookies, route, authorization);
+            using var request = _requests.Create(url, cookies, route, authorization, page.IsHead);
             if (request is null)
                 return FinalResponse.Fail(
                     hops, url, FailureReason.InvalidUrl, "has a host that no request can be sent to");

@@ -12,8 +12,9 @@ internal sealed class RequestFactory(FetchOptions options)
     /// <param name="cookies">The Cookie header, one byte in each character; "" for none.</param>
     /// <param name="route">What the request may do.</param>
     /// <param name="authorization">The Authorization header; null for none.</param>
+    /// <param name="isHead">True to ask for headers alone.</param>
     public HttpRequestMessage? Create(
-        WebUrl url, string cookies, RequestRoute route, string? authorization)
+        WebUrl url, string cookies, RequestRoute route, string? authorization, bool isHead = false)
     {
         if (url.ToUri() is not { } uri)
             return null;
@@ -21,7 +22,7 @@ internal sealed class RequestFactory(FetchOptions options)
         var version = options.HttpVersion.Major > 2 && !route.IsNamed && !options.AllowsPrivateNetwork
             ? System.Net.HttpVersion.Version20
             : options.HttpVersion;
-        var request = new HttpRequestMessage(HttpMethod.Get, uri) { Version = version };
+        var request = new HttpRequestMessage(isHead ? HttpMethod.Head : HttpMethod.Get, uri) { Version = version };
         request.Options.Set(RequestRoute.Key, route);
         var headers = request.Headers;
         headers.TryAddWithoutValidation("User-Agent", options.UserAgent);

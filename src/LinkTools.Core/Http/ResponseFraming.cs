@@ -1,4 +1,3 @@
-using System.Buffers;
 using System.Globalization;
 using LinkTools.Core.Streams;
 
@@ -10,8 +9,6 @@ namespace LinkTools.Core.Http;
 /// </summary>
 internal sealed class ResponseFraming
 {
-    private static readonly SearchValues<char> LineEnds = SearchValues.Create("\r\n\0");
-
     private long? _length;
 
     private ResponseFraming()
@@ -30,8 +27,6 @@ internal sealed class ResponseFraming
     /// <summary>Reads the headers of a response to GET.</summary>
     public static ResponseFraming Of(HttpResponseMessage response)
     {
-        if (HasStrayLineEnd(response))
-            return new ResponseFraming { Problem = "has a line end or NUL inside a header" };
         if ((int)response.StatusCode is 204 or 205 or 304)
             return new ResponseFraming { IsEmpty = true };
         // HTTP/2 and HTTP/3 end a body by other means, and know no Transfer-Encoding (RFC 9113, 8.2.2).
@@ -44,6 +39,8 @@ internal sealed class ResponseFraming
         var lengths = ListOf(response, "Content-Length");
         if (lengths.Length > 0 && codings.Length > 0 && chunked < 0)
             return new ResponseFraming { Problem = "has a length and a transfer coding, which contradict each other" };
+        if (lengths.Length == 0 && response.Content.Headers.NonValidated.Contains("Content-Length"))
+            return new ResponseFraming { Problem = "gives nothing as its length" };
         return FromLengths(response, lengths, codings, isChunked: chunked >= 0);
     }
 
@@ -85,25 +82,6 @@ internal sealed class ResponseFraming
             // One plain length is the platform's business; a list of equal ones it takes for none.
             _length = isChunked || length == response.Content.Headers.ContentLength ? null : length,
         };
-    }
-
-    private static bool HasStrayLineEnd(HttpResponseMessage response)
-    {
-        if (response.ReasonPhrase.AsSpan().ContainsAny(LineEnds))
-            return true;
-        foreach (var headers in new[] { response.Headers.NonValidated, response.Content.Headers.NonValidated })
-        {
-            foreach (var (_, values) in headers)
-            {
-                foreach (var value in values)
-                {
-                    if (value.AsSpan().ContainsAny(LineEnds))
-                        return true;
-                }
-            }
-        }
-
-        return false;
     }
 
     private static bool IsChunked(string coding) => coding.Equals("chunked", StringComparison.OrdinalIgnoreCase);

@@ -16,13 +16,13 @@ internal static class FailureText
         FailureReason reason, string source, string detail, bool isPage = true, string? advice = null) =>
         string.Create(
             CultureInfo.InvariantCulture,
-            $"'{Shorten(source)}' {ControlCharacters.Remove(detail).TrimEnd('.')}. {advice ?? Advice(reason, isPage)}");
+            $"'{Shorten(source)}' {SafeText.Clean(detail).TrimEnd('.')}. {advice ?? Advice(reason, isPage)}");
 
     /// <summary>An address as a sentence quotes it: in one line, and no longer than a reader wants.</summary>
     public static string Shorten(string source)
     {
         var isLong = source.Length > QuotedLength;
-        return ControlCharacters.Remove(
+        return SafeText.Clean(
             isLong ? source[..QuotedLength] : source).ReplaceLineEndings(" ") + (isLong ? "..." : "");
     }
 

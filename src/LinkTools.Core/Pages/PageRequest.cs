@@ -38,6 +38,15 @@ public sealed class PageRequest
     /// </summary>
     internal AddressClass FoundOn { get; init; }
 
+    /// <summary>True to ask for the headers of the page alone (RFC 9110, 9.3.2), once.</summary>
+    internal bool IsHead { get; private init; }
+
+    /// <summary>False when what the headers say is enough: the body is not read.</summary>
+    internal bool ReadsBody { get; private init; } = true;
+
+    /// <summary>The request's own deadline; null for that of all pages.</summary>
+    internal TimeSpan? Timeout { get; private init; }
+
     /// <summary>
     /// True for a page that a crawl was started with, in this call or an earlier one: in scope, but trusted only where
     /// this call named it.
@@ -98,6 +107,20 @@ public sealed class PageRequest
         url = url.WithoutUserPart();
         return new(url.Href) { Url = url, IsResource = true, IsNamed = isNamed, FoundOn = foundOn };
     }
+
+    /// <summary>A URL of which only matters whether it answers, and for its body where the ids in it are wanted.</summary>
+    internal static PageRequest ForCheck(
+        WebUrl url, bool isNamed, AddressClass foundOn, bool isHead, bool readsBody, TimeSpan? timeout = null) =>
+        new(url.WithoutUserPart().Href)
+        {
+            Url = url.WithoutUserPart(),
+            IsResource = true,
+            IsNamed = isNamed,
+            FoundOn = foundOn,
+            IsHead = isHead,
+            ReadsBody = readsBody,
+            Timeout = timeout,
+        };
 
     /// <summary>A page that a crawl has claimed.</summary>
     /// <param name="page">The page.</param>

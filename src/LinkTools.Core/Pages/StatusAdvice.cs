@@ -10,7 +10,7 @@ internal static class StatusAdvice
     {
         var advice = status switch
         {
-            401 => "Sign in with -Credential, or with -Authentication and -Token.",
+            401 => "Check whether it needs credentials: -Credential, or -Authentication with -Token.",
             403 => "Check whether it needs credentials, and whether the site lets programs in: some look at -UserAgent.",
             404 or 410 => "Check the address: the server has nothing there.",
             405 or 406 or 415 => "Check the address: it does not give pages to whoever asks for them.",

@@ -1,5 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Text;
+using LinkTools.Core.Checking;
 
 namespace LinkTools.Core.Urls;
 

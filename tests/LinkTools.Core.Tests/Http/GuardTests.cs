@@ -251,7 +251,7 @@ public sealed class GuardTests
         var factory = new RequestFactory(
             new FetchOptions { HttpVersion = HttpVersion.Version30, AllowsPrivateNetwork = allowsPrivate });
         using var request = factory.Create(
-            WebUrl.Parse("https://a.example/")!, null, new RequestRoute(isNamed, AddressClass.Public), null);
+            WebUrl.Parse("https://a.example/")!, "", new RequestRoute(isNamed, AddressClass.Public), null);
         Assert.Equal(expected, request!.Version.ToString());
     }
 

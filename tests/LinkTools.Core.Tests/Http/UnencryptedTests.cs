@@ -1,6 +1,5 @@
 using System.Net;
 using LinkTools.Core.Http;
-using LinkTools.Core.Pages;
 using LinkTools.TestSite;
 using Microsoft.AspNetCore.Http;
 

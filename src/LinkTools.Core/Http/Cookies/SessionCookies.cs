@@ -25,7 +25,7 @@ internal sealed class SessionCookies(CookieContainer? session, CookieJar jar)
                 ToBytes(cookie.Name), ToBytes(cookie.Value), cookie.Domain.TrimStart('.').ToLowerInvariant(),
                 cookie.Path.Length == 0 ? "/" : cookie.Path)
             {
-                IsHostOnly = !cookie.Domain.StartsWith('.'),
+                IsHostOnly = IsHostOnly(cookie),
                 IsSecure = cookie.Secure,
                 IsHttpOnly = cookie.HttpOnly,
                 Expires = cookie.Expires == DateTime.MinValue ? null : new DateTimeOffset(cookie.Expires.ToUniversalTime()),
@@ -54,19 +54,29 @@ internal sealed class SessionCookies(CookieContainer? session, CookieJar jar)
     {
         try
         {
-            session!.Add(
-                new Cookie(cookie.Name, cookie.Value, cookie.Path, (cookie.IsHostOnly ? "" : ".") + cookie.Domain)
-                {
-                    Secure = cookie.IsSecure,
-                    HttpOnly = cookie.IsHttpOnly,
-                    Expires = cookie.Expires is { } expires ? expires.UtcDateTime : DateTime.MinValue,
-                });
+            var held = new Cookie(cookie.Name, cookie.Value, cookie.Path)
+            {
+                Secure = cookie.IsSecure,
+                HttpOnly = cookie.IsHttpOnly,
+                Expires = cookie.Expires is { } expires ? expires.UtcDateTime : DateTime.MinValue,
+            };
+            // A domain that is written down covers the hosts below it, too.
+            if (!cookie.IsHostOnly)
+                held.Domain = "." + cookie.Domain;
+            session!.Add(new Uri($"https://{cookie.Domain}{cookie.Path}"), held);
         }
-        catch (CookieException)
+        catch (Exception exception) when (exception is CookieException or UriFormatException)
         {
             // The platform's container cannot hold it: a comma in the value, say.
         }
     }
+
+    // Whether a domain without a dot in front covers hosts below it, the container alone knows: it is asked.
+    private bool IsHostOnly(Cookie cookie) =>
+        !cookie.Domain.StartsWith('.')
+        && (!Uri.TryCreate($"https://below.{cookie.Domain}{cookie.Path}", UriKind.Absolute, out var below)
+            || !session!.GetCookies(below).Any(
+                other => other.Name == cookie.Name && other.Path == cookie.Path && other.Domain == cookie.Domain));
 
     // The platform keeps what servers sent as one byte in each character; what users put there may be any text.
     private static string ToBytes(string text)

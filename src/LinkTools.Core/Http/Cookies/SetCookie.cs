@@ -49,9 +49,9 @@ internal static class SetCookie
     {
         if (asked.Length == 0)
             return (host, true);
-        var domain = asked;
-        if (!domain.All(char.IsAscii))
-            domain = WebUrl.Parse($"http://{Encoding.UTF8.GetString(Encoding.Latin1.GetBytes(domain))}/")?.Host ?? domain;
+        var domain = asked.All(char.IsAscii)
+            ? asked.ToLowerInvariant()
+            : WebUrl.Parse($"http://{Encoding.UTF8.GetString(Encoding.Latin1.GetBytes(asked))}/")?.Host ?? asked;
         // A cookie for all of co.uk would be everybody's; a host that is a suffix itself may have its own (5.3, 5).
         if (IsAddress(host) || PublicSuffixList.Default.IsPublicSuffix(domain))
             return domain == host ? (host, true) : null;
@@ -95,7 +95,7 @@ internal static class SetCookie
                     _maxAge = ReadAge(value) ?? _maxAge;
                     break;
                 case "domain" when value.Length > 0:
-                    Domain = (value[0] == '.' ? value[1..] : value).ToLowerInvariant();
+                    Domain = value[0] == '.' ? value[1..] : value;
                     break;
                 case "path":
                     Path = value.StartsWith('/') ? value : null;
