@@ -44,12 +44,14 @@ internal sealed record FetchResult
     /// <param name="reason">Why it failed.</param>
     /// <param name="detail">What happened, as a clause whose subject is the page.</param>
     /// <param name="advice">What to try; null for what is usual for the reason.</param>
-    public static FetchResult Fail(PageRequest page, FailureReason reason, string detail, string? advice = null) =>
+    /// <param name="cause">The exception behind it; null for none.</param>
+    public static FetchResult Fail(
+        PageRequest page, FailureReason reason, string detail, string? advice = null, Exception? cause = null) =>
         new()
         {
             Outcome = PageOutcome.Failed,
             Failure = new PageFailure(
-                reason, FailureText.Of(reason, page.Source, detail, isPage: !page.IsResource, advice)),
+                reason, FailureText.Of(reason, page.Source, detail, isPage: !page.IsResource, advice)) { Cause = cause },
         };
 
     public PageResult With(PageRequest page, TimeSpan elapsed) => new()

@@ -63,6 +63,12 @@ public sealed class PageRequest
     internal bool IsResource { get; private init; }
 
     /// <summary>
+    /// True where a redirect from https to http is followed whatever the options say: nobody named the URL to read
+    /// secrets there, and a robots.txt that is not read would forbid nothing.
+    /// </summary>
+    internal bool FollowsInsecureRedirect { get; private init; }
+
+    /// <summary>
     /// Says why an address must not be asked for, as a clause, or null; null for no gate. Asked before each request,
     /// with the class of the page that leads there.
     /// </summary>
@@ -105,7 +111,14 @@ public sealed class PageRequest
         WebUrl url, bool isNamed = false, AddressClass foundOn = AddressClass.Public)
     {
         url = url.WithoutUserPart();
-        return new(url.Href) { Url = url, IsResource = true, IsNamed = isNamed, FoundOn = foundOn };
+        return new(url.Href)
+        {
+            Url = url,
+            IsResource = true,
+            IsNamed = isNamed,
+            FoundOn = foundOn,
+            FollowsInsecureRedirect = !isNamed,
+        };
     }
 
     /// <summary>A URL of which only matters whether it answers, and for its body where the ids in it are wanted.</summary>
@@ -117,6 +130,7 @@ public sealed class PageRequest
             IsResource = true,
             IsNamed = isNamed,
             FoundOn = foundOn,
+            FollowsInsecureRedirect = true,
             IsHead = isHead,
             ReadsBody = readsBody,
             Timeout = timeout,
