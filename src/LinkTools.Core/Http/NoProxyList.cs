@@ -4,8 +4,8 @@ using System.Net;
 namespace LinkTools.Core.Http;
 
 /// <summary>
-/// The environment's proxy, but for the hosts of NO_PROXY, read as curl reads it: '*' for all, names with all below
-/// them, addresses, blocks of addresses (10.0.0.0/8), each with a port or for all ports. The platform knows none but
+/// The environment's proxy, but for the hosts of NO_PROXY, read as curl reads it: '*' alone for all, names with all below
+/// them, addresses, blocks of addresses (10.0.0.0/8), and besides each of these with a port. The platform knows none but
 /// whole names.
 /// </summary>
 internal sealed class NoProxyList(string list, IWebProxy proxy) : IWebProxy
@@ -33,13 +33,11 @@ internal sealed class NoProxyList(string list, IWebProxy proxy) : IWebProxy
     public bool IsBypassed(Uri host)
     {
         var name = host.IdnHost.Trim('[', ']').TrimEnd('.');
-        return Array.Exists(_entries, entry => Matches(entry, name, host.Port)) || proxy.IsBypassed(host);
+        return _entries is ["*"] || Array.Exists(_entries, entry => Matches(entry, name, host.Port)) || proxy.IsBypassed(host);
     }
 
     private static bool Matches(string entry, string host, int port)
     {
-        if (entry == "*")
-            return true;
         var (place, wanted) = SplitPort(entry);
         if (wanted is not null && wanted != port)
             return false;
