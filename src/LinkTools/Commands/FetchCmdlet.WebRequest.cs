@@ -80,7 +80,8 @@ public abstract partial class FetchCmdlet
     private WebSessionReader? MakeSession()
     {
         var type = Type.GetType(
-            "Microsoft.PowerShell.Commands.WebRequestSession, Microsoft.PowerShell.Commands.Utility", throwOnError: true)!;
+            "Microsoft.PowerShell.Commands.WebRequestSession, Microsoft.PowerShell.Commands.Utility",
+            throwOnError: true)!;
         var session = PSObject.AsPSObject(Activator.CreateInstance(type)!);
         if (UserAgent is not null)
             session.Properties["UserAgent"].Value = UserAgent;
