@@ -51,7 +51,10 @@ internal sealed record FetchResult
         {
             Outcome = PageOutcome.Failed,
             Failure = new PageFailure(
-                reason, FailureText.Of(reason, page.Source, detail, isPage: !page.IsResource, advice)) { Cause = cause },
+                reason, FailureText.Of(reason, page.Source, detail, isPage: !page.IsResource, advice))
+            {
+                Cause = cause,
+            },
         };
 
     public PageResult With(PageRequest page, TimeSpan elapsed) => new()

@@ -76,7 +76,7 @@ public abstract partial class FetchCmdlet
         return matches.Count > 0 ? matches[0] : null;
     }
 
-    /// <summary>A new session in the caller's variable. Its cookies are those of the run, once that has ended.</summary>
+    /// <summary>A new session in the caller's variable; it gets the cookies of the run when that ends.</summary>
     private WebSessionReader? MakeSession()
     {
         var type = Type.GetType(
