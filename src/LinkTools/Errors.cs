@@ -50,7 +50,8 @@ internal static class Errors
     public static ErrorRecord? FindUnusable(string? text, bool mustBeEncrypted, out WebUrl? url)
     {
         var page = PageRequest.ForUrl(text);
-        url = page.Url;
+        // With its user part: the commands that get a URL this way name it to the core, which keeps that to itself.
+        url = page.Url is null ? null : WebUrl.Parse(text!);
         if (UrlCheck.Find(page) is { } failure)
             return Failure(failure, page.Source);
         return mustBeEncrypted && url!.Scheme == "http" ? UnencryptedCredential(page.Source) : null;

@@ -44,10 +44,7 @@ internal sealed class PageReader : IDisposable
     public void Dispose() => _fetcher.Dispose();
 
     /// <inheritdoc cref="PageFetcher.Trust"/>
-    public void Trust(WebUrl url) => _fetcher.Trust(url);
-
-    /// <inheritdoc cref="PageFetcher.TrustHost"/>
-    public void TrustHost(WebUrl url) => _fetcher.TrustHost(url);
+    public void Trust(WebUrl url, string? userPart) => _fetcher.Trust(url, userPart);
 
     /// <summary>One page, read, failed or skipped.</summary>
     /// <exception cref="OperationCanceledException">The run was stopped.</exception>
@@ -68,7 +65,7 @@ internal sealed class PageReader : IDisposable
 
         var notes = new PageNotes();
         if (page.Gate is null && _options.Robots == RobotsPolicy.AllPages)
-            page.Gate = (url, token) => Robots.RefusalAsync(url, page.IsNamed, notes, token);
+            page.Gate = (url, from, token) => Robots.RefusalAsync(url, from, page.IsNamed, notes, token);
         var started = Stopwatch.GetTimestamp();
         var fetch = await _fetcher.FetchAsync(
             page, (body, ct) => ParseAsync(page, body, ct), stop).ConfigureAwait(false);

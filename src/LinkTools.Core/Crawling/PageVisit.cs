@@ -17,12 +17,12 @@ internal sealed class PageVisit(PageRequest page, ScopeRule scope, IFrontier fro
     public PageNotes PageNotes { get; } = new();
 
     /// <summary>Why an address must not be asked for, as a clause; null when it may be.</summary>
-    public async ValueTask<string?> RefusalAsync(WebUrl url, CancellationToken stop)
+    public async ValueTask<string?> RefusalAsync(WebUrl url, AddressClass from, CancellationToken stop)
     {
         var isStart = url.Normalized == page.Url!.Normalized;
         if (!isStart && !page.IsNamed && !scope.Contains(url))
             return $"it leads to {url.Href}, which is out of scope";
-        if (await robots.RefusalAsync(url, page.IsNamed, PageNotes, stop).ConfigureAwait(false) is { } refusal)
+        if (await robots.RefusalAsync(url, from, page.IsNamed, PageNotes, stop).ConfigureAwait(false) is { } refusal)
             return refusal;
         // A redirect may come back to where it was, and a page may be tried again: its own addresses are not another's.
         return !_own.Add(url.Normalized)

@@ -139,10 +139,8 @@ internal sealed class SiteCrawl(
     private void Recall(WebUrl url, bool isSeed)
     {
         _traps.Count(url);
-        if (!isSeed)
-            return;
-        _scope.AddSeed(url);
-        reader.TrustHost(url);
+        if (isSeed)
+            _scope.AddSeed(url);
     }
 
     private async Task AddSeedAsync(PageRequest seed, CancellationToken stop)
@@ -155,7 +153,7 @@ internal sealed class SiteCrawl(
 
         _scope.AddSeed(seed.Url!);
         // Of a crawl that goes on, the seeds themselves may not be asked for any more.
-        reader.Trust(seed.Url!);
+        reader.Trust(seed.Url!, seed.UserPart);
         _sites.TryAdd(seed.Url!.Origin, seed.Url);
         if (Frontier.Add(seed.Url, 0, isSeed: true))
         {

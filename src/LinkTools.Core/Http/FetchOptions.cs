@@ -1,6 +1,7 @@
 using System.Net;
 using System.Security.Authentication;
 using System.Security.Cryptography.X509Certificates;
+using LinkTools.Core.Pages;
 
 namespace LinkTools.Core.Http;
 
@@ -40,7 +41,8 @@ public sealed record FetchOptions
     public string UserAgent { get; init; } = DefaultUserAgent;
 
     /// <summary>
-    /// Headers sent with every request; those that carry credentials only to the origins the user named.
+    /// Headers sent with every request; those that may be secret (<see cref="HeaderRules.IsSecret"/>) only to the
+    /// origins the user named.
     /// </summary>
     public IReadOnlyList<KeyValuePair<string, string>> Headers { get; init; } = [];
 
@@ -49,6 +51,16 @@ public sealed record FetchOptions
 
     /// <summary>Answers challenges (Basic, Digest, Negotiate) of the origins the user named; null for none.</summary>
     public ICredentials? Credentials { get; init; }
+
+    /// <summary>
+    /// Send a user name and password that anybody on the way can read, too: over http, as Basic (RFC 7617).
+    /// </summary>
+    public bool AllowsUnencryptedAuthentication { get; init; }
+
+    /// <summary>
+    /// Keep the Authorization header along the redirects of a page that the user named; never from https to http.
+    /// </summary>
+    public bool PreservesAuthorizationOnRedirect { get; init; }
 
     /// <summary>
     /// Where cookies are kept over the whole run; null to keep them within one page's redirects only.
@@ -78,6 +90,9 @@ public sealed record FetchOptions
 
     /// <summary>What tells public addresses from private ones.</summary>
     internal Func<IPAddress, AddressClass> AddressClassifier { get; init; } = AddressGuard.Classify;
+
+    /// <summary>Looks up the addresses of a host.</summary>
+    internal Func<string, CancellationToken, Task<IPAddress[]>> Resolver { get; init; } = Dns.GetHostAddressesAsync;
 
     /// <summary>Where time comes from.</summary>
     public TimeProvider TimeProvider { get; init; } = TimeProvider.System;

@@ -19,17 +19,25 @@ internal sealed record FetchResult
 
     public IReadOnlyList<RedirectHop> Redirects { get; init; } = [];
 
+    /// <summary>The class of the address that the page came from: where its links may lead to.</summary>
+    public AddressClass AddressClass { get; init; }
+
     /// <summary>True when another try may end better.</summary>
     public bool IsTransient { get; init; }
 
     /// <summary>When the server wants to be asked again; null where it does not say.</summary>
     public TimeSpan? RetryAfter { get; init; }
 
-    public static FetchResult Fail(PageRequest page, FailureReason reason, string detail) =>
+    /// <param name="page">The page.</param>
+    /// <param name="reason">Why it failed.</param>
+    /// <param name="detail">What happened, as a clause whose subject is the page.</param>
+    /// <param name="advice">What to try; null for what is usual for the reason.</param>
+    public static FetchResult Fail(PageRequest page, FailureReason reason, string detail, string? advice = null) =>
         new()
         {
             Outcome = PageOutcome.Failed,
-            Failure = new PageFailure(reason, FailureText.Of(reason, page.Source, detail, isPage: !page.IsResource)),
+            Failure = new PageFailure(
+                reason, FailureText.Of(reason, page.Source, detail, isPage: !page.IsResource, advice)),
         };
 
     public PageResult With(PageRequest page, TimeSpan elapsed) => new()
@@ -46,6 +54,7 @@ internal sealed record FetchResult
         FinalUrl = FinalUrl,
         StatusCode = StatusCode,
         Redirects = Redirects,
+        AddressClass = AddressClass,
         Elapsed = elapsed,
     };
 }

@@ -12,6 +12,9 @@ internal sealed class FinalResponse : IDisposable
 
     public required IReadOnlyList<RedirectHop> Hops { get; init; }
 
+    /// <summary>The class of the address that the response came from.</summary>
+    public AddressClass AddressClass { get; init; }
+
     public FailureReason Reason { get; private init; }
 
     /// <summary>What happened, as a clause whose subject is the URL; null when there is a response.</summary>

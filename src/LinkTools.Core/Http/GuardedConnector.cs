@@ -1,6 +1,8 @@
 using System.Collections.Concurrent;
 using System.Net;
 using System.Net.Sockets;
+using LinkTools.Core.Pages;
+using LinkTools.Core.Urls;
 
 namespace LinkTools.Core.Http;
 
@@ -8,73 +10,103 @@ namespace LinkTools.Core.Http;
 /// Makes every connection of a run, and looks at the address that is really used, so that neither a redirect nor a name
 /// server that changes its mind leads anywhere it should not.
 /// </summary>
-internal sealed class GuardedConnector(TrustedOrigins trusted, FetchOptions options)
+internal sealed class GuardedConnector(FetchOptions options)
 {
-    /// <summary>On a request: the class of the address that the page leading here came from.</summary>
-    public static readonly HttpRequestOptionsKey<AddressClass> From = new("LinkTools.From");
-
-    private readonly ConcurrentDictionary<string, AddressClass> _classes = new(StringComparer.OrdinalIgnoreCase);
-
-    /// <summary>The class of the address a host was last reached at; public until known.</summary>
-    public AddressClass ClassOf(string host) => _classes.GetValueOrDefault(host.Trim('[', ']'), AddressClass.Public);
+    private readonly ProxyFinder _proxies = new(options);
+    private readonly ConcurrentDictionary<string, AddressClasses> _named = new(StringComparer.OrdinalIgnoreCase);
+    private readonly ConcurrentDictionary<(string Host, int Port, int Pool), AddressClasses> _reached = new();
 
     /// <summary>
-    /// True when a request may go out at all. A connection that is already open, made for a page that was allowed to,
-    /// is no way round the guard for one that is not.
+    /// The class of the address that an answer of <paramref name="url"/> came from; where it came from several, or from
+    /// a proxy that keeps it to itself, the most open that it can be.
     /// </summary>
-    public bool MayRequest(string host, AddressClass from) =>
-        options.AllowsPrivateNetwork || trusted.ContainsHost(host) || AddressGuard.Allows(ClassOf(host), from);
+    public AddressClass ClassOf(WebUrl url, RequestRoute route) =>
+        _reached.TryGetValue((HostOf(url.Host), url.Port, route.Pool), out var classes)
+            ? classes.MostOpen
+            : KnownClassOf(url) ?? AddressClass.Public;
+
+    /// <summary>
+    /// False when a request must not go out, as far as that can be said before a connection is made. Behind a proxy,
+    /// which connects by itself, it is all that can be said.
+    /// </summary>
+    public bool MayRequest(WebUrl url, RequestRoute route) =>
+        options.AllowsPrivateNetwork || route.IsNamed || KnownClassOf(url) is not { } known
+        || AddressGuard.Allows(known, route.From);
 
     /// <summary>Connects; for <see cref="SocketsHttpHandler.ConnectCallback"/>.</summary>
     public async ValueTask<Stream> ConnectAsync(SocketsHttpConnectionContext context, CancellationToken stop)
     {
+        var place = context.DnsEndPoint;
+        if (!_proxies.IsToProxy(context))
+        {
+            var route = RequestRoute.Of(context.InitialRequestMessage);
+            var addresses = Permit(
+                place.Host, await ResolveAsync(place.Host, stop).ConfigureAwait(false), route);
+            var socket = await ConnectAsync(addresses, place.Port, stop).ConfigureAwait(false);
+            var reached = options.AddressClassifier(((IPEndPoint)socket.RemoteEndPoint!).Address);
+            _reached.AddOrUpdate(
+                (HostOf(place.Host), place.Port, route.Pool), AddressClasses.Of(reached),
+                (_, before) => before | AddressClasses.Of(reached));
+            return new NetworkStream(socket, ownsSocket: true);
+        }
+
         try
         {
-            return await ConnectToAsync(context, stop).ConfigureAwait(false);
+            // Whoever sets a proxy means it, wherever it is; that names the proxy and nothing else there.
+            var addresses = await ResolveAsync(place.Host, stop).ConfigureAwait(false);
+            return new NetworkStream(
+                await ConnectAsync(addresses, place.Port, stop).ConfigureAwait(false), ownsSocket: true);
         }
-        catch (SocketException exception) when (IsProxy(context))
+        catch (SocketException exception)
         {
             throw new ProxyUnreachableException(
-                $"the proxy {context.DnsEndPoint.Host}:{context.DnsEndPoint.Port} cannot be reached: "
-                + $"{exception.Message}",
-                exception);
+                $"the proxy {place.Host}:{place.Port} cannot be reached: {exception.Message}", exception);
         }
     }
 
-    // What is connected to is not what was asked for.
-    private static bool IsProxy(SocketsHttpConnectionContext context) =>
-        context.InitialRequestMessage.RequestUri is { } uri
-        && (
-            uri.Port != context.DnsEndPoint.Port
-            || !uri.IdnHost.Trim('[', ']').Equals(
-                context.DnsEndPoint.Host.Trim('[', ']'), StringComparison.OrdinalIgnoreCase));
-
-    private async Task<Stream> ConnectToAsync(SocketsHttpConnectionContext context, CancellationToken stop)
+    private AddressClass? KnownClassOf(WebUrl url)
     {
-        var (host, port) = (context.DnsEndPoint.Host, context.DnsEndPoint.Port);
-        var addresses = IPAddress.TryParse(host, out var literal)
+        // The name is looked up only where the host is asked itself; then the address says more than the name.
+        var isProxied = url.ToUri() is { } uri && _proxies.ProxyOf(uri) is not null;
+        return isProxied || !AddressGuard.IsName(url.Host)
+            ? AddressGuard.ClassOfName(url.Host, options.AddressClassifier)
+            : null;
+    }
+
+    private async Task<IPAddress[]> ResolveAsync(string host, CancellationToken stop) =>
+        IPAddress.TryParse(host, out var literal)
             ? [literal]
-            : await Dns.GetHostAddressesAsync(host, stop).ConfigureAwait(false);
-        if (!options.AllowsPrivateNetwork && !trusted.ContainsHost(host))
+            : await options.Resolver(host, stop).ConfigureAwait(false);
+
+    private IPAddress[] Permit(string host, IPAddress[] addresses, RequestRoute route)
+    {
+        if (options.AllowsPrivateNetwork || addresses.Length == 0)
+            return addresses;
+        Predicate<AddressClass> isAllowed = target => AddressGuard.Allows(target, route.From);
+        if (route.IsNamed)
         {
-            var from = context.InitialRequestMessage.Options.TryGetValue(From, out var known)
-                ? known
-                : AddressClass.Public;
-            var allowed = Array.FindAll(
-                addresses, address => AddressGuard.Allows(options.AddressClassifier(address), from));
-            if (allowed.Length == 0 && addresses.Length > 0)
-                throw new AddressNotAllowedException(host, addresses[0]);
-            addresses = allowed;
+            // A host keeps the class of the addresses it had when it was named: a name server that gives others later
+            // would lead where the user never meant to go.
+            var named = _named.GetOrAdd(
+                HostOf(host), static (_, all) => all, AddressClasses.Of(addresses, options.AddressClassifier));
+            isAllowed = target => target == AddressClass.Public || named.Contains(target);
         }
 
+        var allowed = Array.FindAll(addresses, address => isAllowed(options.AddressClassifier(address)));
+        return allowed.Length > 0
+            ? allowed
+            : throw new AddressNotAllowedException(host, addresses[0], route.IsNamed);
+    }
+
+    private static async Task<Socket> ConnectAsync(IPAddress[] addresses, int port, CancellationToken stop)
+    {
         if (addresses.Length == 0)
             throw new SocketException((int)SocketError.HostNotFound);
         var socket = new Socket(SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
         try
         {
             await socket.ConnectAsync(addresses, port, stop).ConfigureAwait(false);
-            _classes[host.Trim('[', ']')] = options.AddressClassifier(((IPEndPoint)socket.RemoteEndPoint!).Address);
-            return new NetworkStream(socket, ownsSocket: true);
+            return socket;
         }
         catch
         {
@@ -82,4 +114,6 @@ internal sealed class GuardedConnector(TrustedOrigins trusted, FetchOptions opti
             throw;
         }
     }
+
+    private static string HostOf(string host) => host.Trim('[', ']');
 }

@@ -14,6 +14,20 @@ public static class HeaderRules
         "Content-MD5", "Content-Range", "Content-Type", "Expires", "Last-Modified",
     };
 
+    private static readonly string[] SecretParts = ["auth", "token", "key", "secret", "session", "password"];
+
+    /// <summary>
+    /// True for headers that stay with the origins the user named: they are, or by their name may be, secret.
+    /// </summary>
+    public static bool IsSecret(string name)
+    {
+        ArgumentNullException.ThrowIfNull(name);
+        return name.Equals("Host", StringComparison.OrdinalIgnoreCase)
+            || name.Equals("Cookie", StringComparison.OrdinalIgnoreCase)
+            || name.StartsWith("Proxy-", StringComparison.OrdinalIgnoreCase)
+            || Array.Exists(SecretParts, part => name.Contains(part, StringComparison.OrdinalIgnoreCase));
+    }
+
     /// <summary>What is wrong with a header, as a clause whose subject is its name; null for a good one.</summary>
     public static string? FindProblem(string name, string value)
     {

@@ -4,7 +4,7 @@ using System.Text;
 
 namespace LinkTools.Core.Http;
 
-/// <summary>Builds the one connection pool of a run from its options.</summary>
+/// <summary>Builds the connection pools of a run from its options.</summary>
 internal static class HttpClients
 {
     /// <summary>Response headers larger than this, in KiB, are an invalid response.</summary>
@@ -15,19 +15,10 @@ internal static class HttpClients
     /// </summary>
     private const int MaximumDrainBytes = 64 << 10;
 
-    public static HttpMessageInvoker Create(FetchOptions options, TrustedOrigins trusted, GuardedConnector connector)
-    {
-        NameProxies(options, trusted);
-        var handler = CreateHandler(options, trusted, connector);
-        if (options.ClientCertificates.Count == 0)
-            return new HttpMessageInvoker(handler);
-        var certified = CreateHandler(options, trusted, connector);
-        certified.SslOptions.LocalCertificateSelectionCallback = (_, _, _, _, _) => options.ClientCertificates[0];
-        return new HttpMessageInvoker(new CertificateHandler(handler, certified, trusted));
-    }
+    public static HttpMessageInvoker Create(FetchOptions options, GuardedConnector connector) =>
+        new(new ConnectionPools(isNamed => CreateHandler(options, connector, isNamed)));
 
-    private static SocketsHttpHandler CreateHandler(
-        FetchOptions options, TrustedOrigins trusted, GuardedConnector connector)
+    private static SocketsHttpHandler CreateHandler(FetchOptions options, GuardedConnector connector, bool isNamed)
     {
         var handler = new SocketsHttpHandler
         {
@@ -44,12 +35,14 @@ internal static class HttpClients
             ResponseHeaderEncodingSelector = static (_, _) => Encoding.Latin1,
             UseProxy = !options.BypassesProxy,
             Proxy = options.Proxy,
-            Credentials = options.Credentials is { } credentials
-                ? new OriginBoundCredentials(credentials, trusted)
+            Credentials = isNamed && options.Credentials is { } credentials
+                ? new EncryptedOnly(credentials, options.AllowsUnencryptedAuthentication)
                 : null,
             EnableMultipleHttp2Connections = true,
         };
         handler.SslOptions.EnabledSslProtocols = options.SslProtocols;
+        if (isNamed && options.ClientCertificates.Count > 0)
+            handler.SslOptions.LocalCertificateSelectionCallback = (_, _, _, _, _) => options.ClientCertificates[0];
         if (options.SkipsCertificateCheck)
         {
 #pragma warning disable CA5359 // This is what the parameter is for, and its name says so.
@@ -60,23 +53,15 @@ internal static class HttpClients
         return handler;
     }
 
-    // Whoever sets a proxy has named its host.
-    private static void NameProxies(FetchOptions options, TrustedOrigins trusted)
-    {
-        var proxy = options.BypassesProxy ? null : options.Proxy ?? HttpClient.DefaultProxy;
-        foreach (var probe in proxy is null
-            ? []
-            : new[] { new Uri("http://proxy.invalid/"), new Uri("https://proxy.invalid/") })
-        {
-            if (proxy!.GetProxy(probe) is { } address && address != probe)
-                trusted.TrustHost(address.Host);
-        }
-    }
-
-    /// <summary>Credentials that answer the challenges of the origins that the user named, and nobody else's.</summary>
-    private sealed class OriginBoundCredentials(ICredentials credentials, TrustedOrigins trusted) : ICredentials
+    /// <summary>
+    /// Answers all challenges, but a Basic one (RFC 7617), which carries the password as it is, over https alone.
+    /// </summary>
+    private sealed class EncryptedOnly(ICredentials credentials, bool allowsUnencrypted) : ICredentials
     {
         public NetworkCredential? GetCredential(Uri uri, string authType) =>
-            trusted.ContainsOrigin(uri) ? credentials.GetCredential(uri, authType) : null;
+            allowsUnencrypted || uri.Scheme != Uri.UriSchemeHttp
+            || !authType.Equals("Basic", StringComparison.OrdinalIgnoreCase)
+                ? credentials.GetCredential(uri, authType)
+                : null;
     }
 }

@@ -13,7 +13,7 @@ internal sealed class PageFetcher : IDisposable
 {
     private readonly FetchOptions _options;
     private readonly TrustedOrigins _trusted = new();
-    private readonly GuardedConnector _connector;
+    private readonly AuthorizationSource _authorizations;
     private readonly HttpMessageInvoker _http;
     private readonly RedirectFollower _redirects;
     private readonly ConcurrentDictionary<string, byte> _answered = new(StringComparer.Ordinal);
@@ -22,10 +22,11 @@ internal sealed class PageFetcher : IDisposable
     public PageFetcher(FetchOptions options)
     {
         _options = options;
-        _connector = new GuardedConnector(_trusted, options);
-        _http = HttpClients.Create(options, _trusted, _connector);
+        _authorizations = new AuthorizationSource(options, _trusted);
+        var connector = new GuardedConnector(options);
+        _http = HttpClients.Create(options, connector);
         Pacer = new HostPacer(options.TimeProvider, options.Delay);
-        _redirects = new RedirectFollower(options, _http, new RequestFactory(options, _trusted), Pacer, _connector);
+        _redirects = new RedirectFollower(options, _http, Pacer, connector, _trusted, _authorizations);
     }
 
     /// <summary>The pauses between requests to one host.</summary>
@@ -34,12 +35,11 @@ internal sealed class PageFetcher : IDisposable
     public void Dispose() => _http.Dispose();
 
     /// <summary>
-    /// Says that the user named a URL himself: its host may be connected to, its origin gets his credentials.
+    /// Says that the user named a URL himself: its origin may be connected to, and gets his credentials.
     /// </summary>
-    public void Trust(WebUrl url) => _trusted.Trust(url);
-
-    /// <summary>Says that a URL's host may be connected to; its origin gets no credentials.</summary>
-    public void TrustHost(WebUrl url) => _trusted.TrustHost(url.Host);
+    /// <param name="url">The URL; what stands before its '@' is sent there.</param>
+    /// <param name="userPart">The same, where the URL has been freed of it; null for nothing.</param>
+    public void Trust(WebUrl url, string? userPart = null) => _trusted.Trust(url, userPart ?? url.UserPart);
 
     /// <summary>
     /// Fetches <paramref name="page"/>, whose URL is http or https, and reads it through <paramref name="parse"/>.
@@ -49,8 +49,8 @@ internal sealed class PageFetcher : IDisposable
         PageRequest page, Func<PageBody, CancellationToken, Task<ParsedPage>> parse, CancellationToken stop)
     {
         if (page.IsNamed)
-            _trusted.Trust(page.Url!);
-        if (page.Gate is { } gate && await gate(page.Url!, stop).ConfigureAwait(false) is { } refusal)
+            _trusted.Trust(page.Url!, page.UserPart);
+        if (page.Gate is { } gate && await gate(page.Url!, page.FoundOn, stop).ConfigureAwait(false) is { } refusal)
             return new FetchResult { Outcome = PageOutcome.Skipped, SkipReason = refusal, FinalUrl = page.Url!.Href };
         // Waiting for its turn is no part of a page's time: with a pause of a minute, few would ever be read.
         await Pacer.WaitAsync(page.Url!, stop).ConfigureAwait(false);
@@ -86,7 +86,7 @@ internal sealed class PageFetcher : IDisposable
         var url = page.Url!;
         try
         {
-            using var arrival = await _redirects.SendAsync(url, page.Gate, isPaced, stop).ConfigureAwait(false);
+            using var arrival = await _redirects.SendAsync(page, isPaced, stop).ConfigureAwait(false);
             url = arrival.Url;
             if (arrival.Refusal is { } refusal)
                 return new FetchResult
@@ -111,12 +111,13 @@ internal sealed class PageFetcher : IDisposable
             }
 
             _answered.TryAdd(url.Origin, 0);
-            var result = await ReadAsync(page, arrival.Response, url, parse, started, stop).ConfigureAwait(false);
+            var result = await ReadAsync(page, arrival, parse, started, stop).ConfigureAwait(false);
             return result with
             {
                 Redirects = arrival.Hops,
                 StatusCode = (int)arrival.Response.StatusCode,
                 FinalUrl = url.Href,
+                AddressClass = arrival.AddressClass,
             };
         }
         catch (Exception exception) when (FailureClassifier.IsPageFault(exception))
@@ -127,9 +128,10 @@ internal sealed class PageFetcher : IDisposable
     }
 
     private async Task<FetchResult> ReadAsync(
-        PageRequest page, HttpResponseMessage response, WebUrl url, Func<PageBody, CancellationToken,
-        Task<ParsedPage>> parse, long started, CancellationToken stop)
+        PageRequest page, FinalResponse arrival, Func<PageBody, CancellationToken, Task<ParsedPage>> parse,
+        long started, CancellationToken stop)
     {
+        var (response, url) = (arrival.Response!, arrival.Url);
         var status = (int)response.StatusCode;
         if (!response.IsSuccessStatusCode && !_options.SkipsHttpErrorCheck)
             return StatusFailure(page, response, url, status, started);
@@ -151,6 +153,7 @@ internal sealed class PageFetcher : IDisposable
         {
             Content = BodyDecompression.Open(raw, encoding),
             Url = url,
+            AddressClass = arrival.AddressClass,
             Limit = _options.MaximumPageBytes,
             ContentType = contentType,
             RobotsTags = ValuesOf(response, "X-Robots-Tag"),
@@ -191,7 +194,8 @@ internal sealed class PageFetcher : IDisposable
         // RFC 9110, 15.5.8: it is the proxy that answers 407, not the site.
         return FetchResult.Fail(
             page, status == 407 ? FailureReason.ProxyFailure : FailureReason.HttpStatus,
-            $"answered {status} {response.ReasonPhrase}".TrimEnd()) with
+            $"answered {status} {response.ReasonPhrase}".TrimEnd(),
+            status is 401 or 403 ? _authorizations.ExplainWithheld(page, url) : null) with
         {
             IsTransient = isTransient && !(retryAfter > remaining),
             RetryAfter = retryAfter,

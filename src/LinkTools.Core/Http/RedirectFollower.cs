@@ -9,38 +9,45 @@ namespace LinkTools.Core.Http;
 /// Sends a request and follows redirects itself, hop by hop, as the Fetch Standard's HTTP-redirect fetch does.
 /// </summary>
 internal sealed class RedirectFollower(
-    FetchOptions options, HttpMessageInvoker http, RequestFactory requests, HostPacer pacer, GuardedConnector connector)
+    FetchOptions options, HttpMessageInvoker http, HostPacer pacer, GuardedConnector connector, TrustedOrigins trusted,
+    AuthorizationSource authorizations)
 {
+    private readonly RequestFactory _requests = new(options);
+
     /// <summary>The last response, undisposed, or a failure; and the hops that led there.</summary>
-    /// <param name="url">Where to begin.</param>
-    /// <param name="gate">Says why an address must not be asked for, or null; null for no gate.</param>
+    /// <param name="page">Where to begin, and what is asked before each request.</param>
     /// <param name="isPaced">True when the host's turn for the first request has been waited for.</param>
     /// <param name="stop">Ends it.</param>
-    public async Task<FinalResponse> SendAsync(
-        WebUrl url, Func<WebUrl, CancellationToken, ValueTask<string?>>? gate, bool isPaced, CancellationToken stop)
+    public async Task<FinalResponse> SendAsync(PageRequest page, bool isPaced, CancellationToken stop)
     {
+        var url = page.Url!;
         var hops = new List<RedirectHop>();
         var cookies = options.Cookies;
         var seen = new HashSet<string>(StringComparer.Ordinal);
-        var from = connector.ClassOf(url.Host);
+        var from = page.FoundOn;
+        var keepsAuthorization = options.PreservesAuthorizationOnRedirect && page.IsNamed;
         while (true)
         {
-            if (!connector.MayRequest(url.Host, from))
+            var route = new RequestRoute(trusted.Contains(url), from);
+            if (!connector.MayRequest(url, route))
                 return FinalResponse.Fail(
                     hops, url, FailureReason.AddressNotAllowed,
-                    "leads to an address that pages elsewhere may not lead to");
-            using var request = requests.Create(url, cookies, from);
+                    "is at an address that the page which leads there may not lead to");
+            var authorization = authorizations.Find(page, url, keepsAuthorization && hops.Count > 0);
+            using var request = _requests.Create(url, cookies, route, authorization);
             if (request is null)
                 return FinalResponse.Fail(
                     hops, url, FailureReason.InvalidUrl, "has a host that no request can be sent to");
-            if (gate is not null && hops.Count > 0 && await gate(url, stop).ConfigureAwait(false) is { } refusal)
+            if (page.Gate is { } gate && hops.Count > 0
+                && await gate(url, from, stop).ConfigureAwait(false) is { } refusal)
                 return FinalResponse.Refuse(hops, url, refusal);
             if (hops.Count > 0 || !isPaced)
                 await pacer.WaitAsync(url, stop).ConfigureAwait(false);
             var response = await http.SendAsync(request, stop).ConfigureAwait(false);
+            from = connector.ClassOf(url, route);
             var isNewCookie = RequestFactory.KeepCookies(response, request.RequestUri!, ref cookies);
             if (LocationOf(response) is not { } location)
-                return new FinalResponse { Response = response, Url = url, Hops = hops };
+                return new FinalResponse { Response = response, Url = url, Hops = hops, AddressClass = from };
 
             var status = (int)response.StatusCode;
             response.Dispose();
@@ -51,14 +58,15 @@ internal sealed class RedirectFollower(
             if (location.Length != 1 || Resolve(location[0], url) is not { IsHttp: true } next)
                 return FinalResponse.Fail(
                     hops, url, FailureReason.InvalidRedirect,
-                    $"redirects to '{string.Join("', '", location)}', which is no http or https address", status);
+                    $"redirects to '{string.Join("', '", location.Select(UserParts.Mask))}', which is no http or https address", status);
             hops.Add(new RedirectHop(status, url.Href, next.Href));
             // The same address twice, with nothing new to say there, goes round for ever.
             if ((!seen.Add(url.HrefWithoutFragment) || next.HrefWithoutFragment == url.HrefWithoutFragment)
                 && !isNewCookie)
                 return FinalResponse.Fail(
                     hops, url, FailureReason.TooManyRedirects, "is redirected in a circle", status);
-            from = connector.ClassOf(url.Host);
+            // Once it might have been read on the way, it is nobody's secret to keep.
+            keepsAuthorization &= url.Scheme != "https" || next.Scheme == "https";
             url = next;
         }
     }
@@ -81,7 +89,8 @@ internal sealed class RedirectFollower(
 
     private static WebUrl? Resolve(string location, WebUrl url)
     {
-        var next = WebUrl.Parse(location, url);
+        // A page that sends a user name and password along means to sign us in as somebody else.
+        var next = WebUrl.Parse(location, url)?.WithoutUserPart();
         // A redirect that names no fragment keeps the one there was (RFC 9110, 10.2.2).
         return next is { Fragment: null }
             && url.Fragment is { } fragment ? WebUrl.Parse($"{next.Href}#{fragment}") : next;

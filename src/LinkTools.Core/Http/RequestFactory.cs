@@ -4,33 +4,39 @@ using LinkTools.Core.Urls;
 namespace LinkTools.Core.Http;
 
 /// <summary>Makes requests: what every server gets, and what only the origins that the user named get.</summary>
-internal sealed class RequestFactory(FetchOptions options, TrustedOrigins trusted)
+internal sealed class RequestFactory(FetchOptions options)
 {
-    private static readonly string[] Secret = ["Authorization", "Cookie", "Proxy-Authorization"];
-
     /// <summary>
     /// A GET of <paramref name="url"/>, or null where the platform cannot write the host into a request.
     /// </summary>
-    public HttpRequestMessage? Create(WebUrl url, CookieContainer? cookies, AddressClass from)
+    /// <param name="url">Where to.</param>
+    /// <param name="cookies">Where cookies are; null for none.</param>
+    /// <param name="route">What the request may do.</param>
+    /// <param name="authorization">The Authorization header; null for none.</param>
+    public HttpRequestMessage? Create(
+        WebUrl url, CookieContainer? cookies, RequestRoute route, string? authorization)
     {
         if (url.ToUri() is not { } uri)
             return null;
-        var request = new HttpRequestMessage(HttpMethod.Get, uri) { Version = options.HttpVersion };
-        request.Options.Set(GuardedConnector.From, from);
+        // Over HTTP/3 a server may lead elsewhere (RFC 7838, Alt-Svc), and nothing looks at the address it leads to.
+        var version = options.HttpVersion.Major > 2 && !route.IsNamed && !options.AllowsPrivateNetwork
+            ? System.Net.HttpVersion.Version20
+            : options.HttpVersion;
+        var request = new HttpRequestMessage(HttpMethod.Get, uri) { Version = version };
+        request.Options.Set(RequestRoute.Key, route);
         var headers = request.Headers;
         headers.TryAddWithoutValidation("User-Agent", options.UserAgent);
         headers.TryAddWithoutValidation("Accept", "text/html, application/xhtml+xml, */*;q=0.1");
         headers.TryAddWithoutValidation("Accept-Encoding", "gzip, deflate, br");
-        var isNamed = trusted.ContainsOrigin(url);
         foreach (var (name, value) in options.Headers)
         {
-            if (!isNamed && Array.Exists(Secret, secret => secret.Equals(name, StringComparison.OrdinalIgnoreCase)))
+            if (!route.IsNamed && HeaderRules.IsSecret(name))
                 continue;
             headers.Remove(name);
             headers.TryAddWithoutValidation(name, value);
         }
 
-        if (isNamed && options.Authorization is { } authorization)
+        if (authorization is not null)
         {
             headers.Remove("Authorization");
             headers.TryAddWithoutValidation("Authorization", authorization);

@@ -4,31 +4,20 @@ using LinkTools.Core.Urls;
 namespace LinkTools.Core.Http;
 
 /// <summary>
-/// The origins and hosts that the user named himself. Credentials go to these origins only, and these hosts may be
-/// connected to whatever their address.
+/// The origins that the user named himself, with the user name and password that the first URL of each gave. Credentials
+/// go to these origins only, and only these may be connected to whatever their address.
 /// </summary>
 internal sealed class TrustedOrigins
 {
-    private readonly ConcurrentDictionary<string, byte> _origins = new(StringComparer.Ordinal);
-    private readonly ConcurrentDictionary<string, byte> _hosts = new(StringComparer.OrdinalIgnoreCase);
+    private readonly ConcurrentDictionary<string, string?> _users = new(StringComparer.Ordinal);
 
-    public void Trust(WebUrl url)
-    {
-        var origin = url.Origin;
-        if (_origins.ContainsKey(origin))
-            return;
-        // The host first: whoever finds the origin here, on another thread, goes on to connect.
-        TrustHost(url.Host);
-        _origins.TryAdd(origin, 0);
-    }
+    /// <param name="url">A URL of the origin.</param>
+    /// <param name="userPart">What stood before the '@' of the URL the user gave; null for nothing.</param>
+    public void Trust(WebUrl url, string? userPart) =>
+        _users.AddOrUpdate(url.Origin, userPart, (_, known) => known ?? userPart);
 
-    /// <summary>Adds a host alone: a proxy's, say.</summary>
-    public void TrustHost(string host) => _hosts.TryAdd(host.Trim('[', ']'), 0);
+    public bool Contains(WebUrl url) => _users.ContainsKey(url.Origin);
 
-    public bool ContainsOrigin(WebUrl url) => _origins.ContainsKey(url.Origin);
-
-    /// <summary>The same for an address of the HTTP client, which may carry a user name besides.</summary>
-    public bool ContainsOrigin(Uri uri) => WebUrl.Parse(uri.OriginalString) is { } url && ContainsOrigin(url);
-
-    public bool ContainsHost(string host) => _hosts.ContainsKey(host.Trim('[', ']'));
+    /// <summary>The user part that was given for a URL's origin; null for none.</summary>
+    public string? UserPartOf(WebUrl url) => _users.GetValueOrDefault(url.Origin);
 }

@@ -11,6 +11,9 @@ internal sealed class PageBody
     /// <summary>Where the bytes come from, after redirects.</summary>
     public required WebUrl Url { get; init; }
 
+    /// <summary>The class of the address that they come from.</summary>
+    public AddressClass AddressClass { get; init; }
+
     /// <summary>The most bytes that may be read.</summary>
     public required long Limit { get; init; }
 

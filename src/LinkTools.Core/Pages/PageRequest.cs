@@ -27,6 +27,17 @@ public sealed class PageRequest
     /// <summary>True when the user named the page himself, rather than a page leading to it.</summary>
     public bool IsNamed { get; private init; }
 
+    /// <summary>
+    /// The user name and password of a URL that the user gave, as written before its '@'; null for none. They are
+    /// nowhere else in the request.
+    /// </summary>
+    internal string? UserPart { get; private init; }
+
+    /// <summary>
+    /// The class of the address of the page that leads here: a local file counts as public, and so does the user.
+    /// </summary>
+    internal AddressClass FoundOn { get; init; }
+
     /// <summary>Levels below the seed.</summary>
     public int Depth { get; private init; }
 
@@ -37,9 +48,10 @@ public sealed class PageRequest
     internal bool IsResource { get; private init; }
 
     /// <summary>
-    /// Says why an address must not be asked for, as a clause, or null; null for no gate. Asked before each request.
+    /// Says why an address must not be asked for, as a clause, or null; null for no gate. Asked before each request, with
+    /// the class of the page that leads there.
     /// </summary>
-    internal Func<WebUrl, CancellationToken, ValueTask<string?>>? Gate { get; set; }
+    internal Func<WebUrl, AddressClass, CancellationToken, ValueTask<string?>>? Gate { get; set; }
 
     /// <summary>Place in the order of asking, from 0; given by the crawler.</summary>
     internal long Sequence { get; set; }
@@ -54,16 +66,27 @@ public sealed class PageRequest
         _hostKey ??= FilePath is null && Markup is null && Url is { } url ? $"{url.Host}:{url.Port}" : "";
 
     /// <summary>A URL as somebody typed it. A malformed one makes a request that fails with one reason.</summary>
-    public static PageRequest ForUrl(string? url) =>
-        new(url ?? "") { IsNamed = true, Url = string.IsNullOrWhiteSpace(url) ? null : WebUrl.Parse(url) };
+    public static PageRequest ForUrl(string? url)
+    {
+        var parsed = string.IsNullOrWhiteSpace(url) ? null : WebUrl.Parse(url);
+        return new(UserParts.Mask(url ?? "")) { IsNamed = true, Url = parsed?.WithoutUserPart(), UserPart = parsed?.UserPart };
+    }
 
     /// <summary>A URL found on another page.</summary>
-    public static PageRequest ForUrl(WebUrl url, int depth) =>
-        new(url.HrefWithoutFragment) { Url = url, Depth = depth };
+    public static PageRequest ForUrl(WebUrl url, int depth)
+    {
+        ArgumentNullException.ThrowIfNull(url);
+        url = url.WithoutUserPart();
+        return new(url.HrefWithoutFragment) { Url = url, Depth = depth };
+    }
 
     /// <summary>Something to read as it is, whatever its type.</summary>
-    internal static PageRequest ForResource(WebUrl url, bool isNamed = false) =>
-        new(url.Href) { Url = url, IsResource = true, IsNamed = isNamed };
+    internal static PageRequest ForResource(
+        WebUrl url, bool isNamed = false, AddressClass foundOn = AddressClass.Public)
+    {
+        url = url.WithoutUserPart();
+        return new(url.Href) { Url = url, IsResource = true, IsNamed = isNamed, FoundOn = foundOn };
+    }
 
     /// <summary>A page that a crawl has claimed.</summary>
     internal static PageRequest ForFrontier(FrontierPage page) =>
@@ -78,9 +101,14 @@ public sealed class PageRequest
     /// <summary>
     /// A local HTML file; its links are resolved against <paramref name="baseUrl"/>, or its own file URL.
     /// </summary>
-    public static PageRequest ForFile(string path, WebUrl? baseUrl) => new(path) { FilePath = path, Url = baseUrl };
+    public static PageRequest ForFile(string path, WebUrl? baseUrl) =>
+        new(path) { FilePath = path, Url = baseUrl?.WithoutUserPart() };
 
     /// <summary>Markup at hand, whose links are resolved against <paramref name="baseUrl"/>.</summary>
-    public static PageRequest ForMarkup(string markup, WebUrl baseUrl) =>
-        new(baseUrl.Href) { Markup = markup, Url = baseUrl };
+    public static PageRequest ForMarkup(string markup, WebUrl baseUrl)
+    {
+        ArgumentNullException.ThrowIfNull(baseUrl);
+        baseUrl = baseUrl.WithoutUserPart();
+        return new(baseUrl.Href) { Markup = markup, Url = baseUrl };
+    }
 }

@@ -36,6 +36,9 @@ public sealed record PageResult
     /// <summary>The redirects that were followed, in order.</summary>
     public IReadOnlyList<RedirectHop> Redirects { get; init; } = [];
 
+    /// <summary>The class of the address that the page came from: where its links may lead to.</summary>
+    internal AddressClass AddressClass { get; init; }
+
     /// <summary>True when the page asks that none of its links be followed.</summary>
     public bool IsPageNoFollow { get; init; }
 

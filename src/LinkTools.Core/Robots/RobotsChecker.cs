@@ -1,4 +1,5 @@
 using LinkTools.Core.Http;
+using LinkTools.Core.Pages;
 using LinkTools.Core.Urls;
 
 namespace LinkTools.Core.Robots;
@@ -28,7 +29,8 @@ public sealed class RobotsChecker : IDisposable
     public async Task<(RobotsAnswer Answer, string? Failure)> CheckAsync(WebUrl url, CancellationToken stop)
     {
         _fetcher.Trust(url);
-        var site = await _gate.GetAsync(url, stop).ConfigureAwait(false);
+        url = url.WithoutUserPart();
+        var site = await _gate.GetAsync(url, AddressClass.Public, stop).ConfigureAwait(false);
         return (Answer(site.File, url, _options.UserAgent, $"{url.Origin}/robots.txt"), site.Failure);
     }
 
@@ -40,7 +42,7 @@ public sealed class RobotsChecker : IDisposable
         var verdict = file.Check(userAgent, url.PathAndQuery);
         return new RobotsAnswer
         {
-            Url = url.Href,
+            Url = url.WithoutUserPart().Href,
             UserAgent = userAgent,
             Allowed = verdict.IsAllowed,
             Rule = verdict.Rule ?? "",

@@ -19,11 +19,19 @@ internal sealed class RobotsGate(PageFetcher fetcher, FetchOptions options, Robo
     /// Why the page must be left alone, as a clause; null when it may be fetched. What is worth telling goes to
     /// <paramref name="notes"/>.
     /// </summary>
-    public async ValueTask<string?> RefusalAsync(WebUrl url, bool isNamed, PageNotes notes, CancellationToken stop)
+    /// <param name="url">The page.</param>
+    /// <param name="from">The class of the address of the page that leads there.</param>
+    /// <param name="isNamed">True when the user named the page.</param>
+    /// <param name="notes">Takes what is worth telling.</param>
+    /// <param name="stop">Ends it.</param>
+    public async ValueTask<string?> RefusalAsync(WebUrl url, AddressClass from, bool isNamed, PageNotes notes, CancellationToken stop)
     {
         if (policy == RobotsPolicy.Ignore || (isNamed && policy == RobotsPolicy.FoundPages))
             return null;
-        var site = await GetAsync(url, stop).ConfigureAwait(false);
+        var site = await GetAsync(url, from, stop).ConfigureAwait(false);
+        // The page itself goes through the same door, and its error says so better.
+        if (site.IsRefused)
+            return null;
         site.Report(notes);
         if (site.Failure is { } failure)
             return $"{url.Origin}/robots.txt could not be read ({failure}), so nothing there may be fetched for now";
@@ -32,15 +40,22 @@ internal sealed class RobotsGate(PageFetcher fetcher, FetchOptions options, Robo
     }
 
     /// <summary>The robots.txt of an origin; of the requests for it only the first goes out.</summary>
-    public Task<SiteRobots> GetAsync(WebUrl url, CancellationToken stop) =>
-        _sites.GetOrAdd(url.Origin, _ => new Lazy<Task<SiteRobots>>(() => FetchAsync(url, stop))).Value;
+    /// <remarks>What one page may not lead to, another may: a refusal by the address guard is not remembered.</remarks>
+    public async Task<SiteRobots> GetAsync(WebUrl url, AddressClass from, CancellationToken stop)
+    {
+        var fetch = _sites.GetOrAdd(url.Origin, _ => new Lazy<Task<SiteRobots>>(() => FetchAsync(url, from, stop)));
+        var site = await fetch.Value.ConfigureAwait(false);
+        if (site.IsRefused)
+            _sites.TryRemove(new(url.Origin, fetch));
+        return site.IsRefused && site.From != from ? await GetAsync(url, from, stop).ConfigureAwait(false) : site;
+    }
 
-    private async Task<SiteRobots> FetchAsync(WebUrl url, CancellationToken stop)
+    private async Task<SiteRobots> FetchAsync(WebUrl url, AddressClass from, CancellationToken stop)
     {
         var address = WebUrl.Parse("/robots.txt", url)!;
         var bytes = Array.Empty<byte>();
         var result = await fetcher.FetchAsync(
-            PageRequest.ForResource(address),
+            PageRequest.ForResource(address, foundOn: from),
             async (body, token) =>
             {
                 bytes = await ReadAsync(body.Content, token).ConfigureAwait(false);
@@ -53,17 +68,22 @@ internal sealed class RobotsGate(PageFetcher fetcher, FetchOptions options, Robo
         return result.StatusCode is >= 400 and < 500
             || result.Failure?.Reason is FailureReason.TooManyRedirects or FailureReason.InvalidRedirect
             ? new SiteRobots(RobotsFile.AllowAll)
-            : Unreachable(address, result);
+            : Unreachable(address, result, from);
     }
 
-    private static SiteRobots Unreachable(WebUrl address, FetchResult result)
+    private static SiteRobots Unreachable(WebUrl address, FetchResult result, AddressClass from)
     {
         var failure = result.StatusCode is { } status ? $"status {status}" : $"{result.Failure?.Reason}";
         var advice = result.Failure is { Reason: not FailureReason.HttpStatus and var reason }
             ? FailureText.Advice(reason, isPage: false)
             : "Try again later.";
         return new SiteRobots(RobotsFile.DisallowAll, warning: $"{address.Href} could not be read ({failure}), so "
-            + $"what links lead to there is left alone. {advice}") { Failure = failure };
+            + $"what links lead to there is left alone. {advice}")
+        {
+            Failure = failure,
+            IsRefused = result.Failure?.Reason == FailureReason.AddressNotAllowed,
+            From = from,
+        };
     }
 
     private SiteRobots Slow(WebUrl url, RobotsFile file)

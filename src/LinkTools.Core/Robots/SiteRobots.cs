@@ -13,6 +13,12 @@ internal sealed class SiteRobots(RobotsFile file, string? note = null, string? w
     /// <summary>Why it could not be read, as a word; null when it could, or there is none.</summary>
     public string? Failure { get; init; }
 
+    /// <summary>True when the address guard refused to ask for it.</summary>
+    public bool IsRefused { get; init; }
+
+    /// <summary>The class of the address of the page for which it was asked.</summary>
+    public AddressClass From { get; init; }
+
     /// <summary>Adds what is worth telling about it, the first time.</summary>
     public void Report(PageNotes notes)
     {

@@ -11,6 +11,9 @@ public sealed record SitemapItem
     /// <summary>A page; null for the others.</summary>
     public SitemapUrl? Page { get; init; }
 
+    /// <summary>The class of the address that the document came from: where its pages may lie.</summary>
+    internal AddressClass AddressClass { get; init; }
+
     /// <summary>Why the document could not be read, or not to its end; null for the others.</summary>
     public PageFailure? Failure { get; init; }
 

@@ -9,12 +9,14 @@ namespace LinkTools.Core.Sitemaps;
 internal sealed class SitemapWalk(PageFetcher fetcher, SitemapOptions options, ChannelWriter<SitemapItem> items)
 {
     private readonly HashSet<string> _seen = new(StringComparer.Ordinal);
-    private readonly Queue<(WebUrl Url, int Depth)> _waiting = new();
+    private readonly Queue<(WebUrl Url, int Depth, AddressClass FoundOn)> _waiting = new();
     private readonly HashSet<string> _tooDeep = new(StringComparer.Ordinal);
     private bool _isLimitReported;
 
     public async Task RunAsync(WebUrl start, CancellationToken stop)
     {
+        fetcher.Trust(start);
+        start = start.WithoutUserPart();
         if (start.PathAndQuery == "/")
             await StartAtSiteAsync(start, stop).ConfigureAwait(false);
         else if (
@@ -29,14 +31,15 @@ internal sealed class SitemapWalk(PageFetcher fetcher, SitemapOptions options, C
     public async Task RunAsync(WebUrl index, IReadOnlyList<WebUrl> references, CancellationToken stop)
     {
         foreach (var reference in references)
-            await FollowAsync(reference, 0, index, stop).ConfigureAwait(false);
+            await FollowAsync(reference, 0, index, AddressClass.Public, stop).ConfigureAwait(false);
         await ReadWaitingAsync(stop).ConfigureAwait(false);
     }
 
     private async Task ReadWaitingAsync(CancellationToken stop)
     {
         while (_waiting.TryDequeue(out var next))
-            await ReadAsync(next.Url, next.Depth, isRobots: false, stop).ConfigureAwait(false);
+            await ReadAsync(next.Url, next.Depth, isRobots: false, stop, foundOn: next.FoundOn)
+                .ConfigureAwait(false);
     }
 
     // A site says in robots.txt where its sitemaps are; where it does not, one may lie at the usual place.
@@ -52,7 +55,8 @@ internal sealed class SitemapWalk(PageFetcher fetcher, SitemapOptions options, C
     /// Reads one document to its end; gives the fault it has, which is told unless something else can be tried.
     /// </summary>
     private async Task<SitemapFault?> ReadAsync(
-        WebUrl url, int depth, bool isRobots, CancellationToken stop, bool isOptional = false)
+        WebUrl url, int depth, bool isRobots, CancellationToken stop, bool isOptional = false,
+        AddressClass foundOn = AddressClass.Public)
     {
         if (!_seen.Add(url.Normalized))
             return null;
@@ -71,7 +75,7 @@ internal sealed class SitemapWalk(PageFetcher fetcher, SitemapOptions options, C
         SitemapFormatException? fault = null;
         var given = 0;
         var result = await fetcher.FetchAsync(
-            PageRequest.ForResource(url, isNamed: depth == 0),
+            PageRequest.ForResource(url, isNamed: depth == 0, foundOn),
             async (body, token) =>
             {
                 try
@@ -117,18 +121,21 @@ internal sealed class SitemapWalk(PageFetcher fetcher, SitemapOptions options, C
             given = count;
             if (entry.Page is { } page)
                 await items.WriteAsync(
-                    new SitemapItem { Document = body.Url.Href, Page = page }, stop).ConfigureAwait(false);
+                    new SitemapItem { Document = body.Url.Href, Page = page, AddressClass = body.AddressClass },
+                    stop).ConfigureAwait(false);
             else if (entry.Reference is { } reference)
-                await FollowAsync(reference.Url, depth, body.Url, stop).ConfigureAwait(false);
+                await FollowAsync(reference.Url, depth, body.Url, body.AddressClass, stop).ConfigureAwait(false);
         }
 
         return given;
     }
 
-    private async Task FollowAsync(WebUrl url, int depth, WebUrl from, CancellationToken stop)
+    private async Task FollowAsync(
+        WebUrl url, int depth, WebUrl from, AddressClass foundOn, CancellationToken stop)
     {
+        url = url.WithoutUserPart();
         if (depth < options.MaximumDepth)
-            _waiting.Enqueue((url, depth + 1));
+            _waiting.Enqueue((url, depth + 1, foundOn));
         else if (_tooDeep.Add(from.Href))
             await WarnAsync(
                 from,

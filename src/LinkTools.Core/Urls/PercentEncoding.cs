@@ -46,7 +46,10 @@ internal static class PercentEncoding
     /// <summary>
     /// Percent-decodes <paramref name="value"/> and decodes the bytes as UTF-8, with U+FFFD for malformed ones.
     /// </summary>
-    public static string Decode(ReadOnlySpan<char> value)
+    public static string Decode(ReadOnlySpan<char> value) => Encoding.UTF8.GetString(DecodeBytes(value));
+
+    /// <summary>Percent-decodes <paramref name="value"/>, what is not encoded as UTF-8.</summary>
+    public static ReadOnlySpan<byte> DecodeBytes(ReadOnlySpan<char> value)
     {
         var bytes = new byte[Encoding.UTF8.GetByteCount(value)];
         var count = Encoding.UTF8.GetBytes(value, bytes);
@@ -62,7 +65,7 @@ internal static class PercentEncoding
             else
                 bytes[length++] = bytes[i];
         }
-        return Encoding.UTF8.GetString(bytes, 0, length);
+        return bytes.AsSpan(0, length);
     }
 
     /// <summary>The value of an ASCII hexadecimal digit.</summary>

@@ -17,6 +17,6 @@ internal static class UrlHash
     public static ulong Of(WebUrl url)
     {
         var text = url.SpanWithoutFragment;
-        return UrlIdentity.IsNormal(text) ? Of(text) : Of(url.Normalized.AsSpan());
+        return !url.HasUserPart && UrlIdentity.IsNormal(text) ? Of(text) : Of(url.Normalized.AsSpan());
     }
 }

@@ -35,6 +35,9 @@ public sealed class WebUrl : IEquatable<WebUrl>
     public string Password =>
         _parts.HostStart - _parts.UsernameEnd > 1 ? Href[(_parts.UsernameEnd + 1)..(_parts.HostStart - 1)] : "";
 
+    /// <summary>What stands before the '@', e.g. <c>user:password</c>; null where nothing does.</summary>
+    public string? UserPart => HasUserPart ? Href[(_parts.SchemeEnd + 3)..(_parts.HostStart - 1)] : null;
+
     /// <summary>The host in ASCII, without the port, an IPv6 address in brackets; empty where there is none.</summary>
     public string Host => HostSpan.ToString();
 
@@ -65,11 +68,11 @@ public sealed class WebUrl : IEquatable<WebUrl>
     public string HrefWithoutFragment => Href[..FragmentStart];
 
     /// <summary>
-    /// What makes two URLs one page: <see cref="HrefWithoutFragment"/> with the hexadecimal digits of its
+    /// What makes two URLs one page: <see cref="HrefWithoutFragment"/> without user part, with the hexadecimal digits of its
     /// percent-encoded bytes in upper case. Case of host, default port, empty path and dot segments are settled by
     /// parsing.
     /// </summary>
-    public string Normalized => UrlIdentity.Normalize(HrefWithoutFragment);
+    public string Normalized => UrlIdentity.Normalize(WithoutUserPart().HrefWithoutFragment);
 
     internal ref readonly UrlComponents Parts => ref _parts;
 
@@ -83,6 +86,10 @@ public sealed class WebUrl : IEquatable<WebUrl>
 
     /// <summary>The query with its '?'; empty where there is none.</summary>
     internal ReadOnlySpan<char> QuerySpan => Href.AsSpan(QueryOrEnd, FragmentStart - QueryOrEnd);
+
+    internal bool HasHost => _parts.HasHost;
+
+    internal bool HasUserPart => _parts.HasHost && _parts.HostStart > _parts.SchemeEnd + 3;
 
     private int FragmentStart => _parts.FragmentStart < 0 ? Href.Length : _parts.FragmentStart;
 
@@ -99,13 +106,30 @@ public sealed class WebUrl : IEquatable<WebUrl>
     public static WebUrl? Parse(ReadOnlySpan<char> input, WebUrl? baseUrl = null, Encoding? queryEncoding = null) =>
         UrlFastPath.TryParse(input, baseUrl) ?? UrlParser.Parse(input, baseUrl, queryEncoding);
 
+    /// <summary>The URL without user name and password; itself where it has none.</summary>
+    public WebUrl WithoutUserPart()
+    {
+        if (!HasUserPart)
+            return this;
+        var start = _parts.SchemeEnd + 3;
+        var parts = _parts;
+        var length = parts.HostStart - start;
+        parts.UsernameEnd = start;
+        parts.HostStart = start;
+        parts.HostEnd -= length;
+        parts.PathStart -= length;
+        parts.QueryStart -= parts.QueryStart < 0 ? 0 : length;
+        parts.FragmentStart -= parts.FragmentStart < 0 ? 0 : length;
+        return new WebUrl(Href.Remove(start, length), parts);
+    }
+
     /// <summary>
-    /// The URI that a client sends with exactly <see cref="PathAndQuery"/>, without fragment; null where System.Uri
+    /// The URI that a client sends with exactly <see cref="PathAndQuery"/>, without fragment and user part; null where System.Uri
     /// does not take the host.
     /// </summary>
     public Uri? ToUri() =>
         Uri.TryCreate(
-            HrefWithoutFragment, new UriCreationOptions { DangerousDisablePathAndQueryCanonicalization = true },
+            WithoutUserPart().HrefWithoutFragment, new UriCreationOptions { DangerousDisablePathAndQueryCanonicalization = true },
             out var uri)
             ? uri
             : null;

@@ -5,6 +5,7 @@ using System.Security;
 using System.Security.Authentication;
 using System.Security.Cryptography.X509Certificates;
 using LinkTools.Core.Http;
+using LinkTools.Core.Urls;
 using LinkTools.Pipeline;
 
 namespace LinkTools.Commands;
@@ -42,6 +43,10 @@ public abstract class FetchCmdlet : AsyncCmdlet
     /// <summary>Send credentials over plain http all the same.</summary>
     [Parameter]
     public SwitchParameter AllowUnencryptedAuthentication { get; set; }
+
+    /// <summary>Keep Authorization along the redirects of a page that was named; never from https to http.</summary>
+    [Parameter]
+    public SwitchParameter PreserveAuthorizationOnRedirect { get; set; }
 
     /// <summary>A session of Invoke-WebRequest: its headers, cookies, credentials, certificates, proxy.</summary>
     [Parameter]
@@ -148,7 +153,8 @@ public abstract class FetchCmdlet : AsyncCmdlet
 
         Check(
             Proxy is { IsAbsoluteUri: false }, "InvalidProxy",
-            $"-Proxy '{Proxy}' is not an absolute URL. Give one like http://proxy.example:8080.", Proxy);
+            $"-Proxy '{UserParts.Mask($"{Proxy}")}' is not an absolute URL. Give one like http://proxy.example:8080.",
+            UserParts.Mask($"{Proxy}"));
 
         var session = WebSession is null ? null : WebSessionReader.Read(WebSession);
         Check(
@@ -177,6 +183,8 @@ public abstract class FetchCmdlet : AsyncCmdlet
                 ? null
                 : UseDefaultCredentials ? CredentialCache.DefaultCredentials : Credential?.GetNetworkCredential()
                 ?? session?.Credentials,
+            AllowsUnencryptedAuthentication = AllowUnencryptedAuthentication,
+            PreservesAuthorizationOnRedirect = PreserveAuthorizationOnRedirect,
             Cookies = session?.Cookies,
             ClientCertificates = Certificate is null ? session?.Certificates ?? [] : [Certificate],
             SkipsCertificateCheck = SkipCertificateCheck,

@@ -78,7 +78,8 @@ public sealed class GetPageLinksCommand : CrawlCmdlet
             $"-Kind '{unknown}' names no kind of link. Known are: {string.Join(", ", KindSelection.Names)}.", unknown);
         Check(
             BaseUrl is not null && WebUrl.Parse(BaseUrl) is null, "InvalidBaseUrl",
-            $"-BaseUrl '{BaseUrl}' is not an absolute URL. Give one like https://example.com/.", BaseUrl);
+            $"-BaseUrl '{UserParts.Mask(BaseUrl ?? "")}' is not an absolute URL. Give one like https://example.com/.",
+            UserParts.Mask(BaseUrl ?? ""));
         var recursion = BuildRecursion(new KeyValuePair<string, string>("Kind", KindSelection.Describe(kinds)));
         Check(
             Ordered && recursion is not null, "OrderedConflict",

@@ -11,47 +11,141 @@ public sealed class AddressGuardTests
 {
     [Theory]
     [InlineData("8.8.8.8", "Public")]
-    [InlineData("2606:4700::1111", "Public")]
-    [InlineData("127.0.0.1", "Private")]
-    [InlineData("127.8.9.10", "Private")]
-    [InlineData("0.0.0.0", "Private")]
-    [InlineData("10.1.2.3", "Private")]
-    [InlineData("172.16.0.1", "Private")]
+    [InlineData("1.0.0.1", "Public")]
+    [InlineData("11.0.0.1", "Public")]
+    [InlineData("100.63.255.255", "Public")]
+    [InlineData("100.128.0.1", "Public")]
+    [InlineData("172.15.255.255", "Public")]
     [InlineData("172.32.0.1", "Public")]
-    [InlineData("192.168.1.1", "Private")]
+    [InlineData("192.0.1.1", "Public")]
+    [InlineData("192.88.98.1", "Public")]
+    [InlineData("192.167.255.255", "Public")]
+    [InlineData("198.17.255.255", "Public")]
+    [InlineData("198.20.0.1", "Public")]
+    [InlineData("223.255.255.255", "Public")]
+    [InlineData("192.0.0.9", "Public")]
+    [InlineData("192.0.0.10", "Public")]
+    [InlineData("192.31.196.1", "Public")]
+    [InlineData("192.52.193.1", "Public")]
+    [InlineData("192.175.48.1", "Public")]
+    [InlineData("168.63.129.15", "Public")]
+    [InlineData("0.1.2.3", "Private")]
+    [InlineData("10.1.2.3", "Private")]
     [InlineData("100.64.0.1", "Private")]
+    [InlineData("172.16.0.1", "Private")]
+    [InlineData("172.31.255.255", "Private")]
+    [InlineData("192.0.0.1", "Private")]
+    [InlineData("192.0.0.8", "Private")]
+    [InlineData("192.0.0.170", "Private")]
+    [InlineData("192.0.2.1", "Private")]
+    [InlineData("192.88.99.1", "Private")]
+    [InlineData("192.168.1.1", "Private")]
+    [InlineData("198.18.0.1", "Private")]
+    [InlineData("198.19.255.255", "Private")]
+    [InlineData("198.51.100.1", "Private")]
+    [InlineData("203.0.113.1", "Private")]
     [InlineData("224.0.0.1", "Private")]
+    [InlineData("240.0.0.1", "Private")]
     [InlineData("255.255.255.255", "Private")]
+    [InlineData("127.0.0.1", "Loopback")]
+    [InlineData("127.8.9.10", "Loopback")]
+    [InlineData("0.0.0.0", "Loopback")]
+    [InlineData("::1", "Loopback")]
+    [InlineData("::", "Loopback")]
     [InlineData("169.254.169.254", "Metadata")]
     [InlineData("169.254.0.1", "Metadata")]
     [InlineData("100.100.100.200", "Metadata")]
+    [InlineData("168.63.129.16", "Metadata")]
+    [InlineData("192.0.0.192", "Metadata")]
     [InlineData("fd00:ec2::254", "Metadata")]
+    [InlineData("fd20:ce::254", "Metadata")]
+    [InlineData("fd00:42::42", "Metadata")]
     [InlineData("fe80::1", "Metadata")]
-    [InlineData("::1", "Private")]
-    [InlineData("::", "Private")]
+    [InlineData("fe80::1%1", "Metadata")]
+    [InlineData("febf::1", "Metadata")]
+    [InlineData("2606:4700::1111", "Public")]
+    [InlineData("2001:4860:4860::8888", "Public")]
+    [InlineData("2001:1::1", "Public")]
+    [InlineData("2001:1::2", "Public")]
+    [InlineData("2001:1::3", "Public")]
+    [InlineData("2001:3::1", "Public")]
+    [InlineData("2001:4:112::1", "Public")]
+    [InlineData("2001:20::1", "Public")]
+    [InlineData("2001:30::1", "Public")]
+    [InlineData("2001:200::1", "Public")]
+    [InlineData("2620:4f:8000::1", "Public")]
+    [InlineData("3ffe::1", "Public")]
+    [InlineData("3fff:1000::1", "Public")]
+    [InlineData("2001:1::4", "Private")]
+    [InlineData("2001:2::1", "Private")]
+    [InlineData("2001:4::1", "Private")]
+    [InlineData("2001:10::1", "Private")]
+    [InlineData("2001:1f:ffff::1", "Private")]
+    [InlineData("2001:40::1", "Private")]
+    [InlineData("2001:db8::1", "Private")]
+    [InlineData("3fff::1", "Private")]
+    [InlineData("3fff:fff::1", "Private")]
+    [InlineData("4000::1", "Private")]
+    [InlineData("5f00::1", "Private")]
+    [InlineData("8000::1", "Private")]
+    [InlineData("100::1", "Private")]
+    [InlineData("100:0:0:1::1", "Private")]
+    [InlineData("64:ff9b:1::808:808", "Private")]
+    [InlineData("64:ff9b:0:0:1::808:808", "Private")]
+    [InlineData("1::1", "Private")]
     [InlineData("fc00::1", "Private")]
+    [InlineData("fd12::1", "Private")]
+    [InlineData("fec0::1", "Private")]
     [InlineData("ff02::1", "Private")]
-    [InlineData("::ffff:127.0.0.1", "Private")]
-    [InlineData("::ffff:169.254.169.254", "Metadata")]
     [InlineData("::ffff:8.8.8.8", "Public")]
-    [InlineData("::127.0.0.1", "Private")]
-    [InlineData("64:ff9b::7f00:1", "Private")]
+    [InlineData("::ffff:127.0.0.1", "Loopback")]
+    [InlineData("::ffff:10.0.0.1", "Private")]
+    [InlineData("::ffff:169.254.169.254", "Metadata")]
+    [InlineData("::8.8.8.8", "Private")]
+    [InlineData("::127.0.0.1", "Loopback")]
+    [InlineData("::169.254.169.254", "Metadata")]
+    [InlineData("64:ff9b::808:808", "Public")]
+    [InlineData("64:ff9b::7f00:1", "Loopback")]
+    [InlineData("64:ff9b::a00:1", "Private")]
     [InlineData("64:ff9b::a9fe:a9fe", "Metadata")]
-    [InlineData("2002:7f00:1::", "Private")]
+    [InlineData("2002:808:808::1", "Public")]
+    [InlineData("2002:7f00:1::", "Loopback")]
     [InlineData("2002:a9fe:a9fe::", "Metadata")]
-    [InlineData("2001:0:0:0:0:0:80ff:fffe", "Private")]
+    [InlineData("2001:0:0:0:0:0:f7f7:f7f7", "Public")]
+    [InlineData("2001:0:0:0:0:0:80ff:fffe", "Loopback")]
+    [InlineData("2606:4700::5efe:808:808", "Private")]
+    [InlineData("fe80::5efe:808:808", "Metadata")]
+    [InlineData("2606:4700::5efe:a00:1", "Private")]
+    [InlineData("2606:4700::200:5efe:7f00:1", "Loopback")]
+    [InlineData("2606:4700::200:5efe:a9fe:a9fe", "Metadata")]
     public void Addresses_are_told_apart(string address, string expected) =>
         Assert.Equal(expected, AddressGuard.Classify(IPAddress.Parse(address)).ToString());
 
-    [Fact]
-    public void A_public_page_leads_to_public_addresses_only_and_a_private_one_to_private_too()
-    {
-        Assert.True(AddressGuard.Allows(AddressClass.Public, AddressClass.Public));
-        Assert.False(AddressGuard.Allows(AddressClass.Private, AddressClass.Public));
-        Assert.False(AddressGuard.Allows(AddressClass.Metadata, AddressClass.Public));
-        Assert.True(AddressGuard.Allows(AddressClass.Private, AddressClass.Private));
-        Assert.False(AddressGuard.Allows(AddressClass.Metadata, AddressClass.Private));
-    }
+    [Theory]
+    [InlineData("Public", "Public")]
+    [InlineData("Private", "Public Private")]
+    [InlineData("Loopback", "Public Private Loopback")]
+    [InlineData("Metadata", "Public")]
+    public void A_page_leads_to_places_as_open_as_its_own_or_more_and_nobodys_to_metadata(string from, string targets) =>
+        Assert.Equal(
+            targets,
+            string.Join(
+                ' ',
+                Enum.GetValues<AddressClass>().Where(target => AddressGuard.Allows(target, Enum.Parse<AddressClass>(from)))));
+
+    [Theory]
+    [InlineData("localhost", "Loopback")]
+    [InlineData("LOCALHOST.", "Loopback")]
+    [InlineData("a.b.localhost", "Loopback")]
+    [InlineData("ip6-localhost", "Loopback")]
+    [InlineData("metadata.google.internal", "Metadata")]
+    [InlineData("[::1]", "Loopback")]
+    [InlineData("10.0.0.1", "Private")]
+    [InlineData("8.8.8.8", "Public")]
+    [InlineData("example.com", null)]
+    [InlineData("notlocalhost", null)]
+    public void What_needs_no_name_server_is_known_beforehand(string host, string? expected) =>
+        Assert.Equal(expected, AddressGuard.ClassOfName(host, AddressGuard.Classify)?.ToString());
 
     [Theory]
     [InlineData("http://127.0.0.1/", "127.0.0.1")]
@@ -95,44 +189,5 @@ public sealed class AddressGuardTests
             return;
         Assert.Equal(10, (await Crawls.RunAsync(start, options with { AllowsPrivateNetwork = true })).Links.Count);
         Assert.Equal(1, inside.Log.Count);
-    }
-
-    [Fact]
-    public async Task A_host_that_several_pages_name_at_once_is_known_to_each_of_them()
-    {
-        var url = WebUrl.Parse("http://127.0.0.1:8080/")!;
-        for (var i = 0; i < 20_000; i++)
-        {
-            var trusted = new TrustedOrigins();
-            using var start = new Barrier(2);
-            var both = await Task.WhenAll(Task.Run(Name), Task.Run(Name));
-            Assert.Equal([true, true], both);
-
-            bool Name()
-            {
-                start.SignalAndWait();
-                trusted.Trust(url);
-                return trusted.ContainsHost(url.Host);
-            }
-        }
-    }
-
-    [Fact]
-    public async Task The_guard_looks_at_the_address_that_is_connected_to_and_lets_named_hosts_pass()
-    {
-        var trusted = new TrustedOrigins();
-        var guard = new GuardedConnector(trusted, new FetchOptions());
-        using var http = new HttpMessageInvoker(new SocketsHttpHandler { ConnectCallback = guard.ConnectAsync });
-        // localhost is a name: what counts is where it leads.
-        using var request = new HttpRequestMessage(HttpMethod.Get, "http://localhost:1/");
-        var refused = await Assert.ThrowsAnyAsync<Exception>(
-            () => http.SendAsync(request, TestContext.Current.CancellationToken));
-        Assert.Equal(FailureReason.AddressNotAllowed, FailureClassifier.ReasonOf(refused));
-
-        trusted.Trust(WebUrl.Parse("http://localhost:1/")!);
-        using var again = new HttpRequestMessage(HttpMethod.Get, "http://localhost:1/");
-        var tried = await Assert.ThrowsAnyAsync<Exception>(
-            () => http.SendAsync(again, TestContext.Current.CancellationToken));
-        Assert.Equal(FailureReason.ConnectionRefused, FailureClassifier.ReasonOf(tried));
     }
 }
