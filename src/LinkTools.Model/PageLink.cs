@@ -29,8 +29,8 @@ public sealed class PageLink
     /// <summary>The attribute's name in lower case, e.g. <c>href</c>.</summary>
     public required string Attribute { get; init; }
 
-    /// <summary>What the link is for.</summary>
-    public LinkKind Kind { get; init; }
+    /// <summary>What the link is for, in a word: <c>Hyperlink</c>, <c>Image</c>, <c>Stylesheet</c> and so on.</summary>
+    public string Kind { get; init; } = "";
 
     /// <summary>The rel tokens in lower case with one space between them.</summary>
     public string Rel { get; init; } = "";

@@ -12,10 +12,10 @@ internal static class CellText
     private const int MaxRows = 10;
 
     /// <summary>
-    /// A text from elsewhere without control characters: it must not write escape sequences to a terminal.
+    /// A text from elsewhere in one line, that cannot act on a terminal: an object from a job or a CSV file may be
+    /// anybody's.
     /// </summary>
-    public static string Clean(string text) =>
-        text.Any(char.IsControl) ? string.Concat(text.Where(character => !char.IsControl(character))) : text;
+    public static string Clean(string text) => SafeText.CleanLine(text);
 
     /// <summary>A time to the minute, in UTC, or the day alone where only that was said.</summary>
     public static string Moment(DateTimeOffset value)

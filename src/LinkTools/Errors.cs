@@ -1,11 +1,16 @@
 using System.Management.Automation;
 using LinkTools.Core.Frontiers;
+using LinkTools.Core.Output.Reports;
 using LinkTools.Core.Pages;
+using LinkTools.Core.Robots;
 using LinkTools.Core.Urls;
 
 namespace LinkTools;
 
-/// <summary>Every error of the module is made here, so that ids, categories and sentences stay consistent.</summary>
+/// <summary>
+/// Every error of the module is made here, so that categories and sentences stay consistent; the ids are those of
+/// <see cref="ErrorIds"/>.
+/// </summary>
 internal static class Errors
 {
     /// <summary>The one error of a page that was asked for and could not be read.</summary>
@@ -18,32 +23,23 @@ internal static class Errors
     /// <summary>The error of anything that was asked for by URL and could not be read.</summary>
     public static ErrorRecord Failure(PageFailure failure, string url, int? statusCode = null) =>
         new(
-            ExceptionFor(failure, statusCode), failure.Reason.ToString(), CategoryOf(failure.Reason),
+            ExceptionFor(failure, statusCode), failure.Reason.ToString(), ErrorIds.CategoryOf(failure.Reason),
             url) { ErrorDetails = new ErrorDetails(failure.Message) };
 
     /// <summary>A state file that cannot be used.</summary>
     public static ErrorRecord State(CrawlStateException exception, string? path) =>
-        new(exception, exception.Problem.ToString(), exception.Problem switch
-    {
-        CrawlStateProblem.StateFileNotFound => ErrorCategory.ObjectNotFound,
-        CrawlStateProblem.StateFileInUse => ErrorCategory.ResourceBusy,
-        CrawlStateProblem.StateFileFull => ErrorCategory.WriteError,
-        CrawlStateProblem.StateFileMismatch => ErrorCategory.InvalidArgument,
-        CrawlStateProblem.StateFileDamaged or CrawlStateProblem.StateFileForeign => ErrorCategory.InvalidData,
-        _ => ErrorCategory.OpenError,
-    }, path);
+        new(exception, exception.Problem.ToString(), ErrorIds.CategoryOf(exception.Problem), path);
 
     /// <summary>A parameter that makes no sense: terminating.</summary>
-    public static ErrorRecord InvalidParameter(string id, string message, object? target) =>
-        new(new ArgumentException(message), id, ErrorCategory.InvalidArgument, target);
+    public static ErrorRecord InvalidParameter(ErrorId id, string message, object? target) =>
+        Make(new ArgumentException(message), id, target);
 
     /// <summary>Credentials would travel where anybody can read them.</summary>
     public static ErrorRecord UnencryptedCredential(string url)
     {
         var message = $"'{url}' is not encrypted, and credentials are not sent there. Use https, or "
             + "-AllowUnencryptedAuthentication.";
-        return new(
-            new InvalidOperationException(message), "UnencryptedAuthentication", ErrorCategory.SecurityError, url);
+        return Make(new InvalidOperationException(message), ErrorId.UnencryptedAuthentication, url);
     }
 
     /// <summary>The error of a text that is no URL to fetch; null when it is one.</summary>
@@ -64,13 +60,62 @@ internal static class Errors
 
     /// <summary>A path that names nothing, or cannot be resolved.</summary>
     public static ErrorRecord Path(Exception exception, string path) =>
-        new(exception, "PathNotFound", ErrorCategory.ObjectNotFound, path);
+        Make(exception, ErrorId.PathNotFound, path);
 
     /// <summary>A path that leads to something else than a file: a variable, a registry key.</summary>
     public static ErrorRecord NotAFile(string path, string provider) =>
-        new(
+        Make(
             new ArgumentException($"'{path}' is an item of {provider}, and a file is needed. Give the path of one."),
-            "PathNotFile", ErrorCategory.InvalidArgument, path);
+            ErrorId.PathNotFile, path);
+
+    /// <summary>A robots.txt that is there and cannot be read.</summary>
+    public static ErrorRecord RobotsFile(Exception exception, string path) =>
+        new(
+            exception, nameof(FailureReason.FileUnreadable), ErrorIds.CategoryOf(FailureReason.FileUnreadable), path);
+
+    private static ErrorRecord Make(Exception exception, ErrorId id, object? target) =>
+        new(exception, id.ToString(), ErrorIds.CategoryOf(id), target);
+
+    /// <summary>A report that could not be written.</summary>
+    public static ErrorRecord ReportNotWritten(Exception exception, string path)
+    {
+        var message = $"The report '{path}' was not written: {exception.Message.TrimEnd('.')}. Check the folder, its "
+            + "permissions and its disk; a report that was there is as it was.";
+        return new(new IOException(message, exception), nameof(ErrorId.ReportNotWritten), ErrorCategory.WriteError, path);
+    }
+
+    /// <summary>A report that is there already, and must not be replaced.</summary>
+    public static ErrorRecord ReportExists(string path) =>
+        new(
+            new IOException($"'{path}' is there already. Give another name, or leave out -NoClobber to replace it."),
+            nameof(ErrorId.ReportExists), ErrorCategory.ResourceExists, path);
+
+    /// <summary>An object that is no link.</summary>
+    public static ErrorRecord NotALink(object? input) =>
+        new(
+            new ArgumentException(
+                $"'{input}' is no link: it has neither a Url nor an Href. Give what Test-PageLink or Get-PageLinks gave, "
+                + "or rows of their CSV."),
+            nameof(ErrorId.NotALink), ErrorCategory.InvalidType, input);
+
+    /// <summary>An export that was to fail on broken links, and has seen none that was checked.</summary>
+    public static ErrorRecord NothingChecked() =>
+        new(
+            new InvalidOperationException(
+                "Not one link was checked, so nothing says that the links are fine. Check what comes down the pipeline."),
+            nameof(ErrorId.NothingChecked), ErrorCategory.InvalidResult, null);
+
+    /// <summary>Links with a status that was to end the command.</summary>
+    public static ErrorRecord BrokenLinksFound(ReportTotals totals, string[] statuses, IReadOnlyList<string> reports)
+    {
+        var what = statuses is ["Broken"] ? "broken" : string.Join(" or ", statuses);
+        var links = totals.Failing == 1 ? "1 link is" : $"{totals.Failing} links are";
+        var pages = totals.FailingPages == 1 ? "1 page" : $"{totals.FailingPages} pages";
+        var where = reports.Count == 0 ? "" : $"; see {string.Join(", ", reports.Select(System.IO.Path.GetFileName))}";
+        return new(
+            new InvalidOperationException($"{links} {what} on {pages}{where}"), nameof(ErrorId.BrokenLinksFound),
+            ErrorCategory.InvalidResult, null);
+    }
 
     private static Exception ExceptionFor(PageFailure failure, int? statusCode) => failure.Reason switch
     {
@@ -80,21 +125,5 @@ internal static class Errors
         FailureReason.HttpStatus =>
             new HttpRequestException(failure.Message, null, (System.Net.HttpStatusCode?)statusCode),
         _ => new HttpRequestException(failure.Message),
-    };
-
-    private static ErrorCategory CategoryOf(FailureReason reason) => reason switch
-    {
-        FailureReason.InvalidUrl or FailureReason.UnsupportedScheme => ErrorCategory.InvalidArgument,
-        FailureReason.Timeout => ErrorCategory.OperationTimeout,
-        FailureReason.NameResolution => ErrorCategory.ObjectNotFound,
-        FailureReason.ConnectionRefused or FailureReason.ConnectionReset or FailureReason.NetworkUnreachable
-            or FailureReason.ProxyFailure => ErrorCategory.ConnectionError,
-        FailureReason.TlsFailure or FailureReason.AddressNotAllowed => ErrorCategory.SecurityError,
-        FailureReason.PageTooLarge => ErrorCategory.LimitsExceeded,
-        FailureReason.InvalidSitemap or FailureReason.ContentDecoding or FailureReason.InvalidRedirect
-            or FailureReason.InvalidResponse => ErrorCategory.InvalidData,
-        FailureReason.FileUnreadable => ErrorCategory.ReadError,
-        FailureReason.HttpStatus or FailureReason.TooManyRedirects => ErrorCategory.InvalidResult,
-        _ => ErrorCategory.NotSpecified,
     };
 }

@@ -42,6 +42,31 @@ public static class ViewCells
         };
     }
 
+    /// <summary>A link's verdict: green for one that works, red for one that leads to nothing.</summary>
+    public static string Status(PSObject check)
+    {
+        var status = Text(check, "Status");
+        var colour = status switch
+        {
+            "Ok" => Green,
+            "Broken" or "Unreachable" or "FragmentMissing" => Red,
+            "Skipped" or "Unverified" => Dim,
+            _ => Cyan,
+        };
+        return $"{colour}{status}{Reset}";
+    }
+
+    /// <summary>Where a checked link leads, or what the page wrote where that is no URL.</summary>
+    public static string Target(PSObject check) =>
+        Text(check, "Url") is { Length: > 0 } url ? url : Text(check, "Href");
+
+    /// <summary>The page that holds a checked link, and the line; empty for a URL that the user gave.</summary>
+    public static string Source(PSObject check)
+    {
+        var source = Text(check, "SourceUrl");
+        return source.Length > 0 && Number(check, "Line") is > 0 and var line ? $"{source}:{line}" : source;
+    }
+
     /// <summary>When a page last changed: to the minute in UTC, or the day alone. At most 17 columns wide.</summary>
     public static string LastModified(PSObject page) =>
         Value(page, "LastModified") is { } value

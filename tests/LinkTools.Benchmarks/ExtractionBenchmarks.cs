@@ -1,5 +1,6 @@
 using BenchmarkDotNet.Attributes;
 using LinkTools.Benchmarks.Extraction;
+using LinkTools.Core.Checking;
 using LinkTools.Core.Links;
 
 namespace LinkTools.Benchmarks;

@@ -1,4 +1,5 @@
 using BenchmarkDotNet.Attributes;
+using LinkTools.Core.Checking;
 using LinkTools.Core.Urls;
 
 namespace LinkTools.Benchmarks;

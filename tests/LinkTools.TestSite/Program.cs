@@ -1,12 +1,23 @@
+using System.Globalization;
+using System.Runtime.InteropServices;
 using LinkTools.TestSite;
+using LinkTools.TestSite.Hostile;
 
-// By hand: a site to try things against, without any network.
-var urls = Argument("--urls") ?? "http://127.0.0.1:0";
-var delay = TimeSpan.FromMilliseconds(int.Parse(Argument("--delay") ?? "0", System.Globalization.CultureInfo.InvariantCulture));
-await using var site = await Site.StartAsync(new SiteOptions { Listen = [urls], Directory = Argument("--directory"), HasHarbour = true, KeepsLog = args.Contains("--log"), OffersLog = args.Contains("--log") });
-if (delay > TimeSpan.Zero || Argument("--header") is not null)
+// By hand: a site to try things against, without any network. Tests in another process start it, too.
+await using var hostile = args.Contains("--hostile") ? HostileServer.Start() : null;
+await using var site = await Site.StartAsync(new SiteOptions
 {
-    var header = Argument("--header")?.Split(':', 2, StringSplitOptions.TrimEntries);
+    Listen = (Argument("--urls") ?? "http://127.0.0.1:0").Split(';'),
+    Directory = Argument("--directory"),
+    HasHarbour = true,
+    KeepsLog = args.Contains("--log"),
+    OffersControls = args.Contains("--log"),
+    Scenarios = hostile?.Scenarios ?? [],
+});
+var delay = TimeSpan.FromMilliseconds(int.Parse(Argument("--delay") ?? "0", CultureInfo.InvariantCulture));
+var header = Argument("--header")?.Split(':', 2, StringSplitOptions.TrimEntries);
+if (delay > TimeSpan.Zero || header is not null)
+{
     site.Intercept(async (context, next) =>
     {
         if (header is not null)
@@ -17,25 +28,30 @@ if (delay > TimeSpan.Zero || Argument("--header") is not null)
 }
 
 Console.WriteLine($"The test site listens at {site.BaseUrl}");
-if (Argument("--directory") is null)
-{
-    foreach (var path in new[] { "/", "/page/1", "/links/50", "/delay/2000", "/status/404", "/redirect/3", "/endless", "/harbour/", "/robots.txt", "/harbour/bad-index.xml" })
-        Console.WriteLine($"  {site.Url(path)}");
-}
-
+foreach (var url in site.BaseUrls.Skip(1))
+    Console.WriteLine($"  and at {url}");
+string[] samples =
+[
+    "/", "/page/1", "/links/50", "/delay/2000", "/status/404", "/redirect/3", "/endless", "/harbour/", "/robots.txt",
+    "/harbour/bad-index.xml",
+];
+foreach (var path in Argument("--directory") is null ? samples : [])
+    Console.WriteLine($"  {site.Url(path)}");
+foreach (var scenario in hostile?.Scenarios ?? [])
+    Console.WriteLine($"  {scenario.Url}  {scenario.Name}");
 Console.WriteLine("Ctrl+C ends it.");
+
 var ended = new TaskCompletionSource();
 Console.CancelKeyPress += (_, pressed) =>
 {
     pressed.Cancel = true;
     ended.TrySetResult();
 };
-using var terminated = System.Runtime.InteropServices.PosixSignalRegistration.Create(
-    System.Runtime.InteropServices.PosixSignal.SIGTERM, context =>
-    {
-        context.Cancel = true;
-        ended.TrySetResult();
-    });
+using var terminated = PosixSignalRegistration.Create(PosixSignal.SIGTERM, context =>
+{
+    context.Cancel = true;
+    ended.TrySetResult();
+});
 await ended.Task;
 return 0;
 

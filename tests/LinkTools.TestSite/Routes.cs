@@ -93,6 +93,11 @@ internal static class Routes
 
             return Send(context, Pages.Page(1));
         });
+        app.MapGet("/client-certificate", (HttpContext context) =>
+        {
+            context.Response.StatusCode = context.Connection.ClientCertificate is null ? 403 : 200;
+            return Send(context, Pages.Page(1));
+        });
         app.MapGet("/empty", (HttpContext context) => Send(context, ""));
         app.MapGet("/text", (HttpContext context) => Send(context, "no <a href=x>links</a> here", "text/plain"));
         app.MapGet("/no-type", (HttpContext context) => Send(context, "<!DOCTYPE html><a href=x>sniffed</a>", null));

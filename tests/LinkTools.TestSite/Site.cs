@@ -36,16 +36,19 @@ public sealed class Site : IAsyncDisposable
             kestrel.Limits.MinResponseDataRate = null;
         });
         _app = builder.Build();
-        if (options.OffersLog)
+        if (options.OffersControls)
         {
-            _app.Use((context, next) => context.Request.Path == "/_log"
-                ? context.Response.WriteAsJsonAsync(new { open = Log.Open, count = Log.Count, targets = Log.Targets, requests = Log.Entries.Select(entry => $"{entry.Method} {entry.Target}") })
-                : next(context));
+            var controls = new Controls(this, _gates, options);
+            _app.Use(async (context, next) =>
+            {
+                if (!await controls.HandleAsync(context))
+                    await next(context);
+            });
         }
 
         _app.Use((context, next) => Log.RecordAsync(context, _ => next(context)));
         _app.Use((context, next) => _interceptor is { } interceptor ? interceptor(context, _ => next(context)) : next(context));
-        _app.Use((context, next) => _mapped.TryGetValue(context.Request.Path.Value ?? "", out var handler) ? handler(context) : next(context));
+        _app.Use((context, next) => Find(context.Request)?.Invoke(context) ?? next(context));
         if (options.Directory is { } directory)
         {
             _app.UseFileServer(new FileServerOptions { FileProvider = new PhysicalFileProvider(Path.GetFullPath(directory)) });
@@ -93,8 +96,11 @@ public sealed class Site : IAsyncDisposable
     /// <summary>Lets every held response go on.</summary>
     public void ReleaseAll() => _gates.ReleaseAll();
 
-    /// <summary>Answers one exact path in a test's own way.</summary>
+    /// <summary>Answers one exact path in a test's own way, of one host where its name stands before the slash.</summary>
     public void Map(string path, RequestDelegate handler) => _mapped[path] = handler;
+
+    /// <summary>Forgets every page that a test has made.</summary>
+    public void Unmap() => _mapped.Clear();
 
     /// <summary>Answers every request in a test's own way; what it does not answer it hands on.</summary>
     public void Intercept(Func<HttpContext, RequestDelegate, Task> interceptor) => _interceptor = interceptor;
@@ -154,5 +160,12 @@ public sealed class Site : IAsyncDisposable
         await now.CancelAsync();
         await _app.StopAsync(now.Token);
         await _app.DisposeAsync();
+    }
+
+    private RequestDelegate? Find(HttpRequest request)
+    {
+        var path = request.Path.Value ?? "";
+        return _mapped.TryGetValue(request.Host.Host + path, out var handler) || _mapped.TryGetValue(path, out handler)
+            ? handler : null;
     }
 }

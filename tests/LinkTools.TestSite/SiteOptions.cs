@@ -15,6 +15,9 @@ public sealed record SiteOptions
     /// <summary>False for runs so long that the log itself would take memory; counts are kept all the same.</summary>
     public bool KeepsLog { get; init; } = true;
 
-    /// <summary>True to give the log at <c>/_log</c>, as JSON, to tests in another process. That request is not counted.</summary>
-    public bool OffersLog { get; init; }
+    /// <summary>True to be driven by tests in another process. Their requests for that are not logged.</summary>
+    public bool OffersControls { get; init; }
+
+    /// <summary>What <c>/_about</c> says of the hostile servers beside the site.</summary>
+    public IReadOnlyList<Hostile.HostileScenario> Scenarios { get; init; } = [];
 }

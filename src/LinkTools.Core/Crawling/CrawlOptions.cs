@@ -25,6 +25,9 @@ public sealed record CrawlOptions
     /// <summary>Which pages robots.txt has a say about.</summary>
     public RobotsPolicy Robots { get; init; }
 
+    /// <summary>Gather what the fragments of links to a page can name.</summary>
+    internal bool GathersPlaces { get; init; }
+
     /// <summary>Told as pages start and end; null when nobody looks.</summary>
     public CrawlProgress? Progress { get; init; }
 }

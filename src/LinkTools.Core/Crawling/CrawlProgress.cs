@@ -1,3 +1,4 @@
+using LinkTools.Core.Checking;
 using LinkTools.Core.Frontiers;
 using LinkTools.Core.Pages;
 

@@ -1,6 +1,8 @@
 using System.Runtime.CompilerServices;
 using System.Threading.Channels;
+using LinkTools.Core.Http;
 using LinkTools.Core.Pages;
+using LinkTools.Core.Urls;
 
 namespace LinkTools.Core.Crawling;
 
@@ -51,6 +53,12 @@ public sealed class Crawler : IDisposable
             options,
             options.Fetch.AllowsPartial && !options.IsOrdered && options.Recursion is null ? ReportPartAsync : null);
     }
+
+    /// <summary>What pages are fetched with: its connections, cookies and manners are those of the whole run.</summary>
+    internal PageFetcher Fetcher => _reader.Fetcher;
+
+    /// <summary>True when a crawl of sites has read the page, or means to.</summary>
+    internal bool Knows(WebUrl url) => _siteCrawl?.Knows(url) == true;
 
     /// <inheritdoc/>
     public void Dispose()

@@ -1,4 +1,5 @@
 using LinkTools.Core.Frontiers;
+using LinkTools.Core.Links;
 using LinkTools.Core.Pages;
 using LinkTools.Core.Scoping;
 using LinkTools.Core.Urls;
@@ -8,6 +9,7 @@ namespace LinkTools.Core.Crawling;
 /// <summary>Decides which of a page's links are followed, and gives those to the frontier.</summary>
 internal sealed class LinkFollower(CrawlOptions options, ScopeRule scope, TrapGuard traps, IFrontier frontier)
 {
+    private readonly RefusedPages _refused = new();
     private readonly RecursionOptions _rules = options.Recursion!;
 
     /// <summary>
@@ -16,50 +18,47 @@ internal sealed class LinkFollower(CrawlOptions options, ScopeRule scope, TrapGu
     /// </summary>
     public PageResult Follow(PageRequest page, PageResult result)
     {
+        if (result.Failure?.Reason == FailureReason.AddressNotAllowed)
+            _refused.Add(page, result);
         if (result.Links.Count == 0)
             return result;
+        var links = PageLinks.Of(result.Links);
         var warnings = new List<string>();
         if (page.Depth < _rules.MaximumDepth)
         {
             var last = ReadOnlySpan<char>.Empty;
-            foreach (var link in result.Links)
+            foreach (var link in links.Resolve())
             {
-                if (!MayFollow(link))
+                if (link.Target is not { } url || !MayFollow(link))
                     continue;
                 // An index links to many places of one page, one after the other: the first has said it all.
-                var target = WithoutFragment(link.Url);
+                var target = url.SpanWithoutFragment;
                 if (!target.SequenceEqual(last))
-                    Follow(link.Url, page.Depth + 1, warnings);
+                    Offer(url, page.Depth + 1, result.AddressClass, warnings);
                 last = target;
             }
         }
 
-        var wanted = options.Kinds.Union(RecursionOptions.FollowedKinds) == options.Kinds
-            ? result.Links : [.. result.Links.Where(link => options.Kinds.Contains(link.Kind))];
-        return result with { Links = wanted, LinkCount = wanted.Count, Warnings = warnings };
+        if (options.Kinds.Union(RecursionOptions.FollowedKinds) != options.Kinds)
+            links = links.OfKinds(options.Kinds);
+        return result with { Links = links.MakeIfFew(), LinkCount = links.Count, Warnings = warnings };
     }
 
-    private bool MayFollow(PageLink link) =>
+    private bool MayFollow(in ResolvedLink link) =>
         RecursionOptions.FollowedKinds.Contains(link.Kind) && (!link.IsNoFollow || _rules.IgnoresNoFollow);
-
-    private static ReadOnlySpan<char> WithoutFragment(string url) =>
-        url.IndexOf('#') is >= 0 and var end ? url.AsSpan(0, end) : url;
-
-    private void Follow(string link, int depth, List<string> warnings)
-    {
-        if (WebUrl.Parse(link) is { } url)
-            Offer(url, depth, warnings);
-    }
 
     /// <summary>
     /// Adds a page that somebody else than the user named; false when it is not to be read, or known.
     /// </summary>
-    public bool Offer(WebUrl url, int depth, List<string> warnings)
+    public bool Offer(WebUrl url, int depth, AddressClass foundOn, List<string> warnings)
     {
-        if (!scope.Contains(url) || frontier.IsKnown(url) || !_rules.IsWanted(url.HrefWithoutFragment))
+        url = url.WithoutUserPart();
+        if (!scope.Contains(url) || !_rules.IsWanted(url.HrefWithoutFragment))
             return false;
+        if (frontier.IsKnown(url))
+            return _refused.IsDue(url, foundOn) && frontier.Add(url, depth, isSeed: false, foundOn, isAgain: true);
         if (traps.Admit(url, out var warning))
-            return frontier.Add(url, depth, isSeed: false);
+            return frontier.Add(url, depth, isSeed: false, foundOn);
         if (warning is not null)
             warnings.Add(warning);
         return false;

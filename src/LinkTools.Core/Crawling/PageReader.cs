@@ -41,6 +41,9 @@ internal sealed class PageReader : IDisposable
     /// <summary>What the sites announce.</summary>
     public SitemapWalker Sitemaps { get; }
 
+    /// <summary>What pages are fetched with.</summary>
+    public PageFetcher Fetcher => _fetcher;
+
     public void Dispose() => _fetcher.Dispose();
 
     /// <inheritdoc cref="PageFetcher.Trust"/>
@@ -71,8 +74,8 @@ internal sealed class PageReader : IDisposable
             page, (body, ct) => ParseAsync(page, body, ct), stop).ConfigureAwait(false);
         return fetch.With(page, Stopwatch.GetElapsedTime(started)) with
         {
-            Notes = notes.Notes,
-            Warnings = notes.Warnings,
+            Notes = [.. notes.Notes, .. fetch.Notes],
+            Warnings = [.. notes.Warnings, .. fetch.Warnings],
         };
     }
 
@@ -122,7 +125,7 @@ internal sealed class PageReader : IDisposable
         var started = Stopwatch.GetTimestamp();
         var extractor = new HtmlLinkExtractor(ContextOf(page, page.Url!, false, []));
         extractor.Append(markup);
-        var links = extractor.Complete();
+        var links = Finish(extractor);
         return new PageResult
         {
             Request = page,
@@ -136,17 +139,19 @@ internal sealed class PageReader : IDisposable
 
     private async Task<ParsedPage> ParseAsync(PageRequest page, PageBody body, CancellationToken stop)
     {
-        using var decoder = new HtmlDecoder(body.ContentType);
+        using var decoder = new HtmlDecoder(body.Type);
+        var places = _options.GathersPlaces ? new PagePlaces() : null;
         var extractor = new HtmlLinkExtractor(
             ContextOf(
-                page, body.Url, RobotsTag.SaysNoFollow(body.RobotsTags, _options.Fetch.UserAgent), body.LinkHeaders));
+                page, body.Url, RobotsTag.SaysNoFollow(body.RobotsTags, _options.Fetch.UserAgent), body.LinkHeaders,
+                places));
         var buffer = ArrayPool<byte>.Shared.Rent(BufferBytes);
         var bytes = 0L;
         var given = 0;
         try
         {
             var start = 0;
-            if (!body.IsHtmlForSure && ContentSniffer.IsHtml(body.ContentType) is null)
+            if (!body.IsHtmlForSure && ContentSniffer.IsHtml(body.Type) is null)
             {
                 start = await body.Content.ReadAtLeastAsync(
                     buffer.AsMemory(0, ContentSniffer.SniffLength), ContentSniffer.SniffLength,
@@ -185,14 +190,22 @@ internal sealed class PageReader : IDisposable
         ParsedPage Complete(Exception? interruption)
         {
             extractor.QueryEncoding = decoder.Encoding;
-            var links = extractor.Complete();
+            var links = Finish(extractor);
             return new ParsedPage(links, bytes, decoder.EncodingName)
             {
                 Interruption = interruption,
                 IsNoFollow = extractor.IsPageNoFollow,
+                Places = places,
                 LinkCount = given + links.Count,
             };
         }
+    }
+
+    // Here is where pages are worked on side by side. What a crawl follows is decided before there are objects.
+    private PageLinks Finish(HtmlLinkExtractor extractor)
+    {
+        var links = extractor.Complete();
+        return _options.Recursion is null ? links.MakeIfFew() : links;
     }
 
     /// <summary>Gives out the links that are certain, while the page is still arriving, and their number.</summary>
@@ -209,7 +222,8 @@ internal sealed class PageReader : IDisposable
     }
 
     private ExtractionContext ContextOf(
-        PageRequest page, WebUrl documentUrl, bool isNoFollow, IReadOnlyList<string> linkHeaders) => new()
+        PageRequest page, WebUrl documentUrl, bool isNoFollow, IReadOnlyList<string> linkHeaders,
+        PagePlaces? places = null) => new()
     {
         SourceUrl = page.Source,
         DocumentUrl = documentUrl,
@@ -217,5 +231,6 @@ internal sealed class PageReader : IDisposable
         Kinds = _kinds,
         IsNoFollow = isNoFollow,
         LinkHeaders = linkHeaders,
+        Places = places,
     };
 }

@@ -13,6 +13,9 @@ internal sealed class PageVisit(PageRequest page, ScopeRule scope, IFrontier fro
 {
     private readonly HashSet<string> _own = new(StringComparer.Ordinal) { page.Url!.Normalized };
 
+    /// <summary>True when the way led to a page that is known already.</summary>
+    public bool LedToKnownPage { get; private set; }
+
     /// <summary>What is worth telling about the way.</summary>
     public PageNotes PageNotes { get; } = new();
 
@@ -20,14 +23,14 @@ internal sealed class PageVisit(PageRequest page, ScopeRule scope, IFrontier fro
     public async ValueTask<string?> RefusalAsync(WebUrl url, AddressClass from, CancellationToken stop)
     {
         var isStart = url.Normalized == page.Url!.Normalized;
-        if (!isStart && !page.IsNamed && !scope.Contains(url))
+        if (!isStart && !page.IsSeed && !scope.Contains(url))
             return $"it leads to {url.Href}, which is out of scope";
-        if (await robots.RefusalAsync(url, from, page.IsNamed, PageNotes, stop).ConfigureAwait(false) is { } refusal)
+        if (await robots.RefusalAsync(url, from, page.IsSeed, PageNotes, stop).ConfigureAwait(false) is { } refusal)
             return refusal;
         // A redirect may come back to where it was, and a page may be tried again: its own addresses are not another's.
-        return !_own.Add(url.Normalized)
-            || frontier.Mark(url, page.IsNamed, page.FrontierId ?? 0)
-            ? null
-            : $"it leads to {url.Href}, which is read already";
+        if (!_own.Add(url.Normalized) || frontier.Mark(url, page.IsSeed, page.FrontierId ?? 0))
+            return null;
+        LedToKnownPage = true;
+        return $"it leads to {url.Href}, which is read already";
     }
 }

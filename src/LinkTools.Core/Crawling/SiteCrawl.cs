@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Threading.Channels;
 using LinkTools.Core.Frontiers;
 using LinkTools.Core.Pages;
@@ -21,6 +22,7 @@ internal sealed class SiteCrawl(
         new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
     private readonly TaskCompletionSource _opened = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly TaskCompletionSource _settled = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly ConcurrentDictionary<string, byte> _named = new(StringComparer.Ordinal);
     private readonly Dictionary<string, WebUrl> _sites = new(StringComparer.Ordinal);
     private IFrontier? _frontier;
     private LinkFollower? _follower;
@@ -72,15 +74,19 @@ internal sealed class SiteCrawl(
         var result = await reader.ReadAsync(page, stop).ConfigureAwait(false);
         if (result.Outcome == PageOutcome.Skipped && result.StatusCode is null)
             Interlocked.Increment(ref _unfetched);
-        if (page.IsNamed && result.FinalUrl is { } final && WebUrl.Parse(final) is { } arrived)
+        if (page.IsSeed && result.FinalUrl is { } final && WebUrl.Parse(final) is { } arrived)
             _scope.AddSeed(arrived);
         result = _follower!.Follow(page, result);
         return result with
         {
+            IsReadElsewhere = visit.LedToKnownPage,
             Notes = [.. visit.PageNotes.Notes, .. result.Notes],
             Warnings = [.. visit.PageNotes.Warnings, .. result.Warnings],
         };
     }
+
+    /// <summary>True when the crawl has read the page, or means to.</summary>
+    public bool Knows(WebUrl url) => Frontier.IsKnown(url);
 
     /// <summary>Says that a page, and all it led to, has been dealt with.</summary>
     public void End(PageRequest page)
@@ -154,6 +160,7 @@ internal sealed class SiteCrawl(
         _scope.AddSeed(seed.Url!);
         // Of a crawl that goes on, the seeds themselves may not be asked for any more.
         reader.Trust(seed.Url!, seed.UserPart);
+        _named.TryAdd(seed.Url!.Normalized, 0);
         _sites.TryAdd(seed.Url!.Origin, seed.Url);
         if (Frontier.Add(seed.Url, 0, isSeed: true))
         {
@@ -182,7 +189,8 @@ internal sealed class SiteCrawl(
             List<string> warnings = item.Warning is { } warning ? [warning] : [];
             if (item.Failure is { } failure)
                 warnings.Add($"A sitemap gave no pages, or not all of them: {failure.Message}");
-            else if (item.Page is { } page && WebUrl.Parse(page.Url) is { } url && _follower!.Offer(url, 0, warnings))
+            else if (item.Page is { } page && WebUrl.Parse(page.Url) is { } url
+                && _follower!.Offer(url, 0, item.AddressClass, warnings))
                 _changed.Writer.TryWrite(true);
             if (warnings.Count > 0 || item.Note is not null)
                 await tell(
@@ -233,7 +241,8 @@ internal sealed class SiteCrawl(
             foreach (var page in Frontier.Claim(host, room))
             {
                 isFilled = true;
-                await EnqueueAsync(PageRequest.ForFrontier(page), stop).ConfigureAwait(false);
+                var isNamed = page.IsSeed && _named.ContainsKey(page.Url.Normalized);
+                await EnqueueAsync(PageRequest.ForFrontier(page, isNamed), stop).ConfigureAwait(false);
             }
         }
 
@@ -250,7 +259,7 @@ internal sealed class SiteCrawl(
         scheduler.Enqueue(page);
     }
 
-    private static bool IsSeed(PageRequest page) => page is { IsNamed: true, FrontierId: not null };
+    private static bool IsSeed(PageRequest page) => page is { IsSeed: true, FrontierId: not null };
 
     private async Task WarnOfLimitAsync(CancellationToken stop)
     {

@@ -19,10 +19,12 @@ internal sealed class FrontierCommands : IDisposable
     {
         _connection = connection;
         _add = Prepare(
-            "INSERT INTO pages(url, host, depth, seed, state, via) VALUES($url, $host, $depth, $seed, $state, $via)",
-            "$url", "$host", "$depth", "$seed", "$state", "$via");
+            "INSERT INTO pages(url, host, depth, seed, state, class, via) "
+                + "VALUES($url, $host, $depth, $seed, $state, $class, $via)",
+            "$url", "$host", "$depth", "$seed", "$state", "$class", "$via");
         _select = Prepare(
-            "SELECT id, url, depth, seed FROM pages WHERE host = $host AND state = 0 ORDER BY depth, id LIMIT $count",
+            "SELECT id, url, depth, seed, class FROM pages WHERE host = $host AND state = 0 "
+                + "ORDER BY depth, id LIMIT $count",
             "$host", "$count");
         _claim = Prepare("UPDATE pages SET state = 1, lease = $lease WHERE id = $id", "$id", "$lease");
         _complete = Prepare(
@@ -41,8 +43,13 @@ internal sealed class FrontierCommands : IDisposable
             command.Dispose();
     }
 
-    public void Add(string url, string host, int depth, bool isSeed, PageState state, long? via = null) =>
-        Run(_add, url, host, depth, isSeed ? 1 : 0, (int)state, via ?? (object)DBNull.Value);
+    public void Add(
+        string url, string host, int depth, bool isSeed, PageState state, AddressClass foundOn, long? via = null) =>
+        Run(_add, url, host, depth, isSeed ? 1 : 0, (int)state, (int)foundOn, via ?? (object)DBNull.Value);
+
+    // Whatever else somebody wrote there opens no door.
+    private static AddressClass ClassOf(int stored) =>
+        stored is (int)AddressClass.Private or (int)AddressClass.Loopback ? (AddressClass)stored : AddressClass.Public;
 
     public List<FrontierPage> Claim(string host, int count, DateTimeOffset now)
     {
@@ -55,6 +62,7 @@ internal sealed class FrontierCommands : IDisposable
                     new FrontierPage(reader.GetInt64(0), WebUrl.Parse(reader.GetString(1))!, reader.GetInt32(2))
                     {
                         IsSeed = reader.GetInt32(3) == 1,
+                        FoundOn = ClassOf(reader.GetInt32(4)),
                     });
         }
 

@@ -1,3 +1,4 @@
+using LinkTools.Core.Pages;
 using LinkTools.Core.Urls;
 
 namespace LinkTools.Core.Frontiers;
@@ -10,6 +11,9 @@ internal readonly record struct FrontierPage(long Id, WebUrl Url, int Depth)
 {
     /// <summary>True for a page the user named himself.</summary>
     public bool IsSeed { get; init; }
+
+    /// <summary>The class of the address of the page that leads here.</summary>
+    public AddressClass FoundOn { get; init; }
 
     /// <summary>What pages are handed out by: one host's share its limits.</summary>
     public static string HostOf(WebUrl url) => $"{url.Host}:{url.Port}";

@@ -25,8 +25,11 @@ internal interface IFrontier : IDisposable
     /// <summary>True when the page is known, whatever became of it.</summary>
     bool IsKnown(WebUrl url);
 
-    /// <summary>Adds a page; false when it was known.</summary>
-    bool Add(WebUrl url, int depth, bool isSeed);
+    /// <summary>
+    /// Adds a page; false when it was known. What is known is added once more where <paramref name="isAgain"/>.
+    /// </summary>
+    bool Add(
+        WebUrl url, int depth, bool isSeed, AddressClass foundOn = AddressClass.Public, bool isAgain = false);
 
     /// <summary>
     /// Makes a URL known without asking for it: where a redirect led to, from a page the user named himself when

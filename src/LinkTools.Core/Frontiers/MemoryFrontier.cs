@@ -34,13 +34,13 @@ internal sealed class MemoryFrontier : IFrontier
             return _known.Contains(url);
     }
 
-    public bool Add(WebUrl url, int depth, bool isSeed)
+    public bool Add(WebUrl url, int depth, bool isSeed, AddressClass foundOn, bool isAgain)
     {
         lock (_gate)
         {
-            if (!_known.Add(url))
+            if (!_known.Add(url) && !isAgain)
                 return false;
-            Enqueue(url.HrefWithoutFragment, FrontierPage.HostOf(url), depth, isSeed);
+            Enqueue(url.HrefWithoutFragment, FrontierPage.HostOf(url), depth, isSeed, foundOn);
             return true;
         }
     }
@@ -82,7 +82,7 @@ internal sealed class MemoryFrontier : IFrontier
         lock (_gate)
         {
             _claimed--;
-            Enqueue(page.Url.Href, FrontierPage.HostOf(page.Url), page.Depth, page.IsSeed);
+            Enqueue(page.Url.Href, FrontierPage.HostOf(page.Url), page.Depth, page.IsSeed, page.FoundOn);
         }
     }
 
@@ -91,11 +91,11 @@ internal sealed class MemoryFrontier : IFrontier
         // Nothing is held but memory.
     }
 
-    private void Enqueue(string href, string host, int depth, bool isSeed)
+    private void Enqueue(string href, string host, int depth, bool isSeed, AddressClass foundOn)
     {
         if (!_hosts.TryGetValue(host, out var levels))
             _hosts.Add(host, levels = new Levels());
-        levels.Add(depth, href, isSeed);
+        levels.Add(depth, href, isSeed, foundOn);
         _pending++;
         _pendingSeeds += isSeed ? 1 : 0;
     }
@@ -107,11 +107,11 @@ internal sealed class MemoryFrontier : IFrontier
 
         public bool IsEmpty => _queues.Count == 0;
 
-        public void Add(int depth, string href, bool isSeed)
+        public void Add(int depth, string href, bool isSeed, AddressClass foundOn)
         {
             if (!_queues.TryGetValue(depth, out var queue))
                 _queues.Add(depth, queue = new UrlQueue());
-            queue.Enqueue(href, isSeed);
+            queue.Enqueue(href, isSeed, foundOn);
         }
 
         public bool TryTake(out FrontierPage page)
@@ -120,10 +120,10 @@ internal sealed class MemoryFrontier : IFrontier
             if (IsEmpty)
                 return false;
             var (depth, queue) = _queues.First();
-            var (href, isSeed) = queue.Dequeue();
+            var (href, isSeed, foundOn) = queue.Dequeue();
             if (queue.Count == 0)
                 _queues.Remove(depth);
-            page = new FrontierPage(0, WebUrl.Parse(href)!, depth) { IsSeed = isSeed };
+            page = new FrontierPage(0, WebUrl.Parse(href)!, depth) { IsSeed = isSeed, FoundOn = foundOn };
             return true;
         }
     }

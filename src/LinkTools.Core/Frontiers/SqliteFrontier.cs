@@ -77,12 +77,13 @@ internal sealed class SqliteFrontier : IFrontier
             return _known.Contains(url);
     }
 
-    public bool Add(WebUrl url, int depth, bool isSeed) =>
+    public bool Add(WebUrl url, int depth, bool isSeed, AddressClass foundOn, bool isAgain) =>
         Change(() =>
         {
-            if (!_known.Add(url))
+            if (!_known.Add(url) && !isAgain)
                 return false;
-            _commands.Add(url.HrefWithoutFragment, FrontierPage.HostOf(url), depth, isSeed, PageState.Waiting);
+            _commands.Add(
+                url.HrefWithoutFragment, FrontierPage.HostOf(url), depth, isSeed, PageState.Waiting, foundOn);
             Count(FrontierPage.HostOf(url), 1, isSeed ? 1 : 0);
             return true;
         });
@@ -92,7 +93,8 @@ internal sealed class SqliteFrontier : IFrontier
         {
             if (!_known.Add(url))
                 return false;
-            _commands.Add(url.HrefWithoutFragment, FrontierPage.HostOf(url), 0, isSeed, PageState.Seen, via);
+            _commands.Add(
+                url.HrefWithoutFragment, FrontierPage.HostOf(url), 0, isSeed, PageState.Seen, AddressClass.Public, via);
             return true;
         });
 

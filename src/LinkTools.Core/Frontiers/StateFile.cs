@@ -1,3 +1,4 @@
+using LinkTools.Core.Checking;
 using Microsoft.Data.Sqlite;
 
 namespace LinkTools.Core.Frontiers;
@@ -9,7 +10,7 @@ internal static class StateFile
 {
     /// <summary>Marks a SQLite file as ours ("LTcr").</summary>
     private const int ApplicationId = 0x4C546372;
-    private const int Version = 1;
+    private const int Version = 2;
     private const int BusySeconds = 5;
 
     private const string Schema = """
@@ -18,7 +19,7 @@ internal static class StateFile
             id INTEGER PRIMARY KEY, url TEXT NOT NULL, host TEXT NOT NULL, depth INTEGER NOT NULL,
             seed INTEGER NOT NULL,
             state INTEGER NOT NULL, lease INTEGER, status INTEGER, reason TEXT, message TEXT, links INTEGER,
-            bytes INTEGER, ended TEXT, via INTEGER);
+            bytes INTEGER, ended TEXT, via INTEGER, class INTEGER NOT NULL);
         CREATE INDEX waiting ON pages(host, depth, id) WHERE state = 0;
         CREATE INDEX failed ON pages(id) WHERE state = 3;
         """;

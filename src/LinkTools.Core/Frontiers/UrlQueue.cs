@@ -1,4 +1,5 @@
 using System.Text;
+using LinkTools.Core.Pages;
 
 namespace LinkTools.Core.Frontiers;
 
@@ -13,6 +14,9 @@ internal sealed class UrlQueue
     /// </summary>
     private const int SmallestBlock = 128, MaxBlock = 64 << 10;
 
+    // One for a seed, two for a class.
+    private const int FlagBits = 3;
+
     private readonly Queue<byte[]> _blocks = new();
     private byte[] _lastBlock = [];
     private int _writeAt, _readAt;
@@ -20,30 +24,30 @@ internal sealed class UrlQueue
 
     public int Count { get; private set; }
 
-    public void Enqueue(string url, bool isSeed)
+    public void Enqueue(string url, bool isSeed, AddressClass foundOn = AddressClass.Public)
     {
         var text = Encoding.UTF8.GetBytes(url);
         var shared = text.AsSpan().CommonPrefixLength(_written);
         WriteNumber(shared);
-        WriteNumber(((text.Length - shared) << 1) | (isSeed ? 1 : 0));
+        WriteNumber(((text.Length - shared) << FlagBits) | ((int)foundOn << 1) | (isSeed ? 1 : 0));
         Write(text.AsSpan(shared));
         _written = text;
         Count++;
     }
 
     /// <exception cref="InvalidOperationException">None waits.</exception>
-    public (string Url, bool IsSeed) Dequeue()
+    public (string Url, bool IsSeed, AddressClass FoundOn) Dequeue()
     {
         if (Count == 0)
             throw new InvalidOperationException("The queue is empty.");
         var shared = ReadNumber();
         var rest = ReadNumber();
-        var text = new byte[shared + (rest >> 1)];
+        var text = new byte[shared + (rest >> FlagBits)];
         _given.AsSpan(0, shared).CopyTo(text);
         Read(text.AsSpan(shared));
         _given = text;
         Count--;
-        return (Encoding.UTF8.GetString(text), (rest & 1) == 1);
+        return (Encoding.UTF8.GetString(text), (rest & 1) == 1, (AddressClass)((rest >> 1) & 3));
     }
 
     // Seven bits a byte, the lowest first; the eighth says that more follow.

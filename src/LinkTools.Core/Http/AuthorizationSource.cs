@@ -39,8 +39,9 @@ internal sealed class AuthorizationSource(FetchOptions options, TrustedOrigins t
         var start = page.Url!;
         if (!trusted.Contains(url))
             return HasSecrets(start)
-                ? $"What you gave to sign in with stays with the URLs that you name, so {url.Origin} did not get it. Name "
-                    + $"'{FailureText.Shorten(url.HrefWithoutFragment)}' itself, if it is to get it."
+                ? "What you gave to sign in with stays with the URLs that you name, so "
+                    + $"{url.Origin} did not get it. Name '{FailureText.Shorten(url.HrefWithoutFragment)}' itself, if "
+                    + "it is to get it."
                 : null;
         var isWithheld = url.Scheme == "http" && !options.AllowsUnencryptedAuthentication && _general is null
             && (options.Credentials is not null || UserPartFor(page, url, isNamed: true) is not null);

@@ -1,50 +1,99 @@
-using System.IO.Compression;
 using LinkTools.Core.Streams;
 
 namespace LinkTools.Core.Http;
 
-/// <summary>
-/// Undoes Content-Encoding, and notices bodies that are cut short, which the platform's streams take for whole.
-/// </summary>
+/// <summary>Undoes the codings of a body: what its headers name, and gzip that they do not name.</summary>
 internal static class BodyDecompression
 {
-    /// <summary>
-    /// The body, decompressed as the header says (RFC 9110, 8.4: encodings in the order they were applied).
-    /// </summary>
-    public static Stream Open(Stream body, string? contentEncoding)
-    {
-        if (string.IsNullOrEmpty(contentEncoding))
-            return body;
-        var encodings = contentEncoding.Split(
-            ',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
-        for (var i = encodings.Length - 1; i >= 0; i--)
-        {
-            body = encodings[i].ToLowerInvariant() switch
-            {
-                "gzip" or "x-gzip" =>
-                    Checked(
-                        body, static tail => new GZipStream(tail, CompressionMode.Decompress),
-                        DecompressedStream.CheckGzip),
-                "deflate" =>
-                    Checked(
-                        body, static tail => new ZLibStream(tail, CompressionMode.Decompress),
-                        DecompressedStream.CheckNothing),
-                "br" =>
-                    Checked(
-                        body, static tail => new BrotliStream(tail, CompressionMode.Decompress),
-                        DecompressedStream.CheckNothing),
-                "identity" => body,
-                var unknown => throw new ContentDecodingException($"the content encoding '{unknown}' is unknown"),
-            };
-        }
+    /// <summary>Each coding costs memory and a stream; two are the most that servers are known to use.</summary>
+    private const int MaximumCodings = 5;
 
-        return body;
+    private const int MagicBytes = 2;
+
+    // IANA's HTTP Content Coding Registry, without those that we read.
+    private static readonly HashSet<string> Unreadable = new(StringComparer.OrdinalIgnoreCase)
+    {
+        "aes128gcm", "compress", "x-compress", "dcb", "dcz", "exi", "pack200-gzip", "zstd",
+    };
+
+    /// <summary>The body, decompressed; to be disposed of, which does not close <paramref name="body"/>.</summary>
+    /// <param name="body">The bytes.</param>
+    /// <param name="codings">The content codings in the order in which they were applied (RFC 9110, 8.4).</param>
+    /// <param name="transferCodings">Those that were applied for the way, after them (RFC 9112, 7).</param>
+    /// <param name="notes">Gets what is worth telling.</param>
+    /// <param name="stop">Ends the reading of the first bytes.</param>
+    /// <exception cref="ContentDecodingException">There is a coding that cannot be undone, or too many.</exception>
+    public static async ValueTask<DecodedBody> OpenAsync(
+        Stream body, IEnumerable<string> codings, IReadOnlyList<string> transferCodings, ICollection<string> notes,
+        CancellationToken stop)
+    {
+        string[] applied =
+        [
+            .. codings.Where(coding => IsContentCoding(coding, notes)), .. transferCodings.Where(IsTransferCoding),
+        ];
+        if (applied.Length > MaximumCodings)
+            throw new ContentDecodingException(
+                $"the body is compressed {applied.Length} times over, and {MaximumCodings} are the most that is undone");
+        var decoded = new DecodedBody(body);
+        foreach (var coding in applied.Reverse())
+            decoded.Add(await UndoAsync(decoded.Content, coding, stop).ConfigureAwait(false));
+        if (applied.Length == 0)
+            decoded.Add(await UndoUnnamedGzipAsync(body, stop).ConfigureAwait(false));
+        return decoded;
     }
 
-    private static DecompressedStream Checked(
-        Stream body, Func<Stream, Stream> open, Func<TailStream, long, bool> isWhole)
+    /// <summary>gzip is undone where the bytes are gzip, whatever was said about them.</summary>
+    public static async ValueTask<Stream> UndoUnnamedGzipAsync(Stream body, CancellationToken stop)
     {
-        var tail = new TailStream(body);
-        return new DecompressedStream(open(tail), tail, isWhole);
+        var (start, whole) = await PeekAsync(body, stop).ConfigureAwait(false);
+        return BodyCoding.IsGzip(start.Span) ? new DecompressedStream(whole, BodyCoding.Gzip) : whole;
+    }
+
+    private static bool IsContentCoding(string coding, ICollection<string> notes)
+    {
+        if (coding.Equals("identity", StringComparison.OrdinalIgnoreCase))
+            return false;
+        if (Unreadable.Contains(coding))
+            throw new ContentDecodingException($"the content encoding '{coding}' is none that can be read here");
+        if (coding.ToLowerInvariant() is "gzip" or "x-gzip" or "deflate" or "br")
+            return true;
+        // Servers write a charset there, or "none". Nothing was done to such bytes that could be undone.
+        notes.Add($"The content encoding '{coding}' is no registered one; the body was read as it came.");
+        return false;
+    }
+
+    // Here no name is harmless: what was done for the way must be undone (RFC 9112, 7).
+    private static bool IsTransferCoding(string coding)
+    {
+        if (coding.Equals("identity", StringComparison.OrdinalIgnoreCase))
+            return false;
+        return coding.ToLowerInvariant() is "gzip" or "x-gzip" or "deflate"
+            ? true
+            : throw new ContentDecodingException($"the transfer encoding '{coding}' is none that can be read here");
+    }
+
+    private static async ValueTask<Stream> UndoAsync(Stream body, string coding, CancellationToken stop)
+    {
+        switch (coding.ToLowerInvariant())
+        {
+            case "br":
+                return new DecompressedStream(body, BodyCoding.Brotli);
+            case "deflate":
+                var (start, whole) = await PeekAsync(body, stop).ConfigureAwait(false);
+                return new DecompressedStream(
+                    whole, BodyCoding.IsZlib(start.Span) ? BodyCoding.Zlib : BodyCoding.RawDeflate);
+            default:
+                return new DecompressedStream(body, BodyCoding.Gzip);
+        }
+    }
+
+    private static async ValueTask<(ReadOnlyMemory<byte> Start, Stream Whole)> PeekAsync(
+        Stream body, CancellationToken stop)
+    {
+        var buffer = new byte[MagicBytes];
+        var count = await body.ReadAtLeastAsync(
+            buffer, buffer.Length, throwOnEndOfStream: false, stop).ConfigureAwait(false);
+        var start = buffer.AsMemory(0, count);
+        return (start, new PrefixedStream(start, body));
     }
 }

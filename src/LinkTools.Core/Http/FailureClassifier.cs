@@ -44,7 +44,10 @@ internal static class FailureClassifier
                 return ReasonOf(known);
         }
 
-        return FailureReason.ConnectionReset;
+        // What never came from a connection is nothing that another try could mend.
+        return exception is HttpRequestException { InnerException: not IOException }
+            ? FailureReason.Unexpected
+            : FailureReason.ConnectionReset;
     }
 
     private static FailureReason ReasonOf(SocketError error) => error switch

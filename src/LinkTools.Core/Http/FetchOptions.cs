@@ -63,7 +63,7 @@ public sealed record FetchOptions
     public bool PreservesAuthorizationOnRedirect { get; init; }
 
     /// <summary>
-    /// Where cookies are kept over the whole run; null to keep them within one page's redirects only.
+    /// The session whose cookies the run begins with, and which gets the run's cookies when it ends; null for none.
     /// </summary>
     public CookieContainer? Cookies { get; init; }
 
@@ -93,6 +93,9 @@ public sealed record FetchOptions
 
     /// <summary>Looks up the addresses of a host.</summary>
     internal Func<string, CancellationToken, Task<IPAddress[]>> Resolver { get; init; } = Dns.GetHostAddressesAsync;
+
+    /// <summary>Told of each server's certificate: the host, and when it ends; null when nobody wants to know.</summary>
+    internal Action<string, DateTimeOffset>? OnCertificate { get; init; }
 
     /// <summary>Where time comes from.</summary>
     public TimeProvider TimeProvider { get; init; } = TimeProvider.System;

@@ -17,10 +17,22 @@ internal sealed record FetchResult
 
     public int? StatusCode { get; init; }
 
+    /// <summary>The Content-Type of the last answer, as received; null where there was none.</summary>
+    public string? ContentType { get; init; }
+
+    /// <summary>True when the server wants a proof that a person is looking.</summary>
+    public bool IsChallenge { get; init; }
+
     public IReadOnlyList<RedirectHop> Redirects { get; init; } = [];
 
     /// <summary>The class of the address that the page came from: where its links may lead to.</summary>
     public AddressClass AddressClass { get; init; }
+
+    /// <summary>What is worth telling, for those who want to know more.</summary>
+    public IReadOnlyList<string> Notes { get; init; } = [];
+
+    /// <summary>What the user should know of besides.</summary>
+    public IReadOnlyList<string> Warnings { get; init; } = [];
 
     /// <summary>True when another try may end better.</summary>
     public bool IsTransient { get; init; }
@@ -54,7 +66,12 @@ internal sealed record FetchResult
         FinalUrl = FinalUrl,
         StatusCode = StatusCode,
         Redirects = Redirects,
+        Notes = Notes,
+        Warnings = Warnings,
         AddressClass = AddressClass,
+        ContentType = ContentType,
+        IsChallenge = IsChallenge,
+        Places = Parsed?.Places,
         Elapsed = elapsed,
     };
 }

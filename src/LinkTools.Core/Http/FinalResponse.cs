@@ -8,6 +8,9 @@ internal sealed class FinalResponse : IDisposable
 {
     public HttpResponseMessage? Response { get; init; }
 
+    /// <summary>Where the response's body ends; null when there is none.</summary>
+    public ResponseFraming? Framing { get; init; }
+
     public required WebUrl Url { get; init; }
 
     public required IReadOnlyList<RedirectHop> Hops { get; init; }
@@ -20,14 +23,18 @@ internal sealed class FinalResponse : IDisposable
     /// <summary>What happened, as a clause whose subject is the URL; null when there is a response.</summary>
     public string? Problem { get; private init; }
 
+    /// <summary>What to try; null for what is usual for the reason.</summary>
+    public string? Advice { get; private init; }
+
     /// <summary>Why the way was not gone to its end, as a clause; null when nothing forbade it.</summary>
     public string? Refusal { get; private init; }
 
     public int? StatusCode { get; private init; }
 
     public static FinalResponse Fail(
-        IReadOnlyList<RedirectHop> hops, WebUrl url, FailureReason reason, string problem, int? statusCode = null) =>
-        new() { Url = url, Hops = hops, Reason = reason, Problem = problem, StatusCode = statusCode };
+        IReadOnlyList<RedirectHop> hops, WebUrl url, FailureReason reason, string problem, int? statusCode = null,
+        string? advice = null) =>
+        new() { Url = url, Hops = hops, Reason = reason, Problem = problem, StatusCode = statusCode, Advice = advice };
 
     public static FinalResponse Refuse(IReadOnlyList<RedirectHop> hops, WebUrl url, string refusal) =>
         new() { Url = url, Hops = hops, Refusal = refusal };

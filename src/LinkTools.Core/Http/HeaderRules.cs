@@ -11,7 +11,8 @@ public static class HeaderRules
     private static readonly HashSet<string> OfContent = new(StringComparer.OrdinalIgnoreCase)
     {
         "Allow", "Content-Disposition", "Content-Encoding", "Content-Language", "Content-Length", "Content-Location",
-        "Content-MD5", "Content-Range", "Content-Type", "Expires", "Last-Modified",
+        "Content-MD5", "Content-Range", "Content-Type", "Expect", "Expires", "Last-Modified", "Trailer",
+        "Transfer-Encoding",
     };
 
     private static readonly string[] SecretParts = ["auth", "token", "key", "secret", "session", "password"];
@@ -35,7 +36,11 @@ public static class HeaderRules
         if (name.Length == 0 || name.AsSpan().ContainsAnyExcept(TokenCharacters))
             return "is no name that a header can have";
         // Whoever could write a line end could write further headers, or a whole request.
-        return value.AsSpan().ContainsAny('\r', '\n', '\0') ? "has a value with a line end in it" : null;
+        if (value.AsSpan().ContainsAny('\r', '\n', '\0'))
+            return "has a value with a line end in it";
+        if (value.Any(c => c != '\t' && char.IsControl(c)))
+            return "has a value with a control character in it";
+        return value.All(char.IsAscii) ? null : "has a value with characters outside ASCII, which no request can carry";
     }
 
     /// <summary>True for headers that speak of a body, which a request for a page has not.</summary>

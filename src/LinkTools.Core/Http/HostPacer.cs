@@ -8,12 +8,15 @@ namespace LinkTools.Core.Http;
 /// </summary>
 internal sealed class HostPacer(TimeProvider time, TimeSpan delay)
 {
+    /// <summary>The longest rest that is waited for; the pages of a host that wants a longer one fail at once.</summary>
+    public static readonly TimeSpan LongestRest = TimeSpan.FromMinutes(5);
+
     private readonly ConcurrentDictionary<string, Pace> _hosts = new(StringComparer.Ordinal);
 
     /// <summary>Raises a host's delay; never lowers it.</summary>
     public void RaiseDelay(WebUrl url, TimeSpan atLeast)
     {
-        var pace = _hosts.GetOrAdd(KeyOf(url), _ => new Pace { Delay = delay });
+        var pace = GetOrAdd(url);
         lock (pace)
             pace.Delay = atLeast > pace.Delay ? atLeast : pace.Delay;
     }
@@ -21,10 +24,67 @@ internal sealed class HostPacer(TimeProvider time, TimeSpan delay)
     /// <summary>Leaves a host alone for a while: all of its pages, not just the one that was told to wait.</summary>
     public void Pause(WebUrl url, TimeSpan pause)
     {
-        var pace = _hosts.GetOrAdd(KeyOf(url), _ => new Pace { Delay = delay });
+        var pace = GetOrAdd(url);
         var until = time.GetTimestamp() + ToTicks(pause);
         lock (pace)
             pace.Next = Math.Max(pace.Next, until);
+    }
+
+    /// <summary>
+    /// Gives a host the rest that it asked for: up to <see cref="LongestRest"/> its pages wait, beyond that none of
+    /// them is asked for.
+    /// </summary>
+    public void Rest(WebUrl url, TimeSpan asked, int status)
+    {
+        if (asked <= LongestRest)
+        {
+            Pause(url, asked);
+            return;
+        }
+
+        var pace = GetOrAdd(url);
+        // As long as ten years is as good as for ever, and can still be counted in ticks.
+        var closed = asked < TimeSpan.FromDays(3650) ? asked : TimeSpan.FromDays(3650);
+        lock (pace)
+        {
+            pace.ClosedUntil = time.GetTimestamp() + ToTicks(closed);
+            pace.Refusal = $"was not asked for: {url.Origin} answered {status} and wants to be left alone for "
+                + RetryAfter.Describe(asked);
+            pace.Warning ??= $"{url.Origin} answered {status} and wants to be left alone for "
+                + $"{RetryAfter.Describe(asked)}: until then its other pages fail without being asked for.";
+        }
+    }
+
+    /// <summary>Notes that a page could not wait as long as its host asked for; its other pages will.</summary>
+    public void WarnOfRest(WebUrl url, TimeSpan asked, int status)
+    {
+        var pace = GetOrAdd(url);
+        lock (pace)
+            pace.Warning ??= $"{url.Origin} answered {status} and wants to be left alone for "
+                + $"{RetryAfter.Describe(asked)}: its other pages wait so long.";
+    }
+
+    /// <summary>Why a host is not asked at all for now, as a clause whose subject is the page; null when it is.</summary>
+    public string? FindRefusal(WebUrl url)
+    {
+        if (_hosts.IsEmpty || !_hosts.TryGetValue(KeyOf(url), out var pace))
+            return null;
+        lock (pace)
+            return pace.ClosedUntil > time.GetTimestamp() ? pace.Refusal : null;
+    }
+
+    /// <summary>What there is to warn of about a host; given once.</summary>
+    public IReadOnlyList<string> TakeWarning(WebUrl url)
+    {
+        if (_hosts.IsEmpty || !_hosts.TryGetValue(KeyOf(url), out var pace))
+            return [];
+        lock (pace)
+        {
+            if (pace.Warning is not { } warning || pace.HasWarned)
+                return [];
+            pace.HasWarned = true;
+            return [warning];
+        }
     }
 
     /// <summary>Ends when the next request to the host may go out, and takes that place.</summary>
@@ -46,9 +106,11 @@ internal sealed class HostPacer(TimeProvider time, TimeSpan delay)
         return wait > TimeSpan.Zero ? new ValueTask(Task.Delay(wait, time, stop)) : default;
     }
 
+    private Pace GetOrAdd(WebUrl url) => _hosts.GetOrAdd(KeyOf(url), _ => new Pace { Delay = delay });
+
     private Pace? PaceOf(WebUrl url) =>
         _hosts.TryGetValue(KeyOf(url), out var pace) ? pace
-        : delay > TimeSpan.Zero ? _hosts.GetOrAdd(KeyOf(url), _ => new Pace { Delay = delay }) : null;
+        : delay > TimeSpan.Zero ? GetOrAdd(url) : null;
 
     private static string KeyOf(WebUrl url) => url.Origin;
 
@@ -59,5 +121,13 @@ internal sealed class HostPacer(TimeProvider time, TimeSpan delay)
         public long Next { get; set; }
 
         public TimeSpan Delay { get; set; }
+
+        public long ClosedUntil { get; set; } = long.MinValue;
+
+        public string? Refusal { get; set; }
+
+        public string? Warning { get; set; }
+
+        public bool HasWarned { get; set; }
     }
 }

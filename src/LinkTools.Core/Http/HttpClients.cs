@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Security;
+using System.Security.Cryptography.X509Certificates;
 using System.Text;
 
 namespace LinkTools.Core.Http;
@@ -26,6 +27,10 @@ internal static class HttpClients
             AutomaticDecompression = DecompressionMethods.None,
             UseCookies = false,
             ConnectCallback = connector.ConnectAsync,
+            PlaintextStreamFilter = static (context, _) => new ValueTask<Stream>(
+                context.NegotiatedHttpVersion.Major > 1
+                    ? context.PlaintextStream
+                    : new HeadStream(context.PlaintextStream)),
             MaxResponseHeadersLength = MaximumHeaderKibibytes,
             MaxResponseDrainSize = MaximumDrainBytes,
             ResponseDrainTimeout = TimeSpan.FromMilliseconds(200),
@@ -33,6 +38,8 @@ internal static class HttpClients
             MaxConnectionsPerServer = int.MaxValue,
             // Servers write addresses outside ASCII into Location as they come; Latin-1 keeps the bytes.
             ResponseHeaderEncodingSelector = static (_, _) => Encoding.Latin1,
+            // A cookie goes back as it came.
+            RequestHeaderEncodingSelector = static (name, _) => name == "Cookie" ? Encoding.Latin1 : null,
             UseProxy = !options.BypassesProxy,
             Proxy = options.Proxy,
             Credentials = isNamed && options.Credentials is { } credentials
@@ -48,6 +55,16 @@ internal static class HttpClients
 #pragma warning disable CA5359 // This is what the parameter is for, and its name says so.
             handler.SslOptions.RemoteCertificateValidationCallback = static (_, _, _, _) => true;
 #pragma warning restore CA5359
+        }
+
+        if (options.OnCertificate is { } onCertificate)
+        {
+            handler.SslOptions.RemoteCertificateValidationCallback = (sender, certificate, _, errors) =>
+            {
+                if (sender is SslStream stream && certificate is X509Certificate2 known)
+                    onCertificate(stream.TargetHostName, known.NotAfter.ToUniversalTime());
+                return options.SkipsCertificateCheck || errors == SslPolicyErrors.None;
+            };
         }
 
         return handler;

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using LinkTools.Core.Http.Cookies;
 using LinkTools.Core.Pages;
 using LinkTools.Core.Text;
 using LinkTools.Core.Urls;
@@ -16,6 +17,8 @@ internal sealed class PageFetcher : IDisposable
     private readonly AuthorizationSource _authorizations;
     private readonly HttpMessageInvoker _http;
     private readonly RedirectFollower _redirects;
+    private readonly StatusFailures _statuses;
+    private readonly SessionCookies _session;
     private readonly ConcurrentDictionary<string, byte> _answered = new(StringComparer.Ordinal);
     private PageRetry? _retry;
 
@@ -26,13 +29,22 @@ internal sealed class PageFetcher : IDisposable
         var connector = new GuardedConnector(options);
         _http = HttpClients.Create(options, connector);
         Pacer = new HostPacer(options.TimeProvider, options.Delay);
-        _redirects = new RedirectFollower(options, _http, Pacer, connector, _trusted, _authorizations);
+        var jar = new CookieJar(options.TimeProvider);
+        _session = new SessionCookies(options.Cookies, jar);
+        _session.Load();
+        _redirects = new RedirectFollower(options, _http, Pacer, jar, connector, _trusted, _authorizations);
+        _statuses = new StatusFailures(options, Pacer, _authorizations);
     }
 
     /// <summary>The pauses between requests to one host.</summary>
     public HostPacer Pacer { get; }
 
-    public void Dispose() => _http.Dispose();
+    /// <summary>Closes all connections, and gives the run's cookies to the session, however the run ended.</summary>
+    public void Dispose()
+    {
+        _http.Dispose();
+        _session.Save();
+    }
 
     /// <summary>
     /// Says that the user named a URL himself: its origin may be connected to, and gets his credentials.
@@ -40,6 +52,9 @@ internal sealed class PageFetcher : IDisposable
     /// <param name="url">The URL; what stands before its '@' is sent there.</param>
     /// <param name="userPart">The same, where the URL has been freed of it; null for nothing.</param>
     public void Trust(WebUrl url, string? userPart = null) => _trusted.Trust(url, userPart ?? url.UserPart);
+
+    /// <summary>True for URLs of origins that the user named.</summary>
+    public bool IsTrusted(WebUrl url) => _trusted.Contains(url);
 
     /// <summary>
     /// Fetches <paramref name="page"/>, whose URL is http or https, and reads it through <paramref name="parse"/>.
@@ -52,17 +67,24 @@ internal sealed class PageFetcher : IDisposable
             _trusted.Trust(page.Url!, page.UserPart);
         if (page.Gate is { } gate && await gate(page.Url!, page.FoundOn, stop).ConfigureAwait(false) is { } refusal)
             return new FetchResult { Outcome = PageOutcome.Skipped, SkipReason = refusal, FinalUrl = page.Url!.Href };
+        if (Pacer.FindRefusal(page.Url!) is { } asked)
+            return FetchResult.Fail(page, FailureReason.HttpStatus, asked, StatusFailures.RestAdvice) with
+            {
+                FinalUrl = page.Url!.Href,
+                Warnings = page.IsResource ? [] : Pacer.TakeWarning(page.Url!),
+            };
         // Waiting for its turn is no part of a page's time: with a pause of a minute, few would ever be read.
         await Pacer.WaitAsync(page.Url!, stop).ConfigureAwait(false);
         using var deadline = CancellationTokenSource.CreateLinkedTokenSource(stop);
-        if (_options.Timeout != Timeout.InfiniteTimeSpan)
-            deadline.CancelAfter(_options.Timeout);
+        var limit = page.Timeout ?? _options.Timeout;
+        if (limit != Timeout.InfiniteTimeSpan)
+            deadline.CancelAfter(limit);
         var started = _options.TimeProvider.GetTimestamp();
         FetchResult? last = null;
         try
         {
             last = await AttemptAsync(page, parse, started, isPaced: true, deadline.Token).ConfigureAwait(false);
-            if (!last.IsTransient || _options.MaximumRetryCount == 0)
+            if (!last.IsTransient || _options.MaximumRetryCount == 0 || page.IsHead)
                 return last;
             _retry ??= new PageRetry(_options);
             return await _retry.ContinueAsync(
@@ -75,7 +97,7 @@ internal sealed class PageFetcher : IDisposable
             // A page that failed and ran out of time while waiting to be tried again failed for the first reason.
             return last
                 ?? FetchResult.Fail(
-                    page, FailureReason.Timeout, $"was not read within {_options.Timeout.TotalSeconds} s");
+                    page, FailureReason.Timeout, $"was not read within {limit.TotalSeconds} s");
         }
     }
 
@@ -102,7 +124,7 @@ internal sealed class PageFetcher : IDisposable
                 var detail = arrival.Url.Href == page.Url!.Href
                     ? arrival.Problem!
                     : $"leads to '{arrival.Url.Href}', which {arrival.Problem}";
-                return FetchResult.Fail(page, arrival.Reason, detail) with
+                return FetchResult.Fail(page, arrival.Reason, detail, arrival.Advice) with
                 {
                     Redirects = arrival.Hops,
                     StatusCode = arrival.StatusCode,
@@ -118,6 +140,8 @@ internal sealed class PageFetcher : IDisposable
                 StatusCode = (int)arrival.Response.StatusCode,
                 FinalUrl = url.Href,
                 AddressClass = arrival.AddressClass,
+                ContentType = ValuesOf(arrival.Response.Content.Headers, "Content-Type").FirstOrDefault(),
+                IsChallenge = ValuesOf(arrival.Response.Headers, "cf-mitigated").Contains("challenge"),
             };
         }
         catch (Exception exception) when (FailureClassifier.IsPageFault(exception))
@@ -131,33 +155,35 @@ internal sealed class PageFetcher : IDisposable
         PageRequest page, FinalResponse arrival, Func<PageBody, CancellationToken, Task<ParsedPage>> parse,
         long started, CancellationToken stop)
     {
-        var (response, url) = (arrival.Response!, arrival.Url);
-        var status = (int)response.StatusCode;
+        var (response, framing, url) = (arrival.Response!, arrival.Framing!, arrival.Url);
         if (!response.IsSuccessStatusCode && !_options.SkipsHttpErrorCheck)
-            return StatusFailure(page, response, url, status, started);
+            return _statuses.Explain(page, response, url, started);
 
+        if (!page.ReadsBody)
+            return new FetchResult { Outcome = PageOutcome.Read };
         var headers = response.Content.Headers.NonValidated;
-        // RFC 9112, 6.3: a reader that guessed which of two lengths is meant could be made to see another page's bytes.
-        if (headers.TryGetValues("Content-Length", out var lengths) && lengths.Distinct().Count() > 1)
-            return FetchResult.Fail(page, FailureReason.InvalidResponse, "answered with two different lengths");
         var contentType = headers.TryGetValues("Content-Type", out var types) ? types.ToString() : null;
-        if (!page.IsResource && ContentSniffer.IsHtml(contentType) == false)
+        var type = MediaType.Extract(contentType);
+        if (!page.IsResource && ContentSniffer.IsHtml(type) == false)
             return new FetchResult { Outcome = PageOutcome.Skipped, SkipReason = $"its type is {contentType}" };
-        var encoding = headers.TryGetValues("Content-Encoding", out var encodings) ? encodings.ToString() : null;
-        if (string.IsNullOrEmpty(encoding) && response.Content.Headers.ContentLength > _options.MaximumPageBytes
+        var codings = ResponseFraming.ListOf(response, "Content-Encoding");
+        if (codings.Length == 0 && response.Content.Headers.ContentLength > _options.MaximumPageBytes
             && !_options.AllowsPartial && !page.IsResource)
             throw new PageTooLargeException();
 
         var raw = await response.Content.ReadAsStreamAsync(stop).ConfigureAwait(false);
+        var notes = new List<string>();
+        using var decoded = await BodyDecompression.OpenAsync(
+            framing.Frame(raw), codings, framing.TransferCodings, notes, stop).ConfigureAwait(false);
         var body = new PageBody
         {
-            Content = BodyDecompression.Open(raw, encoding),
+            Content = decoded.Content,
             Url = url,
             AddressClass = arrival.AddressClass,
             Limit = _options.MaximumPageBytes,
-            ContentType = contentType,
-            RobotsTags = ValuesOf(response, "X-Robots-Tag"),
-            LinkHeaders = ValuesOf(response, "Link"),
+            Type = type,
+            RobotsTags = ValuesOf(response.Headers, "X-Robots-Tag"),
+            LinkHeaders = ValuesOf(response.Headers, "Link"),
         };
         var parsed = await parse(body, stop).ConfigureAwait(false);
         if (parsed.Interruption is { } interruption)
@@ -165,50 +191,26 @@ internal sealed class PageFetcher : IDisposable
             return (interruption is OperationCanceledException
                 ? FetchResult.Fail(
                     page, FailureReason.Timeout, $"was not read within {_options.Timeout.TotalSeconds} s")
-                : Explain(page, url, interruption)) with { Parsed = parsed, IsTransient = false };
+                : Explain(page, url, interruption)) with
+            {
+                Parsed = parsed,
+                IsTransient = false,
+                Notes = notes,
+            };
         }
 
         return parsed.IsHtml
-            ? new FetchResult { Outcome = PageOutcome.Read, Parsed = parsed }
+            ? new FetchResult { Outcome = PageOutcome.Read, Parsed = parsed, Notes = notes }
             : new FetchResult
             {
                 Outcome = PageOutcome.Skipped,
+                Notes = notes,
                 SkipReason = "it names no type and does not look like HTML",
             };
     }
 
-    private static string[] ValuesOf(HttpResponseMessage response, string name) =>
-        response.Headers.NonValidated.TryGetValues(name, out var values) ? [.. values] : [];
-
-    private FetchResult StatusFailure(
-        PageRequest page, HttpResponseMessage response, WebUrl url, int status, long started)
-    {
-        var isTransient = status is 408 or 425 or 429 or 500 or 502 or 503 or 504;
-        var retryAfter = isTransient ? RetryAfter.Read(response, _options.TimeProvider.GetUtcNow()) : null;
-        if (status is 429 or 503)
-            Pacer.Pause(url, Min(retryAfter ?? _options.RetryInterval, MaxPause));
-        // Waiting longer than the deadline allows would only turn a clear answer into a timeout.
-        var remaining = _options.Timeout == Timeout.InfiniteTimeSpan
-            ? TimeSpan.FromMinutes(5)
-            : _options.Timeout - _options.TimeProvider.GetElapsedTime(started);
-        // RFC 9110, 15.5.8: it is the proxy that answers 407, not the site.
-        return FetchResult.Fail(
-            page, status == 407 ? FailureReason.ProxyFailure : FailureReason.HttpStatus,
-            $"answered {status} {response.ReasonPhrase}".TrimEnd(),
-            status is 401 or 403 ? _authorizations.ExplainWithheld(page, url) : null) with
-        {
-            IsTransient = isTransient && !(retryAfter > remaining),
-            RetryAfter = retryAfter,
-        };
-    }
-
-    /// <summary>
-    /// A host that is overloaded is slowed down, not given up: its other pages must still meet their deadlines.
-    /// </summary>
-    private TimeSpan MaxPause =>
-        _options.Timeout == Timeout.InfiniteTimeSpan ? TimeSpan.FromSeconds(60) : _options.Timeout / 4;
-
-    private static TimeSpan Min(TimeSpan one, TimeSpan other) => one < other ? one : other;
+    private static string[] ValuesOf(System.Net.Http.Headers.HttpHeaders headers, string name) =>
+        headers.NonValidated.TryGetValues(name, out var values) ? [.. values] : [];
 
     private FetchResult Explain(PageRequest page, WebUrl url, Exception exception)
     {

@@ -1,5 +1,7 @@
 using System.Net;
 using System.Text;
+using LinkTools.Core.Checking;
+using LinkTools.Core.Http.Cookies;
 using LinkTools.Core.Pages;
 using LinkTools.Core.Urls;
 
@@ -9,8 +11,8 @@ namespace LinkTools.Core.Http;
 /// Sends a request and follows redirects itself, hop by hop, as the Fetch Standard's HTTP-redirect fetch does.
 /// </summary>
 internal sealed class RedirectFollower(
-    FetchOptions options, HttpMessageInvoker http, HostPacer pacer, GuardedConnector connector, TrustedOrigins trusted,
-    AuthorizationSource authorizations)
+    FetchOptions options, HttpMessageInvoker http, HostPacer pacer, CookieJar jar, GuardedConnector connector,
+    TrustedOrigins trusted, AuthorizationSource authorizations)
 {
     private readonly RequestFactory _requests = new(options);
 
@@ -22,8 +24,8 @@ internal sealed class RedirectFollower(
     {
         var url = page.Url!;
         var hops = new List<RedirectHop>();
-        var cookies = options.Cookies;
-        var seen = new HashSet<string>(StringComparer.Ordinal);
+        var cookies = jar.HeaderFor(url);
+        var seen = new HashSet<(string Url, string Cookies)>();
         var from = page.FoundOn;
         var keepsAuthorization = options.PreservesAuthorizationOnRedirect && page.IsNamed;
         while (true)
@@ -34,7 +36,7 @@ internal sealed class RedirectFollower(
                     hops, url, FailureReason.AddressNotAllowed,
                     "is at an address that the page which leads there may not lead to");
             var authorization = authorizations.Find(page, url, keepsAuthorization && hops.Count > 0);
-            using var request = _requests.Create(url, cookies, route, authorization);
+            using var request = _requests.Create(url, cookies, route, authorization, page.IsHead);
             if (request is null)
                 return FinalResponse.Fail(
                     hops, url, FailureReason.InvalidUrl, "has a host that no request can be sent to");
@@ -43,13 +45,32 @@ internal sealed class RedirectFollower(
                 return FinalResponse.Refuse(hops, url, refusal);
             if (hops.Count > 0 || !isPaced)
                 await pacer.WaitAsync(url, stop).ConfigureAwait(false);
-            var response = await http.SendAsync(request, stop).ConfigureAwait(false);
+            if (pacer.FindRefusal(url) is { } asked)
+                return FinalResponse.Fail(
+                    hops, url, FailureReason.HttpStatus, asked, advice: StatusFailures.RestAdvice);
+            var response = await SendAsync(request, stop).ConfigureAwait(false);
             from = connector.ClassOf(url, route);
-            var isNewCookie = RequestFactory.KeepCookies(response, request.RequestUri!, ref cookies);
-            if (LocationOf(response) is not { } location)
-                return new FinalResponse { Response = response, Url = url, Hops = hops, AddressClass = from };
-
+            seen.Add((url.HrefWithoutFragment, cookies));
             var status = (int)response.StatusCode;
+            var framing = ResponseFraming.Of(response);
+            if (framing.Problem is { } problem)
+            {
+                response.Dispose();
+                return FinalResponse.Fail(hops, url, FailureReason.InvalidResponse, problem, status);
+            }
+
+            if (response.Headers.NonValidated.TryGetValues("Set-Cookie", out var newCookies))
+                jar.Keep(url, newCookies);
+            if (LocationOf(response) is not { } location)
+                return new FinalResponse
+                {
+                    Response = response,
+                    Framing = framing,
+                    Url = url,
+                    Hops = hops,
+                    AddressClass = from,
+                };
+
             response.Dispose();
             if (hops.Count >= options.MaximumRedirection)
                 return FinalResponse.Fail(
@@ -58,20 +79,39 @@ internal sealed class RedirectFollower(
             if (location.Length != 1 || Resolve(location[0], url) is not { IsHttp: true } next)
                 return FinalResponse.Fail(
                     hops, url, FailureReason.InvalidRedirect,
-                    $"redirects to '{string.Join("', '", location.Select(UserParts.Mask))}', which is no http or https address", status);
+                    $"redirects to '{string.Join("', '", location.Select(UserParts.Mask))}', which is no http or https "
+                    + "address",
+                    status);
             hops.Add(new RedirectHop(status, url.Href, next.Href));
-            // The same address twice, with nothing new to say there, goes round for ever.
-            if ((!seen.Add(url.HrefWithoutFragment) || next.HrefWithoutFragment == url.HrefWithoutFragment)
-                && !isNewCookie)
+            // The same request twice goes round for ever; a cookie that has changed makes it another one.
+            cookies = jar.HeaderFor(next);
+            if (seen.Contains((next.HrefWithoutFragment, cookies)))
                 return FinalResponse.Fail(
-                    hops, url, FailureReason.TooManyRedirects, "is redirected in a circle", status);
+                    hops, url, FailureReason.TooManyRedirects, "is redirected in a circle", status,
+                    "The site has to mend it; one that waits for a cookie can be given it with -WebSession.");
             // Once it might have been read on the way, it is nobody's secret to keep.
             keepsAuthorization &= url.Scheme != "https" || next.Scheme == "https";
             url = next;
         }
     }
 
-    /// <summary>The distinct values of Location where the status means a redirect; null where it does not.</summary>
+    private async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken stop)
+    {
+        try
+        {
+            return await http.SendAsync(request, stop).ConfigureAwait(false);
+        }
+        catch (Exception exception) when (exception is InvalidOperationException or NotSupportedException
+            or ArgumentException or FormatException)
+        {
+            // What the client refuses to send is this page's fault, and no other page's.
+            throw new HttpRequestException($"the request cannot be sent: {exception.Message}", exception);
+        }
+    }
+
+    /// <summary>
+    /// The distinct values of Location where the status means a redirect; null where it does not, or all are empty.
+    /// </summary>
     private static string[]? LocationOf(HttpResponseMessage response)
     {
         if (
@@ -82,9 +122,14 @@ internal sealed class RedirectFollower(
             return null;
         }
 
-        return response.Headers.NonValidated.TryGetValues("Location", out var values)
-            ? [.. values.Select(value => Encoding.UTF8.GetString(Encoding.Latin1.GetBytes(value))).Distinct()]
-            : null;
+        if (!response.Headers.NonValidated.TryGetValues("Location", out var values))
+            return null;
+        string[] given =
+        [
+            .. values.Where(value => !string.IsNullOrWhiteSpace(value))
+                .Select(value => Encoding.UTF8.GetString(Encoding.Latin1.GetBytes(value))).Distinct(),
+        ];
+        return given.Length > 0 ? given : null;
     }
 
     private static WebUrl? Resolve(string location, WebUrl url)

@@ -1,4 +1,3 @@
-using System.Net;
 using LinkTools.Core.Urls;
 
 namespace LinkTools.Core.Http;
@@ -10,11 +9,12 @@ internal sealed class RequestFactory(FetchOptions options)
     /// A GET of <paramref name="url"/>, or null where the platform cannot write the host into a request.
     /// </summary>
     /// <param name="url">Where to.</param>
-    /// <param name="cookies">Where cookies are; null for none.</param>
+    /// <param name="cookies">The Cookie header, one byte in each character; "" for none.</param>
     /// <param name="route">What the request may do.</param>
     /// <param name="authorization">The Authorization header; null for none.</param>
+    /// <param name="isHead">True to ask for headers alone.</param>
     public HttpRequestMessage? Create(
-        WebUrl url, CookieContainer? cookies, RequestRoute route, string? authorization)
+        WebUrl url, string cookies, RequestRoute route, string? authorization, bool isHead = false)
     {
         if (url.ToUri() is not { } uri)
             return null;
@@ -22,7 +22,7 @@ internal sealed class RequestFactory(FetchOptions options)
         var version = options.HttpVersion.Major > 2 && !route.IsNamed && !options.AllowsPrivateNetwork
             ? System.Net.HttpVersion.Version20
             : options.HttpVersion;
-        var request = new HttpRequestMessage(HttpMethod.Get, uri) { Version = version };
+        var request = new HttpRequestMessage(isHead ? HttpMethod.Head : HttpMethod.Get, uri) { Version = version };
         request.Options.Set(RequestRoute.Key, route);
         var headers = request.Headers;
         headers.TryAddWithoutValidation("User-Agent", options.UserAgent);
@@ -42,32 +42,8 @@ internal sealed class RequestFactory(FetchOptions options)
             headers.TryAddWithoutValidation("Authorization", authorization);
         }
 
-        if (cookies?.GetCookieHeader(uri) is { Length: > 0 } cookie)
-            headers.TryAddWithoutValidation("Cookie", cookie);
+        if (cookies.Length > 0)
+            headers.TryAddWithoutValidation("Cookie", cookies);
         return request;
-    }
-
-    /// <summary>
-    /// Keeps the cookies of a response; those that make no sense, or are for another domain, are dropped.
-    /// </summary>
-    public static bool KeepCookies(HttpResponseMessage response, Uri uri, ref CookieContainer? cookies)
-    {
-        if (!response.Headers.NonValidated.TryGetValues("Set-Cookie", out var values))
-            return false;
-        cookies ??= new CookieContainer();
-        var before = cookies.Count;
-        foreach (var value in values)
-        {
-            try
-            {
-                cookies.SetCookies(uri, value);
-            }
-            catch (CookieException)
-            {
-                // A server's bad cookie is the server's loss.
-            }
-        }
-
-        return cookies.Count != before;
     }
 }

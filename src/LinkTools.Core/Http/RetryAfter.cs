@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace LinkTools.Core.Http;
 
 /// <summary>
@@ -5,6 +7,12 @@ namespace LinkTools.Core.Http;
 /// </summary>
 internal static class RetryAfter
 {
+    /// <summary>A time as a sentence names it.</summary>
+    public static string Describe(TimeSpan asked) =>
+        asked < TimeSpan.FromDays(3650)
+            ? string.Create(CultureInfo.InvariantCulture, $"{Math.Ceiling(asked.TotalSeconds)} s")
+            : "years";
+
     public static TimeSpan? Read(HttpResponseMessage response, DateTimeOffset now)
     {
         if (!response.Headers.NonValidated.TryGetValues("Retry-After", out var values))

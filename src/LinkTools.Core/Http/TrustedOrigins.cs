@@ -4,8 +4,8 @@ using LinkTools.Core.Urls;
 namespace LinkTools.Core.Http;
 
 /// <summary>
-/// The origins that the user named himself, with the user name and password that the first URL of each gave. Credentials
-/// go to these origins only, and only these may be connected to whatever their address.
+/// The origins that the user named himself, with the user name and password that the first URL of each gave.
+/// Credentials go to these origins only, and only these may be connected to whatever their address.
 /// </summary>
 internal sealed class TrustedOrigins
 {

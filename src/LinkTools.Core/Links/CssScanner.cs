@@ -63,7 +63,7 @@ internal sealed class CssScanner(Action<string, bool> found) : IScanner
     private int ScanString(ReadOnlySpan<char> text, int position, bool isFinal)
     {
         var next = ReadString(text, position, isFinal, out var value);
-        if (next >= 0 && _rule == AtRule.Import && value is not null)
+        if (next >= 0 && _rule == AtRule.Import && !string.IsNullOrEmpty(value))
             found(value, true);
         if (next >= 0)
             _rule = AtRule.None;

@@ -13,7 +13,10 @@ internal sealed class EmbeddedText
     private readonly LinkDrafts _drafts;
     private readonly CarryBuffer _styles;
     private readonly StringBuilder _script = new();
-    private LinkDraft _draft;
+    private LinkShape _shape;
+    private int _line;
+    private int _column;
+    private bool _isPlaced;
     private bool _isStyle;
     private int _broken;
 
@@ -42,17 +45,11 @@ internal sealed class EmbeddedText
     }
 
     /// <summary>Says where the links to come stand.</summary>
-    public void Place(string element, DocumentBase baseUrl, int line, int column) =>
-        _draft = new LinkDraft
-        {
-            Element = element,
-            Attribute = "",
-            Rel = "",
-            Text = "",
-            Base = baseUrl,
-            Line = line,
-            Column = column,
-        };
+    public void Place(string element, DocumentBase baseUrl, int line, int column)
+    {
+        (_line, _column, _isPlaced) = (line, column, false);
+        _shape = new LinkShape(element, "", baseUrl);
+    }
 
     public void Append(ReadOnlySpan<char> text)
     {
@@ -85,8 +82,9 @@ internal sealed class EmbeddedText
     {
         if (!_kinds.Contains(kind))
             return;
-        _draft.Href = url;
-        _draft.Kind = kind;
-        _drafts.Add(_draft);
+        if (!_isPlaced)
+            _drafts.AddPlace(_shape, "", _line, _column);
+        _isPlaced = true;
+        _drafts.Add(url, LinkDraft.NoAttribute, kind);
     }
 }

@@ -1,3 +1,4 @@
+using LinkTools.Core.Pages;
 using LinkTools.Core.Urls;
 
 namespace LinkTools.Core.Links;
@@ -19,6 +20,9 @@ public sealed class ExtractionContext
 
     /// <summary>True when X-Robots-Tag says nofollow for the whole page.</summary>
     public bool IsNoFollow { get; init; }
+
+    /// <summary>Takes the places that fragments can name; null when nobody wants them.</summary>
+    internal PagePlaces? Places { get; init; }
 
     /// <summary>The values of the response's Link headers (RFC 8288), in order.</summary>
     public IReadOnlyList<string> LinkHeaders { get; init; } = [];

@@ -7,26 +7,25 @@ namespace LinkTools.Core.Links;
 /// Reads links from markup as it arrives, by the HTML Standard's rules, without keeping the text. What is kept is the
 /// links not yet given out, and the tag that is not yet whole.
 /// </summary>
-/// <notes>
+/// <remarks>
 /// One tag is one link: what a browser copies when tags are nested wrongly is not counted again. Links of Link headers
 /// come first, as element <c>header</c>, attribute <c>link</c>, line and column 0. Links in the text of style and
 /// JSON-LD script elements have an empty attribute. Links inside srcdoc have the position of their iframe.
-/// </notes>
+/// </remarks>
 public sealed class HtmlLinkExtractor : ILinkExtractor
 {
     private readonly ExtractionContext _context;
     private readonly LinkDrafts _drafts = new();
     private readonly LinkReader _reader;
     private readonly CarryBuffer _input;
-    private readonly LinkResolver _resolver;
 
     /// <param name="context">What there is to know of the page besides its text.</param>
     public HtmlLinkExtractor(ExtractionContext context)
     {
         _context = context;
-        _reader = new LinkReader(context.Kinds, _drafts, new DocumentBase(context.DocumentUrl));
+        _reader = new LinkReader(
+            context.Kinds, _drafts, new DocumentBase(context.DocumentUrl), context.Places);
         _input = new CarryBuffer(_reader);
-        _resolver = new LinkResolver(context);
         AddHeaders();
     }
 
@@ -37,28 +36,31 @@ public sealed class HtmlLinkExtractor : ILinkExtractor
     public bool IsPageNoFollow => _context.IsNoFollow || _reader.IsPageNoFollow;
 
     /// <inheritdoc/>
+    public long HeldBytes => _drafts.HeldBytes + _reader.HeldBytes + _input.HeldBytes;
+
+    /// <inheritdoc/>
     public void Append(ReadOnlySpan<char> text) => _input.Append(text);
 
     /// <inheritdoc/>
-    public IReadOnlyList<PageLink> TakeReady() => Take(_reader.Settled);
+    public PageLinks TakeReady()
+    {
+        var settled = _reader.Settled;
+        if (settled <= _drafts.First)
+            return PageLinks.None;
+        var resolver = new LinkResolver(_drafts, _context, QueryEncoding, IsPageNoFollow);
+        var ready = new PageLink[settled - _drafts.First];
+        for (var i = 0; i < ready.Length; i++)
+            ready[i] = resolver.Make(_drafts.First + i);
+        _drafts.DropBelow(settled);
+        return PageLinks.Of(ready);
+    }
 
     /// <inheritdoc/>
-    public IReadOnlyList<PageLink> Complete()
+    public PageLinks Complete()
     {
         _input.Complete();
         _reader.Finish();
-        return Take(_drafts.Count);
-    }
-
-    private PageLink[] Take(int end)
-    {
-        if (end <= _drafts.First)
-            return [];
-        var links = new PageLink[end - _drafts.First];
-        for (var i = 0; i < links.Length; i++)
-            links[i] = _resolver.Resolve(_drafts[_drafts.First + i], QueryEncoding, IsPageNoFollow);
-        _drafts.DropBelow(end);
-        return links;
+        return PageLinks.Of(_drafts, _context, QueryEncoding, IsPageNoFollow);
     }
 
     private void AddHeaders()
@@ -70,16 +72,8 @@ public sealed class HtmlLinkExtractor : ILinkExtractor
             var kind = RelKinds.KindOf(link.Rel);
             if (!_context.Kinds.Contains(kind))
                 continue;
-            _drafts.Add(new LinkDraft
-            {
-                Href = link.Target,
-                Text = LinkText.Clean(link.Title),
-                Element = "header",
-                Attribute = "link",
-                Rel = link.Rel,
-                Base = documentOnly,
-                Kind = kind,
-            });
+            _drafts.AddPlace(new LinkShape("header", link.Rel, documentOnly), LinkText.Clean(link.Title), 0, 0);
+            _drafts.Add(link.Target, LinkDraft.HeaderAttribute, kind);
         }
     }
 }

@@ -17,6 +17,9 @@ public interface ILinkExtractor
     /// </summary>
     bool IsPageNoFollow { get; }
 
+    /// <summary>About how many bytes are held until the page is over.</summary>
+    long HeldBytes { get; }
+
     /// <summary>Takes the next piece of decoded text. The span is not kept.</summary>
     void Append(ReadOnlySpan<char> text);
 
@@ -24,8 +27,11 @@ public interface ILinkExtractor
     /// The links, in document order, that nothing later can change except a late base element; each is given once.
     /// For callers that show a page while it is still arriving.
     /// </summary>
-    IReadOnlyList<PageLink> TakeReady();
+    PageLinks TakeReady();
 
-    /// <summary>Says that the text is over, and gives the links not yet taken, in document order.</summary>
-    IReadOnlyList<PageLink> Complete();
+    /// <summary>
+    /// Says that the text is over, and gives the links not yet taken, in document order. Nothing may be appended, and
+    /// <see cref="QueryEncoding"/> not be changed, after that.
+    /// </summary>
+    PageLinks Complete();
 }

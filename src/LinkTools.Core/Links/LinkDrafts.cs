@@ -1,74 +1,151 @@
-using System.Buffers;
+using LinkTools.Core.Markup;
 
 namespace LinkTools.Core.Links;
 
 /// <summary>
-/// Links found but not given out: their URL waits for the page's base, their text for the end of their element. They
-/// keep their number when those before them are taken away.
+/// Links found but not given out: their URL waits for the page's base, their text for the end of their element. Drafts
+/// and places keep their number when those before them are taken away. A page of 16 MB can hold millions: so they are
+/// numbers into one store of text, and no objects.
 /// </summary>
 internal sealed class LinkDrafts
 {
-    private LinkDraft[] _drafts = [];
-    private int _length;
+    /// <summary>A shape used lately is found again by this many bits of its look.</summary>
+    private const int RecentShapes = 32;
+
+    private readonly int[] _recent = new int[RecentShapes];
+    private BlockList<LinkDraft> _drafts = new();
+    private BlockList<LinkPlace> _places = new();
+    private List<LinkShape> _shapes = [];
+    private TextStore _text = new();
+    private int _dropped;
+    private int _firstDraft;
+    private int _firstPlace;
+
+    public LinkDrafts()
+    {
+    }
+
+    private LinkDrafts(LinkDrafts other, LinkKindSet kinds)
+    {
+        (_places, _shapes, _text, _firstPlace) = (other._places, other._shapes, other._text, other._firstPlace);
+        for (var number = other.First; number < other.Count; number++)
+        {
+            ref readonly var draft = ref other[number];
+            if (kinds.Contains(draft.Kind))
+                _drafts.Add(draft);
+        }
+    }
 
     /// <summary>The number of the first draft still here.</summary>
-    public int First { get; private set; }
+    public int First => _firstDraft + _dropped;
 
     /// <summary>The number that the next draft will have.</summary>
-    public int Count => First + _length;
+    public int Count => _firstDraft + _drafts.Count;
 
-    public ref LinkDraft this[int number] => ref _drafts[number - First];
+    /// <summary>Bytes that are held.</summary>
+    public long HeldBytes => (16L * _drafts.Capacity) + (20L * _places.Capacity) + (2 * _text.Capacity)
+        + (64L * _shapes.Count);
 
-    public void Add(in LinkDraft draft)
+    public ref readonly LinkDraft this[int number] => ref _drafts[number - _firstDraft];
+
+    /// <summary>What a draft's tag is.</summary>
+    public ref readonly LinkPlace PlaceOf(in LinkDraft draft) => ref _places[draft.Place - _firstPlace];
+
+    /// <summary>What a draft has in common with others.</summary>
+    public LinkShape ShapeOf(in LinkPlace place) => _shapes[place.Shape];
+
+    /// <summary>What was written.</summary>
+    public ReadOnlySpan<char> HrefOf(in LinkDraft draft) => _text.Get(draft.Href, draft.HrefLength);
+
+    /// <summary>The link's text.</summary>
+    public ReadOnlySpan<char> TextOf(in LinkPlace place) => _text.Get(place.Text, place.TextLength);
+
+    /// <summary>The drafts of the kinds wanted, which share what they have with these.</summary>
+    public LinkDrafts OfKinds(LinkKindSet kinds) => new(this, kinds);
+
+    /// <summary>Starts a tag, whose links are added next. Gives back its number.</summary>
+    public int AddPlace(in LinkShape shape, ReadOnlySpan<char> text, int line, int column)
     {
-        if (_length == _drafts.Length)
-            Grow();
-        _drafts[_length++] = draft;
+        _places.Add(new LinkPlace
+        {
+            Line = line,
+            Column = column,
+            Shape = Find(shape),
+            Text = text.Length == 0 ? 0 : _text.Add(text),
+            TextLength = text.Length,
+        });
+        return _firstPlace + _places.Count - 1;
+    }
+
+    /// <summary>Adds a link of the tag started last.</summary>
+    /// <param name="href">What was written, its character references decoded.</param>
+    /// <param name="attribute">The attribute's id, or one of the numbers that <see cref="LinkDraft"/> names.</param>
+    /// <param name="kind">What it is for.</param>
+    public void Add(ReadOnlySpan<char> href, byte attribute, LinkKind kind) =>
+        _drafts.Add(new LinkDraft(LastPlace, _text.Add(href), href.Length, attribute, kind));
+
+    /// <summary>The same for a value as it stands between its quotes; gives what was written.</summary>
+    public ReadOnlySpan<char> AddRaw(ReadOnlySpan<char> raw, byte attribute, LinkKind kind)
+    {
+        var href = CharacterReferences.DecodeAttribute(raw, _text, out var length);
+        _drafts.Add(new LinkDraft(LastPlace, href, length, attribute, kind));
+        return _text.Get(href, length);
+    }
+
+    /// <summary>Says what the links of a draft's tag are called.</summary>
+    public void SetText(int number, ReadOnlySpan<char> text)
+    {
+        ref var place = ref _places[this[number].Place - _firstPlace];
+        place.TextLength = text.Length;
+        place.Text = text.Length == 0 ? 0 : _text.Add(text);
     }
 
     /// <summary>Forgets the drafts from <paramref name="number"/> on.</summary>
-    public void CutTo(int number)
-    {
-        var length = Math.Max(0, number - First);
-        _drafts.AsSpan(length, _length - length).Clear();
-        _length = length;
-    }
+    public void CutTo(int number) => _drafts.CutTo(Math.Max(_dropped, number - _firstDraft));
 
-    /// <summary>Forgets the drafts below <paramref name="number"/>, and gives memory back when none is left.</summary>
+    /// <summary>Forgets the drafts below <paramref name="number"/>.</summary>
     public void DropBelow(int number)
     {
-        var dropped = number - First;
-        var rest = _drafts.AsSpan(dropped, _length - dropped);
-        rest.CopyTo(_drafts);
-        _drafts.AsSpan(rest.Length, dropped).Clear();
-        _length = rest.Length;
-        First = number;
-        if (_length > 0 || _drafts.Length == 0)
-            return;
-        ArrayPool<LinkDraft>.Shared.Return(_drafts);
-        _drafts = [];
+        _dropped = number - _firstDraft;
+        // What is left is copied only when it is the smaller part, so that each draft is copied once or twice at most.
+        if (_dropped > 0 && _drafts.Count - _dropped <= _dropped)
+            Compact();
     }
 
-    private void Grow()
+    private int LastPlace => _firstPlace + _places.Count - 1;
+
+    private int Find(in LinkShape shape)
     {
-        var larger = ArrayPool<LinkDraft>.Shared.Rent(Math.Max(64, _length * 2));
-        _drafts.AsSpan(0, _length).CopyTo(larger);
-        if (_drafts.Length > 0)
-            ArrayPool<LinkDraft>.Shared.Return(_drafts, clearArray: true);
-        _drafts = larger;
+        var look = ((shape.Element.Length * 31) + shape.Element[0] + shape.Rel.Length) % RecentShapes;
+        var recent = _recent[look];
+        if (recent < _shapes.Count && _shapes[recent] is var known && ReferenceEquals(known.Element, shape.Element)
+            && ReferenceEquals(known.Base, shape.Base) && known.Rel == shape.Rel)
+            return recent;
+        _shapes.Add(shape);
+        return _recent[look] = _shapes.Count - 1;
     }
-}
 
-/// <summary>What is known of a link before its base is.</summary>
-internal struct LinkDraft
-{
-    public string Href;
-    public string Text;
-    public string Element;
-    public string Attribute;
-    public string Rel;
-    public DocumentBase Base;
-    public LinkKind Kind;
-    public int Line;
-    public int Column;
+    private void Compact()
+    {
+        var (drafts, places, shapes, text) = (_drafts, _places, _shapes, _text);
+        var firstPlace = _firstPlace;
+        // The tag started last may get more links.
+        var kept = _dropped < drafts.Count ? drafts[_dropped].Place : firstPlace + Math.Max(0, places.Count - 1);
+        (_drafts, _places, _shapes, _text) = (new(), new(), [], new());
+        _firstDraft += _dropped;
+        _firstPlace = kept;
+        for (var place = kept - firstPlace; place < places.Count; place++)
+        {
+            ref readonly var old = ref places[place];
+            AddPlace(shapes[old.Shape], text.Get(old.Text, old.TextLength), old.Line, old.Column);
+        }
+
+        for (; _dropped < drafts.Count; _dropped++)
+        {
+            ref readonly var old = ref drafts[_dropped];
+            _drafts.Add(old.WithHref(_text.Add(text.Get(old.Href, old.HrefLength))));
+        }
+
+        _dropped = 0;
+    }
 }

@@ -3,7 +3,7 @@ namespace LinkTools.Core.Links;
 /// <summary>The links of a Link header: RFC 8288, section 3 and appendix B.2.</summary>
 /// <param name="Target">The URI reference between the angle brackets.</param>
 /// <param name="Rel">Lower case, one space between the relation types.</param>
-/// <param name="Title">The title parameter; empty when absent.</param>
+/// <param name="Title">The title* parameter, else the title parameter (section 3.4.1); empty when absent.</param>
 internal readonly record struct LinkHeader(string Target, string Rel, string Title)
 {
     /// <summary>Reads one header's value. A link with an anchor is about another page and is left out.</summary>
@@ -21,7 +21,7 @@ internal readonly record struct LinkHeader(string Target, string Rel, string Tit
                 yield break;
             var target = value[(position + 1)..end];
             position = end + 1;
-            string? rel = null, title = null;
+            string? rel = null, title = null, encodedTitle = null;
             var hasAnchor = false;
             while (ReadParameter(value, ref position, out var name, out var text))
             {
@@ -29,11 +29,13 @@ internal readonly record struct LinkHeader(string Target, string Rel, string Tit
                     rel ??= text;
                 else if (name == "title")
                     title ??= text;
+                else if (name == "title*")
+                    encodedTitle ??= ExtendedValue.Decode(text);
                 hasAnchor |= name == "anchor";
             }
 
             if (!hasAnchor)
-                yield return new LinkHeader(target, RelKinds.Normalize(rel), title ?? "");
+                yield return new LinkHeader(target, RelKinds.Normalize(rel), encodedTitle ?? title ?? "");
 
             // A stray character where a comma should be: the next link starts behind the next comma.
             while (position < value.Length && value[position] != ',')

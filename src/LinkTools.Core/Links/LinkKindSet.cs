@@ -3,11 +3,22 @@ namespace LinkTools.Core.Links;
 /// <summary>A set of link kinds, one bit each.</summary>
 public readonly record struct LinkKindSet(ulong Bits)
 {
+    private static readonly string[] Words = Enum.GetNames<LinkKind>();
+
+    private static readonly Dictionary<string, LinkKind> ByWord =
+        Enum.GetValues<LinkKind>().ToDictionary(WordOf, StringComparer.Ordinal);
+
     /// <summary>a and area: what is given when nothing else is asked for.</summary>
     public static LinkKindSet Hyperlinks { get; } = Of(LinkKind.Hyperlink);
 
     /// <summary>Every kind there is.</summary>
     public static LinkKindSet All { get; } = Of(Enum.GetValues<LinkKind>());
+
+    /// <summary>A kind as <see cref="PageLink.Kind"/> names it.</summary>
+    public static string WordOf(LinkKind kind) => Words[(int)kind];
+
+    /// <summary>The kind that <see cref="PageLink.Kind"/> names; a hyperlink where it names none.</summary>
+    public static LinkKind KindOf(string word) => ByWord.GetValueOrDefault(word);
 
     /// <summary>The set of the kinds named.</summary>
     public static LinkKindSet Of(params ReadOnlySpan<LinkKind> kinds)
@@ -20,6 +31,9 @@ public readonly record struct LinkKindSet(ulong Bits)
 
     /// <summary>True when <paramref name="kind"/> is in the set.</summary>
     public bool Contains(LinkKind kind) => (Bits & (1UL << (int)kind)) != 0;
+
+    /// <summary>True when the kind that <see cref="PageLink.Kind"/> names is in the set.</summary>
+    public bool Contains(string kind) => ByWord.TryGetValue(kind, out var known) && Contains(known);
 
     /// <summary>The kinds of both sets.</summary>
     public LinkKindSet Union(LinkKindSet other) => new(Bits | other.Bits);

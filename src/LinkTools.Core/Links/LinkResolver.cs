@@ -1,40 +1,96 @@
 using System.Text;
-using LinkTools.Core.Text;
 using LinkTools.Core.Urls;
 
 namespace LinkTools.Core.Links;
 
-/// <summary>Turns drafts into links. Schemes and hosts that come again are the same string.</summary>
-internal sealed class LinkResolver(ExtractionContext context)
+/// <summary>
+/// Turns drafts into links, one after the other. What comes again is the same string: schemes and hosts, and all of a
+/// link that leads where the link before it does.
+/// </summary>
+internal sealed class LinkResolver(
+    LinkDrafts drafts, ExtractionContext context, Encoding queryEncoding, bool isPageNoFollow)
 {
-    private readonly string _documentHost = context.DocumentUrl.Host;
-    private string _host = context.DocumentUrl.Host;
-    private string _scheme = context.DocumentUrl.Scheme;
+    private const int RecentHosts = 16;
 
-    public PageLink Resolve(in LinkDraft draft, Encoding queryEncoding, bool isPageNoFollow)
+    private readonly string _sourceUrl = SafeText.Clean(context.SourceUrl);
+    private readonly string _documentHost = context.DocumentUrl.Host;
+    private readonly string[] _hosts = new string[RecentHosts];
+    private string _scheme = context.DocumentUrl.Scheme;
+    private DocumentBase? _lastBase;
+    private LinkDraft _last;
+    private WebUrl? _lastTarget;
+    private string _lastHost = "", _lastHref = "", _lastText = "";
+
+    /// <summary>The link of a draft.</summary>
+    public ResolvedLink Resolve(int number)
     {
-        var url = WebUrl.Parse(draft.Href, draft.Base.Resolve(queryEncoding), queryEncoding);
-        var host = url is null ? "" : Same(url.HostSpan, ref _host);
-        return new PageLink
+        ref readonly var draft = ref drafts[number];
+        ref readonly var place = ref drafts.PlaceOf(draft);
+        var shape = drafts.ShapeOf(place);
+        var written = drafts.HrefOf(draft);
+        if (!ReferenceEquals(shape.Base, _lastBase) || !written.SequenceEqual(drafts.HrefOf(_last)))
+            Follow(draft, written, shape.Base);
+        return new ResolvedLink
         {
-            SourceUrl = context.SourceUrl,
-            Url = url?.Href ?? "",
-            Href = ControlCharacters.Remove(draft.Href),
-            Text = draft.Text,
-            Element = draft.Element,
+            SourceUrl = _sourceUrl,
+            Target = _lastTarget,
+            Href = SafeText.Clean(written),
+            Text = drafts.TextOf(place),
+            Element = shape.Element,
             Attribute = draft.Attribute,
             Kind = draft.Kind,
-            Rel = ControlCharacters.Remove(draft.Rel),
-            Scheme = url is null ? "" : Same(url.SchemeSpan, ref _scheme),
-            Host = host,
-            IsExternal = host.Length > 0 && host != _documentHost,
-            IsNoFollow = isPageNoFollow || (draft.Rel.Length > 0 && RelKinds.Has(draft.Rel, "nofollow")),
+            Rel = SafeText.Clean(shape.Rel),
+            Scheme = _lastTarget is null ? "" : Same(_lastTarget.SchemeSpan, ref _scheme),
+            Host = _lastHost,
+            IsExternal = _lastHost.Length > 0 && _lastHost != _documentHost,
+            IsNoFollow = isPageNoFollow || (shape.Rel.Length > 0 && RelKinds.Has(shape.Rel, "nofollow")),
             Depth = context.Depth,
-            Line = draft.Line,
-            Column = draft.Column,
+            Line = place.Line,
+            Column = place.Column,
         };
     }
 
+    /// <summary>The same as an object of its own.</summary>
+    public PageLink Make(int number)
+    {
+        var link = Resolve(number);
+        return new PageLink
+        {
+            SourceUrl = link.SourceUrl,
+            Url = link.Url,
+            Href = link.Href.SequenceEqual(link.Url) ? link.Url : Same(link.Href, ref _lastHref),
+            Text = Same(link.Text, ref _lastText),
+            Element = link.Element,
+            Attribute = link.Attribute,
+            Kind = LinkKindSet.WordOf(link.Kind),
+            Rel = link.Rel,
+            Scheme = link.Scheme,
+            Host = link.Host,
+            IsExternal = link.IsExternal,
+            IsNoFollow = link.IsNoFollow,
+            Depth = link.Depth,
+            Line = link.Line,
+            Column = link.Column,
+        };
+    }
+
+    private void Follow(in LinkDraft draft, ReadOnlySpan<char> written, DocumentBase documentBase)
+    {
+        _lastTarget = WebUrl.Parse(written, documentBase.Resolve(queryEncoding), queryEncoding);
+        _lastHost = _lastTarget is null ? "" : HostOf(_lastTarget.HostSpan);
+        (_last, _lastBase) = (draft, documentBase);
+    }
+
+    private string HostOf(ReadOnlySpan<char> host)
+    {
+        if (host.SequenceEqual(_documentHost))
+            return _documentHost;
+        if (host.Length == 0)
+            return "";
+        ref var recent = ref _hosts[((host.Length * 7) + host[0] + host[host.Length / 2]) % RecentHosts];
+        return recent is not null && host.SequenceEqual(recent) ? recent : recent = host.ToString();
+    }
+
     private static string Same(ReadOnlySpan<char> value, ref string last) =>
-        value.SequenceEqual(last) ? last : last = value.ToString();
+        value.Length == 0 ? "" : value.SequenceEqual(last) ? last : last = value.ToString();
 }

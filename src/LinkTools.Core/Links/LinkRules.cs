@@ -66,7 +66,7 @@ internal sealed class LinkRules
         {
             "a" or "area" or "link" or "form" => AttributeTable.SetOf(Rel, Alt),
             "img" => AttributeTable.SetOf(Alt),
-            "input" => AttributeTable.SetOf(AttributeId.Type, Alt),
+            "input" => AttributeTable.SetOf(AttributeId.Type, Alt, Value),
             "script" => AttributeTable.SetOf(AttributeId.Type),
             "meta" => AttributeTable.SetOf(HttpEquiv, Content, Name, Property),
             "base" => AttributeTable.SetOf(Href),

@@ -1,6 +1,6 @@
 using LinkTools.Core.Markup;
 using static LinkTools.Core.Markup.AttributeId;
-using static LinkTools.LinkKind;
+using static LinkTools.Core.Links.LinkKind;
 
 namespace LinkTools.Core.Links;
 
@@ -44,7 +44,8 @@ internal static class LinkTable
         ("applet", new(Code, Embed)),
         ("applet", new(AttributeId.Object, Embed)),
         ("applet", new(Src, Embed)),
-        ("applet object", new(Archive, Embed, ValueSyntax.List)),
+        ("applet", new(Archive, Embed, ValueSyntax.CommaList)),
+        ("object", new(Archive, Embed, ValueSyntax.List)),
     ];
 
     /// <summary>Rows of elements in SVG and MathML.</summary>

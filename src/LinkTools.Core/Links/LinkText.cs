@@ -1,12 +1,11 @@
-using System.Globalization;
 using System.Runtime.CompilerServices;
 using LinkTools.Core.Markup;
 
 namespace LinkTools.Core.Links;
 
 /// <summary>
-/// Makes text fit for a line: runs of white space (Unicode's, so the no-break space too) become one space, control
-/// characters (C0 and C1) and the bidirectional ones that can reorder what a terminal shows are left out.
+/// Makes text fit for a line: runs of white space (Unicode's, so the no-break space too) become one space, and what
+/// <see cref="SafeText"/> removes is left out.
 /// </summary>
 internal sealed class LinkText
 {
@@ -16,6 +15,9 @@ internal sealed class LinkText
     private char[] _chars = new char[256];
 
     public int Length { get; private set; }
+
+    /// <summary>The same without the space at the end.</summary>
+    public int WordsLength => Length > 0 && _chars[Length - 1] == ' ' ? Length - 1 : Length;
 
     /// <summary>Text as a reader sees it, of an attribute's value.</summary>
     public static string Clean(string value)
@@ -28,7 +30,7 @@ internal sealed class LinkText
             return value;
         var text = new LinkText();
         text.Append(value, hasReferences: false);
-        return text.Take(0);
+        return text.Words(0).ToString();
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
@@ -78,13 +80,12 @@ internal sealed class LinkText
     /// <summary>
     /// The text from <paramref name="start"/> on, without space at its ends and no longer than <see cref="Limit"/>.
     /// </summary>
-    public string Take(int start)
+    public ReadOnlySpan<char> Words(int start)
     {
-        var text = _chars.AsSpan(start, Length - start).TrimStart(' ');
+        ReadOnlySpan<char> text = _chars.AsSpan(start, Length - start).TrimStart(' ');
         if (text.Length > Limit)
             text = text[..(char.IsHighSurrogate(text[Limit - 1]) ? Limit - 1 : Limit)];
-        text = text.TrimEnd(' ');
-        return text.Length == 0 ? "" : new string(text);
+        return text.TrimEnd(' ');
     }
 
     /// <summary>Forgets the first characters.</summary>
@@ -103,16 +104,11 @@ internal sealed class LinkText
             if (length > 0 && chars[length - 1] != ' ')
                 chars[length++] = ' ';
         }
-        else if (IsPlain(c) || !IsRemoved(c))
+        else if (IsPlain(c) || !SafeText.IsRemoved(c))
         {
             chars[length++] = c;
         }
 
         return length;
     }
-
-    private static bool IsRemoved(char c) =>
-        CharUnicodeInfo.GetUnicodeCategory(c) == UnicodeCategory.Control
-        || c is '\u061C' or '\u200E' or '\u200F' or (
-            >= '\u202A' and <= '\u202E') or (>= '\u2066' and <= '\u2069') or '\uFEFF';
 }

@@ -7,71 +7,76 @@ namespace LinkTools.Core.Links;
 internal static class LinkValues
 {
     /// <summary>
-    /// Adds a draft for each URL that the attribute of <paramref name="rule"/> holds; <paramref name="draft"/> is what
-    /// all of them share.
+    /// Adds a draft for each URL that the attribute of <paramref name="rule"/> holds to the tag started last, whose
+    /// rel is <paramref name="rel"/>.
     /// </summary>
-    public static void Add(LinkDrafts drafts, LinkKindSet kinds, in TagToken tag, LinkRule rule, ref LinkDraft draft)
+    public static void Add(LinkDrafts drafts, LinkKindSet kinds, in TagToken tag, LinkRule rule, string rel)
     {
-        draft.Attribute = AttributeTable.NameOf(rule.Attribute);
-        draft.Kind = rule.Kind;
-        var value = tag.Value(rule.Attribute);
+        var attribute = (byte)rule.Attribute;
+        var kind = rule.Kind;
         switch (rule.Syntax)
         {
             case ValueSyntax.Url:
-            case ValueSyntax.UrlOrCss when !value.Contains("url(", StringComparison.OrdinalIgnoreCase):
-                AddOne(drafts, ref draft, value);
+                if (tag.Raw(rule.Attribute).Length > 0 || !rule.IsFetched)
+                    drafts.AddRaw(tag.Raw(rule.Attribute), attribute, kind);
                 break;
-            case ValueSyntax.Css or ValueSyntax.UrlOrCss:
-                AddCss(drafts, draft, value);
+            case ValueSyntax.UrlOrCss:
+                AddUrlOrCss(drafts, tag.Raw(rule.Attribute), attribute, kind);
+                break;
+            case ValueSyntax.Css:
+                AddCss(drafts, tag.Value(rule.Attribute), attribute, kind);
                 break;
             case ValueSyntax.ByRel:
-                draft.Kind = RelKinds.KindOf(draft.Rel);
-                if (kinds.Contains(draft.Kind))
-                    AddOne(drafts, ref draft, value);
+                kind = RelKinds.KindOf(rel);
+                if (tag.Raw(rule.Attribute).Length > 0 && kinds.Contains(kind))
+                    drafts.AddRaw(tag.Raw(rule.Attribute), attribute, kind);
                 break;
             case ValueSyntax.List:
-                ReadOnlySpan<char> rest = value;
+                ReadOnlySpan<char> rest = tag.Value(rule.Attribute);
                 while (HtmlSpace.NextToken(ref rest, out var token))
-                    AddOne(drafts, ref draft, token.ToString());
+                    drafts.Add(token, attribute, kind);
+                break;
+            case ValueSyntax.CommaList:
+                foreach (var part in tag.Value(rule.Attribute).Split(','))
+                {
+                    if (HtmlSpace.Trim(part) is { Length: > 0 } url)
+                        drafts.Add(url, attribute, kind);
+                }
+
                 break;
             case ValueSyntax.Srcset:
-                foreach (var url in SrcsetParser.Candidates(value))
-                    AddOne(drafts, ref draft, url);
+                foreach (var url in SrcsetParser.Candidates(tag.Value(rule.Attribute)))
+                    drafts.Add(url, attribute, kind);
                 break;
             case ValueSyntax.Meta:
-                AddMeta(drafts, kinds, tag, value, ref draft);
+                AddMeta(drafts, kinds, tag, attribute);
                 break;
         }
     }
 
-    private static void AddOne(LinkDrafts drafts, ref LinkDraft draft, string href)
+    private static void AddUrlOrCss(LinkDrafts drafts, ReadOnlySpan<char> raw, byte attribute, LinkKind kind)
     {
-        draft.Href = href;
-        drafts.Add(draft);
+        var number = drafts.Count;
+        var value = drafts.AddRaw(raw, attribute, kind);
+        if (!value.Contains("url(", StringComparison.OrdinalIgnoreCase))
+            return;
+        drafts.CutTo(number);
+        AddCss(drafts, value.ToString(), attribute, kind);
     }
 
-    private static void AddCss(LinkDrafts drafts, LinkDraft draft, string value)
-    {
-        new CssScanner((url, _) => AddOne(drafts, ref draft, url)).Scan(value, isFinal: true);
-    }
+    private static void AddCss(LinkDrafts drafts, string value, byte attribute, LinkKind kind) =>
+        new CssScanner((url, _) => drafts.Add(url, attribute, kind)).Scan(value, isFinal: true);
 
-    private static void AddMeta(
-        LinkDrafts drafts, LinkKindSet kinds, in TagToken tag, string content, ref LinkDraft draft)
+    private static void AddMeta(LinkDrafts drafts, LinkKindSet kinds, in TagToken tag, byte attribute)
     {
         if (kinds.Contains(LinkKind.Refresh)
             && tag.Value(HttpEquiv).Equals("refresh", StringComparison.OrdinalIgnoreCase)
-            && MetaRefresh.TryParse(content, out _, out var url)
+            && MetaRefresh.TryParse(tag.Value(Content), out _, out var url)
             && url.Length > 0)
-        {
-            draft.Kind = LinkKind.Refresh;
-            AddOne(drafts, ref draft, url);
-        }
+            drafts.Add(url, attribute, LinkKind.Refresh);
 
-        if (kinds.Contains(LinkKind.SocialMeta)
+        if (tag.Raw((AttributeId)attribute).Length > 0 && kinds.Contains(LinkKind.SocialMeta)
             && (SocialMeta.IsUrl(tag.Value(Property)) || SocialMeta.IsUrl(tag.Value(Name))))
-        {
-            draft.Kind = LinkKind.SocialMeta;
-            AddOne(drafts, ref draft, content);
-        }
+            drafts.AddRaw(tag.Raw((AttributeId)attribute), attribute, LinkKind.SocialMeta);
     }
 }

@@ -1,98 +1,231 @@
+using LinkTools.Core.Markup;
+
 namespace LinkTools.Core.Links;
 
-/// <summary>The links whose element is open, outermost first, and the text that they share.</summary>
-internal sealed class OpenLinks(LinkDrafts drafts)
+/// <summary>
+/// The links whose element is open, outermost first, and their text: what a browser shows inside them, by the order of
+/// the Accessible Name and Description Computation, section 4.3.2.
+/// </summary>
+internal sealed class OpenLinks
 {
     /// <summary>
     /// Links inside links can be nested without end; the outermost then do without the rest of their text, so that text
-    /// is not handed out over and over.
+    /// is not given out over and over.
     /// </summary>
     private const int MaxDepth = 16;
 
+    /// <summary>An element at this place holds leaves, but no elements that hold others.</summary>
+    private const int DeepestLeaf = OpenElements.MaxTreeDepth;
+
+    private readonly LinkDrafts _drafts;
     private readonly List<OpenLink> _links = [];
-    private readonly LinkText _text = new();
+    private readonly Stack<OpenLink> _spare = new();
+    private readonly NameScopes _scopes = new();
     private int _lastNumber;
+    private int _lost;
+
+    public OpenLinks(LinkDrafts drafts)
+    {
+        _drafts = drafts;
+        Stack = new OpenElements(Close);
+    }
+
+    /// <summary>The elements that are open.</summary>
+    public OpenElements Stack { get; }
 
     public bool Any => _links.Count > 0;
 
+    /// <summary>True while a link waits for a browser to open its element again.</summary>
+    public bool AnyLost => _lost > 0;
+
     /// <summary>Every draft before this one has its text.</summary>
-    public int Settled => Any ? _links[0].FirstDraft : drafts.Count;
+    public int Settled => Any ? _links[0].FirstDraft : _drafts.Count;
 
     /// <summary>
-    /// Starts the text of the drafts from <paramref name="firstDraft"/> on; gives the number to close it by. Without
-    /// text the link is called <paramref name="fallback"/>.
+    /// Starts the text of the drafts from <paramref name="firstDraft"/> on, which ends with the element at
+    /// <paramref name="index"/>.
     /// </summary>
-    public int Open(int firstDraft, string fallback)
+    /// <param name="index">The link's element.</param>
+    /// <param name="firstDraft">The first of its drafts.</param>
+    /// <param name="isReopened">True for an element that a browser opens again when others close it.</param>
+    public void Open(int index, int firstDraft, bool isReopened)
     {
         if (_links.Count == MaxDepth)
             CloseAt(0);
-        if (_links.Count == 0)
-            _text.Drop(_text.Length);
-        _links.Add(new OpenLink(++_lastNumber, firstDraft, drafts.Count - firstDraft, _text.Length, fallback, ""));
-        return _lastNumber;
+        var link = _spare.Count > 0 ? _spare.Pop() : new OpenLink();
+        _links.Add(link.Start(++_lastNumber, index, firstDraft, isReopened));
+        Stack.Hook(index, _lastNumber);
     }
 
-    public void Append(ReadOnlySpan<char> text, bool hasReferences)
+    /// <summary>Until the element at <paramref name="index"/> is closed, no text goes to the links around it.</summary>
+    public void Hide(int index) => Stack.Hook(index, _scopes.Hide(++_lastNumber));
+
+    /// <summary>The element at <paramref name="index"/> has a title, for when nothing inside it has words.</summary>
+    public void Title(int index, string title) =>
+        Stack.Hook(index, _scopes.Title(++_lastNumber, title, _links[^1]));
+
+    public void Append(ReadOnlySpan<char> text, bool hasReferences) => Append(text, hasReferences, int.MaxValue);
+
+    private void Append(ReadOnlySpan<char> text, bool hasReferences, int deepest)
     {
-        while (Any)
+        var isBeforeTable = false;
+        if (_lost > 0)
         {
-            // One piece may be a whole page: no link needs more of it than this.
-            var piece = text.Length <= 2 * LinkText.Limit ? text : text[..(2 * LinkText.Limit)];
-            if (hasReferences && piece.Length < text.Length && piece.LastIndexOf('&') is > LinkText.Limit and var cut)
-                piece = piece[..cut];
-            _text.Append(piece, hasReferences);
-            text = text[piece.Length..];
-            while (Any && _text.Length - _links[0].TextStart > LinkText.Limit)
-                CloseAt(0);
-            if (text.Length == 0)
-                return;
+            // White space between the rows of a table opens nothing; other text there is moved before the table.
+            if (IsTablePart(Stack.TopElement))
+                isBeforeTable = HtmlSpace.HasOther(text);
+            else
+                ReopenIn(Stack.Count - 1);
         }
-    }
 
-    public void Gap() => _text.Gap();
-
-    /// <summary>An image inside: its alt stands for the text of links that have none.</summary>
-    public void AddImage(string alt)
-    {
-        alt = LinkText.Clean(alt);
-        for (var i = 0; i < _links.Count; i++)
-        {
-            if (_links[i].Alt.Length == 0)
-                _links[i] = _links[i] with { Alt = alt };
-        }
-    }
-
-    public void Close(int number)
-    {
         for (var i = _links.Count - 1; i >= 0; i--)
         {
-            if (_links[i].Number == number)
+            var link = _links[i];
+            var isHere = link.IsHere || (isBeforeTable && link.Marker == Stack.Bounds.Marker);
+            if (isHere && link.Number > _scopes.HiddenFrom && link.Holds(Stack.Count - 1, deepest)
+                && Append(link.Text, text, hasReferences))
                 CloseAt(i);
         }
     }
 
+    /// <summary>A gap between words, for an element.</summary>
+    /// <param name="isLeaf">True for an element that never comes onto the stack.</param>
+    public void Gap(bool isLeaf)
+    {
+        var deepest = isLeaf ? DeepestLeaf : 0;
+        foreach (var link in _links)
+        {
+            // Also where the link is not open: the block that ends there parts its words.
+            if (link.Number > _scopes.HiddenFrom && link.Holds(Stack.Count - 1, deepest))
+                link.Text.Gap();
+        }
+    }
+
+    /// <summary>Words that stand for an element: an image's, or those of a label.</summary>
+    /// <param name="name">The words.</param>
+    /// <param name="isLeaf">True for an element that never comes onto the stack.</param>
+    public void AddName(string name, bool isLeaf)
+    {
+        if (name.Length == 0)
+            return;
+        Gap(isLeaf);
+        Append(name, hasReferences: false, isLeaf ? DeepestLeaf : 0);
+        Gap(isLeaf);
+    }
+
+    /// <summary>A browser opens here, in the element at <paramref name="parent"/>, what others closed.</summary>
+    public void ReopenIn(int parent)
+    {
+        foreach (var link in _links)
+        {
+            if (!link.IsLost || link.Parent != OpenLink.Nowhere || link.Marker != Stack.Bounds.Marker)
+                continue;
+            link.Parent = parent;
+            Stack.Hook(parent, link.Number);
+        }
+    }
+
+    /// <summary>Closes what is remembered no more. Called after each tag while there is anything lost.</summary>
+    public void Forget()
+    {
+        for (var i = _links.Count - 1; i >= 0; i--)
+        {
+            var link = _links[i];
+            var isForgotten = Stack.Count == 0
+                || (link.Marker == Stack.Bounds.Marker && (Stack.Bounds.Lost & Elements.A.Formatting) == 0);
+            if (link.IsLost && isForgotten)
+                CloseAt(i);
+        }
+    }
+
+    /// <summary>Ends the text of links whose drafts are below <paramref name="draft"/>.</summary>
+    public void SettleBelow(int draft)
+    {
+        while (Any && _links[0].FirstDraft < draft)
+            CloseAt(0);
+    }
+
     /// <summary>Forgets links whose drafts are gone.</summary>
-    public void CutTo(int draft) => _links.RemoveAll(link => link.FirstDraft >= draft);
+    public void CutTo(int draft)
+    {
+        for (var i = _links.Count - 1; i >= 0 && _links[i].FirstDraft >= draft; i--)
+            Drop(i);
+    }
+
+    /// <summary>True for what holds rows or cells, and no text.</summary>
+    public static bool IsTablePart(ElementInfo element) =>
+        element == Elements.Table || element == Elements.Tbody || element == Elements.Tr || element == Elements.Thead
+        || element == Elements.Tfoot || element == Elements.Colgroup;
+
+    // True when the link needs no more than it has.
+    private static bool Append(LinkText target, ReadOnlySpan<char> text, bool hasReferences)
+    {
+        while (text.Length > 0 && target.Length <= LinkText.Limit)
+        {
+            // One piece may be a whole page.
+            var piece = text.Length <= 2 * LinkText.Limit ? text : text[..(2 * LinkText.Limit)];
+            if (hasReferences && piece.Length < text.Length && piece.LastIndexOf('&') is > LinkText.Limit and var cut)
+                piece = piece[..cut];
+            target.Append(piece, hasReferences);
+            text = text[piece.Length..];
+        }
+
+        return target.Length > LinkText.Limit;
+    }
+
+    private void Close(int number)
+    {
+        for (var i = _links.Count - 1; i >= 0; i--)
+        {
+            if (_links[i].Number == number)
+            {
+                CloseElement(i);
+                return;
+            }
+        }
+
+        if (_scopes.Close(number) is { } title)
+            AddName(title, isLeaf: false);
+    }
+
+    // Only an a is opened again by a browser, and remembered no longer than what bounds the list of such elements.
+    private void CloseElement(int index)
+    {
+        var link = _links[index];
+        if (!link.IsLost && link.IsReopened)
+        {
+            _lost++;
+            link.Lose(Stack.Bounds.Marker);
+            Stack.Hook(link.Marker, link.Number);
+        }
+        else if (link.Parent != OpenLink.Nowhere && Stack.Count > link.Marker)
+        {
+            link.Parent = OpenLink.Nowhere;
+        }
+        else
+        {
+            CloseAt(index);
+        }
+    }
 
     private void CloseAt(int index)
     {
         var link = _links[index];
-        var text = _text.Take(link.TextStart);
-        if (text.Length == 0)
-            text = link.Alt.Length > 0 ? link.Alt : link.Fallback;
-        for (var draft = link.FirstDraft; draft < link.FirstDraft + link.Drafts; draft++)
-            drafts[draft].Text = text;
-        _links.RemoveAt(index);
-        if (index > 0 || !Any || _links[0].TextStart == 0)
-            return;
-
-        // What only the outermost link wanted need not be kept.
-        var start = _links[0].TextStart;
-        _text.Drop(start);
-        for (var i = 0; i < _links.Count; i++)
-            _links[i] = _links[i] with { TextStart = _links[i].TextStart - start };
+        // Without words the link keeps what its own attributes call it.
+        var text = link.Text.Words(0);
+        if (text.Length > 0)
+            _drafts.SetText(link.FirstDraft, text);
+        Drop(index);
     }
 
-    private readonly record struct OpenLink(
-        int Number, int FirstDraft, int Drafts, int TextStart, string Fallback, string Alt);
+    private void Drop(int index)
+    {
+        var link = _links[index];
+        if (link.IsLost)
+            _lost--;
+        _links.RemoveAt(index);
+        _spare.Push(link);
+        if (!Any)
+            _scopes.Clear();
+    }
 }

@@ -8,6 +8,9 @@ namespace LinkTools.Core.Markup;
 /// </summary>
 internal sealed class CarryBuffer(IScanner scanner)
 {
+    /// <summary>The shared pool would keep what is larger for the life of the process.</summary>
+    private const int MaxPooled = 64 << 10;
+
     private char[] _carried = [];
     private int _length;
     private int _retryAt;
@@ -29,14 +32,18 @@ internal sealed class CarryBuffer(IScanner scanner)
         _carried.AsSpan(done, _length - done).CopyTo(_carried);
         _length -= done;
         _retryAt = _length * 2;
+        if (_length == 0 && _carried.Length > MaxPooled)
+            _carried = [];
     }
+
+    /// <summary>Bytes that are held.</summary>
+    public long HeldBytes => 2L * _carried.Length;
 
     /// <summary>Says that nothing follows, and gives the memory back.</summary>
     public void Complete()
     {
         scanner.Scan(_carried.AsSpan(0, _length), isFinal: true);
-        if (_carried.Length > 0)
-            ArrayPool<char>.Shared.Return(_carried);
+        Return(_carried);
         _carried = [];
         _length = 0;
     }
@@ -53,11 +60,17 @@ internal sealed class CarryBuffer(IScanner scanner)
     {
         if (_length + more <= _carried.Length)
             return;
-        var larger = ArrayPool<char>.Shared.Rent(Math.Max(_length + more, _carried.Length * 2));
+        var length = Math.Max(_length + more, _carried.Length * 2);
+        var larger = length <= MaxPooled ? ArrayPool<char>.Shared.Rent(length) : new char[length];
         _carried.AsSpan(0, _length).CopyTo(larger);
-        if (_carried.Length > 0)
-            ArrayPool<char>.Shared.Return(_carried);
+        Return(_carried);
         _carried = larger;
+    }
+
+    private static void Return(char[] buffer)
+    {
+        if (buffer.Length is > 0 and <= MaxPooled)
+            ArrayPool<char>.Shared.Return(buffer);
     }
 }
 

@@ -7,6 +7,9 @@ namespace LinkTools.Core.Markup;
 /// <summary>Decodes character references: HTML Standard, section 13.2.5.72 and on.</summary>
 internal static class CharacterReferences
 {
+    /// <summary>The shared pool would keep what is larger for the life of the process.</summary>
+    private const int MaxPooled = 32 << 10;
+
     private const int MaxNameLength = 31;
     private const int MaxNameLengthWithoutSemicolon = 6;
 
@@ -22,11 +25,27 @@ internal static class CharacterReferences
     {
         if (raw.IndexOfAny(Changing) < 0)
             return raw.Length == 0 ? "" : new string(raw);
+        if (raw.Length > MaxPooled)
+        {
+            var large = new char[raw.Length];
+            return new string(large, 0, Decode(raw, large));
+        }
+
         var buffer = ArrayPool<char>.Shared.Rent(raw.Length);
         var length = Decode(raw, buffer);
         var value = new string(buffer, 0, length);
         ArrayPool<char>.Shared.Return(buffer);
         return value;
+    }
+
+    /// <summary>The same, added to a store of text; gives its number there.</summary>
+    public static uint DecodeAttribute(ReadOnlySpan<char> raw, TextStore store, out int length)
+    {
+        length = raw.Length;
+        if (raw.IndexOfAny(Changing) < 0)
+            return store.Add(raw);
+        length = Decode(raw, store.Reserve(raw.Length));
+        return store.Take(length);
     }
 
     /// <summary>

@@ -10,6 +10,9 @@ internal sealed class ElementInfo(string name, int id)
 {
     public string Name { get; } = name;
 
+    /// <summary>The name as it may be shown: a page's own names can hold anything.</summary>
+    public string SafeName { get; } = SafeText.Clean(name);
+
     public int Id { get; } = id;
 
     public ElementTraits Traits { get; init; }

@@ -23,7 +23,7 @@ internal sealed class ElementNames
         var lower = Lower(name);
         _own ??= [];
         if (!_own.TryGetValue(lower, out var info))
-            _own.Add(lower, info = new ElementInfo(lower, Count));
+            _own.Add(lower, info = new ElementInfo(lower, Count) { Traits = ElementTraits.Inline });
         return _last = info;
     }
 

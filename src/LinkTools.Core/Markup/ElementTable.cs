@@ -13,7 +13,7 @@ internal static class ElementTable
             + "figcaption "
         + "figure footer form h1 h2 h3 h4 h5 h6 header hgroup hr legend li listing main menu nav ol option p pre "
             + "search "
-        + "section select summary table tbody td tfoot th thead tr ul").Split(' ');
+        + "section select summary svg table tbody td tfoot th thead tr ul").Split(' ');
 
     private static readonly string[] Breakouts =
         ("b big blockquote body br center code dd div dl dt em embed h1 h2 h3 h4 h5 h6 head hr i img li listing menu "
@@ -73,7 +73,7 @@ internal static class ElementTable
             StartRule.Ordinary, EndRule.Ordinary, None,
             "annotation-xml mglyph malignmark ruby span sub sup var abbr bdi bdo cite del dfn ins kbd label legend "
             + "mark menuitem meter output picture progress q samp slot time audio video canvas map data g path use "
-            + "symbol defs feimage lineargradient radialgradient pattern textpath mpath");
+            + "symbol defs feimage metadata datalist lineargradient radialgradient pattern textpath mpath");
         Count = Known.Count;
         ByName = new NameTable<ElementInfo>(Known.Select(pair => (pair.Key, pair.Value)).ToList());
     }
@@ -91,7 +91,8 @@ internal static class ElementTable
     {
         foreach (var name in names.Split(' '))
         {
-            var more = (GapMakers.Contains(name) ? Gap : None) | (Breakouts.Contains(name) ? Breakout : None);
+            var more = (GapMakers.Contains(name) ? Gap : None) | (Breakouts.Contains(name) ? Breakout : None)
+                | (IsInline(start) ? Inline : None);
             var formatting = end == EndRule.Formatting
                 ? (ushort)(1 << Known.Values.Count(known => known.Formatting != 0))
                 : (ushort)0;
@@ -106,4 +107,9 @@ internal static class ElementTable
                 });
         }
     }
+
+    private static bool IsInline(StartRule start) => start is StartRule.Ordinary or StartRule.Formatting
+        or StartRule.Anchor or StartRule.Nobr or StartRule.Button or StartRule.ObjectLike or StartRule.VoidLoud
+        or StartRule.Image or StartRule.Input or StartRule.Select or StartRule.Option or StartRule.OptionGroup
+        or StartRule.Svg or StartRule.Math or StartRule.Xmp;
 }

@@ -43,6 +43,9 @@ internal enum ElementTraits
 
     /// <summary>A text integration point in MathML.</summary>
     MathPoint = 1 << 11,
+
+    /// <summary>Its start tag makes a browser "reconstruct the active formatting elements".</summary>
+    Inline = 1 << 12,
 }
 
 /// <summary>The groups of start tags that "in body" treats alike.</summary>

@@ -13,7 +13,10 @@ internal static class Elements
     public static readonly ElementInfo Caption = ElementTable.Get("caption");
     public static readonly ElementInfo Col = ElementTable.Get("col");
     public static readonly ElementInfo Colgroup = ElementTable.Get("colgroup");
+    public static readonly ElementInfo DataList = ElementTable.Get("datalist");
     public static readonly ElementInfo Dd = ElementTable.Get("dd");
+    public static readonly ElementInfo Defs = ElementTable.Get("defs");
+    public static readonly ElementInfo Desc = ElementTable.Get("desc");
     public static readonly ElementInfo Dt = ElementTable.Get("dt");
     public static readonly ElementInfo Font = ElementTable.Get("font");
     public static readonly ElementInfo Form = ElementTable.Get("form");
@@ -27,6 +30,7 @@ internal static class Elements
     public static readonly ElementInfo Li = ElementTable.Get("li");
     public static readonly ElementInfo Malignmark = ElementTable.Get("malignmark");
     public static readonly ElementInfo Meta = ElementTable.Get("meta");
+    public static readonly ElementInfo Metadata = ElementTable.Get("metadata");
     public static readonly ElementInfo Mglyph = ElementTable.Get("mglyph");
     public static readonly ElementInfo Nobr = ElementTable.Get("nobr");
     public static readonly ElementInfo Noframes = ElementTable.Get("noframes");
@@ -35,6 +39,7 @@ internal static class Elements
     public static readonly ElementInfo Option = ElementTable.Get("option");
     public static readonly ElementInfo P = ElementTable.Get("p");
     public static readonly ElementInfo PlainText = ElementTable.Get("plaintext");
+    public static readonly ElementInfo Rp = ElementTable.Get("rp");
     public static readonly ElementInfo Ruby = ElementTable.Get("ruby");
     public static readonly ElementInfo Rtc = ElementTable.Get("rtc");
     public static readonly ElementInfo Script = ElementTable.Get("script");

@@ -7,10 +7,10 @@ namespace LinkTools.Core.Markup;
 /// Splits markup into tags and text by the rules of the HTML Standard's tokenization (section 13.2.5), from pieces of
 /// any size. Comments, DOCTYPEs and what nobody reads are passed over without being kept.
 /// </summary>
-/// <notes>
+/// <remarks>
 /// What runs for every character is compiled for good at once: the runtime would otherwise count every branch of it for
 /// a profile over the first thousand pages, which costs more than the profile brings.
-/// </notes>
+/// </remarks>
 internal sealed partial class HtmlTokenizer(ITokenSink sink) : IScanner
 {
     /// <summary>No named character reference is longer, so that only this much text waits for what follows.</summary>

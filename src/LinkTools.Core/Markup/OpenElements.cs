@@ -3,30 +3,64 @@ using System.Runtime.CompilerServices;
 namespace LinkTools.Core.Markup;
 
 /// <summary>
-/// The stack of open elements. Every question of the standard that walks down the stack is answered in constant time:
-/// each entry knows the nearest entries below that end a scope, each name the topmost entry that has it. So deep
-/// nesting costs no more than flat markup.
+/// The stack of open elements. Every question of the standard that walks down the stack is answered in constant time,
+/// and an open element costs 8 to 20 bytes, so that deep nesting costs hardly more than flat markup. There is no limit
+/// to the depth: browsers do not nest their documents deeper than <see cref="MaxTreeDepth"/>, but their stacks go on.
 /// </summary>
 internal sealed class OpenElements
 {
-    private const int NoLink = -1;
+    /// <summary>
+    /// Browsers hang what is opened deeper beside its parent and not into it: Blink and WebKit at this very number.
+    /// </summary>
+    public const int MaxTreeDepth = 512;
 
-    private readonly Action<int> _linkClosed;
+    private const uint SpaceMask = 3, PointBit = 4, GoneBit = 8;
+    private const int IdShift = 4;
+
+    private readonly Action<int> _closed;
     private Entry[] _entries = new Entry[64];
     private int[] _topmost = new int[2 * (ElementTable.Count + 8)];
+    private ElementInfo?[] _elements = new ElementInfo?[ElementTable.Count + 8];
 
-    /// <param name="linkClosed">Told the number of a link whose element is closed.</param>
-    public OpenElements(Action<int> linkClosed)
+    // By index, the highest last: which elements somebody wants to know the end of.
+    private readonly List<(int Index, int Number)> _hooks = [];
+
+    // One for each run of foreign elements: its lowest, and the formatting elements that were opened again before it.
+    private readonly List<(int Root, ushort Reopened)> _foreign = [];
+    private uint _top;
+
+    /// <param name="closed">Takes the number that <see cref="Hook"/> gave to an element which is closed.</param>
+    public OpenElements(Action<int> closed)
     {
-        _linkClosed = linkClosed;
+        _closed = closed;
         Array.Fill(_topmost, -1);
+        TopElement = Elements.Html;
     }
 
     public int Count { get; private set; }
 
-    public ref Entry Top => ref _entries[Count - 1];
+    /// <summary>The element on top; html while there is none.</summary>
+    public ElementInfo TopElement { get; private set; }
 
-    public ref Entry this[int index] => ref _entries[index];
+    public Namespace TopSpace => (Namespace)(_top & SpaceMask);
+
+    public bool IsTopHtmlPoint => (_top & PointBit) != 0;
+
+    public bool IsTopMathPoint => TopSpace == Namespace.MathMl && TopElement.Is(ElementTraits.MathPoint);
+
+    /// <summary>What ends the walks down the stack.</summary>
+    public ScopeBounds Bounds { get; } = new();
+
+    /// <summary>The lowest element of the SVG or MathML that is on top.</summary>
+    public int ForeignRoot => _foreign[^1].Root;
+
+    /// <summary>The formatting elements that were opened again before it.</summary>
+    public ushort Reopened => _foreign[^1].Reopened;
+
+    /// <summary>Bytes that deep nesting takes.</summary>
+    public long HeldBytes => 12L * Count;
+
+    public ElementInfo this[int index] => _elements[_entries[index].Key >> IdShift]!;
 
     /// <summary>The index of the topmost HTML element of that name; -1 when none is open.</summary>
     public int TopOf(ElementInfo element) => TopOfKey(element.Id * 2);
@@ -36,31 +70,50 @@ internal sealed class OpenElements
 
     public bool Has(ElementInfo element) => TopOf(element) >= 0;
 
-    public bool InScope(ElementInfo element) => TopOf(element) is >= 0 and var top && top >= Top.Bounds.Scope;
+    public bool InScope(ElementInfo element) => TopOf(element) is >= 0 and var top && top >= Bounds.Scope;
 
-    public bool InListScope(ElementInfo element) => TopOf(element) is >= 0 and var top && top >= Top.Bounds.ListScope;
+    public bool InListScope(ElementInfo element) => TopOf(element) is >= 0 and var top && top >= Bounds.ListScope;
 
-    public bool InButtonScope(ElementInfo element) =>
-        TopOf(element) is >= 0 and var top && top >= Top.Bounds.ButtonScope;
+    public bool InButtonScope(ElementInfo element) => TopOf(element) is >= 0 and var top && top >= Bounds.ButtonScope;
 
-    public bool InTableScope(ElementInfo element) => TopOf(element) is >= 0 and var top && top >= Top.Bounds.TableScope;
+    public bool InTableScope(ElementInfo element) => TopOf(element) is >= 0 and var top && top >= Bounds.TableScope;
 
-    public int Push(ElementInfo element, Namespace space = Namespace.Html, bool isHtmlPoint = false)
+    /// <param name="element">What is opened.</param>
+    /// <param name="space">Its namespace.</param>
+    /// <param name="isHtmlPoint">True for SVG or MathML with HTML inside.</param>
+    /// <param name="reopened">Of the root of SVG or MathML: see <see cref="Reopened"/>.</param>
+    public int Push(
+        ElementInfo element, Namespace space = Namespace.Html, bool isHtmlPoint = false, ushort reopened = 0)
     {
-        if (Count == _entries.Length)
-            Array.Resize(ref _entries, Count * 2);
-        ref var entry = ref _entries[Count];
-        entry.Element = element;
-        entry.Space = space;
-        entry.IsHtmlPoint = isHtmlPoint;
-        entry.Link = NoLink;
-        entry.Lost = entry.Reopened = 0;
+        var index = Count;
+        if (index == _entries.Length)
+            Array.Resize(ref _entries, index * 2);
+        if (space == Namespace.Html)
+            Bounds.Push(element.Traits, index);
+        else if (TopSpace == Namespace.Html || index == 0)
+            _foreign.Add((index, reopened));
         var key = (element.Id * 2) + (space == Namespace.Html ? 0 : 1);
-        entry.SameBelow = TopOfKey(key);
-        SetTop(key, Count);
-        entry.Bounds = Count > 0 ? _entries[Count - 1].Bounds : default;
-        Bound(ref entry, Count);
-        return Count++;
+        if (key >= _topmost.Length)
+            MakeRoom(element.Id);
+        ref var entry = ref _entries[index];
+        entry.SameBelow = _topmost[key];
+        _topmost[key] = index;
+        _elements[element.Id] = element;
+        TopElement = element;
+        entry.Key = _top = ((uint)element.Id << IdShift) | (uint)space | (isHtmlPoint ? PointBit : 0);
+        Count++;
+        if (space != Namespace.Html && IsTopPoint)
+            Bounds.PushPoint(index);
+        return index;
+    }
+
+    /// <summary>Asks for the number to be reported when the element at <paramref name="index"/> is closed.</summary>
+    public void Hook(int index, int number)
+    {
+        var place = _hooks.Count;
+        while (place > 0 && _hooks[place - 1].Index > index)
+            place--;
+        _hooks.Insert(place, (index, number));
     }
 
     public void Pop() => PopTo(Count - 1);
@@ -68,26 +121,19 @@ internal sealed class OpenElements
     /// <summary>Pops the entry at <paramref name="index"/> and all above it.</summary>
     public void PopTo(int index)
     {
-        while (Count > index || (Count > 0 && _entries[Count - 1].IsGone))
+        while (Count > index || (Count > 0 && (_top & GoneBit) != 0))
         {
-            ref var entry = ref _entries[--Count];
-            if (!entry.IsGone)
-            {
-                if (entry.Space == Namespace.Html && entry.Element.Formatting != 0)
-                    _entries[entry.Bounds.Marker].Lost |= entry.Element.Formatting;
-                Release(ref entry);
-            }
-
-            entry.IsGone = false;
+            var (element, popped) = (TopElement, _top);
+            var isPoint = IsTopPoint;
+            Count--;
+            _top = Count == 0 ? 0 : _entries[Count - 1].Key;
+            TopElement = Count == 0 ? Elements.Html : _elements[_top >> IdShift]!;
+            if ((popped & GoneBit) == 0)
+                Close(element, (popped & SpaceMask) == 0, isPoint);
         }
     }
 
-    /// <summary>
-    /// The formatting elements that were closed by others and not by themselves: a browser opens them again.
-    /// </summary>
-    public ref ushort Lost => ref _entries[Top.Bounds.Marker].Lost;
-
-    /// <summary>Takes one entry out from between the others.</summary>
+    /// <summary>Takes one entry out from between the others: a formatting element, or a form.</summary>
     public void Remove(int index)
     {
         if (index == Count - 1)
@@ -96,24 +142,16 @@ internal sealed class OpenElements
             return;
         }
 
-        ref var entry = ref _entries[index];
-        var wasBound = entry.Element.Is(ElementTraits.Special);
-        Release(ref entry);
-        entry.IsGone = true;
-        if (!wasBound)
-            return;
-        for (var above = index; above < Count; above++)
-        {
-            _entries[above].Bounds = _entries[above - 1].Bounds;
-            if (!_entries[above].IsGone)
-                Bound(ref _entries[above], above);
-        }
+        var element = this[index];
+        Bounds.RemoveSpecial(element.Traits, index);
+        Release(element.Id * 2, index);
+        _entries[index].Key |= GoneBit;
     }
 
     /// <summary>Pops what "generate implied end tags" pops, sparing <paramref name="except"/>.</summary>
     public void PopImplied(ElementInfo? except = null)
     {
-        while (Top.Space == Namespace.Html && Top.Element.Is(ElementTraits.Implied) && Top.Element != except)
+        while (TopSpace == Namespace.Html && TopElement.Is(ElementTraits.Implied) && TopElement != except)
             Pop();
     }
 
@@ -126,92 +164,60 @@ internal sealed class OpenElements
         return top;
     }
 
-    private void Release(ref Entry entry)
+    /// <summary>True for what bounds scopes in foreign content.</summary>
+    private bool IsTopPoint => IsTopHtmlPoint || IsTopMathPoint
+        || (TopSpace == Namespace.MathMl && TopElement == Elements.AnnotationXml);
+
+    // The element was on top, and is no more.
+    private void Close(ElementInfo element, bool isHtml, bool isPoint)
     {
-        _topmost[(entry.Element.Id * 2) + (entry.Space == Namespace.Html ? 0 : 1)] = entry.SameBelow;
-        if (entry.Link == NoLink)
+        if (isHtml)
+        {
+            // Before the marker goes: a formatting element is none itself.
+            Bounds.Lost |= element.Formatting;
+            Bounds.Pop(element.Traits);
+            Release(element.Id * 2, Count);
             return;
-        _linkClosed(entry.Link);
-        entry.Link = NoLink;
+        }
+
+        if (isPoint)
+            Bounds.PopPoint();
+        if (_foreign[^1].Root == Count)
+            _foreign.RemoveAt(_foreign.Count - 1);
+        Release((element.Id * 2) + 1, Count);
+    }
+
+    private void Release(int key, int index)
+    {
+        _topmost[key] = _entries[index].SameBelow;
+        for (var i = _hooks.Count - 1; i >= 0 && _hooks[i].Index >= index; i--)
+        {
+            if (_hooks[i].Index > index)
+                continue;
+            var number = _hooks[i].Number;
+            _hooks.RemoveAt(i);
+            _closed(number);
+            // Who was told may have hooked something lower.
+            i = _hooks.Count;
+        }
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private int TopOfKey(int key) => (uint)key < (uint)_topmost.Length ? _topmost[key] : -1;
 
-    private void SetTop(int key, int index)
+    private void MakeRoom(int id)
     {
-        if (key >= _topmost.Length)
-        {
-            var old = _topmost.Length;
-            Array.Resize(ref _topmost, (key + 1) * 2);
-            Array.Fill(_topmost, -1, old, _topmost.Length - old);
-        }
-
-        _topmost[key] = index;
+        var old = _topmost.Length;
+        Array.Resize(ref _elements, (id + 1) * 2);
+        Array.Resize(ref _topmost, (id + 1) * 4);
+        Array.Fill(_topmost, -1, old, _topmost.Length - old);
     }
 
-    private static void Bound(ref Entry entry, int index)
+    /// <summary>One open element: what it is, and where the next one of its name is.</summary>
+    private struct Entry
     {
-        ref var bounds = ref entry.Bounds;
-        if (entry.Space != Namespace.Html)
-        {
-            if (entry.IsPoint)
-                bounds.Scope = bounds.ListScope = bounds.ButtonScope = bounds.Special = bounds.ItemStop = index;
-            return;
-        }
-
-        bounds.Html = index;
-        const ElementTraits Any = ElementTraits.Special | ElementTraits.Scope | ElementTraits.ListScope
-            | ElementTraits.ButtonScope | ElementTraits.TableScope | ElementTraits.Marker;
-        var traits = entry.Element.Traits;
-        if ((traits & Any) == 0)
-            return;
-        if ((traits & ElementTraits.Special) != 0)
-            bounds.Special = index;
-        if ((traits & (ElementTraits.Special | ElementTraits.SeenThrough)) == ElementTraits.Special)
-            bounds.ItemStop = index;
-        if ((traits & ElementTraits.Scope) != 0)
-            bounds.Scope = bounds.ListScope = bounds.ButtonScope = index;
-        if ((traits & ElementTraits.ListScope) != 0)
-            bounds.ListScope = index;
-        if ((traits & ElementTraits.ButtonScope) != 0)
-            bounds.ButtonScope = index;
-        if ((traits & ElementTraits.TableScope) != 0)
-            bounds.TableScope = index;
-        if ((traits & ElementTraits.Marker) != 0)
-            bounds.Marker = index;
-    }
-
-    /// <summary>The nearest entry, this one included, that ends each kind of walk down the stack.</summary>
-    public struct Bounds
-    {
-        public int Special, Scope, ListScope, ButtonScope, TableScope, Marker, ItemStop, Html;
-    }
-
-    /// <summary>One open element.</summary>
-    public struct Entry
-    {
-        public ElementInfo Element;
-        public Bounds Bounds;
+        public uint Key;
         public int SameBelow;
-        public int Link;
-
-        /// <summary>
-        /// On what bounds the list of active formatting elements: those that were closed by others since.
-        /// </summary>
-        public ushort Lost;
-
-        /// <summary>On the root of SVG or MathML: the formatting elements that were opened again before it.</summary>
-        public ushort Reopened;
-        public Namespace Space;
-        public bool IsHtmlPoint;
-        public bool IsGone;
-
-        public readonly bool IsMathPoint => Space == Namespace.MathMl && Element.Is(ElementTraits.MathPoint);
-
-        /// <summary>True for what bounds scopes in foreign content.</summary>
-        public readonly bool IsPoint =>
-            IsHtmlPoint || IsMathPoint || (Space == Namespace.MathMl && Element == Elements.AnnotationXml);
     }
 }
 

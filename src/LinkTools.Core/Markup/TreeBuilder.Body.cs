@@ -19,14 +19,14 @@ internal sealed partial class TreeBuilder
             case StartRule.Nobr:
                 if (open.InScope(element))
                     CloseFormatting(element);
-                open.Lost &= (ushort)~element.Formatting;
+                open.Bounds.Lost &= (ushort)~element.Formatting;
                 return Insert(tag);
             case StartRule.Block:
                 CloseParagraph();
                 return Insert(tag);
             case StartRule.Heading:
                 CloseParagraph();
-                if (Array.IndexOf(Headings, open.Top.Element) >= 0 && open.Top.Space == Namespace.Html)
+                if (Array.IndexOf(Headings, open.TopElement) >= 0 && open.TopSpace == Namespace.Html)
                     open.Pop();
                 return Insert(tag);
             case StartRule.ListItem:
@@ -54,7 +54,7 @@ internal sealed partial class TreeBuilder
             case StartRule.Html:
                 return Merge(tag);
             case StartRule.Body:
-                if (open.Count > 1 && open[1].Element == Elements.Body && !IsInTemplate)
+                if (open.Count > 1 && open[1] == Elements.Body && !IsInTemplate)
                     _framesetOk = false;
                 return Merge(tag);
             case StartRule.Frameset:
@@ -134,7 +134,7 @@ internal sealed partial class TreeBuilder
 
     private bool StartFramesetInBody(in TagToken tag)
     {
-        if (!_framesetOk || open.Count < 2 || open[1].Element != Elements.Body)
+        if (!_framesetOk || open.Count < 2 || open[1] != Elements.Body)
             return Ignore();
         open.PopTo(1);
         bodyDropped();
@@ -146,7 +146,7 @@ internal sealed partial class TreeBuilder
     {
         if (open.InScope(Elements.Select))
             open.PopImplied(element.Start == StartRule.Option ? Elements.Optgroup : null);
-        else if (open.Top.Element == Elements.Option && open.Top.Space == Namespace.Html)
+        else if (open.TopElement == Elements.Option && open.TopSpace == Namespace.Html)
             open.Pop();
     }
 
@@ -167,7 +167,7 @@ internal sealed partial class TreeBuilder
     private void CloseItem(int item)
     {
         _framesetOk = false;
-        if (item >= 0 && item >= open.Top.Bounds.ItemStop)
+        if (item >= 0 && item >= open.Bounds.ItemStop)
             open.PopTo(item);
         CloseParagraph();
     }
@@ -175,9 +175,9 @@ internal sealed partial class TreeBuilder
     // An a inside an a ends the outer one, as far as the cell or object that both are in.
     private void ReplaceAnchor()
     {
-        open.Lost &= (ushort)~Elements.A.Formatting;
+        open.Bounds.Lost &= (ushort)~Elements.A.Formatting;
         var anchor = open.TopOf(Elements.A);
-        if (anchor < 0 || anchor < open.Top.Bounds.Marker)
+        if (anchor < 0 || anchor < open.Bounds.Marker)
             return;
         if (open.InScope(Elements.A))
             CloseFormatting(Elements.A);

@@ -32,7 +32,7 @@ internal sealed partial class TreeBuilder
                     open.PopTo(open.TopOf(element));
                 break;
             case EndRule.Heading:
-                if (open.TopOfAny(Headings) is >= 0 and var heading && heading >= open.Top.Bounds.Scope)
+                if (open.TopOfAny(Headings) is >= 0 and var heading && heading >= open.Bounds.Scope)
                     open.PopTo(heading);
                 break;
             case EndRule.Form:
@@ -50,7 +50,7 @@ internal sealed partial class TreeBuilder
     private void EndOrdinary(ElementInfo element)
     {
         var index = open.TopOf(element);
-        if (index >= 0 && index >= open.Top.Bounds.Special)
+        if (index >= 0 && index >= open.Bounds.Special)
             open.PopTo(index);
     }
 
@@ -80,24 +80,24 @@ internal sealed partial class TreeBuilder
     private void CloseFormatting(ElementInfo element)
     {
         var index = open.TopOf(element);
-        if (index < 0 || index < open.Top.Bounds.Marker)
+        if (index < 0 || index < open.Bounds.Marker)
         {
             CloseReopened(element);
             return;
         }
 
-        if (index < open.Top.Bounds.Scope)
+        if (index < open.Bounds.Scope)
             return;
-        if (open.Top.Bounds.Special <= index)
+        if (open.Bounds.Special <= index)
         {
             open.PopTo(index);
-            open.Lost &= (ushort)~element.Formatting;
+            open.Bounds.Lost &= (ushort)~element.Formatting;
             return;
         }
 
         // The last round of the agency finds no block above, and closes what the topmost block holds.
         if (BlocksAbove(index) < AgencyRounds)
-            open.PopTo(open.Top.Bounds.Special + 1);
+            open.PopTo(open.Bounds.Special + 1);
         open.Remove(index);
     }
 
@@ -108,12 +108,12 @@ internal sealed partial class TreeBuilder
     {
         if (IsForeign)
         {
-            var root = open.Top.Bounds.Html + 1;
-            if ((open[root].Reopened & element.Formatting) != 0 && open.Top.Bounds.Scope < root)
+            var root = open.ForeignRoot;
+            if ((open.Reopened & element.Formatting) != 0 && open.Bounds.Scope < root)
                 open.PopTo(root);
         }
 
-        open.Lost &= (ushort)~element.Formatting;
+        open.Bounds.Lost &= (ushort)~element.Formatting;
     }
 
     /// <summary>The special elements above an entry, counted as far as it matters.</summary>
@@ -121,8 +121,8 @@ internal sealed partial class TreeBuilder
     {
         var count = 0;
         for (
-            var block = open.Top.Bounds.Special; block > index
-            && count < AgencyRounds; block = open[block - 1].Bounds.Special)
+            var block = open.Bounds.Special; block > index
+            && count < AgencyRounds; block = open.Bounds.SpecialBelow(block))
             count++;
         return count;
     }

@@ -5,10 +5,10 @@ internal sealed partial class TreeBuilder
     /// <summary>True when a start tag at an integration point is read as HTML.</summary>
     private bool LeavesForeign(ElementInfo element)
     {
-        ref var top = ref open.Top;
-        return top.IsHtmlPoint
-            || (top.IsMathPoint && element != Elements.Mglyph && element != Elements.Malignmark)
-            || (top.Space == Namespace.MathMl && top.Element == Elements.AnnotationXml && element == Elements.Svg);
+        return open.IsTopHtmlPoint
+            || (open.IsTopMathPoint && element != Elements.Mglyph && element != Elements.Malignmark)
+            || (open.TopSpace == Namespace.MathMl && open.TopElement == Elements.AnnotationXml
+                && element == Elements.Svg);
     }
 
     private void StartForeign(in TagToken tag)
@@ -17,7 +17,7 @@ internal sealed partial class TreeBuilder
             && (tag.Has(AttributeId.Color) || tag.Has(AttributeId.Face) || tag.Has(AttributeId.Size)));
         if (!isBreakout)
         {
-            InsertForeign(tag, open.Top.Space);
+            InsertForeign(tag, open.TopSpace);
             return;
         }
 
@@ -34,9 +34,8 @@ internal sealed partial class TreeBuilder
         if (!tag.IsSelfClosing)
         {
             // What stands wrongly in a table was opened again before the table, and that is out of its end tag's reach.
-            var reopened = IsForeign || open[open.Top.Bounds.Scope].Element == Elements.Table ? (ushort)0 : open.Lost;
-            index = open.Push(tag.Element, space, isHtmlPoint);
-            open.Top.Reopened = reopened;
+            var reopened = IsForeign || open[open.Bounds.Scope] == Elements.Table ? (ushort)0 : open.Bounds.Lost;
+            index = open.Push(tag.Element, space, isHtmlPoint, reopened);
         }
 
         Placed = new Placement(tag.Element, space, index);
@@ -53,7 +52,7 @@ internal sealed partial class TreeBuilder
         }
 
         var index = open.TopOfForeign(element);
-        if (index < 0 || index < open.Top.Bounds.Html)
+        if (index < 0 || index < open.ForeignRoot)
             return true;
         open.PopTo(index);
         return false;
@@ -61,7 +60,7 @@ internal sealed partial class TreeBuilder
 
     private void PopForeign()
     {
-        while (open.Top.Space != Namespace.Html && !open.Top.IsHtmlPoint && !open.Top.IsMathPoint)
+        while (open.TopSpace != Namespace.Html && !open.IsTopHtmlPoint && !open.IsTopMathPoint)
             open.Pop();
     }
 

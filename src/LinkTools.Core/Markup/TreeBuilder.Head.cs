@@ -173,10 +173,10 @@ internal sealed partial class TreeBuilder
 
     private void EndFrameset(ElementInfo element)
     {
-        if (element != Elements.Frameset || open.Top.Element != Elements.Frameset)
+        if (element != Elements.Frameset || open.TopElement != Elements.Frameset)
             return;
         open.Pop();
-        if (open.Top.Element != Elements.Frameset)
+        if (open.TopElement != Elements.Frameset)
             _mode = Mode.AfterFrameset;
     }
 }

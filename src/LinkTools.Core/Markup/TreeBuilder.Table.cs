@@ -117,7 +117,7 @@ internal sealed partial class TreeBuilder
             return InsertLeaf(tag.Element);
         if (tag.Element == Elements.Template)
             return StartHeadContent(tag);
-        if (open.Top.Element != Elements.Colgroup)
+        if (open.TopElement != Elements.Colgroup)
             return Ignore();
         open.Pop();
         return Again(Mode.InTable);
@@ -160,9 +160,9 @@ internal sealed partial class TreeBuilder
         return true;
     }
 
-    private void ClearToTable() => open.PopTo(open.Top.Bounds.TableScope + 1);
+    private void ClearToTable() => open.PopTo(open.Bounds.TableScope + 1);
 
-    private void ClearToSection() => open.PopTo(Math.Max(open.Top.Bounds.TableScope, open.TopOfAny(Sections)) + 1);
+    private void ClearToSection() => open.PopTo(Math.Max(open.Bounds.TableScope, open.TopOfAny(Sections)) + 1);
 
-    private void ClearToRow() => open.PopTo(Math.Max(open.Top.Bounds.TableScope, open.TopOf(Elements.Tr)) + 1);
+    private void ClearToRow() => open.PopTo(Math.Max(open.Bounds.TableScope, open.TopOf(Elements.Tr)) + 1);
 }

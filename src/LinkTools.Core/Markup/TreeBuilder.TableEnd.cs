@@ -132,7 +132,7 @@ internal sealed partial class TreeBuilder
             return true;
         }
 
-        if (element == Elements.Col || open.Top.Element != Elements.Colgroup)
+        if (element == Elements.Col || open.TopElement != Elements.Colgroup)
             return true;
         open.Pop();
         _mode = Mode.InTable;

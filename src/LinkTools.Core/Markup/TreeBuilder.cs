@@ -24,7 +24,7 @@ internal sealed partial class TreeBuilder(OpenElements open, Action bodyDropped)
     public Placement Placed { get; private set; }
 
     /// <summary>True inside SVG or MathML.</summary>
-    public bool IsForeign => open.Count > 0 && open.Top.Space != Namespace.Html;
+    public bool IsForeign => open.Count > 0 && open.TopSpace != Namespace.Html;
 
     public bool IsInTemplate => _templateModes.Count > 0;
 
@@ -33,6 +33,9 @@ internal sealed partial class TreeBuilder(OpenElements open, Action bodyDropped)
 
     /// <summary>True while text outside white space changes what comes after it.</summary>
     public bool WantsText => _framesetOk || _mode is <= Mode.AfterHead or Mode.InColumnGroup;
+
+    /// <summary>Says that no frameset may replace the body any more.</summary>
+    public void KeepBody() => _framesetOk = false;
 
     public Placement Start(in TagToken tag)
     {
@@ -67,7 +70,7 @@ internal sealed partial class TreeBuilder(OpenElements open, Action bodyDropped)
 
         if (_mode <= Mode.AfterHead)
             OpenBody();
-        if (_mode == Mode.InColumnGroup && open.Top.Element == Elements.Colgroup)
+        if (_mode == Mode.InColumnGroup && open.TopElement == Elements.Colgroup)
         {
             open.Pop();
             _mode = Mode.InTable;
@@ -142,7 +145,7 @@ internal sealed partial class TreeBuilder(OpenElements open, Action bodyDropped)
         var top = open.TopOfAny([
             Elements.Td, Elements.Th, Elements.Tr, Elements.Tbody, Elements.Thead, Elements.Tfoot, Elements.Caption,
             Elements.Colgroup, Elements.Table, Elements.Template, Elements.Head, Elements.Body, Elements.Frameset]);
-        var element = top >= 0 ? open[top].Element : null;
+        var element = top >= 0 ? open[top] : null;
         _mode = element?.Name switch
         {
             "td" or "th" => Mode.InCell,

@@ -12,16 +12,17 @@ internal static class FailureText
     private const int QuotedLength = 300;
 
     /// <summary>The whole sentence about a page, or about a document that is read as it is.</summary>
-    public static string Of(FailureReason reason, string source, string detail, bool isPage = true, string? advice = null) =>
+    public static string Of(
+        FailureReason reason, string source, string detail, bool isPage = true, string? advice = null) =>
         string.Create(
             CultureInfo.InvariantCulture,
-            $"'{Shorten(source)}' {ControlCharacters.Remove(detail).TrimEnd('.')}. {advice ?? Advice(reason, isPage)}");
+            $"'{Shorten(source)}' {SafeText.Clean(detail).TrimEnd('.')}. {advice ?? Advice(reason, isPage)}");
 
     /// <summary>An address as a sentence quotes it: in one line, and no longer than a reader wants.</summary>
     public static string Shorten(string source)
     {
         var isLong = source.Length > QuotedLength;
-        return ControlCharacters.Remove(
+        return SafeText.Clean(
             isLong ? source[..QuotedLength] : source).ReplaceLineEndings(" ") + (isLong ? "..." : "");
     }
 
@@ -45,7 +46,7 @@ internal static class FailureText
         FailureReason.InvalidRedirect => "The site has to mend its redirect; give the address it should lead to.",
         FailureReason.PageTooLarge => "Raise -MaximumPageBytes, or use -AllowPartial for what fits.",
         FailureReason.InvalidResponse => "What answers there is not a web server, or a broken one.",
-        FailureReason.ContentDecoding => "The server's compression is broken; try again later.",
+        FailureReason.ContentDecoding => "The server compresses in a way that is broken or unknown here; try again later.",
         FailureReason.AddressNotAllowed => "Name its address yourself, or use -AllowPrivateNetwork.",
         FailureReason.ProxyFailure => "Check -Proxy and its credentials.",
         FailureReason.FileUnreadable => "Check the path and its permissions.",

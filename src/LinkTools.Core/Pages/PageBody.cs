@@ -1,3 +1,4 @@
+using LinkTools.Core.Text;
 using LinkTools.Core.Urls;
 
 namespace LinkTools.Core.Pages;
@@ -17,8 +18,8 @@ internal sealed class PageBody
     /// <summary>The most bytes that may be read.</summary>
     public required long Limit { get; init; }
 
-    /// <summary>The Content-Type header as received, or null.</summary>
-    public string? ContentType { get; init; }
+    /// <summary>What the Content-Type header says; null where it says nothing that can be read.</summary>
+    public MediaType? Type { get; init; }
 
     /// <summary>True when nobody has to look whether the bytes are HTML, because the user says so.</summary>
     public bool IsHtmlForSure { get; init; }

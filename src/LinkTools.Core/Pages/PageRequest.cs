@@ -38,6 +38,21 @@ public sealed class PageRequest
     /// </summary>
     internal AddressClass FoundOn { get; init; }
 
+    /// <summary>True to ask for the headers of the page alone (RFC 9110, 9.3.2), once.</summary>
+    internal bool IsHead { get; private init; }
+
+    /// <summary>False when what the headers say is enough: the body is not read.</summary>
+    internal bool ReadsBody { get; private init; } = true;
+
+    /// <summary>The request's own deadline; null for that of all pages.</summary>
+    internal TimeSpan? Timeout { get; private init; }
+
+    /// <summary>
+    /// True for a page that a crawl was started with, in this call or an earlier one: in scope, but trusted only where
+    /// this call named it.
+    /// </summary>
+    internal bool IsSeed { get; private init; }
+
     /// <summary>Levels below the seed.</summary>
     public int Depth { get; private init; }
 
@@ -48,8 +63,8 @@ public sealed class PageRequest
     internal bool IsResource { get; private init; }
 
     /// <summary>
-    /// Says why an address must not be asked for, as a clause, or null; null for no gate. Asked before each request, with
-    /// the class of the page that leads there.
+    /// Says why an address must not be asked for, as a clause, or null; null for no gate. Asked before each request,
+    /// with the class of the page that leads there.
     /// </summary>
     internal Func<WebUrl, AddressClass, CancellationToken, ValueTask<string?>>? Gate { get; set; }
 
@@ -69,7 +84,12 @@ public sealed class PageRequest
     public static PageRequest ForUrl(string? url)
     {
         var parsed = string.IsNullOrWhiteSpace(url) ? null : WebUrl.Parse(url);
-        return new(UserParts.Mask(url ?? "")) { IsNamed = true, Url = parsed?.WithoutUserPart(), UserPart = parsed?.UserPart };
+        return new(UserParts.Mask(url ?? ""))
+        {
+            IsNamed = true,
+            Url = parsed?.WithoutUserPart(),
+            UserPart = parsed?.UserPart,
+        };
     }
 
     /// <summary>A URL found on another page.</summary>
@@ -88,13 +108,31 @@ public sealed class PageRequest
         return new(url.Href) { Url = url, IsResource = true, IsNamed = isNamed, FoundOn = foundOn };
     }
 
+    /// <summary>A URL of which only matters whether it answers, and for its body where the ids in it are wanted.</summary>
+    internal static PageRequest ForCheck(
+        WebUrl url, bool isNamed, AddressClass foundOn, bool isHead, bool readsBody, TimeSpan? timeout = null) =>
+        new(url.WithoutUserPart().Href)
+        {
+            Url = url.WithoutUserPart(),
+            IsResource = true,
+            IsNamed = isNamed,
+            FoundOn = foundOn,
+            IsHead = isHead,
+            ReadsBody = readsBody,
+            Timeout = timeout,
+        };
+
     /// <summary>A page that a crawl has claimed.</summary>
-    internal static PageRequest ForFrontier(FrontierPage page) =>
+    /// <param name="page">The page.</param>
+    /// <param name="isNamed">True when this very call named it.</param>
+    internal static PageRequest ForFrontier(FrontierPage page, bool isNamed) =>
         new(page.Url.HrefWithoutFragment)
         {
             Url = page.Url,
             Depth = page.Depth,
-            IsNamed = page.IsSeed,
+            IsNamed = isNamed,
+            IsSeed = page.IsSeed,
+            FoundOn = page.FoundOn,
             FrontierId = page.Id,
         };
 

@@ -48,6 +48,18 @@ public sealed record PageResult
     /// <summary>What the user should know of: the crawl does not go where it could have gone.</summary>
     public IReadOnlyList<string> Warnings { get; init; } = [];
 
+    /// <summary>The Content-Type of the last answer, as received; null where there was none.</summary>
+    public string? ContentType { get; init; }
+
+    /// <summary>True when the server wants a proof that a person is looking.</summary>
+    internal bool IsChallenge { get; init; }
+
+    /// <summary>True when the page leads to one that the crawl reads for itself.</summary>
+    internal bool IsReadElsewhere { get; init; }
+
+    /// <summary>The places that fragments can name, gathered by whoever asked for them; null for nobody.</summary>
+    internal PagePlaces? Places { get; init; }
+
     /// <summary>Bytes of the body after decompression.</summary>
     public long Bytes { get; init; }
 

@@ -12,6 +12,9 @@ internal sealed record ParsedPage(IReadOnlyList<PageLink> Links, long Bytes, str
     /// <summary>True when the page asks that none of its links be followed.</summary>
     public bool IsNoFollow { get; init; }
 
+    /// <summary>The places that fragments can name, gathered by whoever read the page; null where nobody did.</summary>
+    public PagePlaces? Places { get; init; }
+
     /// <summary>What cut the page short, where partial pages are wanted; null for a whole page.</summary>
     public Exception? Interruption { get; init; }
 }

@@ -24,7 +24,8 @@ internal sealed class RobotsGate(PageFetcher fetcher, FetchOptions options, Robo
     /// <param name="isNamed">True when the user named the page.</param>
     /// <param name="notes">Takes what is worth telling.</param>
     /// <param name="stop">Ends it.</param>
-    public async ValueTask<string?> RefusalAsync(WebUrl url, AddressClass from, bool isNamed, PageNotes notes, CancellationToken stop)
+    public async ValueTask<string?> RefusalAsync(
+        WebUrl url, AddressClass from, bool isNamed, PageNotes notes, CancellationToken stop)
     {
         if (policy == RobotsPolicy.Ignore || (isNamed && policy == RobotsPolicy.FoundPages))
             return null;

@@ -73,7 +73,7 @@ internal sealed class RobotsParser
                 _current.ForEach(group => group.CrawlDelay = TimeSpan.FromSeconds(seconds));
                 break;
             case RobotsField.Sitemap when line.Value.Length > 0:
-                Sitemaps.Add(ControlCharacters.Remove(line.Value));
+                Sitemaps.Add(SafeText.Clean(line.Value));
                 break;
         }
     }
@@ -88,7 +88,7 @@ internal sealed class RobotsParser
         if (token.Length == 0)
             return;
         if (!Groups.TryGetValue(token, out var group))
-            Groups.Add(token, group = new RobotsGroup(ControlCharacters.Remove(agent)));
+            Groups.Add(token, group = new RobotsGroup(SafeText.Clean(agent)));
         _current.Add(group);
     }
 }

@@ -14,7 +14,7 @@ internal sealed class RobotsRule
     /// <param name="number">Its number, from 1.</param>
     public RobotsRule(bool isAllow, string pattern, string line, int number)
     {
-        (IsAllow, Line, Number) = (isAllow, ControlCharacters.Remove(line), number);
+        (IsAllow, Line, Number) = (isAllow, SafeText.Clean(line), number);
         var normalized = RobotsPath.Normalize(pattern, isPattern: true);
         Length = normalized.Length;
         _isAnchored = normalized.EndsWith('$');

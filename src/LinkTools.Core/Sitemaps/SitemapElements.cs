@@ -19,11 +19,11 @@ internal static class SitemapElements
             Sitemap = document.Name,
             Url = page.Href,
             LastModified = W3CDate.Parse(url.TextOf("lastmod")),
-            ChangeFrequency = ControlCharacters.Remove(url.TextOf("changefreq")).ToLowerInvariant(),
+            ChangeFrequency = SafeText.Clean(url.TextOf("changefreq")).ToLowerInvariant(),
             Priority = ReadPriority(url.TextOf("priority")),
             Images = ReadMedia(document, url, "image", "loc"),
             Videos = ReadMedia(document, url, "video", "content_loc", "player_loc"),
-            NewsTitle = ControlCharacters.Remove(news?.TextOf("title") ?? ""),
+            NewsTitle = SafeText.Clean(news?.TextOf("title") ?? ""),
             NewsPublished = W3CDate.Parse(news?.TextOf("publication_date") ?? ""),
             Alternates = new(ReadAlternates(document, url) ?? NoAlternates),
         });

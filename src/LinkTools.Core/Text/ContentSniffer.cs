@@ -18,15 +18,12 @@ internal static class ContentSniffer
     /// True for text/html and application/xhtml+xml, whatever the bytes. Null when the header says nothing that can be
     /// read, or one of the types that stand for not knowing: then <see cref="SniffsAsHtml"/> tells.
     /// </summary>
-    public static bool? IsHtml(string? contentType) => MediaType.Extract(contentType) switch
+    /// <param name="type">What the Content-Type header says, or null.</param>
+    public static bool? IsHtml(MediaType? type) => type switch
     {
         null or { Essence: "unknown/unknown" or "application/unknown" } => null,
-        var type => type.IsHtml,
+        _ => type.IsHtml,
     };
-
-    /// <summary>Whether a response is a page, by its Content-Type header and the bytes it starts with.</summary>
-    public static bool IsHtml(string? contentType, ReadOnlySpan<byte> firstBytes) =>
-        IsHtml(contentType) ?? SniffsAsHtml(firstBytes);
 
     /// <summary>
     /// True for bytes that start, after white space, with one of the standard's HTML tags (7.1) and hold no binary data

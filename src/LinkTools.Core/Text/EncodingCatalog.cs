@@ -56,7 +56,7 @@ internal static class EncodingCatalog
             + "ÒÓÔŐÖŚŰÙÚÛÜĘȚßàáâăäćæçèéêëìíîïđńòóôőöśűùúûüęțÿ"),
         "KOI8-R" => SingleByte.FromCodePage(name, 20866),
         "KOI8-U" => SingleByte.FromCodePage(name, 21866),
-        "macintosh" => SingleByte.FromCodePage(name, 10000, (0xBD, '\u03A9')),
+        "macintosh" => SingleByte.FromCodePage(name, 10000, (0xBD, '\u03A9'), (0xF0, '\uF8FF')),
         "windows-874" => SingleByte.FromCodePage(name, 874),
         "windows-1250" => SingleByte.FromCodePage(name, 1250),
         "windows-1251" => SingleByte.FromCodePage(name, 1251),

@@ -41,8 +41,13 @@ public sealed class HtmlDecoder : IDisposable
 
     /// <param name="contentType">The Content-Type header as received, or null.</param>
     public HtmlDecoder(string? contentType)
+        : this(MediaType.Extract(contentType))
     {
-        var type = MediaType.Extract(contentType);
+    }
+
+    /// <param name="type">What the Content-Type header says, or null.</param>
+    internal HtmlDecoder(MediaType? type)
+    {
         _headerName = type?.EncodingName;
         _fallbackName = type?.Essence == "application/xhtml+xml" ? "UTF-8" : "windows-1252";
         _prescan = _headerName is null ? new MetaPrescan() : null;

@@ -1,6 +1,6 @@
 using System.Buffers;
-using System.Runtime.CompilerServices;
 using System.Text;
+using LinkTools.Core.Text;
 using LinkTools.Core.Text.Legacy;
 
 namespace LinkTools.Core.Urls;
@@ -11,10 +11,7 @@ namespace LinkTools.Core.Urls;
 /// </summary>
 internal static class QueryEncoder
 {
-    private const int ShiftJis = 932, EucJp = 51932, EucJpOther = 20932, Gb18030 = 54936;
-
-    // The callers' encodings with a fallback that gives nothing, in place of best fits and question marks.
-    private static readonly ConditionalWeakTable<Encoding, Encoding> Strict = [];
+    private const int MaxBytesPerCharacter = 8;
 
     /// <summary>
     /// Appends <paramref name="query"/>, without its '?'; UTF-8 where <paramref name="encoding"/> is null.
@@ -22,64 +19,51 @@ internal static class QueryEncoder
     public static void Append(ref UrlText text, ReadOnlySpan<char> query, bool isSpecial, Encoding? encoding)
     {
         var kept = isSpecial ? PercentEncoding.KeptInSpecialQuery : PercentEncoding.KeptInQuery;
-        if (encoding is null || IsUnicode(encoding) || !query.ContainsAnyExcept(kept))
+        if (encoding is null || !query.ContainsAnyExcept(kept) || WebEncodingOf(encoding) is not { } legacy)
             PercentEncoding.Append(ref text, query, kept);
-        else if (Iso2022JpEncoder.Is(encoding))
-            Iso2022JpEncoder.Append(ref text, query, kept);
         else
-            AppendEncoded(ref text, query, kept, Strict.GetValue(encoding, WithoutFallback));
-    }
-
-    /// <summary>Appends a code point that the encoding lacks.</summary>
-    public static void AppendReference(ref UrlText text, Rune rune)
-    {
-        text.Append("%26%23");
-        text.AppendNumber(rune.Value);
-        text.Append("%3B");
-    }
-
-    /// <summary>Appends one byte of an encoded query.</summary>
-    public static void AppendByte(ref UrlText text, byte value, SearchValues<char> kept)
-    {
-        if (value < 0x80 && kept.Contains((char)value))
-            text.Append((char)value);
-        else
-            PercentEncoding.AppendByte(ref text, value);
+            AppendEncoded(ref text, query, kept, legacy);
     }
 
     private static void AppendEncoded(
-        ref UrlText text, ReadOnlySpan<char> query, SearchValues<char> kept, Encoding encoding)
+        ref UrlText text, ReadOnlySpan<char> query, SearchValues<char> kept, WebEncoding encoding)
     {
-        Span<char> character = stackalloc char[2];
-        Span<byte> bytes = stackalloc byte[16];
-        foreach (var original in query.EnumerateRunes())
+        Span<byte> bytes = stackalloc byte[MaxBytesPerCharacter];
+        byte shift = 0;
+        foreach (var rune in query.EnumerateRunes())
         {
-            var rune = Adjusted(original, encoding.CodePage);
-            var count = rune is { } known ? encoding.GetBytes(character[..known.EncodeToUtf16(character)], bytes) : 0;
-            if (count == 0)
-                AppendReference(ref text, original);
-            foreach (var octet in bytes[..count])
-                AppendByte(ref text, octet, kept);
+            AppendBytes(ref text, bytes[..encoding.Encode(rune, ref shift, bytes, out var isKnown)], kept);
+            if (!isKnown)
+                AppendReference(ref text, rune);
+        }
+
+        AppendBytes(ref text, bytes[..encoding.Encode(null, ref shift, bytes, out _)], kept);
+    }
+
+    private static void AppendBytes(ref UrlText text, scoped ReadOnlySpan<byte> bytes, SearchValues<char> kept)
+    {
+        foreach (var value in bytes)
+        {
+            if (value < 0x80 && kept.Contains((char)value))
+                text.Append((char)value);
+            else
+                PercentEncoding.AppendByte(ref text, value);
         }
     }
 
-    // Where the Encoding Standard's encoders differ from the platform's tables; null for what it cannot encode.
-    private static Rune? Adjusted(Rune rune, int codePage) => (codePage, rune.Value) switch
+    private static void AppendReference(ref UrlText text, Rune rune)
     {
-        (ShiftJis or EucJp or EucJpOther, 0x2212) => new Rune(0xFF0D),
-        (ShiftJis or EucJp or EucJpOther, 0xA5) => new Rune('\\'),
-        (ShiftJis or EucJp or EucJpOther, 0x203E) => new Rune('~'),
-        (Gb18030, 0xE5E5) => null,
-        _ => rune,
-    };
-
-    private static bool IsUnicode(Encoding encoding) =>
-        encoding.WebName.StartsWith("utf-", StringComparison.OrdinalIgnoreCase);
-
-    private static Encoding WithoutFallback(Encoding encoding)
-    {
-        var strict = (Encoding)encoding.Clone();
-        strict.EncoderFallback = new EncoderReplacementFallback("");
-        return strict;
+        text.Append("%26%23");
+        // Only ISO-2022-JP lacks these, its shift characters: a reference to them could be taken for one.
+        text.AppendNumber(rune.Value is 0xE or 0xF or 0x1B ? Rune.ReplacementChar.Value : rune.Value);
+        text.Append("%3B");
     }
+
+    // An encoding of the platform stands for the standard's of that name; null for Unicode, and for what has no name
+    // there: queries are UTF-8 then.
+    private static WebEncoding? WebEncodingOf(Encoding encoding) =>
+        encoding as WebEncoding
+        ?? (encoding is UTF8Encoding or UnicodeEncoding || EncodingLabels.Find(encoding.WebName) is not { } name
+            ? null
+            : EncodingCatalog.Get(name) as WebEncoding);
 }

@@ -5,6 +5,9 @@ namespace LinkTools.Core.Urls;
 /// <summary>A growing character buffer that starts on the caller's stack and continues in the shared pool.</summary>
 internal ref struct UrlText(Span<char> initial)
 {
+    /// <summary>The shared pool would keep what is larger for the life of the process.</summary>
+    private const int MaxPooled = 64 << 10;
+
     private Span<char> _buffer = initial;
     private char[]? _rented;
 
@@ -48,7 +51,7 @@ internal ref struct UrlText(Span<char> initial)
     /// <summary>Gives the buffer back to the pool. The text is not usable afterwards.</summary>
     public readonly void Release()
     {
-        if (_rented is not null)
+        if (_rented is { Length: <= MaxPooled })
             ArrayPool<char>.Shared.Return(_rented);
     }
 
@@ -63,7 +66,8 @@ internal ref struct UrlText(Span<char> initial)
 
     private void Grow(int count)
     {
-        var larger = ArrayPool<char>.Shared.Rent(Math.Max(Length + count, _buffer.Length * 2));
+        var length = Math.Max(Length + count, _buffer.Length * 2);
+        var larger = length <= MaxPooled ? ArrayPool<char>.Shared.Rent(length) : new char[length];
         Written.CopyTo(larger);
         Release();
         _buffer = _rented = larger;

@@ -11,8 +11,8 @@ public static class UserParts
     };
 
     /// <summary>
-    /// A text that is or should be a URL, as it may be shown: where it is one, without its user part; else with a mark in
-    /// place of all that may be a user name or password.
+    /// A text that is or should be a URL, as it may be shown: where it is one, without its user part; else with a mark
+    /// in place of all that may be a user name or password.
     /// </summary>
     public static string Mask(string text)
     {

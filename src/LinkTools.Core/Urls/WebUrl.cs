@@ -1,5 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Text;
+using LinkTools.Core.Checking;
 
 namespace LinkTools.Core.Urls;
 
@@ -68,9 +69,9 @@ public sealed class WebUrl : IEquatable<WebUrl>
     public string HrefWithoutFragment => Href[..FragmentStart];
 
     /// <summary>
-    /// What makes two URLs one page: <see cref="HrefWithoutFragment"/> without user part, with the hexadecimal digits of its
-    /// percent-encoded bytes in upper case. Case of host, default port, empty path and dot segments are settled by
-    /// parsing.
+    /// What makes two URLs one page: <see cref="HrefWithoutFragment"/> without user part, with the hexadecimal digits
+    /// of its percent-encoded bytes in upper case. Case of host, default port, empty path and dot segments are settled
+    /// by parsing.
     /// </summary>
     public string Normalized => UrlIdentity.Normalize(WithoutUserPart().HrefWithoutFragment);
 
@@ -124,12 +125,13 @@ public sealed class WebUrl : IEquatable<WebUrl>
     }
 
     /// <summary>
-    /// The URI that a client sends with exactly <see cref="PathAndQuery"/>, without fragment and user part; null where System.Uri
-    /// does not take the host.
+    /// The URI that a client sends with exactly <see cref="PathAndQuery"/>, without fragment and user part; null where
+    /// System.Uri does not take the host.
     /// </summary>
     public Uri? ToUri() =>
         Uri.TryCreate(
-            WithoutUserPart().HrefWithoutFragment, new UriCreationOptions { DangerousDisablePathAndQueryCanonicalization = true },
+            WithoutUserPart().HrefWithoutFragment,
+            new UriCreationOptions { DangerousDisablePathAndQueryCanonicalization = true },
             out var uri)
             ? uri
             : null;

@@ -10,6 +10,7 @@ namespace LinkTools.Commands;
 public abstract class CrawlCmdlet : FetchCmdlet
 {
     private protected const string UrlSet = "Url";
+    private protected const string PathSet = "Path";
 
     /// <summary>Pages in work at once on one host.</summary>
     [Parameter]
@@ -33,6 +34,7 @@ public abstract class CrawlCmdlet : FetchCmdlet
 
     /// <summary>Follows the links of each page, too.</summary>
     [Parameter(ParameterSetName = UrlSet)]
+    [Parameter(ParameterSetName = PathSet)]
     public SwitchParameter Recurse { get; set; }
 
     /// <summary>The most levels below the given pages; implies -Recurse.</summary>
@@ -51,12 +53,14 @@ public abstract class CrawlCmdlet : FetchCmdlet
 
     /// <summary>Follows only URLs that match one of these wildcards.</summary>
     [Parameter(ParameterSetName = UrlSet)]
+    [Parameter(ParameterSetName = PathSet)]
     [SupportsWildcards]
     [ValidateNotNullOrEmpty]
     public string[] Include { get; set; } = [];
 
     /// <summary>Follows no URL that matches one of these wildcards.</summary>
     [Parameter(ParameterSetName = UrlSet)]
+    [Parameter(ParameterSetName = PathSet)]
     [SupportsWildcards]
     [ValidateNotNullOrEmpty]
     public string[] Exclude { get; set; } = [];
@@ -71,6 +75,7 @@ public abstract class CrawlCmdlet : FetchCmdlet
 
     /// <summary>Asks robots.txt about the given pages, too.</summary>
     [Parameter(ParameterSetName = UrlSet)]
+    [Parameter(ParameterSetName = PathSet)]
     public SwitchParameter RespectRobots { get; set; }
 
     /// <summary>Does not ask robots.txt at all.</summary>
@@ -100,9 +105,12 @@ public abstract class CrawlCmdlet : FetchCmdlet
     [Parameter(ParameterSetName = UrlSet)]
     public SwitchParameter RetryFailed { get; set; }
 
-    private bool IsRecursive => Recurse || IsGiven(nameof(Depth));
+    private protected bool IsRecursive => ParameterSetName == UrlSet && (Recurse || IsGiven(nameof(Depth)));
 
     /// <summary>How pages are fetched.</summary>
+    /// <summary>True for parameters of crawls that mean something without one, too.</summary>
+    private protected virtual bool WorksWithoutRecursion(string parameter) => false;
+
     private protected FetchOptions BuildPageOptions() => BuildFetchOptions() with
     {
         HostThrottleLimit = HostThrottleLimit,
@@ -115,7 +123,7 @@ public abstract class CrawlCmdlet : FetchCmdlet
     private protected RobotsPolicy BuildRobotsPolicy()
     {
         Check(
-            RespectRobots && IgnoreRobots, "RobotsConflict",
+            RespectRobots && IgnoreRobots, ErrorId.RobotsConflict,
             "-RespectRobots and -IgnoreRobots exclude each other: give one of them.");
         return RespectRobots ? RobotsPolicy.AllPages : IgnoreRobots ? RobotsPolicy.Ignore : RobotsPolicy.FoundPages;
     }
@@ -132,10 +140,11 @@ public abstract class CrawlCmdlet : FetchCmdlet
                 IgnoreNoFollow), nameof(FromSitemap),
             nameof(MaximumHostPages), nameof(MaximumPathDepth), nameof(StatePath), nameof(Force), nameof(RetryFailed),
         ];
-        var lone = IsRecursive ? null : recursive.FirstOrDefault(IsGiven);
-        Check(lone is not null, "RecurseNotSpecified", $"-{lone} goes with -Recurse.", lone);
+        var lone = IsRecursive || ParameterSetName != UrlSet ? null
+            : recursive.FirstOrDefault(name => IsGiven(name) && !WorksWithoutRecursion(name));
+        Check(lone is not null, ErrorId.RecurseNotSpecified, $"-{lone} goes with -Recurse.", lone);
         Check(
-            (Force || RetryFailed) && StatePath is null, "StatePathNotSpecified",
+            (Force || RetryFailed) && StatePath is null, ErrorId.StatePathNotSpecified,
             $"-{(Force ? nameof(Force) : nameof(RetryFailed))} goes with -StatePath.");
         if (!IsRecursive)
             return null;
@@ -169,10 +178,12 @@ public abstract class CrawlCmdlet : FetchCmdlet
 
     private WildcardPattern[] Patterns(string parameter, string[] texts)
     {
-        var patterns = Array.ConvertAll(texts, text => WildcardPattern.Get(text, WildcardOptions.IgnoreCase));
+        var patterns = Array.ConvertAll(
+            texts,
+            text => WildcardPattern.Get(text, WildcardOptions.IgnoreCase | WildcardOptions.CultureInvariant));
         for (var i = 0; i < patterns.Length; i++)
             Check(
-                !KindSelection.IsValid(patterns[i]), "InvalidPattern",
+                !KindSelection.IsValid(patterns[i]), ErrorId.InvalidPattern,
                 $"-{parameter} '{texts[i]}' is no valid wildcard: a [ without its ] is written `[.", texts[i]);
         return patterns;
     }
@@ -182,7 +193,7 @@ public abstract class CrawlCmdlet : FetchCmdlet
     {
         var file = SessionState.Path.GetUnresolvedProviderPathFromPSPath(path, out var provider, out _);
         Check(
-            !FilePaths.IsFileSystem(provider), "PathNotFile",
+            !FilePaths.IsFileSystem(provider), ErrorId.PathNotFile,
             $"'{path}' is an item of {provider.Name}, and -StatePath needs a file.", path);
         return file;
     }

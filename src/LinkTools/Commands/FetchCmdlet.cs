@@ -125,47 +125,49 @@ public abstract class FetchCmdlet : AsyncCmdlet
     private protected FetchOptions BuildFetchOptions()
     {
         Check(
-            SendsCredentials && UseDefaultCredentials, "AuthenticationConflict",
+            SendsCredentials && UseDefaultCredentials, ErrorId.AuthenticationConflict,
             "-Authentication and -UseDefaultCredentials exclude each other: give one of them.");
         Check(
-            Authentication == LinkAuthentication.Basic && Credential is null, "CredentialNotSupplied",
+            Authentication == LinkAuthentication.Basic && Credential is null, ErrorId.CredentialNotSupplied,
             "-Authentication Basic needs -Credential.");
         Check(
             Authentication is LinkAuthentication.Bearer or LinkAuthentication.OAuth && Token is null,
-            "TokenNotSupplied", $"-Authentication {Authentication} needs -Token, a SecureString.");
+            ErrorId.TokenNotSupplied, $"-Authentication {Authentication} needs -Token, a SecureString.");
         Check(
-            Authentication is LinkAuthentication.None or LinkAuthentication.Basic && Token is not null, "TokenNotUsed",
+            Authentication is LinkAuthentication.None or LinkAuthentication.Basic && Token is not null, ErrorId.TokenNotUsed,
             "-Token goes with -Authentication Bearer or OAuth.");
         Check(
-            UseDefaultCredentials && Credential is not null, "CredentialConflict",
+            UseDefaultCredentials && Credential is not null, ErrorId.CredentialConflict,
             "-Credential and -UseDefaultCredentials exclude each other: give one of them.");
         Check(
-            NoProxy && Proxy is not null, "ProxyConflict", "-NoProxy and -Proxy exclude each other: give one of them.");
+            NoProxy && Proxy is not null, ErrorId.ProxyConflict, "-NoProxy and -Proxy exclude each other: give one of them.");
         Check(
-            ProxyUseDefaultCredentials && ProxyCredential is not null, "ProxyCredentialConflict",
+            ProxyUseDefaultCredentials && ProxyCredential is not null, ErrorId.ProxyCredentialConflict,
             "-ProxyCredential and -ProxyUseDefaultCredentials exclude each other: give one of them.");
         Check(
-            (ProxyCredential is not null || ProxyUseDefaultCredentials) && Proxy is null, "ProxyNotSupplied",
+            (ProxyCredential is not null || ProxyUseDefaultCredentials) && Proxy is null, ErrorId.ProxyNotSupplied,
             "-ProxyCredential and -ProxyUseDefaultCredentials need -Proxy.");
         Check(
-            HttpVersion is not null && HttpVersion.Major is < 1 or > 3, "HttpVersionNotSupported",
+            HttpVersion is not null && HttpVersion.Major is < 1 or > 3, ErrorId.HttpVersionNotSupported,
             $"-HttpVersion {HttpVersion} is none of 1.0, 1.1, 2.0 and 3.0.");
 
         Check(
-            Proxy is { IsAbsoluteUri: false }, "InvalidProxy",
-            $"-Proxy '{UserParts.Mask($"{Proxy}")}' is not an absolute URL. Give one like http://proxy.example:8080.",
+            Proxy is not null && !IsProxy(Proxy), ErrorId.InvalidProxy,
+            $"-Proxy '{UserParts.Mask($"{Proxy}")}' is not the URL of a proxy. Give one like "
+            + "http://proxy.example:8080; https, socks4, socks4a and socks5 do, too.",
             UserParts.Mask($"{Proxy}"));
 
         var session = WebSession is null ? null : WebSessionReader.Read(WebSession);
         Check(
-            WebSession is not null && session is null, "InvalidWebSession",
+            WebSession is not null && session is null, ErrorId.InvalidWebSession,
             "-WebSession is no session of Invoke-WebRequest: it has none of the properties of one. Make one with "
             + "Invoke-WebRequest -SessionVariable.",
             WebSession);
         IReadOnlyList<KeyValuePair<string, string>> headers = [
             .. session?.Headers ?? [], .. WebSessionReader.ReadHeaders(Headers)];
         var authorization = AuthorizationHeader();
-        CheckHeaders([.. headers, new("User-Agent", UserAgent ?? ""), new("Authorization", authorization ?? "")]);
+        var agent = UserAgent ?? session?.UserAgent;
+        CheckHeaders([.. headers, new("User-Agent", agent ?? ""), new("Authorization", authorization ?? "")]);
         return new FetchOptions
         {
             Timeout = TimeoutSec == 0 ? Timeout.InfiniteTimeSpan : TimeSpan.FromSeconds(TimeoutSec),
@@ -176,7 +178,7 @@ public abstract class FetchCmdlet : AsyncCmdlet
                 ?? MaximumRetryCount,
             RetryInterval = TimeSpan.FromSeconds(
                 IsGiven(nameof(RetryIntervalSec)) ? RetryIntervalSec : session?.RetryIntervalSec ?? RetryIntervalSec),
-            UserAgent = UserAgent ?? session?.UserAgent ?? FetchOptions.DefaultUserAgent,
+            UserAgent = agent ?? FetchOptions.DefaultUserAgent,
             Headers = [.. headers.Where(header => !HeaderRules.IsOfContent(header.Key))],
             Authorization = authorization,
             Credentials = SendsCredentials
@@ -193,7 +195,7 @@ public abstract class FetchCmdlet : AsyncCmdlet
             {
                 UseDefaultCredentials = ProxyUseDefaultCredentials,
                 Credentials = ProxyCredential?.GetNetworkCredential()
-                    ?? (ProxyUseDefaultCredentials ? CredentialCache.DefaultCredentials : null),
+                    ?? (ProxyUseDefaultCredentials ? CredentialCache.DefaultCredentials : UserOf(Proxy)),
             },
             BypassesProxy = NoProxy,
             HttpVersion = HttpVersion ?? System.Net.HttpVersion.Version11,
@@ -204,7 +206,7 @@ public abstract class FetchCmdlet : AsyncCmdlet
     private protected bool IsGiven(string parameter) => MyInvocation.BoundParameters.ContainsKey(parameter);
 
     /// <summary>Ends the cmdlet with a terminating error when <paramref name="isWrong"/>.</summary>
-    private protected void Check(bool isWrong, string id, string message, object? target = null)
+    private protected void Check(bool isWrong, ErrorId id, string message, object? target = null)
     {
         if (isWrong)
             ThrowTerminatingError(Errors.InvalidParameter(id, message, target));
@@ -216,11 +218,23 @@ public abstract class FetchCmdlet : AsyncCmdlet
         {
             var problem = HeaderRules.FindProblem(name, value);
             Check(
-                problem is not null, "InvalidHeader",
+                problem is not null, ErrorId.InvalidHeader,
                 $"The header '{name}' {problem}. Give names and values that can stand in one line of a request.", name);
             if (HeaderRules.IsOfContent(name))
                 WriteVerbose($"The header {name} is not sent: it speaks of a body, and a request for a page has none.");
         }
+    }
+
+    private static bool IsProxy(Uri proxy) =>
+        proxy.IsAbsoluteUri && (proxy.Scheme is "http" or "https" or "socks4" or "socks4a" or "socks5");
+
+    private static NetworkCredential? UserOf(Uri proxy)
+    {
+        if (proxy.UserInfo.Length == 0)
+            return null;
+        var parts = proxy.UserInfo.Split(':', 2);
+        return new NetworkCredential(
+            Uri.UnescapeDataString(parts[0]), parts.Length == 2 ? Uri.UnescapeDataString(parts[1]) : "");
     }
 
     private string? AuthorizationHeader() => Authentication switch

@@ -15,7 +15,6 @@ namespace LinkTools.Commands;
 [OutputType(typeof(PageLink))]
 public sealed class GetPageLinksCommand : CrawlCmdlet
 {
-    private const string PathSet = "Path";
     private const string LiteralPathSet = "LiteralPath";
     private const string HtmlSet = "Html";
 
@@ -55,7 +54,7 @@ public sealed class GetPageLinksCommand : CrawlCmdlet
     [SupportsWildcards]
     [ValidateNotNullOrEmpty]
     [ArgumentCompleter(typeof(LinkKindCompleter))]
-    public string[] Kind { get; set; } = [nameof(LinkKind.Hyperlink)];
+    public string[] Kind { get; set; } = ["Hyperlink"];
 
     /// <summary>Gives pages in the order in which they were asked for.</summary>
     [Parameter]
@@ -74,15 +73,15 @@ public sealed class GetPageLinksCommand : CrawlCmdlet
     {
         var kinds = KindSelection.Parse(Kind, out var unknown);
         Check(
-            unknown is not null, "UnknownKind",
+            unknown is not null, ErrorId.UnknownKind,
             $"-Kind '{unknown}' names no kind of link. Known are: {string.Join(", ", KindSelection.Names)}.", unknown);
         Check(
-            BaseUrl is not null && WebUrl.Parse(BaseUrl) is null, "InvalidBaseUrl",
+            BaseUrl is not null && WebUrl.Parse(BaseUrl) is null, ErrorId.InvalidBaseUrl,
             $"-BaseUrl '{UserParts.Mask(BaseUrl ?? "")}' is not an absolute URL. Give one like https://example.com/.",
             UserParts.Mask(BaseUrl ?? ""));
         var recursion = BuildRecursion(new KeyValuePair<string, string>("Kind", KindSelection.Describe(kinds)));
         Check(
-            Ordered && recursion is not null, "OrderedConflict",
+            Ordered && recursion is not null, ErrorId.OrderedConflict,
             "-Ordered does not go with -Recurse: which pages there are turns out on the way.");
         var robots = BuildRobotsPolicy();
         if (IgnoreRobots)

@@ -1,7 +1,5 @@
 using System.Management.Automation;
-using LinkTools.Core.Crawling;
 using LinkTools.Core.Sitemaps;
-using LinkTools.Core.Urls;
 using LinkTools.Pipeline;
 
 namespace LinkTools.Commands;
@@ -17,8 +15,7 @@ public sealed class GetSitemapUrlCommand : FetchCmdlet
     private const string PathSet = "Path";
     private const string LiteralPathSet = "LiteralPath";
 
-    private object? _crawler;
-    private long _pages;
+    private SitemapRun? _run;
 
     /// <summary>Sites, robots.txt files or sitemaps, as absolute http or https URLs.</summary>
     [Parameter(
@@ -52,9 +49,7 @@ public sealed class GetSitemapUrlCommand : FetchCmdlet
     [ValidateRange(1, int.MaxValue)]
     public int MaximumSitemaps { get; set; } = 10_000;
 
-    private SitemapCrawler Crawler => (SitemapCrawler)_crawler!;
-
-    protected override void Validate() => _crawler = new SitemapCrawler(BuildFetchOptions(), new SitemapOptions
+    protected override void Validate() => _run = new SitemapRun(BuildFetchOptions(), new SitemapOptions
     {
         IsLenient = Lenient,
         MaximumDepth = MaximumIndexDepth,
@@ -78,41 +73,15 @@ public sealed class GetSitemapUrlCommand : FetchCmdlet
         }
     }
 
-    private protected override async Task RunAsync(RecordQueue records, CancellationToken stop)
-    {
-        await foreach (var input in ReadInputAsync<object>(stop).ConfigureAwait(false))
-        {
-            var items = input is WebUrl url
-                ? Crawler.ReadAsync(url, stop)
-                : Crawler.ReadFileAsync((string)input, null, stop);
-            await foreach (var item in items.ConfigureAwait(false))
-            {
-                await records.PutAsync(Report(item), stop).ConfigureAwait(false);
-            }
-        }
-    }
+    private protected override Task RunAsync(RecordQueue records, CancellationToken stop) =>
+        _run!.RunAsync(ReadInputAsync<object>(stop), records, stop);
 
-    private protected override ProgressRecord? DescribeProgress() =>
-        Interlocked.Read(ref _pages) is > 0 and var pages
-            ? new ProgressRecord(0, "Reading sitemaps", $"{pages} pages")
-            : null;
+    private protected override ProgressRecord? DescribeProgress() => _run?.DescribeProgress();
 
     protected override void Dispose(bool disposing)
     {
         base.Dispose(disposing);
-        (_crawler as IDisposable)?.Dispose();
-    }
-
-    private StreamRecord Report(SitemapItem item)
-    {
-        if (item.Failure is { } failure)
-            return StreamRecord.Error(Errors.Failure(failure, item.Document, item.StatusCode));
-        if (item.Warning is { } warning)
-            return StreamRecord.Warning(warning);
-        if (item.Page is not { } page)
-            return StreamRecord.Verbose(item.Note!);
-        Interlocked.Increment(ref _pages);
-        return StreamRecord.Objects([page]);
+        _run?.Dispose();
     }
 
     private void PostUrl(string? text)

@@ -8,6 +8,9 @@ internal static class KindSelection
 {
     private const string All = "All";
 
+    // The names of kinds are no prose: under tr-TR, image would name none of them otherwise.
+    private const WildcardOptions Options = WildcardOptions.IgnoreCase | WildcardOptions.CultureInvariant;
+
     /// <summary>What may be given, besides wildcards.</summary>
     public static IEnumerable<string> Names { get; } = Enum.GetNames<LinkKind>().Append(All)
         .Order(StringComparer.OrdinalIgnoreCase).ToArray();
@@ -22,10 +25,10 @@ internal static class KindSelection
         foreach (var text in patterns)
         {
             var pattern = WildcardPattern.Get(
-                text.Equals(All, StringComparison.OrdinalIgnoreCase) ? "*" : text, WildcardOptions.IgnoreCase);
+                text.Equals(All, StringComparison.OrdinalIgnoreCase) ? "*" : text, Options);
             var named = LinkKindSet.Of(
                 IsValid(pattern)
-                ? [.. Enum.GetValues<LinkKind>().Where(kind => pattern.IsMatch(kind.ToString()))]
+                ? [.. Enum.GetValues<LinkKind>().Where(kind => pattern.IsMatch(LinkKindSet.WordOf(kind)))]
                 : []);
             if (named.Bits == 0)
                 unknown ??= text;

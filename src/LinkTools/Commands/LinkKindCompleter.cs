@@ -12,7 +12,8 @@ public sealed class LinkKindCompleter : IArgumentCompleter
         string commandName, string parameterName, string wordToComplete, CommandAst commandAst,
         IDictionary fakeBoundParameters)
     {
-        var pattern = WildcardPattern.Get($"{wordToComplete.Trim('\'', '"')}*", WildcardOptions.IgnoreCase);
+        var pattern = WildcardPattern.Get(
+            $"{wordToComplete.Trim('\'', '"')}*", WildcardOptions.IgnoreCase | WildcardOptions.CultureInvariant);
         foreach (var name in KindSelection.Names)
         {
             if (pattern.IsMatch(name))

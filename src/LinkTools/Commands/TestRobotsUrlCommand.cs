@@ -1,5 +1,4 @@
 using System.Management.Automation;
-using LinkTools.Core.Pages;
 using LinkTools.Core.Robots;
 using LinkTools.Core.Urls;
 using LinkTools.Pipeline;
@@ -17,9 +16,8 @@ public sealed class TestRobotsUrlCommand : FetchCmdlet
     private const string PathSet = "Path";
     private const string TextSet = "Text";
 
-    private object? _checker;
-    private object? _file;
-    private string _agent = "", _location = "";
+    private RobotsUrlRun? _run;
+    private bool _isLocal;
 
     /// <summary>The URLs, absolute.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
@@ -43,13 +41,13 @@ public sealed class TestRobotsUrlCommand : FetchCmdlet
 
     protected override void Validate()
     {
-        var options = BuildFetchOptions();
-        _agent = options.UserAgent;
-        _checker = new RobotsChecker(options);
-        if (ParameterSetName == TextSet)
-            _file = RobotsFile.Parse(string.Join('\n', RobotsText));
-        else if (ParameterSetName == PathSet)
-            _file = ReadFile();
+        _isLocal = ParameterSetName != SiteSet;
+        _run = ParameterSetName switch
+        {
+            TextSet => new RobotsUrlRun(BuildFetchOptions(), Quiet, RobotsFile.Parse(string.Join('\n', RobotsText)), ""),
+            PathSet => ReadFile(),
+            _ => new RobotsUrlRun(BuildFetchOptions(), Quiet, null, ""),
+        };
     }
 
     protected override void Accept()
@@ -58,7 +56,7 @@ public sealed class TestRobotsUrlCommand : FetchCmdlet
         {
             if (
                 Errors.FindUnusable(
-                    text, SendsCredentials && !AllowUnencryptedAuthentication && _file is null,
+                    text, SendsCredentials && !AllowUnencryptedAuthentication && !_isLocal,
                     out var url) is { } error)
                 WriteError(error);
             else
@@ -66,39 +64,22 @@ public sealed class TestRobotsUrlCommand : FetchCmdlet
         }
     }
 
-    private protected override async Task RunAsync(RecordQueue records, CancellationToken stop)
-    {
-        var unread = new HashSet<string>(StringComparer.Ordinal);
-        await foreach (var url in ReadInputAsync<WebUrl>(stop).ConfigureAwait(false))
-        {
-            var (answer, failure) = _file is RobotsFile file
-                ? (RobotsChecker.Answer(file, url, _agent, _location), null)
-                : await ((RobotsChecker)_checker!).CheckAsync(url, stop).ConfigureAwait(false);
-            // The same file stands behind many URLs: that it cannot be read is said once.
-            if (failure is not null && unread.Add(answer.RobotsUrl))
-                await records.PutAsync(
-                    StreamRecord.Warning(
-                        $"{answer.RobotsUrl} could not be read ({failure}): nothing there may be fetched for now "
-                        + "(RFC 9309, 2.3.1.4)."),
-                    stop).ConfigureAwait(false);
-            await records.PutAsync(
-                new StreamRecord(RecordKind.Objects, new object[] { Quiet ? answer.Allowed : answer }),
-                stop).ConfigureAwait(false);
-        }
-    }
+    private protected override Task RunAsync(RecordQueue records, CancellationToken stop) =>
+        _run!.RunAsync(ReadInputAsync<WebUrl>(stop), records, stop);
 
     protected override void Dispose(bool disposing)
     {
         base.Dispose(disposing);
-        (_checker as IDisposable)?.Dispose();
+        _run?.Dispose();
     }
 
-    private RobotsFile ReadFile()
+    private RobotsUrlRun ReadFile()
     {
+        var options = BuildFetchOptions();
         try
         {
-            _location = GetUnresolvedProviderPathFromPSPath(RobotsPath);
-            return RobotsFile.Parse(File.ReadAllBytes(_location));
+            var location = GetUnresolvedProviderPathFromPSPath(RobotsPath);
+            return new RobotsUrlRun(options, Quiet, RobotsFile.Parse(File.ReadAllBytes(location)), location);
         }
         catch (Exception exception) when (
             exception is FileNotFoundException or DirectoryNotFoundException || Errors.IsPathFault(exception))
@@ -109,7 +90,7 @@ public sealed class TestRobotsUrlCommand : FetchCmdlet
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
             ThrowTerminatingError(
-                new ErrorRecord(exception, nameof(FailureReason.FileUnreadable), ErrorCategory.ReadError, RobotsPath));
+                Errors.RobotsFile(exception, RobotsPath));
             throw;
         }
     }

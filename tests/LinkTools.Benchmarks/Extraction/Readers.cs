@@ -42,7 +42,7 @@ internal static class Readers
                     ' ', element.TextContent.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)),
                 Element = element.LocalName,
                 Attribute = "href",
-                Kind = LinkKind.Hyperlink,
+                Kind = "Hyperlink",
                 Rel = element.GetAttribute("rel") ?? "",
                 Scheme = url?.Scheme ?? "",
                 Host = url?.Host ?? "",

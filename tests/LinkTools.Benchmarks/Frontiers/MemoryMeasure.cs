@@ -1,5 +1,6 @@
 using System.Globalization;
 using LinkTools.Core.Frontiers;
+using LinkTools.Core.Pages;
 using LinkTools.Core.Urls;
 
 namespace LinkTools.Benchmarks.Frontiers;
@@ -42,7 +43,7 @@ internal static class MemoryMeasure
             var url = WebUrl.Parse(SyntheticSite.UrlOf(i))!;
             characters += url.Href.Length;
             host = host.Length == 0 ? FrontierPage.HostOf(url) : host;
-            frontier.Add(url, i == 0 ? 0 : (int)Math.Log10(i), isSeed: false);
+            frontier.Add(url, i == 0 ? 0 : (int)Math.Log10(i), isSeed: false, AddressClass.Public, isAgain: false);
             if (isWaiting || i % CompletedPerWaiting == 0)
                 continue;
             frontier.Claim(host, 1);

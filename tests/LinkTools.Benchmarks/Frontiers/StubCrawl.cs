@@ -80,11 +80,11 @@ internal sealed class StubCrawl : IDisposable
         }
 
         var page = _claimed.Dequeue();
-        var request = PageRequest.ForFrontier(page);
+        var request = PageRequest.ForFrontier(page, page.IsSeed);
         var visit = new PageVisit(request, _scope, _frontier, _reader.Robots);
-        await visit.RefusalAsync(page.Url, CancellationToken.None);
+        await visit.RefusalAsync(page.Url, AddressClass.Public, CancellationToken.None);
         if (++_read % PagesPerRedirect == 0)
-            await visit.RefusalAsync(WebUrl.Parse($"/moved/{_read}", page.Url)!, CancellationToken.None);
+            await visit.RefusalAsync(WebUrl.Parse($"/moved/{_read}", page.Url)!, AddressClass.Public, CancellationToken.None);
         var read = await _reader.ReadAsync(
             PageRequest.ForMarkup(SyntheticSite.Markup(TargetsOf()), page.Url), CancellationToken.None);
         _frontier.Complete(page.Id, _follower.Follow(request, read));

@@ -115,7 +115,7 @@ internal sealed class PageCheck(byte[] page, string? contentType, Random random)
     }
 
     private static (
-        string, string, string, string, int, int, LinkKind, string,
+        string, string, string, string, int, int, string, string,
         string) Describe(PageLink link, bool isTakenEarly) =>
         (link.Element, link.Attribute, link.Href, link.Text, link.Line, link.Column, link.Kind, link.Rel,
             isTakenEarly ? "" : $"{link.Url} {link.IsNoFollow}");

@@ -40,6 +40,6 @@ public sealed class LinkFollowerTests
     private static PageLink Link(string url, bool isNoFollow = false) => new()
     {
         SourceUrl = "https://example.org/", Url = url, Href = url, Element = "a", Attribute = "href", Kind =
-            LinkKind.Hyperlink, IsNoFollow = isNoFollow,
+            "Hyperlink", IsNoFollow = isNoFollow,
     };
 }

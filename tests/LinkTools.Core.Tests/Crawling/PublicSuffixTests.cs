@@ -1,4 +1,4 @@
-using LinkTools.Core.Scoping;
+using LinkTools.Core.Urls;
 
 namespace LinkTools.Core.Tests.Crawling;
 

@@ -1,4 +1,5 @@
 using LinkTools.Core.Frontiers;
+using LinkTools.Core.Pages;
 
 namespace LinkTools.Core.Tests.Frontiers;
 
@@ -9,10 +10,10 @@ public sealed class UrlQueueTests
     {
         var queue = new UrlQueue();
         foreach (var url in Urls)
-            queue.Enqueue(url, url.Length % 2 == 0);
+            queue.Enqueue(url, url.Length % 2 == 0, (AddressClass)(url.Length % 4));
         Assert.Equal(Urls.Length, queue.Count);
         foreach (var url in Urls)
-            Assert.Equal((url, url.Length % 2 == 0), queue.Dequeue());
+            Assert.Equal((url, url.Length % 2 == 0, (AddressClass)(url.Length % 4)), queue.Dequeue());
         Assert.Equal(0, queue.Count);
     }
 
@@ -21,7 +22,7 @@ public sealed class UrlQueueTests
     {
         var random = new Random(7);
         var queue = new UrlQueue();
-        var expected = new Queue<(string, bool)>();
+        var expected = new Queue<(string, bool, AddressClass)>();
         for (var i = 0; i < 200_000; i++)
         {
             // Half the time it grows and half the time it runs empty.
@@ -29,8 +30,8 @@ public sealed class UrlQueueTests
             {
                 var url =
                     $"https://example.org/{random.Next(50)}/{new string('x', random.Next(300))}{random.Next(1_000)}";
-                queue.Enqueue(url, i % 3 == 0);
-                expected.Enqueue((url, i % 3 == 0));
+                queue.Enqueue(url, i % 3 == 0, (AddressClass)(i % 4));
+                expected.Enqueue((url, i % 3 == 0, (AddressClass)(i % 4)));
             }
             else if (expected.TryDequeue(out var next))
             {

@@ -126,12 +126,14 @@ public sealed class AddressGuardTests
     [InlineData("Private", "Public Private")]
     [InlineData("Loopback", "Public Private Loopback")]
     [InlineData("Metadata", "Public")]
-    public void A_page_leads_to_places_as_open_as_its_own_or_more_and_nobodys_to_metadata(string from, string targets) =>
+    public void A_page_leads_to_places_as_open_as_its_own_or_more_and_nobodys_to_metadata(
+        string from, string targets) =>
         Assert.Equal(
             targets,
             string.Join(
                 ' ',
-                Enum.GetValues<AddressClass>().Where(target => AddressGuard.Allows(target, Enum.Parse<AddressClass>(from)))));
+                Enum.GetValues<AddressClass>()
+                    .Where(target => AddressGuard.Allows(target, Enum.Parse<AddressClass>(from)))));
 
     [Theory]
     [InlineData("localhost", "Loopback")]

@@ -62,7 +62,12 @@ public sealed class CredentialTests
             });
         }
 
-        var options = new FetchOptions { Credentials = new NetworkCredential("me", "pass"), MaximumRetryCount = 0 };
+        var options = new FetchOptions
+        {
+            Credentials = new NetworkCredential("me", "pass"),
+            AllowsUnencryptedAuthentication = true,
+            MaximumRetryCount = 0,
+        };
         Assert.Single((await Crawls.RunAsync(home.Url("/private"), options)).Links);
         var away = await Crawls.RunAsync(
             home.Url($"/redirect-to?url={Uri.EscapeDataString(elsewhere.Url("/private"))}"), options);

@@ -2,6 +2,9 @@ using System.Net;
 using LinkTools.Core.Crawling;
 using LinkTools.Core.Http;
 using LinkTools.Core.Pages;
+using LinkTools.Core.Robots;
+using LinkTools.Core.Sitemaps;
+using LinkTools.Core.Urls;
 using LinkTools.TestSite;
 using Microsoft.AspNetCore.Http;
 
@@ -201,7 +204,7 @@ public sealed class GuardTests
         });
         var page = await Crawls.RunAsync(
             [outside.Url("/page/1"), outside.Url("/redirect-to?url=" + Uri.EscapeDataString(inside.Url("/page/1")))],
-            new CrawlOptions { Fetch = Quick, Robots = LinkTools.Core.Robots.RobotsPolicy.AllPages });
+            new CrawlOptions { Fetch = Quick, Robots = RobotsPolicy.AllPages });
         Assert.Equal(0, inside.Log.Count);
         Assert.Equal(2, page.Count);
     }
@@ -219,22 +222,37 @@ public sealed class GuardTests
         }
 
         inside.Map("/map.xml", context => context.Response.WriteAsync(
-            "<urlset xmlns='http://www.sitemaps.org/schemas/sitemap/0.9'><url><loc>http://a.example/</loc></url></urlset>"));
+            "<urlset xmlns='http://www.sitemaps.org/schemas/sitemap/0.9'><url><loc>http://a.example/</loc></url>"
+            + "</urlset>"));
 
         Assert.Equal(FailureReason.AddressNotAllowed, Assert.Single(await ReadAsync(outside)).Failure?.Reason);
         Assert.Equal(0, inside.Log.Count);
         Assert.Equal("http://a.example/", Assert.Single(await ReadAsync(inside)).Page?.Url);
         Assert.Equal(2, inside.Log.Count);
 
-        static async Task<List<LinkTools.Core.Sitemaps.SitemapItem>> ReadAsync(Site site)
+        static async Task<List<SitemapItem>> ReadAsync(Site site)
         {
-            using var crawler = new LinkTools.Core.Sitemaps.SitemapCrawler(Quick, new());
-            var items = new List<LinkTools.Core.Sitemaps.SitemapItem>();
+            using var crawler = new SitemapCrawler(Quick, new());
+            var items = new List<SitemapItem>();
             var stop = TestContext.Current.CancellationToken;
-            await foreach (var item in crawler.ReadAsync(LinkTools.Core.Urls.WebUrl.Parse(site.Url("/index.xml"))!, stop))
+            await foreach (var item in crawler.ReadAsync(WebUrl.Parse(site.Url("/index.xml"))!, stop))
                 items.Add(item);
             return items;
         }
+    }
+
+    [Theory]
+    [InlineData(true, false, "3.0")]
+    [InlineData(false, true, "3.0")]
+    [InlineData(false, false, "2.0")]
+    public void Http_3_which_no_connection_of_ours_carries_is_for_named_origins(
+        bool isNamed, bool allowsPrivate, string expected)
+    {
+        var factory = new RequestFactory(
+            new FetchOptions { HttpVersion = HttpVersion.Version30, AllowsPrivateNetwork = allowsPrivate });
+        using var request = factory.Create(
+            WebUrl.Parse("https://a.example/")!, "", new RequestRoute(isNamed, AddressClass.Public), null);
+        Assert.Equal(expected, request!.Version.ToString());
     }
 
     private static Task<Site> StartAsync(string address, int port = 0) =>

@@ -43,7 +43,7 @@ public sealed class CoverageTests
     public void Is_a_link_of_that_kind(string markup, LinkKind kind)
     {
         var link = Assert.Single(Extraction.Links(markup));
-        Assert.Equal((kind, "x", "http://host.test/dir/x"), (link.Kind, link.Href, link.Url));
+        Assert.Equal((LinkKindSet.WordOf(kind), "x", "http://host.test/dir/x"), (link.Kind, link.Href, link.Url));
         Assert.Equal([link.Href], Extraction.Links(markup, LinkKindSet.Of(kind)).Select(found => found.Href));
         Assert.Empty(Extraction.Links(markup, new LinkKindSet(LinkKindSet.All.Bits & ~LinkKindSet.Of(kind).Bits)));
     }
@@ -130,7 +130,7 @@ public sealed class CoverageTests
             ],
             Extraction.Lines(links));
         Assert.Equal(
-            (LinkKind.Pagination, "next last", "a \"b\"", 0),
+            ("Pagination", "next last", "a \"b\"", 0),
             (links[0].Kind, links[0].Rel, links[0].Text, links[0].Line));
     }
 

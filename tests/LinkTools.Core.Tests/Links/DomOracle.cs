@@ -16,6 +16,10 @@ internal sealed class DomOracle(WebUrl documentUrl, LinkKindSet kinds)
 {
     private static readonly HtmlParser Parser = new(new HtmlParserOptions { IsKeepingSourceReferences = true });
 
+    private static readonly string[] FetchedWhenNotEmpty = ["src", "data", "poster", "background", "manifest", "icon",
+        "code", "codebase", "object", "data-src", "data-original", "data-lazy", "data-lazy-src", "data-bg",
+        "data-background", "data-background-image", "data-poster"];
+
     private readonly List<PageLink> _links = [];
 
     /// <summary>The links in tree order.</summary>
@@ -60,7 +64,7 @@ internal sealed class DomOracle(WebUrl documentUrl, LinkKindSet kinds)
                     attribute =>
                     attribute.Name == (isXlink ? "href" : name) && attribute.NamespaceUri is not null == isXlink)
                 ?.Value;
-            if (value is null)
+            if (value is null || (value.Length == 0 && IsFetched(rule, name)))
                 continue;
             if (rule.Syntax == ValueSyntax.Document)
                 ReadDocument(value, baseUrl, position);
@@ -76,6 +80,10 @@ internal sealed class DomOracle(WebUrl documentUrl, LinkKindSet kinds)
             urls.ForEach(url => Add(element, "", url, LinkKind.StructuredData, baseUrl, position));
     }
 
+    private static bool IsFetched(LinkRule rule, string attribute) =>
+        rule.Syntax is ValueSyntax.ByRel or ValueSyntax.Meta || FetchedWhenNotEmpty.Contains(attribute)
+        || (rule.Kind is LinkKind.Image or LinkKind.Script && attribute is "href" or "xlink:href");
+
     private void ReadValue(
         IElement element, string name, string value, LinkRule rule, WebUrl baseUrl, IElement position)
     {
@@ -84,6 +92,11 @@ internal sealed class DomOracle(WebUrl documentUrl, LinkKindSet kinds)
             case ValueSyntax.List:
                 foreach (var token in value.Split([' ', '\t', '\n', '\f', '\r'], StringSplitOptions.RemoveEmptyEntries))
                     Add(element, name, token, rule.Kind, baseUrl, position);
+                break;
+            case ValueSyntax.CommaList:
+                foreach (var part in value.Split(
+                    ',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))
+                    Add(element, name, part, rule.Kind, baseUrl, position);
                 break;
             case ValueSyntax.Srcset:
                 foreach (var url in SrcsetParser.Candidates(value))
@@ -132,7 +145,7 @@ internal sealed class DomOracle(WebUrl documentUrl, LinkKindSet kinds)
             Text = TextOf(element),
             Element = element.LocalName.ToLowerInvariant(),
             Attribute = attribute,
-            Kind = kind,
+            Kind = LinkKindSet.WordOf(kind),
             Rel = HasRel(element) ? RelKinds.Normalize(element.GetAttribute("rel")) : "",
             Scheme = url?.Scheme ?? "",
             Host = url?.Host ?? "",

@@ -60,16 +60,31 @@ public sealed class QueryEncodingTests
     [InlineData("ｱ", "%1B$B%%22%1B(B")]
     [InlineData("日😀", "%1B$BF|%1B(B%26%23128512%3B")]
     [InlineData("¥a\\", "%1B(J\\a%1B(B\\")]
+    [InlineData("日\u001B本", "%1B$BF|%1B(B%26%2365533%3B%1B$BK\\%1B(B")]
+    [InlineData("¥😀", "%1B(J\\%26%23128512%3B%1B(B")]
     public void The_stateful_Japanese_encoding_shifts_and_ends_in_ASCII(string query, string expected) =>
         Assert.Equal(
             expected, WebUrl.Parse("http://a.example/?" + query, null, UrlCorpus.Encoding("iso-2022-jp"))!.Query);
 
     [Theory]
     [InlineData("windows-1252", "\u2212\uFF0D", "%26%238722%3B%26%2365293%3B")]
-    [InlineData("us-ascii", "é😀", "%26%23233%3B%26%23128512%3B")]
+    [InlineData("us-ascii", "é😀", "%E9%26%23128512%3B")]
     public void What_only_looks_like_a_character_of_the_encoding_is_no_best_fit(
         string encoding, string query, string expected) =>
         Assert.Equal(expected, WebUrl.Parse("http://a.example/?" + query, null, UrlCorpus.Encoding(encoding))!.Query);
+
+    [Theory]
+    [InlineData("us-ascii", "é", "%E9")]
+    [InlineData("shift_jis", "\u2212\u00A5", "%81|\\")]
+    [InlineData("iso-2022-jp", "日", "%1B$BF|%1B(B")]
+    [InlineData("ks_c_5601-1987", "가", "%B0%A1")]
+    [InlineData("IBM037", "é", "%C3%A9")]
+    public void An_encoding_of_the_platform_stands_for_the_standards_of_that_name(
+        string name, string query, string expected)
+    {
+        var encoding = CodePagesEncodingProvider.Instance.GetEncoding(name) ?? Encoding.GetEncoding(name);
+        Assert.Equal(expected, WebUrl.Parse("http://a.example/?" + query, null, encoding)!.Query);
+    }
 
     [Fact]
     public void A_lone_surrogate_is_a_replacement_character_everywhere()

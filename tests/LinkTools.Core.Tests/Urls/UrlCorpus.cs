@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Json;
+using LinkTools.Core.Text;
 
 namespace LinkTools.Core.Tests.Urls;
 
@@ -42,12 +43,5 @@ internal static class UrlCorpus
     }
 
     /// <summary>An encoding by its name in the Encoding Standard, as a page's decoder hands it over.</summary>
-    public static Encoding Encoding(string name) => name switch
-    {
-        "utf-8" => System.Text.Encoding.UTF8,
-        "euc-kr" => Provided("ks_c_5601-1987"),
-        _ => CodePagesEncodingProvider.Instance.GetEncoding(name) ?? System.Text.Encoding.GetEncoding(name),
-    };
-
-    private static Encoding Provided(string name) => CodePagesEncodingProvider.Instance.GetEncoding(name)!;
+    public static Encoding Encoding(string name) => EncodingCatalog.Get(EncodingLabels.Find(name)!);
 }

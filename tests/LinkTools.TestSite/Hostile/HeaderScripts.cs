@@ -25,9 +25,6 @@ internal static class HeaderScripts
             wire.Reset();
             return Task.CompletedTask;
         }),
-        ("Retry-After of a year", "HttpStatus", wire => wire.RespondAsync("503 Busy\r\nRetry-After: 31536000")),
-        ("Retry-After that is negative", "HttpStatus", wire => wire.RespondAsync("503 Busy\r\nRetry-After: -5")),
-        ("Retry-After that is a word", "HttpStatus", wire => wire.RespondAsync("503 Busy\r\nRetry-After: soon")),
     ];
 
     private static async Task SendSlowlyAsync(Wire wire, string start, string piece, int pause)

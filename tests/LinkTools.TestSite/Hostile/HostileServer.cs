@@ -13,11 +13,24 @@ public sealed class HostileServer : IAsyncDisposable
     private HostileServer()
     {
         var plain = Listen(ServeAsync);
-        foreach (var (name, expected, script) in HeaderScripts.All.Concat(BodyScripts.All).Concat(RedirectScripts.All))
+        foreach (var (name, expected, script) in Scripts)
         {
             var path = "/" + name.Replace(' ', '-').Replace(":", "", StringComparison.Ordinal);
             _scripts.Add(path, script);
             _scenarios.Add(new HostileScenario(name, $"http://127.0.0.1:{plain.Port}{path}", expected));
+        }
+
+        foreach (var (name, expected, script) in RestScripts.All)
+        {
+            // A host that wants rest gets it for all its pages, so each of these is one of its own.
+            var listener = Listen(async (socket, stop) =>
+            {
+                await using var stream = new NetworkStream(socket);
+                var wire = new Wire(stream, socket, stop);
+                if (await wire.ReadRequestAsync() is not null)
+                    await script(wire);
+            });
+            _scenarios.Add(new HostileScenario(name, $"http://127.0.0.1:{listener.Port}/", expected));
         }
 
         _scripts.Add("/good", wire => wire.RespondAsync("200 OK\r\nContent-Type: text/html"));
@@ -29,6 +42,12 @@ public sealed class HostileServer : IAsyncDisposable
         _scenarios.Add(new HostileScenario("a host that does not exist", "http://no-such-host.invalid/", "NameResolution"));
         _scenarios.Add(new HostileScenario("a port that refuses", $"http://127.0.0.1:{RefusedPort()}/", "ConnectionRefused"));
     }
+
+    private static IEnumerable<(string Name, string? Expected, Func<Wire, Task> Script)> Scripts =>
+    [
+        .. HeaderScripts.All, .. BodyScripts.All, .. CodingScripts.All, .. FramingScripts.All, .. RedirectScripts.All,
+        .. CookieScripts.All,
+    ];
 
     /// <summary>Everything there is to survive.</summary>
     public IReadOnlyList<HostileScenario> Scenarios => _scenarios;

@@ -12,7 +12,7 @@ internal static class RedirectScripts
         ("a redirect to a metadata address", "AddressNotAllowed", wire => RedirectAsync(wire, "http://169.254.169.254/latest/meta-data/")),
         ("a redirect to a metadata address in decimal", "AddressNotAllowed", wire => RedirectAsync(wire, "http://2852039166/")),
         ("a redirect to a metadata address inside IPv6", "AddressNotAllowed", wire => RedirectAsync(wire, "http://[::ffff:169.254.169.254]/")),
-        ("a redirect with an empty Location", "TooManyRedirects", wire => RedirectAsync(wire, "")),
+        ("a redirect with an empty Location", "HttpStatus", wire => RedirectAsync(wire, "")),
         ("a redirect with two Locations", "InvalidRedirect", wire => wire.RespondAsync("302 Found\r\nLocation: /good\r\nLocation: /other")),
         ("a redirect to bytes outside ASCII", null, wire => RedirectAsync(wire, "/good?\u00C3\u00A9")),
         ("a redirect that folds its Location", null, wire => RedirectAsync(wire, "/good?\r\n folded")),

@@ -12,6 +12,12 @@ internal sealed class Wire(Stream stream, Socket socket, CancellationToken stop)
 
     public Stream Stream => stream;
 
+    /// <summary>The request as it came, one byte in each character; "" before it has been read.</summary>
+    public string Request { get; private set; } = "";
+
+    /// <summary>The path that was asked for, without its query.</summary>
+    public string Path => Request.Split(' ')[1].Split('?')[0];
+
     /// <summary>Reads a request's line and headers, and gives its path.</summary>
     public async Task<string?> ReadRequestAsync()
     {
@@ -24,7 +30,8 @@ internal sealed class Wire(Stream stream, Socket socket, CancellationToken stop)
             text.Append((char)one[0]);
         }
 
-        return text.ToString().Split(' ')[1];
+        Request = text.ToString();
+        return Request.Split(' ')[1];
     }
 
     public Task SendAsync(string text) => SendAsync(Encoding.Latin1.GetBytes(text));

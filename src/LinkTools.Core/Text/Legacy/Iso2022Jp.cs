@@ -3,8 +3,8 @@ using System.Text;
 namespace LinkTools.Core.Text.Legacy;
 
 /// <summary>
-/// ISO-2022-JP (Encoding Standard, 12.2). The encoder goes back to ASCII after each character, so that pieces of text
-/// can be encoded one by one; half-width katakana become full-width there, without their sound marks joined.
+/// ISO-2022-JP (Encoding Standard, 12.2). When encoded, half-width katakana become full-width, without their sound
+/// marks joined.
 /// </summary>
 internal static class Iso2022Jp
 {
@@ -16,33 +16,60 @@ internal static class Iso2022Jp
 
     public static WebEncoding Create() => new("ISO-2022-JP", CodePage, () => new Decoder(), Encode);
 
-    private static int Encode(Rune rune, Span<byte> bytes)
+    private static int Encode(Rune? character, ref byte shift, Span<byte> bytes, out bool isKnown)
     {
+        var set = (Set)shift;
+        Span<byte> code = stackalloc byte[2];
+        var length = 0;
+        var wanted = character is { } rune ? Find(rune, set, code, out length) : Set.Ascii;
+        isKnown = length > 0;
+        shift = (byte)wanted;
+        var start = wanted == set ? 0 : WriteEscape(wanted, bytes);
+        code[..length].CopyTo(bytes[start..]);
+        return start + length;
+    }
+
+    // The set that a character needs and its bytes there; no bytes where it has none.
+    private static Set Find(Rune rune, Set set, Span<byte> code, out int length)
+    {
+        length = 1;
+        code[0] = (byte)rune.Value;
         switch (rune.Value)
         {
             // Shift characters could be taken for the encoding's own.
             case 0x0E or 0x0F or Escape:
-                return 0;
+                length = 0;
+                return set == Set.Jis0208 ? Set.Ascii : set;
             case < 0x80:
-                bytes[0] = (byte)rune.Value;
-                return 1;
+                return set == Set.Roman && rune.Value is not (0x5C or 0x7E) ? Set.Roman : Set.Ascii;
             case 0xA5 or 0x203E:
-                return Enclose([Escape, (byte)'(', (byte)'J'], [(byte)(rune.Value == 0xA5 ? 0x5C : 0x7E)], bytes);
+                code[0] = (byte)(rune.Value == 0xA5 ? 0x5C : 0x7E);
+                return Set.Roman;
         }
 
         var wanted = rune.Value is >= 0xFF61 and <= 0xFF9F ? FullWidth[rune.Value - 0xFF61] : Jis.Lookup(rune);
-        return Jis.Pointers.TryGetValue(wanted, out var pointer)
-            ? Enclose(
-                [Escape, (byte)'$', (byte)'B'], [(byte)((pointer / 94) + 0x21), (byte)((pointer % 94) + 0x21)], bytes)
-            : 0;
+        if (!Jis.Pointers.TryGetValue(wanted, out var pointer))
+        {
+            length = 0;
+            return set == Set.Jis0208 ? Set.Ascii : set;
+        }
+
+        length = 2;
+        code[0] = (byte)((pointer / 94) + 0x21);
+        code[1] = (byte)((pointer % 94) + 0x21);
+        return Set.Jis0208;
     }
 
-    private static int Enclose(ReadOnlySpan<byte> start, ReadOnlySpan<byte> character, Span<byte> bytes)
+    private static int WriteEscape(Set set, Span<byte> bytes)
     {
-        start.CopyTo(bytes);
-        character.CopyTo(bytes[start.Length..]);
-        ((ReadOnlySpan<byte>)[Escape, (byte)'(', (byte)'B']).CopyTo(bytes[(start.Length + character.Length)..]);
-        return start.Length + character.Length + 3;
+        ReadOnlySpan<byte> sequence = set switch
+        {
+            Set.Roman => [Escape, (byte)'(', (byte)'J'],
+            Set.Jis0208 => [Escape, (byte)'$', (byte)'B'],
+            _ => [Escape, (byte)'(', (byte)'B'],
+        };
+        sequence.CopyTo(bytes);
+        return sequence.Length;
     }
 
     private enum Set : byte

@@ -9,14 +9,31 @@ namespace LinkTools.Core.Text.Legacy;
 internal delegate int CharacterEncoder(Rune character, Span<byte> bytes);
 
 /// <summary>
+/// The same for an encoding that shifts between sets: <paramref name="shift"/> is 0 at the start of a text, and null
+/// for a character asks for what ends the text. Bytes may be written for an unknown character, too: what is put in its
+/// place is read as ASCII.
+/// </summary>
+internal delegate int ShiftingEncoder(Rune? character, ref byte shift, Span<byte> bytes, out bool isKnown);
+
+/// <summary>
 /// An encoding that decodes and encodes as the Encoding Standard says, without best fits: what it lacks goes to the
 /// <see cref="Encoding.EncoderFallback"/>.
 /// </summary>
-internal sealed class WebEncoding(string name, int codePage, Func<Decoder> createDecoder, CharacterEncoder encode)
+internal sealed class WebEncoding(string name, int codePage, Func<Decoder> createDecoder, ShiftingEncoder encode)
     : Encoding(codePage, EncoderFallback.ReplacementFallback, DecoderFallback.ReplacementFallback)
 {
     // ISO-2022-JP: an escape sequence, two bytes, and the escape sequence back.
     private const int MaxBytesPerCharacter = 8;
+
+    public WebEncoding(string name, int codePage, Func<Decoder> createDecoder, CharacterEncoder encode)
+        : this(name, codePage, createDecoder, (Rune? character, ref byte _, Span<byte> bytes, out bool isKnown) =>
+        {
+            var count = character is { } rune ? encode(rune, bytes) : 0;
+            isKnown = count > 0;
+            return count;
+        })
+    {
+    }
 
     /// <summary>The standard's name, e.g. <c>windows-1252</c>.</summary>
     public override string EncodingName => name;
@@ -28,6 +45,10 @@ internal sealed class WebEncoding(string name, int codePage, Func<Decoder> creat
     public override string BodyName => name;
 
     public override Decoder GetDecoder() => createDecoder();
+
+    /// <inheritdoc cref="ShiftingEncoder"/>
+    public int Encode(Rune? character, ref byte shift, Span<byte> bytes, out bool isKnown) =>
+        encode(character, ref shift, bytes, out isKnown);
 
     public override int GetMaxCharCount(int byteCount) => byteCount + 1;
 
@@ -60,11 +81,12 @@ internal sealed class WebEncoding(string name, int codePage, Func<Decoder> creat
     {
         var written = 0;
         var index = 0;
+        byte shift = 0;
         EncoderFallbackBuffer? fallback = null;
         while (index < chars.Length)
         {
             var isScalar = Rune.DecodeFromUtf16(chars[index..], out var rune, out var length) == OperationStatus.Done;
-            if (isScalar && Append(rune, bytes, ref written))
+            if (isScalar && Append(rune, ref shift, bytes, ref written))
             {
                 index += length;
                 continue;
@@ -77,21 +99,22 @@ internal sealed class WebEncoding(string name, int codePage, Func<Decoder> creat
             while (isSubstituted && fallback.GetNextChar() is not '\0' and var substitute)
             {
                 if (Rune.TryCreate(substitute, out var known))
-                    Append(known, bytes, ref written);
+                    Append(known, ref shift, bytes, ref written);
             }
 
             index += length;
         }
 
+        Append(null, ref shift, bytes, ref written);
         return written;
     }
 
-    private bool Append(Rune rune, Span<byte> bytes, ref int written)
+    private bool Append(Rune? rune, ref byte shift, Span<byte> bytes, ref int written)
     {
         Span<byte> character = stackalloc byte[MaxBytesPerCharacter];
-        var count = encode(rune, character);
+        var count = encode(rune, ref shift, character, out var isKnown);
         character[..count].CopyTo(bytes[written..]);
         written += count;
-        return count > 0;
+        return isKnown;
     }
 }

@@ -1,0 +1,45 @@
+using LinkTools.Core.Pages;
+using LinkTools.Core.Urls;
+
+namespace LinkTools.Core.Checking;
+
+/// <summary>What can be said of a link before anything is asked.</summary>
+internal static class ClaimRules
+{
+    // Asking for these would do something, or they are names and not addresses.
+    private static readonly HashSet<string> NotAsked = new(StringComparer.Ordinal)
+    {
+        "Form", "Ping", "HostHint", "Microdata", "StructuredData",
+    };
+
+    // What a browser puts into an https page by itself: over http it is blocked, or can be changed on the way.
+    private static readonly HashSet<string> PartsOfPage = new(StringComparer.Ordinal)
+    {
+        "Script", "Frame", "Image", "Stylesheet", "StyleResource", "Media", "Embed", "Preload", "LazyImage", "Icon",
+    };
+
+    /// <summary>The verdict of a link that is not asked; null when it has to be.</summary>
+    /// <param name="claim">The link.</param>
+    /// <param name="url">Where it leads; null where that is no URL.</param>
+    public static Verdict? Judge(LinkClaim claim, WebUrl? url)
+    {
+        if (NotAsked.Contains(claim.Kind))
+            return new Verdict(CheckStatus.Unverified, "NotAsked", "It was not asked: it is no page, or asking would act.");
+        if (url is null)
+        {
+            var written = claim.Href.Length > 0 ? claim.Href : claim.Url;
+            return new Verdict(
+                CheckStatus.Broken, nameof(FailureReason.InvalidUrl),
+                $"'{FailureText.Shorten(written)}' is not a valid URL. Correct it in the page.");
+        }
+
+        return url.IsHttp ? null : new Verdict(
+            CheckStatus.Unverified, nameof(FailureReason.UnsupportedScheme),
+            $"A {url.Scheme}: link cannot be asked for.");
+    }
+
+    /// <summary>True when an https page holds a part that comes over http.</summary>
+    public static bool IsMixedContent(LinkClaim claim, WebUrl url) =>
+        url.Scheme == "http" && PartsOfPage.Contains(claim.Kind)
+        && claim.SourceUrl.StartsWith("https:", StringComparison.OrdinalIgnoreCase);
+}

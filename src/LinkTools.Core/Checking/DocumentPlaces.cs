@@ -1,0 +1,49 @@
+using LinkTools.Core.Links;
+using LinkTools.Core.Pages;
+using LinkTools.Core.Text;
+using LinkTools.Core.Urls;
+
+namespace LinkTools.Core.Checking;
+
+/// <summary>Reads a document for the places in it, and for nothing else.</summary>
+internal static class DocumentPlaces
+{
+    private const int BufferBytes = 32 << 10;
+
+    /// <summary>True for types whose fragments name elements: HTML, XHTML and SVG.</summary>
+    public static bool IsMarkup(string? contentType) => IsMarkup(MediaType.Extract(contentType));
+
+    /// <inheritdoc cref="IsMarkup(string?)"/>
+    public static bool IsMarkup(MediaType? type) =>
+        ContentSniffer.IsHtml(type) == true || type?.Essence == "image/svg+xml";
+
+    /// <summary>Reads up to <paramref name="limit"/> bytes.</summary>
+    /// <returns>The places, and true when the document goes on behind the limit.</returns>
+    public static async Task<(PagePlaces Places, bool IsCut)> ReadAsync(
+        Stream content, MediaType? type, WebUrl url, long limit, CancellationToken stop)
+    {
+        var places = new PagePlaces();
+        using var decoder = new HtmlDecoder(type);
+        var extractor = new HtmlLinkExtractor(new ExtractionContext
+        {
+            SourceUrl = "",
+            DocumentUrl = url,
+            Kinds = default,
+            Places = places,
+        });
+        var buffer = new byte[BufferBytes];
+        var bytes = 0L;
+        int read;
+        do
+        {
+            read = await content.ReadAsync(buffer, stop).ConfigureAwait(false);
+            bytes += read;
+            extractor.Append(decoder.Decode(buffer.AsSpan(0, read), isFinal: read == 0));
+        }
+        while (read > 0 && bytes < limit);
+        if (read > 0)
+            extractor.Append(decoder.Decode([], isFinal: true));
+        extractor.Complete();
+        return (places, read > 0);
+    }
+}

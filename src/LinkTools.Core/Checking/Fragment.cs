@@ -1,0 +1,27 @@
+namespace LinkTools.Core.Checking;
+
+/// <summary>The part of a URL behind '#', taken apart.</summary>
+internal readonly record struct Fragment
+{
+    private const string DirectiveMark = ":~:";
+
+    /// <param name="text">Without its '#'; null for a URL without one.</param>
+    public Fragment(string? text)
+    {
+        var mark = text?.IndexOf(DirectiveMark, StringComparison.Ordinal) ?? -1;
+        Id = mark < 0 ? text ?? "" : text![..mark];
+        Directive = mark < 0 ? "" : text![(mark + DirectiveMark.Length)..];
+    }
+
+    /// <summary>What names an element; empty for the top of the page.</summary>
+    public string Id { get; }
+
+    /// <summary>What a browser takes away before it looks for the element, such as <c>text=word</c>.</summary>
+    public string Directive { get; }
+
+    /// <summary>True for what scripts use to find their way: nothing of that name need be in the page.</summary>
+    public bool IsRoute => Id.StartsWith('/') || Id.StartsWith('!');
+
+    /// <summary>True for no fragment, or an empty one.</summary>
+    public bool IsEmpty => Id.Length == 0;
+}

@@ -1,0 +1,118 @@
+using System.Collections.Concurrent;
+using LinkTools.Core.Http;
+using LinkTools.Core.Pages;
+using LinkTools.Core.Robots;
+using LinkTools.Core.Urls;
+
+namespace LinkTools.Core.Checking;
+
+/// <summary>
+/// Asks whether a URL answers: with HEAD where that is enough and to be believed, else with GET, whose body is read only
+/// for ids.
+/// </summary>
+internal sealed class HttpProbe(PageFetcher fetcher, RobotsGate robots, CheckOptions options)
+{
+    private const int MaxHeadSeconds = 10;
+    private const int LiesToLoseTrust = 2;
+
+    private readonly FetchOptions _fetch = options.Crawl.Fetch;
+    private readonly ConcurrentDictionary<string, int> _lies = new(StringComparer.Ordinal);
+
+    /// <summary>What the URL answers; with its ids where they are wanted.</summary>
+    /// <exception cref="OperationCanceledException"><paramref name="stop"/> was cancelled.</exception>
+    public async Task<UrlAnswer> AskAsync(WebUrl url, ProbeOrder order, CancellationToken stop)
+    {
+        var started = _fetch.TimeProvider.GetTimestamp();
+        if (options.RespectsRobots
+            && await robots.RefusalAsync(
+                url, order.From, order.IsNamed, new PageNotes(), stop).ConfigureAwait(false) is { } refusal)
+        {
+            return new UrlAnswer { SkipReason = refusal, Time = _fetch.TimeProvider.GetUtcNow() };
+        }
+
+        if (order.WantsIds || !UsesHead(url))
+            return await GetAsync(url, order, null, 0, started, stop).ConfigureAwait(false);
+        var head = await fetcher.FetchAsync(
+            PageRequest.ForCheck(url, order.IsNamed, order.From, isHead: true, readsBody: false, HeadTimeout),
+            static (_, _) => Task.FromResult(new ParsedPage([], 0, "")), stop).ConfigureAwait(false);
+        if (options.Method == CheckMethod.Head || IsBelieved(head))
+            return Answer(head, null, "HEAD", 1, started);
+        var last = head.FinalUrl is { } final && WebUrl.Parse(final) is { IsHttp: true } reached ? reached : url;
+        var answer = await GetAsync(last, order, head, 1, started, stop).ConfigureAwait(false);
+        if (answer.Failure is null && head.Failure is not null && !IsOverload(head))
+            _lies.AddOrUpdate(url.Origin, 1, static (_, count) => count + 1);
+        return answer;
+    }
+
+    private bool UsesHead(WebUrl url) => options.Method != CheckMethod.Get
+        && (options.Method == CheckMethod.Head || _lies.GetValueOrDefault(url.Origin) < LiesToLoseTrust);
+
+    // A server that says nothing to HEAD must leave time to ask it with GET.
+    private TimeSpan? HeadTimeout => options.Method == CheckMethod.Head ? null
+        : _fetch.Timeout == Timeout.InfiniteTimeSpan ? TimeSpan.FromSeconds(MaxHeadSeconds)
+        : TimeSpan.FromSeconds(Math.Min(MaxHeadSeconds, _fetch.Timeout.TotalSeconds / 3));
+
+    /// <summary>True for answers to HEAD that GET would not better.</summary>
+    private bool IsBelieved(FetchResult head)
+    {
+        if (head.Failure is not { } failure)
+            return true;
+        if (head.StatusCode is { } status && options.AcceptedStatuses.Contains(status))
+            return true;
+        // An overload is tried again, and tries after the first are GETs.
+        if (IsOverload(head))
+            return _fetch.MaximumRetryCount == 0;
+        if (head.StatusCode is 401 or 407)
+            return true;
+        return failure.Reason switch
+        {
+            FailureReason.NameResolution or FailureReason.TlsFailure or FailureReason.AddressNotAllowed
+                or FailureReason.TooManyRedirects or FailureReason.InvalidRedirect or FailureReason.InvalidUrl => true,
+            FailureReason.ConnectionRefused or FailureReason.NetworkUnreachable => !head.IsTransient,
+            _ => false,
+        };
+    }
+
+    private static bool IsOverload(FetchResult result) => result.StatusCode is 429 or 503;
+
+    private async Task<UrlAnswer> GetAsync(
+        WebUrl url, ProbeOrder order, FetchResult? head, int attempts, long started, CancellationToken stop)
+    {
+        PagePlaces? places = null;
+        var isCut = false;
+        var request = PageRequest.ForCheck(url, order.IsNamed, order.From, isHead: false, readsBody: order.WantsIds);
+        var result = await fetcher.FetchAsync(
+            request,
+            async (body, token) =>
+            {
+                attempts++;
+                if (DocumentPlaces.IsMarkup(body.Type))
+                {
+                    (places, isCut) = await DocumentPlaces.ReadAsync(
+                        body.Content, body.Type, body.Url, body.Limit, token).ConfigureAwait(false);
+                }
+
+                return new ParsedPage([], 0, "");
+            },
+            stop).ConfigureAwait(false);
+        var answer = Answer(result, head, "GET", Math.Max(attempts, 1 + (head is null ? 0 : 1)), started);
+        answer = answer with { WasReadForIds = order.WantsIds };
+        return places is null ? answer : answer.With(places, isCut);
+    }
+
+    private UrlAnswer Answer(FetchResult result, FetchResult? before, string method, int attempts, long started) => new()
+    {
+        StatusCode = result.StatusCode ?? 0,
+        Failure = result.Failure,
+        SkipReason = result.Outcome == PageOutcome.Skipped ? result.SkipReason : null,
+        IsChallenge = result.IsChallenge,
+        FinalUrl = result.FinalUrl,
+        Hops = before is null ? result.Redirects : [.. before.Redirects, .. result.Redirects],
+        ContentType = result.ContentType,
+        IsMarkup = DocumentPlaces.IsMarkup(result.ContentType),
+        Method = method,
+        Attempts = attempts,
+        Elapsed = _fetch.TimeProvider.GetElapsedTime(started),
+        Time = _fetch.TimeProvider.GetUtcNow(),
+    };
+}

@@ -1,0 +1,170 @@
+using System.Globalization;
+using LinkTools.Core.Pages;
+using LinkTools.Core.Urls;
+
+namespace LinkTools.Core.Checking;
+
+/// <summary>Turns what a URL answered into the verdict on one link to it: the first that applies.</summary>
+internal sealed class Judge(CheckOptions options)
+{
+    private static readonly HashSet<string> HostsWithPrefixedIds = new(StringComparer.OrdinalIgnoreCase) { "github.com" };
+
+    /// <summary>The verdict on a link to <paramref name="url"/>, which may have a fragment.</summary>
+    public Verdict Of(LinkClaim claim, WebUrl url, UrlAnswer answer)
+    {
+        if (answer.SkipReason is { } reason)
+            return new Verdict(CheckStatus.Skipped, "RobotsTxt", $"It was left alone: {reason}.");
+        if (OfFailure(url, answer) is { } failed)
+            return failed;
+        var fragment = EffectiveFragment(url, answer);
+        if (!options.SkipsFragments && OfFragment(url, fragment, answer) is { } missing)
+            return missing;
+        return OfWay(claim, url, answer, fragment) ?? new Verdict(CheckStatus.Ok, "", "");
+    }
+
+    /// <summary>True when the ids of the page must be known for the verdict on a link to <paramref name="url"/>.</summary>
+    public bool NeedsIds(WebUrl url) => !options.SkipsFragments && !new Fragment(url.Fragment).IsEmpty;
+
+    /// <summary>True when no body could change the verdict: the URL does not answer, or has no ids to find.</summary>
+    public bool IsSettled(WebUrl url, UrlAnswer answer) => answer.SkipReason is not null || answer.WasReadForIds
+        || answer.Ids is not null || !answer.IsMarkup || OfFailure(url, answer) is not null;
+
+    private Verdict? OfFailure(WebUrl url, UrlAnswer answer)
+    {
+        var status = answer.StatusCode;
+        if (status != 0 && options.AcceptedStatuses.Contains(status))
+            return null;
+        if (answer.IsChallenge)
+        {
+            return new Verdict(
+                CheckStatus.Blocked, "Challenge",
+                $"{url.Host} wants a proof that a person is looking ({Text(status)}). Look at it in a browser.");
+        }
+
+        if (status is 401 or 403 or 407 or 429 or 451 or 999)
+            return new Verdict(CheckStatus.Blocked, nameof(FailureReason.HttpStatus), Blocked(url, status));
+        if (status >= 400)
+        {
+            return new Verdict(
+                CheckStatus.Broken, nameof(FailureReason.HttpStatus),
+                $"'{url.Href}' answered {Text(status)}. Correct or remove the link.");
+        }
+
+        return answer.Failure is { } failure ? OfReason(failure) : null;
+    }
+
+    private static Verdict? OfReason(PageFailure failure) => failure.Reason switch
+    {
+        FailureReason.AddressNotAllowed => Made(CheckStatus.Blocked, failure),
+        FailureReason.InvalidUrl or FailureReason.TooManyRedirects or FailureReason.InvalidRedirect
+            or FailureReason.FileUnreadable or FailureReason.HttpStatus => Made(CheckStatus.Broken, failure),
+        // The page is there; that its body cannot be read is no fault of the link.
+        FailureReason.ContentDecoding or FailureReason.PageTooLarge => null,
+        _ => Made(CheckStatus.Unreachable, failure),
+    };
+
+    private static Verdict Made(CheckStatus status, PageFailure failure) =>
+        new(status, failure.Reason.ToString(), failure.Message);
+
+    private static Verdict? OfFragment(WebUrl url, Fragment fragment, UrlAnswer answer)
+    {
+        if (fragment.IsEmpty || !answer.IsMarkup)
+            return null;
+        if (answer.Ids is null || answer.Failure is not null)
+            return Unread(fragment, answer);
+        if (answer.Ids.Contains(fragment.Id) || HasPrefixed(url, fragment, answer.Ids))
+            return null;
+        if (fragment.IsRoute && answer.HasScripts)
+        {
+            return new Verdict(
+                CheckStatus.Unverified, "ScriptRoute",
+                $"'#{fragment.Id}' is for the page's scripts: no element need have that id.");
+        }
+
+        return answer.IsCut ? Unread(fragment, answer) : new Verdict(
+            CheckStatus.FragmentMissing, nameof(CheckStatus.FragmentMissing),
+            $"The page is there, but no element has the id '{FailureText.Shorten(fragment.Id)}'.");
+    }
+
+    private static Verdict? Unread(Fragment fragment, UrlAnswer answer) => new Verdict(
+        CheckStatus.Unverified, answer.Failure?.Reason.ToString() ?? nameof(FailureReason.PageTooLarge),
+        $"The page is there, but could not be read far enough to find '#{FailureText.Shorten(fragment.Id)}'.");
+
+    // This host writes its ids with a prefix, and its own script finds them without.
+    private static bool HasPrefixed(WebUrl url, Fragment fragment, FragmentIds ids) =>
+        HostsWithPrefixedIds.Contains(url.Host)
+        && (ids.Has($"user-content-{fragment.Id}") || ids.Has($"user-content-{FragmentIds.Decode(fragment.Id)}"));
+
+    private Verdict? OfWay(LinkClaim claim, WebUrl url, UrlAnswer answer, Fragment fragment)
+    {
+        if (ClaimRules.IsMixedContent(claim, url))
+        {
+            return new Verdict(
+                CheckStatus.Insecure, "MixedContent",
+                "A page that came over https loads this over http: browsers block it, or warn. Use https.",
+                SecureTwin(url));
+        }
+
+        if (answer.HasSecureTwin == true)
+        {
+            return new Verdict(
+                CheckStatus.Insecure, "HttpsAvailable", "The same address answers over https. Use that.",
+                SecureTwin(url));
+        }
+
+        if (answer.Hops.FirstOrDefault(IsDowngrade) is { } downgrade)
+        {
+            return new Verdict(
+                CheckStatus.Insecure, "InsecureRedirect", $"It is redirected from https to {downgrade.To}.");
+        }
+
+        if (EndsSoon(answer) is { } expired)
+            return expired;
+        if (answer.Hops.Count == 0 || !answer.Hops.All(hop => hop.StatusCode is 301 or 308))
+            return null;
+        var final = answer.FinalUrl ?? answer.Hops[^1].To;
+        var place = WebUrl.Parse(final) is { } target ? target.HrefWithoutFragment : final;
+        return new Verdict(
+            CheckStatus.Redirected, "MovedPermanently", "It has moved for good. Point the link to where it is now.",
+            fragment is { IsEmpty: true, Directive: "" } ? place : $"{place}#{WholeFragment(url, answer)}");
+    }
+
+    private Verdict? EndsSoon(UrlAnswer answer)
+    {
+        if (options.CertificateExpiryDays is not { } days || answer.CertificateExpires is not { } end)
+            return null;
+        var left = (end - answer.Time).TotalDays;
+        return left > days ? null : new Verdict(
+            CheckStatus.Insecure, "CertificateExpiry",
+            string.Create(
+                CultureInfo.InvariantCulture,
+                $"The server's certificate ends on {end.UtcDateTime:yyyy-MM-dd}, in {Math.Max(0, (int)left)} days."));
+    }
+
+    // A redirect that names a fragment of its own replaces the link's (Fetch Standard, "location URL").
+    private static Fragment EffectiveFragment(WebUrl url, UrlAnswer answer) => new(WholeFragment(url, answer));
+
+    private static string? WholeFragment(WebUrl url, UrlAnswer answer)
+    {
+        var fragment = url.Fragment;
+        foreach (var hop in answer.Hops)
+            fragment = WebUrl.Parse(hop.To)?.Fragment ?? fragment;
+        return fragment;
+    }
+
+    private static bool IsDowngrade(RedirectHop hop) =>
+        hop.From.StartsWith("https:", StringComparison.Ordinal) && hop.To.StartsWith("http:", StringComparison.Ordinal);
+
+    private static string SecureTwin(WebUrl url) =>
+        url.Scheme == "http" ? string.Concat("https", url.Href.AsSpan("http".Length)) : "";
+
+    private static string Blocked(WebUrl url, int status) => status switch
+    {
+        401 => $"'{url.Href}' wants a login (401). Give -Credential or -WebSession to check it.",
+        407 => "The proxy wants a login (407). Give -ProxyCredential.",
+        429 => $"{url.Host} answers that it is asked too often (429). Ask it more slowly, with -DelayMilliseconds.",
+        _ => $"'{url.Href}' refused to answer ({Text(status)}). Look at it in a browser.",
+    };
+
+    private static string Text(int status) => status.ToString(CultureInfo.InvariantCulture);
+}

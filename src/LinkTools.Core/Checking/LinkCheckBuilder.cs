@@ -1,0 +1,40 @@
+using System.Globalization;
+
+namespace LinkTools.Core.Checking;
+
+/// <summary>Makes what users see of a link, its verdict and what its URL answered.</summary>
+internal sealed class LinkCheckBuilder(CheckOptions options)
+{
+    public LinkCheck Build(LinkClaim claim, in Verdict verdict, UrlAnswer? answer)
+    {
+        var status = verdict.Status.ToString();
+        return new LinkCheck
+        {
+            SourceUrl = claim.SourceUrl,
+            Url = claim.Url,
+            Href = claim.Href,
+            Text = claim.Text,
+            Element = claim.Element,
+            Attribute = claim.Attribute,
+            Kind = claim.Kind,
+            Line = claim.Line,
+            Column = claim.Column,
+            Status = status,
+            StatusCode = answer?.StatusCode is > 0 and var code ? code : null,
+            Reason = verdict.Reason,
+            Message = SafeText.CleanLine(verdict.Message),
+            FinalUrl = answer is null || answer.StatusCode == 0 ? "" : answer.FinalUrl ?? claim.Url,
+            Redirects = answer?.Hops.Count ?? 0,
+            RedirectChain = answer is null ? "" : string.Join(
+                "; ", answer.Hops.Select(hop => string.Create(CultureInfo.InvariantCulture, $"{hop.StatusCode} {hop.To}"))),
+            Suggestion = verdict.Suggestion,
+            Method = answer?.Method ?? "",
+            Attempts = answer?.Attempts ?? 0,
+            ElapsedMilliseconds = (long)(answer?.Elapsed.TotalMilliseconds ?? 0),
+            ContentType = SafeText.CleanLine(answer?.ContentType ?? ""),
+            CertificateExpires = answer?.CertificateExpires,
+            CheckedAt = answer?.Time ?? options.Crawl.Fetch.TimeProvider.GetUtcNow(),
+            IsKnown = options.Baseline.Contains(claim.SourceUrl, claim.Href, status),
+        };
+    }
+}

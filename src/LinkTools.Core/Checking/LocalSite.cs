@@ -1,0 +1,131 @@
+using LinkTools.Core.Pages;
+using LinkTools.Core.Urls;
+
+namespace LinkTools.Core.Checking;
+
+/// <summary>
+/// A site on the disk, before it is published: answers its own links from files, as a web server would. Names count as
+/// written on every system.
+/// </summary>
+public sealed class LocalSite
+{
+    private readonly string _root;
+    private readonly WebUrl _base;
+    private readonly IReadOnlyList<string> _indexFiles;
+    private readonly IReadOnlyList<string> _extensions;
+
+    /// <param name="rootPath">The folder that stands for <paramref name="baseUrl"/>.</param>
+    /// <param name="baseUrl">The address the site will have; null for that of the folder itself.</param>
+    /// <param name="indexFiles">The files that answer for their folder, in this order.</param>
+    /// <param name="fallbackExtensions">What may be left out at the end of a file's name, in this order.</param>
+    public LocalSite(
+        string rootPath, WebUrl? baseUrl, IReadOnlyList<string> indexFiles, IReadOnlyList<string> fallbackExtensions)
+    {
+        ArgumentNullException.ThrowIfNull(rootPath);
+        _root = Path.TrimEndingDirectorySeparator(Path.GetFullPath(rootPath));
+        _base = baseUrl ?? WebUrl.Parse(new Uri(_root + Path.DirectorySeparatorChar).AbsoluteUri)!;
+        (_indexFiles, _extensions) = (indexFiles, fallbackExtensions);
+    }
+
+    /// <summary>True for URLs below the site's own.</summary>
+    public bool Covers(WebUrl url)
+    {
+        ArgumentNullException.ThrowIfNull(url);
+        return url.Scheme == _base.Scheme && url.Host == _base.Host && url.Port == _base.Port
+            && url.Path.StartsWith(FolderOf(_base), StringComparison.Ordinal);
+    }
+
+    /// <summary>What a server of the site would say.</summary>
+    internal async Task<UrlAnswer> AnswerAsync(WebUrl url, bool wantsIds, CancellationToken stop)
+    {
+        var file = Find(url);
+        if (file is null)
+        {
+            return new UrlAnswer
+            {
+                Failure = new PageFailure(
+                    FailureReason.FileUnreadable,
+                    $"'{url.Href}' has no file below '{_root}'. Correct the link, or add the file."),
+                Time = TimeProvider.System.GetUtcNow(),
+            };
+        }
+
+        var type = TypeOf(file);
+        var answer = new UrlAnswer
+        {
+            StatusCode = 200,
+            FinalUrl = url.HrefWithoutFragment,
+            ContentType = type,
+            IsMarkup = DocumentPlaces.IsMarkup(type),
+            WasReadForIds = wantsIds,
+            Time = TimeProvider.System.GetUtcNow(),
+        };
+        if (!wantsIds || !answer.IsMarkup)
+            return answer;
+        try
+        {
+            var content = new FileStream(file, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
+            await using var closing = content.ConfigureAwait(false);
+            var (places, isCut) = await DocumentPlaces.ReadAsync(content, null, url, long.MaxValue, stop)
+                .ConfigureAwait(false);
+            return answer.With(places, isCut);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            return answer with
+            {
+                Failure = new PageFailure(
+                    FailureReason.FileUnreadable, $"'{file}' cannot be read: {exception.Message.TrimEnd('.')}."),
+            };
+        }
+    }
+
+    /// <summary>The file that answers for a URL of the site; null where there is none.</summary>
+    public string? Find(WebUrl url)
+    {
+        ArgumentNullException.ThrowIfNull(url);
+        var relative = FragmentIds.Decode(url.Path[FolderOf(_base).Length..]);
+        if (relative.Contains('\0', StringComparison.Ordinal) || relative.Contains('\\', StringComparison.Ordinal))
+            return null;
+        var path = Path.GetFullPath(Path.Combine(_root, relative.TrimStart('/')));
+        if (path != _root && !path.StartsWith(_root + Path.DirectorySeparatorChar, StringComparison.Ordinal))
+            return null;
+        if (!relative.EndsWith('/') && IsFile(path))
+            return path;
+        foreach (var index in _indexFiles)
+        {
+            if (IsFile(Path.Combine(path, index)))
+                return Path.Combine(path, index);
+        }
+
+        return relative.EndsWith('/') || relative.Length == 0 ? null
+            : _extensions.Select(extension => path + extension).FirstOrDefault(IsFile);
+    }
+
+    // A system that takes names in any case would hide what breaks on the server.
+    private bool IsFile(string path)
+    {
+        if (!File.Exists(path))
+            return false;
+        if (OperatingSystem.IsLinux())
+            return true;
+        for (var part = path; part.Length > _root.Length; part = Path.GetDirectoryName(part)!)
+        {
+            var folder = Path.GetDirectoryName(part)!;
+            if (!Directory.EnumerateFileSystemEntries(folder, Path.GetFileName(part)).Contains(part, StringComparer.Ordinal))
+                return false;
+        }
+
+        return true;
+    }
+
+    private static string FolderOf(WebUrl url) => url.Path[..(url.Path.LastIndexOf('/') + 1)];
+
+    private static string TypeOf(string file) => Path.GetExtension(file).ToLowerInvariant() switch
+    {
+        ".html" or ".htm" => "text/html",
+        ".xhtml" or ".xht" => "application/xhtml+xml",
+        ".svg" => "image/svg+xml",
+        _ => "application/octet-stream",
+    };
+}

@@ -1,0 +1,65 @@
+using LinkTools.Core.Pages;
+
+namespace LinkTools.Core.Checking;
+
+/// <summary>What became of one URL, its fragment apart. Kept for as long as links to it may come.</summary>
+internal sealed record UrlAnswer
+{
+    /// <summary>The HTTP status of the last answer; 0 where there was none.</summary>
+    public int StatusCode { get; init; }
+
+    /// <summary>Why there is no answer that counts; null where there is one.</summary>
+    public PageFailure? Failure { get; init; }
+
+    /// <summary>Why it was left alone, as a clause; null where it was asked.</summary>
+    public string? SkipReason { get; init; }
+
+    /// <summary>True when the server asked for a proof that a person is looking.</summary>
+    public bool IsChallenge { get; init; }
+
+    /// <summary>The URL that answered; null for the one that was asked.</summary>
+    public string? FinalUrl { get; init; }
+
+    /// <summary>The redirects in order.</summary>
+    public IReadOnlyList<RedirectHop> Hops { get; init; } = [];
+
+    /// <summary>The Content-Type as received; null where there was none.</summary>
+    public string? ContentType { get; init; }
+
+    /// <summary>When the server's certificate ends; null where there was none.</summary>
+    public DateTimeOffset? CertificateExpires { get; init; }
+
+    /// <summary>The places that fragments can name; null where the body was not read for them.</summary>
+    public FragmentIds? Ids { get; init; }
+
+    /// <summary>True when the body was asked for to find ids in it, whatever came of that.</summary>
+    public bool WasReadForIds { get; init; }
+
+    /// <summary>True when the body is of a type whose fragments name elements.</summary>
+    public bool IsMarkup { get; init; }
+
+    /// <summary>True when the page has scripts, which may answer to fragments that name no element.</summary>
+    public bool HasScripts { get; init; }
+
+    /// <summary>True when the body was longer than may be read, so that an id may stand behind its end.</summary>
+    public bool IsCut { get; init; }
+
+    /// <summary>HEAD or GET; empty for an answer from the disk.</summary>
+    public string Method { get; init; } = "";
+
+    /// <summary>Requests that it took, those for redirects not counted.</summary>
+    public int Attempts { get; init; }
+
+    /// <summary>From the first request to the verdict.</summary>
+    public TimeSpan Elapsed { get; init; }
+
+    /// <summary>When the verdict was reached.</summary>
+    public DateTimeOffset Time { get; init; }
+
+    /// <summary>True when an https twin of this http URL answers; null where nobody asked.</summary>
+    public bool? HasSecureTwin { get; init; }
+
+    /// <summary>The same, with what was found in the body.</summary>
+    public UrlAnswer With(PagePlaces places, bool isCut) =>
+        this with { Ids = new FragmentIds(places.Hashes), HasScripts = places.HasScripts, IsCut = isCut, IsMarkup = true };
+}

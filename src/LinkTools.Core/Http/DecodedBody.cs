@@ -1,0 +1,19 @@
+namespace LinkTools.Core.Http;
+
+/// <summary>A body and the layers of decompression over it, which hold memory outside the managed heap.</summary>
+internal sealed class DecodedBody(Stream body) : IDisposable
+{
+    private readonly Stack<Stream> _layers = new();
+
+    /// <summary>What is read.</summary>
+    public Stream Content => _layers.TryPeek(out var top) ? top : body;
+
+    /// <summary>Puts a layer over what there is.</summary>
+    public void Add(Stream layer) => _layers.Push(layer);
+
+    public void Dispose()
+    {
+        while (_layers.TryPop(out var layer))
+            layer.Dispose();
+    }
+}

@@ -1,0 +1,69 @@
+using LinkTools.Core.Streams;
+
+namespace LinkTools.Core.Http;
+
+/// <summary>
+/// An HTTP/1 connection whose responses are refused when a NUL, or a CR without its LF, stands in front of the body
+/// (RFC 9112, 2.2; RFC 9110, 5.5). The platform writes spaces over them, so that nobody behind it can see them.
+/// </summary>
+internal sealed class HeadStream(Stream inner) : DuplexStream(inner)
+{
+    // Where the first digit of the status stands in "HTTP/1.1 200".
+    private const int StatusDigit = 9;
+
+    private bool _isInHead;
+    private bool _isInterim;
+    private bool _isAfterReturn;
+    private int _line;
+    private int _column;
+
+    // There is no pipelining here: whatever comes after a request is written begins with a response's head.
+    protected override void OnWrite()
+    {
+        if (!_isInHead)
+            StartHead();
+    }
+
+    protected override void OnRead(ReadOnlySpan<byte> bytes)
+    {
+        for (var i = 0; _isInHead && i < bytes.Length; i++)
+            Read(bytes[i]);
+    }
+
+    private void StartHead() => (_isInHead, _isInterim, _isAfterReturn, _line, _column) = (true, false, false, 0, 0);
+
+    private void Read(byte value)
+    {
+        if (value == 0 || (_isAfterReturn && value != '\n'))
+            throw new HttpIOException(
+                HttpRequestError.InvalidResponse, "a header or the status line holds a NUL or a stray line end");
+        _isAfterReturn = value == '\r';
+        if (value == '\n')
+            EndLine();
+        else if (!_isAfterReturn)
+            ReadColumn(value);
+    }
+
+    private void ReadColumn(byte value)
+    {
+        if (_line == 0 && _column == StatusDigit)
+            _isInterim = value == '1';
+        _column++;
+    }
+
+    private void EndLine()
+    {
+        // An empty line in front of the status line ends nothing.
+        if (_column == 0 && _line > 0)
+        {
+            _isInHead = false;
+            // An interim response (RFC 9110, 15.2) has no body: the next head follows at once.
+            if (_isInterim)
+                StartHead();
+            return;
+        }
+
+        _line += _column > 0 ? 1 : 0;
+        _column = 0;
+    }
+}

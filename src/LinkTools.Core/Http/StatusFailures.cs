@@ -1,0 +1,63 @@
+using LinkTools.Core.Pages;
+using LinkTools.Core.Urls;
+
+namespace LinkTools.Core.Http;
+
+/// <summary>What a status that is no success means for a page, and for the other pages of its host.</summary>
+internal sealed class StatusFailures(FetchOptions options, HostPacer pacer, AuthorizationSource authorizations)
+{
+    /// <summary>What to do about a host that wants to be left alone for longer than is waited.</summary>
+    public static readonly string RestAdvice = StatusAdvice.Of(429, isPage: false);
+
+    /// <summary>The failure, and whether another try may end better.</summary>
+    public FetchResult Explain(PageRequest page, HttpResponseMessage response, WebUrl url, long started)
+    {
+        var status = (int)response.StatusCode;
+        var isTransient = status is 408 or 425 or 429 or 500 or 502 or 503 or 504 or (>= 520 and <= 524) or 530;
+        var asked = isTransient ? RetryAfter.Read(response, options.TimeProvider.GetUtcNow()) : null;
+        // Waiting longer than the deadline allows would only turn a clear answer into a timeout.
+        var isTooLong = asked > RemainingSince(started);
+        if (asked is { } rest)
+        {
+            pacer.Rest(url, rest, status);
+            if (isTooLong)
+                pacer.WarnOfRest(url, rest, status);
+        }
+        else if (status is 429 or 503)
+        {
+            pacer.Pause(url, options.RetryInterval < MaxPause ? options.RetryInterval : MaxPause);
+        }
+
+        var wish = isTooLong ? $", and wants to be left alone for {RetryAfter.Describe(asked!.Value)}" : "";
+        // RFC 9110, 15.5.8: it is the proxy that answers 407, not the site.
+        return FetchResult.Fail(
+            page, status == 407 ? FailureReason.ProxyFailure : FailureReason.HttpStatus,
+            $"answered {status} {response.ReasonPhrase}".TrimEnd() + wish,
+            AdviceOn(status, page, url)) with
+        {
+            IsTransient = isTransient && !isTooLong,
+            RetryAfter = asked,
+            Warnings = page.IsResource ? [] : pacer.TakeWarning(url),
+        };
+    }
+
+    /// <summary>
+    /// A host that is overloaded is slowed down, not given up: its other pages must still meet their deadlines.
+    /// </summary>
+    private TimeSpan MaxPause =>
+        options.Timeout == Timeout.InfiniteTimeSpan ? TimeSpan.FromSeconds(60) : options.Timeout / 4;
+
+    private TimeSpan RemainingSince(long started)
+    {
+        var remaining = options.Timeout == Timeout.InfiniteTimeSpan
+            ? HostPacer.LongestRest
+            : options.Timeout - options.TimeProvider.GetElapsedTime(started);
+        return remaining < HostPacer.LongestRest ? remaining : HostPacer.LongestRest;
+    }
+
+    private string? AdviceOn(int status, PageRequest page, WebUrl url) =>
+        status == 407
+            ? null
+            : (status is 401 or 403 ? authorizations.ExplainWithheld(page, url) : null)
+                ?? StatusAdvice.Of(status, isPage: !page.IsResource);
+}

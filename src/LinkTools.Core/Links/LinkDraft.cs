@@ -1,0 +1,51 @@
+using LinkTools.Core.Markup;
+
+namespace LinkTools.Core.Links;
+
+/// <summary>What is known of a link before its base is: 16 bytes, and its characters in a store of text.</summary>
+internal readonly struct LinkDraft(int place, uint href, int hrefLength, byte attribute, LinkKind kind)
+{
+    /// <summary>A link whose attribute is the <c>link</c> of a header.</summary>
+    public const byte HeaderAttribute = 254;
+
+    /// <summary>A link that stands in an element's text.</summary>
+    public const byte NoAttribute = 255;
+
+    private readonly byte _attribute = attribute;
+    private readonly byte _kind = (byte)kind;
+
+    /// <summary>The number of its <see cref="LinkPlace"/>.</summary>
+    public int Place { get; } = place;
+
+    /// <summary>Where the text store has what was written.</summary>
+    public uint Href { get; } = href;
+
+    public int HrefLength { get; } = hrefLength;
+
+    public LinkKind Kind => (LinkKind)_kind;
+
+    /// <summary>The same link, with what was written at another place of a store.</summary>
+    public LinkDraft WithHref(uint href) => new(Place, href, HrefLength, _attribute, Kind);
+
+    public string Attribute => _attribute switch
+    {
+        HeaderAttribute => "link",
+        NoAttribute => "",
+        _ => AttributeTable.NameOf((AttributeId)_attribute),
+    };
+}
+
+/// <summary>What the links of one tag share: 20 bytes.</summary>
+internal struct LinkPlace
+{
+    public int Line;
+    public int Column;
+    public int Shape;
+
+    /// <summary>Where the text store has the link's text.</summary>
+    public uint Text;
+    public int TextLength;
+}
+
+/// <summary>What many tags of a page share.</summary>
+internal readonly record struct LinkShape(string Element, string Rel, DocumentBase Base);

@@ -1,0 +1,60 @@
+using LinkTools.Core.Markup;
+
+namespace LinkTools.Core.Links;
+
+/// <summary>A link whose element is open, or will be opened again by a browser, and its text so far.</summary>
+internal sealed class OpenLink
+{
+    /// <summary>Where <see cref="Parent"/> says that the element is not open.</summary>
+    public const int Nowhere = -1;
+
+    public LinkText Text { get; } = new();
+
+    /// <summary>What its element's end is reported by.</summary>
+    public int Number { get; private set; }
+
+    /// <summary>Its element's place on the stack.</summary>
+    public int Index { get; private set; }
+
+    /// <summary>The first of its drafts, which stand at one place.</summary>
+    public int FirstDraft { get; private set; }
+
+    /// <summary>True for an element that a browser opens again when others close it.</summary>
+    public bool IsReopened { get; private set; }
+
+    /// <summary>
+    /// True when others closed its element: what bounds the list of active formatting elements still remembers it.
+    /// </summary>
+    public bool IsLost { get; private set; }
+
+    /// <summary>The element that bounds the list which remembers it.</summary>
+    public int Marker { get; private set; }
+
+    /// <summary>The element in which a browser has opened it again; <see cref="Nowhere"/> while it has not.</summary>
+    public int Parent { get; set; }
+
+    /// <summary>True when what stands at the current place is inside the link.</summary>
+    public bool IsHere => !IsLost || Parent != Nowhere;
+
+    public OpenLink Start(int number, int index, int firstDraft, bool isReopened)
+    {
+        (Number, Index, FirstDraft) = (number, index, firstDraft);
+        (IsReopened, IsLost, Parent) = (isReopened, false, Nowhere);
+        Text.Drop(Text.Length);
+        return this;
+    }
+
+    /// <summary>
+    /// True when what a browser puts into the element at <paramref name="top"/> of the stack is inside the link. The
+    /// link's element holds no element where the tree is as deep as it gets, only text, and leaves at the very limit.
+    /// </summary>
+    /// <param name="top">The index of the element on top.</param>
+    /// <param name="deepest">The highest index at which an element may hold it.</param>
+    public bool Holds(int top, int deepest)
+    {
+        var index = IsLost ? Parent + 1 : Index;
+        return index < OpenElements.MaxTreeDepth || (index <= deepest && top == (IsLost ? Parent : Index));
+    }
+
+    public void Lose(int marker) => (IsLost, Marker, Parent) = (true, marker, Nowhere);
+}

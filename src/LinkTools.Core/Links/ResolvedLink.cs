@@ -1,0 +1,58 @@
+using LinkTools.Core.Urls;
+
+namespace LinkTools.Core.Links;
+
+/// <summary>
+/// A link with its URL, as spans of the page's text where it can be: what a <see cref="PageLink"/> is made from, or a
+/// row of a file without one. Valid until the next one is asked for.
+/// </summary>
+public readonly ref struct ResolvedLink
+{
+    /// <inheritdoc cref="PageLink.SourceUrl"/>
+    public required string SourceUrl { get; init; }
+
+    /// <summary>Where the link leads; null where it cannot be resolved.</summary>
+    public required WebUrl? Target { get; init; }
+
+    /// <inheritdoc cref="PageLink.Url"/>
+    public string Url => Target?.Href ?? "";
+
+    /// <inheritdoc cref="PageLink.Href"/>
+    public required ReadOnlySpan<char> Href { get; init; }
+
+    /// <inheritdoc cref="PageLink.Text"/>
+    public required ReadOnlySpan<char> Text { get; init; }
+
+    /// <inheritdoc cref="PageLink.Element"/>
+    public required string Element { get; init; }
+
+    /// <inheritdoc cref="PageLink.Attribute"/>
+    public required string Attribute { get; init; }
+
+    /// <summary>What the link is for; <see cref="LinkKindSet.WordOf"/> gives the word.</summary>
+    public required LinkKind Kind { get; init; }
+
+    /// <inheritdoc cref="PageLink.Rel"/>
+    public required string Rel { get; init; }
+
+    /// <inheritdoc cref="PageLink.Scheme"/>
+    public required string Scheme { get; init; }
+
+    /// <inheritdoc cref="PageLink.Host"/>
+    public required string Host { get; init; }
+
+    /// <inheritdoc cref="PageLink.IsExternal"/>
+    public required bool IsExternal { get; init; }
+
+    /// <inheritdoc cref="PageLink.IsNoFollow"/>
+    public required bool IsNoFollow { get; init; }
+
+    /// <inheritdoc cref="PageLink.Depth"/>
+    public required int Depth { get; init; }
+
+    /// <inheritdoc cref="PageLink.Line"/>
+    public required int Line { get; init; }
+
+    /// <inheritdoc cref="PageLink.Column"/>
+    public required int Column { get; init; }
+}

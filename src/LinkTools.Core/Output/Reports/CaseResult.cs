@@ -1,0 +1,7 @@
+namespace LinkTools.Core.Output.Reports;
+
+/// <summary>How a link ended, in a test runner's words.</summary>
+internal enum CaseResult
+{
+    Passed, Failed, Skipped,
+}

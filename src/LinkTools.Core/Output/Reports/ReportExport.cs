@@ -1,0 +1,87 @@
+using LinkTools.Core.Checking;
+
+namespace LinkTools.Core.Output.Reports;
+
+/// <summary>Writes several reports in one pass. A target that fails is reported once and costs the others nothing.</summary>
+public sealed class ReportExport : IDisposable
+{
+    private readonly ReportOptions _options;
+    private readonly List<ReportFile> _files = [];
+
+    /// <param name="options">What the reports share.</param>
+    /// <param name="failOn">The verdicts that the export fails on; may be none.</param>
+    public ReportExport(ReportOptions options, IEnumerable<string> failOn)
+    {
+        _options = options;
+        Totals = new ReportTotals(failOn);
+    }
+
+    /// <summary>Counts of all links so far.</summary>
+    public ReportTotals Totals { get; }
+
+    /// <summary>The reports that have been written whole, once <see cref="Complete"/> was called.</summary>
+    public IReadOnlyList<string> Written { get; private set; } = [];
+
+    /// <summary>Called with a target's path and what went wrong there.</summary>
+    public required Action<string, Exception> OnFailed { get; init; }
+
+    /// <summary>Begins a report.</summary>
+    public void Open(string path, ReportFormat format, bool replacesReadOnly)
+    {
+        try
+        {
+            _files.Add(new ReportFile(path, format, _options, replacesReadOnly));
+        }
+        catch (Exception exception) when (IsFileFault(exception))
+        {
+            OnFailed(path, exception);
+        }
+    }
+
+    /// <summary>Adds a link to every report.</summary>
+    public void Add(LinkCheck link)
+    {
+        ArgumentNullException.ThrowIfNull(link);
+        Totals.Add(link);
+        var isListed = _options.IncludesOk || CheckStatuses.Find(link.Status) is not { } status
+            || CheckStatuses.IsFinding(status);
+        if (isListed)
+            ForEach(file => file.Add(link));
+    }
+
+    /// <summary>Writes the rest, and puts the reports in their places.</summary>
+    public void Complete()
+    {
+        ForEach(file => file.Complete(Totals));
+        Written = [.. _files.Select(file => file.Path)];
+    }
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        foreach (var file in _files)
+            file.Dispose();
+    }
+
+    private void ForEach(Action<ReportFile> action)
+    {
+        for (var i = _files.Count - 1; i >= 0; i--)
+        {
+            var file = _files[i];
+            try
+            {
+                action(file);
+            }
+            catch (Exception exception) when (IsFileFault(exception))
+            {
+                _files.RemoveAt(i);
+                file.Dispose();
+                OnFailed(file.Path, exception);
+            }
+        }
+    }
+
+    private static bool IsFileFault(Exception exception) =>
+        exception is IOException or UnauthorizedAccessException or NotSupportedException
+            or Microsoft.Data.Sqlite.SqliteException;
+}

@@ -1,0 +1,28 @@
+using LinkTools.Core.Urls;
+
+namespace LinkTools.Core.Pages;
+
+/// <summary>
+/// The places of one document that a URL's fragment can name, gathered while it is read: ids, and names of a elements
+/// (HTML Standard, 7.4.6.3), eight bytes each. Those in templates are none.
+/// </summary>
+internal sealed class PagePlaces
+{
+    private readonly List<ulong> _hashes = [];
+
+    /// <summary>What <see cref="HashOf"/> gives for each place.</summary>
+    public IReadOnlyList<ulong> Hashes => _hashes;
+
+    /// <summary>True when the document has scripts, which may answer to fragments of their own.</summary>
+    public bool HasScripts { get; private set; }
+
+    public static ulong HashOf(ReadOnlySpan<char> name) => UrlHash.Of(name);
+
+    public void Add(string name)
+    {
+        if (name.Length > 0)
+            _hashes.Add(HashOf(name));
+    }
+
+    public void AddScript() => HasScripts = true;
+}

@@ -1,0 +1,38 @@
+namespace LinkTools.Core.Streams;
+
+/// <summary>A connection that is passed through; what is read of it can be looked at.</summary>
+internal abstract class DuplexStream(Stream inner) : ReadOnlyStream
+{
+    public override bool CanWrite => true;
+
+    public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
+    {
+        var read = await inner.ReadAsync(buffer, cancellationToken).ConfigureAwait(false);
+        OnRead(buffer.Span[..read]);
+        return read;
+    }
+
+    public override ValueTask WriteAsync(ReadOnlyMemory<byte> buffer, CancellationToken cancellationToken = default)
+    {
+        OnWrite();
+        return inner.WriteAsync(buffer, cancellationToken);
+    }
+
+    public override Task WriteAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken) =>
+        WriteAsync(buffer.AsMemory(offset, count), cancellationToken).AsTask();
+
+    public override Task FlushAsync(CancellationToken cancellationToken) => inner.FlushAsync(cancellationToken);
+
+    /// <summary>Looks at bytes that have been read; what it throws is the reader's.</summary>
+    protected abstract void OnRead(ReadOnlySpan<byte> bytes);
+
+    /// <summary>Says that something is about to be written.</summary>
+    protected abstract void OnWrite();
+
+    protected override void Dispose(bool disposing)
+    {
+        if (disposing)
+            inner.Dispose();
+        base.Dispose(disposing);
+    }
+}

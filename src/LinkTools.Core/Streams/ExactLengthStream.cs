@@ -1,0 +1,22 @@
+namespace LinkTools.Core.Streams;
+
+/// <summary>So many bytes of a stream and no more; fewer are a fault.</summary>
+/// <param name="inner">Where the bytes come from.</param>
+/// <param name="length">How many there are.</param>
+/// <param name="cutShort">Makes what is thrown when <paramref name="inner"/> ends earlier.</param>
+internal sealed class ExactLengthStream(Stream inner, long length, Func<Exception> cutShort) : ReadOnlyStream
+{
+    private long _rest = length;
+
+    public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
+    {
+        if (_rest == 0 || buffer.Length == 0)
+            return 0;
+        var read = await inner.ReadAsync(
+            buffer.Length > _rest ? buffer[..(int)_rest] : buffer, cancellationToken).ConfigureAwait(false);
+        if (read == 0)
+            throw cutShort();
+        _rest -= read;
+        return read;
+    }
+}

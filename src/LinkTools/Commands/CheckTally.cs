@@ -1,0 +1,45 @@
+using System.Collections.Concurrent;
+using System.Globalization;
+using System.Management.Automation;
+using LinkTools.Core.Checking;
+
+namespace LinkTools.Commands;
+
+/// <summary>Counts results by verdict. May be read by anybody while it goes on.</summary>
+internal sealed class CheckTally
+{
+    private readonly ConcurrentDictionary<string, long> _counts = new(StringComparer.Ordinal);
+    private long _count;
+
+    /// <summary>Results so far.</summary>
+    public long Count => Volatile.Read(ref _count);
+
+    public void Add(LinkCheck check)
+    {
+        Volatile.Write(ref _count, _count + 1);
+        _counts.AddOrUpdate(check.Status, 1, static (_, count) => count + 1);
+    }
+
+    /// <summary>The counts as a sentence.</summary>
+    public string Describe()
+    {
+        var parts = CheckStatuses.WorstFirst.Select(status => (Name: $"{status}", Count: CountOf(status)))
+            .Where(part => part.Count > 0)
+            .Select(part => string.Create(CultureInfo.InvariantCulture, $"{part.Count} {part.Name}"));
+        var links = Count == 1 ? "1 link" : string.Create(CultureInfo.InvariantCulture, $"{Count} links");
+        return $"{links}: {string.Join(", ", parts)}";
+    }
+
+    /// <summary>The counts as one object, a property for each verdict.</summary>
+    public PSObject ToObject()
+    {
+        var summary = new PSObject();
+        summary.TypeNames.Insert(0, "LinkTools.CheckSummary");
+        summary.Properties.Add(new PSNoteProperty("Links", Count));
+        foreach (var status in CheckStatuses.WorstFirst)
+            summary.Properties.Add(new PSNoteProperty($"{status}", CountOf(status)));
+        return summary;
+    }
+
+    private long CountOf(CheckStatus status) => _counts.GetValueOrDefault($"{status}");
+}

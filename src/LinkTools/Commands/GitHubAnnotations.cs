@@ -1,0 +1,66 @@
+using System.Globalization;
+using System.Management.Automation;
+using LinkTools.Core.Checking;
+
+namespace LinkTools.Commands;
+
+/// <summary>
+/// Writes findings as lines that GitHub Actions shows beside the code: at most ten of a kind, which is what it shows of
+/// one step.
+/// </summary>
+internal sealed class GitHubAnnotations
+{
+    private const int MaxOfKind = 10;
+
+    private readonly PSCmdlet _cmdlet;
+    private readonly Dictionary<string, int> _counts = new(StringComparer.Ordinal);
+
+    private GitHubAnnotations(PSCmdlet cmdlet) => _cmdlet = cmdlet;
+
+    /// <summary>Null where nobody would read the lines.</summary>
+    public static GitHubAnnotations? Start(PSCmdlet cmdlet)
+    {
+        if (Environment.GetEnvironmentVariable("GITHUB_ACTIONS") is "true" or "1")
+            return new GitHubAnnotations(cmdlet);
+        cmdlet.WriteVerbose("-Annotate does nothing here: GITHUB_ACTIONS is not set.");
+        return null;
+    }
+
+    public void Add(LinkCheck link)
+    {
+        if (link.IsKnown || CheckStatuses.Find(link.Status) is not { } status || !CheckStatuses.IsFinding(status))
+            return;
+        var kind = status is CheckStatus.Broken or CheckStatus.Unreachable or CheckStatus.FragmentMissing
+            ? "error" : status == CheckStatus.Blocked ? "notice" : "warning";
+        var count = _counts[kind] = _counts.GetValueOrDefault(kind) + 1;
+        if (count > MaxOfKind)
+            return;
+        var place = link.SourceUrl.Length == 0 ? "" : $"file={Property(FileOf(link))},"
+            + string.Create(CultureInfo.InvariantCulture, $"line={Math.Max(1, link.Line)},col={Math.Max(1, link.Column)},");
+        var message = link.Message.Length > 0 ? link.Message : CheckStatuses.Explain(status);
+        var target = link.Url.Length > 0 ? link.Url : link.Href;
+        _cmdlet.Host.UI.WriteLine(
+            $"::{kind} {place}title={Property($"Link {status}")}::{Message($"{target}: {message}")}");
+    }
+
+    public void End()
+    {
+        foreach (var (kind, count) in _counts.Where(pair => pair.Value > MaxOfKind))
+            _cmdlet.Host.UI.WriteLine($"::notice::{count - MaxOfKind} more of kind {kind} are in the report.");
+    }
+
+    private string FileOf(LinkCheck link)
+    {
+        var root = _cmdlet.SessionState.Path.CurrentFileSystemLocation.ProviderPath;
+        return Path.IsPathRooted(link.SourceUrl) && Path.GetRelativePath(root, link.SourceUrl) is var relative
+            && !relative.StartsWith("..", StringComparison.Ordinal) ? relative.Replace('\\', '/') : link.SourceUrl;
+    }
+
+    // The escapes that the runner knows: without them a text could begin a command of its own on a new line.
+    private static string Message(string text) => text
+        .Replace("%", "%25", StringComparison.Ordinal).Replace("\r", "%0D", StringComparison.Ordinal)
+        .Replace("\n", "%0A", StringComparison.Ordinal);
+
+    private static string Property(string text) =>
+        Message(text).Replace(":", "%3A", StringComparison.Ordinal).Replace(",", "%2C", StringComparison.Ordinal);
+}

@@ -1,0 +1,30 @@
+using System.Management.Automation;
+using LinkTools.Core.Output.Graphs;
+
+namespace LinkTools.Commands;
+
+/// <summary>The work behind ConvertTo-LinkGraph. Not part of the cmdlet's own type, which an import looks at.</summary>
+internal sealed class LinkGraphRun(ConvertToLinkGraphCommand cmdlet)
+{
+    private readonly LinkGraph _graph = new(Enum.Parse<GraphGrouping>(cmdlet.GroupBy, ignoreCase: true));
+    private long _leftOut;
+
+    public void Add(PSObject? input)
+    {
+        if (LinkRows.Find(input) is not { } link)
+            cmdlet.WriteError(Errors.NotALink(input));
+        else if (!_graph.Add(link))
+            _leftOut++;
+    }
+
+    public void End()
+    {
+        cmdlet.WriteVerbose(
+            $"The graph has {_graph.Nodes.Count} nodes and {_graph.EdgeCount} edges, which were kept in memory; "
+            + $"{_leftOut} links without a page or a target were left out.");
+        var lines = cmdlet.As.Equals("Dot", StringComparison.OrdinalIgnoreCase)
+            ? DotGraph.Lines(_graph) : GraphMl.Lines(_graph);
+        foreach (var line in lines)
+            cmdlet.WriteObject(line);
+    }
+}

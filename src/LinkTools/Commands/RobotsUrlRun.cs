@@ -1,0 +1,38 @@
+using LinkTools.Core.Http;
+using LinkTools.Core.Robots;
+using LinkTools.Core.Urls;
+using LinkTools.Pipeline;
+
+namespace LinkTools.Commands;
+
+/// <summary>
+/// The work behind Test-RobotsUrl: asks <paramref name="file"/>, which lies at <paramref name="location"/>, or the
+/// sites' own robots.txt where that is null.
+/// </summary>
+internal sealed class RobotsUrlRun(FetchOptions options, bool isQuiet, RobotsFile? file, string location) : IDisposable
+{
+    private readonly RobotsChecker _checker = new(options);
+
+    public async Task RunAsync(IAsyncEnumerable<WebUrl> input, RecordQueue records, CancellationToken stop)
+    {
+        var unread = new HashSet<string>(StringComparer.Ordinal);
+        await foreach (var url in input.ConfigureAwait(false))
+        {
+            var (answer, failure) = file is not null
+                ? (RobotsChecker.Answer(file, url, options.UserAgent, location), null)
+                : await _checker.CheckAsync(url, stop).ConfigureAwait(false);
+            // The same file stands behind many URLs: that it cannot be read is said once.
+            if (failure is not null && unread.Add(answer.RobotsUrl))
+                await records.PutAsync(
+                    StreamRecord.Warning(
+                        $"{answer.RobotsUrl} could not be read ({failure}): nothing there may be fetched for now "
+                        + "(RFC 9309, 2.3.1.4)."),
+                    stop).ConfigureAwait(false);
+            await records.PutAsync(
+                new StreamRecord(RecordKind.Objects, new object[] { isQuiet ? answer.Allowed : answer }),
+                stop).ConfigureAwait(false);
+        }
+    }
+
+    public void Dispose() => _checker.Dispose();
+}

@@ -1,0 +1,164 @@
+using System.Collections;
+using System.Management.Automation;
+using LinkTools.Core.Checking;
+using LinkTools.Core.Frontiers;
+using LinkTools.Pipeline;
+
+namespace LinkTools.Commands;
+
+/// <summary>Tells which links are alive: given ones, or all links of pages, of a site, or of a folder.</summary>
+[Cmdlet(
+    VerbsDiagnostic.Test, "PageLink", DefaultParameterSetName = UrlSet,
+    HelpUri = "https://github.com/linktools/linktools")]
+[OutputType(typeof(LinkCheck), typeof(bool))]
+public sealed class TestPageLinkCommand : CrawlCmdlet
+{
+
+    private LinkCheckRun? _run;
+
+    /// <summary>The URLs to check; with -Recurse, the pages to begin with.</summary>
+    [Parameter(Position = 0, ParameterSetName = UrlSet)]
+    [Alias("Uri")]
+    [AllowNull, AllowEmptyString, AllowEmptyCollection]
+    public string?[]? Url { get; set; }
+
+    /// <summary>Links of Get-PageLinks, rows of their CSV, or URLs.</summary>
+    [Parameter(ParameterSetName = UrlSet, ValueFromPipeline = true)]
+    [AllowNull, AllowEmptyString]
+    public PSObject? InputObject { get; set; }
+
+    /// <summary>Folders and files of a site on the disk.</summary>
+    [Parameter(Mandatory = true, ParameterSetName = PathSet)]
+    [SupportsWildcards]
+    [ValidateNotNullOrEmpty]
+    public string[] Path { get; set; } = [];
+
+    /// <summary>The address that the site on the disk will have.</summary>
+    [Parameter(ParameterSetName = PathSet)]
+    public string? BaseUrl { get; set; }
+
+    /// <summary>The folder that stands for -BaseUrl.</summary>
+    [Parameter(ParameterSetName = PathSet)]
+    [ValidateNotNullOrEmpty]
+    public string? RootPath { get; set; }
+
+    /// <summary>The files that answer for their folder.</summary>
+    [Parameter(ParameterSetName = PathSet)]
+    [ValidateNotNullOrEmpty]
+    public string[] IndexFile { get; set; } = ["index.html", "index.htm"];
+
+    /// <summary>What may be left out at the end of a file's name.</summary>
+    [Parameter(ParameterSetName = PathSet)]
+    [ValidateNotNull]
+    public string[] FallbackExtension { get; set; } = [".html"];
+
+    /// <summary>The kinds of links of pages that are checked.</summary>
+    [Parameter]
+    [SupportsWildcards]
+    [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(LinkKindCompleter))]
+    public string[] Kind { get; set; } = [];
+
+    /// <summary>Does not look whether the element that a fragment names is there.</summary>
+    [Parameter]
+    public SwitchParameter SkipFragment { get; set; }
+
+    /// <summary>Statuses that are fine, besides those below 400.</summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(AcceptStatusCompleter))]
+    public string[] AcceptStatus { get; set; } = [];
+
+    /// <summary>What is asked in place of what is written, by prefix.</summary>
+    [Parameter]
+    [ValidateNotNull]
+    public IDictionary Rewrite { get; set; } = new Hashtable();
+
+    /// <summary>Reports http links whose https twin answers.</summary>
+    [Parameter]
+    public SwitchParameter RequireHttps { get; set; }
+
+    /// <summary>Reports certificates that end within so many days.</summary>
+    [Parameter]
+    [ValidateRange(0, 3650)]
+    public int CertificateExpiryDays { get; set; }
+
+    /// <summary>Earlier results: a CSV file, or objects.</summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    public object[] Baseline { get; set; } = [];
+
+    /// <summary>How links are asked whose page's ids are not needed.</summary>
+    [Parameter]
+    [ValidateSet("Auto", "Head", "Get")]
+    public string Method { get; set; } = "Auto";
+
+    /// <summary>Gives True or False alone.</summary>
+    [Parameter]
+    public SwitchParameter Quiet { get; set; }
+
+    /// <summary>Gives results in the order of the links.</summary>
+    [Parameter]
+    public SwitchParameter Ordered { get; set; }
+
+    /// <summary>URLs in work at once.</summary>
+    [Parameter]
+    [ValidateRange(1, 1024)]
+    public int ThrottleLimit { get; set; } = 32;
+
+    /// <summary>Writes counts by status, as one object, to the information stream.</summary>
+    [Parameter]
+    public SwitchParameter Summary { get; set; }
+
+    /// <summary>True when pages are read for their links.</summary>
+    internal bool ReadsPages => ParameterSetName == PathSet || IsRecursive;
+
+    /// <inheritdoc/>
+    protected override void Validate()
+    {
+        Check(
+            ParameterSetName == UrlSet && !IsGiven(nameof(Url)) && !IsGiven(nameof(InputObject))
+                && !MyInvocation.ExpectingInput,
+            ErrorId.UrlNotSpecified,
+            "Nothing to check was given. Name URLs, or pipe what Get-PageLinks gave.");
+        _run = LinkCheckRun.Create(this);
+    }
+
+    /// <inheritdoc/>
+    protected override void Accept()
+    {
+        switch (ParameterSetName)
+        {
+            case PathSet:
+                foreach (var page in LocalFiles.Find(this))
+                    Post(page);
+                break;
+            case UrlSet when !IsGiven(nameof(Url)):
+                if (_run!.Parse(InputObject, this) is { } input)
+                    Post(input);
+                break;
+            default:
+                foreach (var url in Url is { Length: > 0 } urls ? urls : Url is null ? [null] : [])
+                    Post(_run!.Parse(url));
+                break;
+        }
+    }
+
+    private protected override bool WorksWithoutRecursion(string parameter) => parameter == nameof(Exclude);
+
+    private protected override Task RunAsync(RecordQueue records, CancellationToken stop) =>
+        _run!.RunAsync(ReadInputAsync<object>(stop), records, stop);
+
+    private protected override ErrorRecord? Explain(Exception fault) =>
+        fault is CrawlStateException state ? Errors.State(state, StatePath) : null;
+
+    private protected override ProgressRecord? DescribeProgress() => _run?.DescribeProgress();
+
+    /// <summary>What the run needs of the parameters that all crawls have.</summary>
+    internal (Core.Http.FetchOptions Fetch, Core.Crawling.RecursionOptions? Recursion) BuildCrawl(
+        params KeyValuePair<string, string>[] rules) => (BuildPageOptions(), BuildRecursion(rules));
+
+    /// <summary>A parameter that makes no sense ends the command.</summary>
+    internal void Refuse(bool isWrong, ErrorId id, string message, object? target = null) =>
+        Check(isWrong, id, message, target);
+}

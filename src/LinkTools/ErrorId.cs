@@ -1,0 +1,52 @@
+using LinkTools.Core.Frontiers;
+using LinkTools.Core.Pages;
+
+namespace LinkTools;
+
+/// <summary>
+/// The errors that the cmdlets find themselves; the names are their ids. Those of pages are
+/// <see cref="FailureReason"/>, those of state files <see cref="CrawlStateProblem"/>.
+/// </summary>
+internal enum ErrorId
+{
+    // Parameters that do not go together, or say nothing that makes sense.
+    AuthenticationConflict,
+    CredentialConflict,
+    CredentialNotSupplied,
+    HttpVersionNotSupported,
+    InvalidBaseUrl,
+    InvalidHeader,
+    InvalidPattern,
+    InvalidProxy,
+    InvalidWebSession,
+    OrderedConflict,
+    ProxyConflict,
+    ProxyCredentialConflict,
+    ProxyNotSupplied,
+    RecurseNotSpecified,
+    RobotsConflict,
+    StatePathNotSpecified,
+    TokenNotSupplied,
+    TokenNotUsed,
+    UnknownKind,
+    FormatConflict,
+    InvalidBaseline,
+    InvalidRewrite,
+    InvalidStatus,
+    LinkNotChecked,
+    PathGivenTwice,
+    UnknownReportFormat,
+    UnknownStatus,
+    UrlNotSpecified,
+    WildcardInPath,
+
+    // What was asked for and cannot be had.
+    BrokenLinksFound,
+    NotALink,
+    NothingChecked,
+    PathNotFile,
+    PathNotFound,
+    ReportExists,
+    ReportNotWritten,
+    UnencryptedAuthentication,
+}

@@ -1,0 +1,50 @@
+using System.Management.Automation;
+using LinkTools.Core.Frontiers;
+using LinkTools.Core.Pages;
+
+namespace LinkTools;
+
+/// <summary>The table of error ids: what the help describes, and nothing else is ever written.</summary>
+internal static class ErrorIds
+{
+    /// <summary>Every id with its category.</summary>
+    public static IReadOnlyDictionary<string, ErrorCategory> All { get; } =
+        Enum.GetValues<FailureReason>().Select(reason => (Id: reason.ToString(), Category: CategoryOf(reason)))
+            .Concat(Enum.GetValues<CrawlStateProblem>()
+                .Select(problem => (Id: problem.ToString(), Category: CategoryOf(problem))))
+            .Concat(Enum.GetValues<ErrorId>().Select(id => (Id: id.ToString(), Category: CategoryOf(id))))
+            .ToDictionary(row => row.Id, row => row.Category, StringComparer.Ordinal);
+
+    public static ErrorCategory CategoryOf(ErrorId id) => id switch
+    {
+        ErrorId.PathNotFound => ErrorCategory.ObjectNotFound,
+        ErrorId.UnencryptedAuthentication => ErrorCategory.SecurityError,
+        _ => ErrorCategory.InvalidArgument,
+    };
+
+    public static ErrorCategory CategoryOf(CrawlStateProblem problem) => problem switch
+    {
+        CrawlStateProblem.StateFileNotFound => ErrorCategory.ObjectNotFound,
+        CrawlStateProblem.StateFileInUse => ErrorCategory.ResourceBusy,
+        CrawlStateProblem.StateFileFull => ErrorCategory.WriteError,
+        CrawlStateProblem.StateFileMismatch => ErrorCategory.InvalidArgument,
+        CrawlStateProblem.StateFileDamaged or CrawlStateProblem.StateFileForeign => ErrorCategory.InvalidData,
+        _ => ErrorCategory.OpenError,
+    };
+
+    public static ErrorCategory CategoryOf(FailureReason reason) => reason switch
+    {
+        FailureReason.InvalidUrl or FailureReason.UnsupportedScheme => ErrorCategory.InvalidArgument,
+        FailureReason.Timeout => ErrorCategory.OperationTimeout,
+        FailureReason.NameResolution => ErrorCategory.ObjectNotFound,
+        FailureReason.ConnectionRefused or FailureReason.ConnectionReset or FailureReason.NetworkUnreachable
+            or FailureReason.ProxyFailure => ErrorCategory.ConnectionError,
+        FailureReason.TlsFailure or FailureReason.AddressNotAllowed => ErrorCategory.SecurityError,
+        FailureReason.PageTooLarge => ErrorCategory.LimitsExceeded,
+        FailureReason.InvalidSitemap or FailureReason.ContentDecoding or FailureReason.InvalidRedirect
+            or FailureReason.InvalidResponse => ErrorCategory.InvalidData,
+        FailureReason.FileUnreadable => ErrorCategory.ReadError,
+        FailureReason.HttpStatus or FailureReason.TooManyRedirects => ErrorCategory.InvalidResult,
+        _ => ErrorCategory.NotSpecified,
+    };
+}

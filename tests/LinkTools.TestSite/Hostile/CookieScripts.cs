@@ -1,0 +1,36 @@
+namespace LinkTools.TestSite.Hostile;
+
+/// <summary>Cookies and redirects that go by them.</summary>
+internal static class CookieScripts
+{
+    private const string Html = "200 OK\r\nContent-Type: text/html";
+
+    public static IEnumerable<(string Name, string? Expected, Func<Wire, Task> Script)> All =>
+    [
+        ("a redirect that renews a cookie", null, wire => RenewAsync(wire, "renewed")),
+        ("a redirect that counts its steps", null, wire => CountAsync(wire, 5)),
+        ("a redirect that counts for ever", "TooManyRedirects", wire => CountAsync(wire, int.MaxValue)),
+        ("a redirect that sets the same cookie", "TooManyRedirects", wire => wire.RespondAsync(
+            "302 Found\r\nSet-Cookie: same=1; path=/a-redirect-that-sets\r\nLocation: ?")),
+        ("a redirect with a cookie in Latin-1", null, wire => RenewAsync(wire, "\xE9t\xE9")),
+        ("a redirect with a cookie in UTF-8", null, wire => RenewAsync(wire, "\xF0\x9F\x8D\xAA")),
+        ("a flood of cookies", null, wire => wire.RespondAsync(Html + string.Concat(
+            Enumerable.Range(0, 1000).Select(n => $"\r\nSet-Cookie: c{n}=v; path=/a-flood-of-cookies")))),
+    ];
+
+    /// <summary>Once the cookie has come back byte for byte, the page; until then a redirect to itself that sets it.</summary>
+    private static Task RenewAsync(Wire wire, string value) =>
+        wire.Request.Contains($"renew={value}", StringComparison.Ordinal)
+            ? wire.RespondAsync(Html)
+            : wire.RespondAsync($"302 Found\r\nSet-Cookie: renew={value}; path={wire.Path}\r\nLocation: {wire.Path}");
+
+    private static Task CountAsync(Wire wire, int most)
+    {
+        var cookie = wire.Request.Split("step=", 2) is [_, var rest]
+            ? int.Parse(rest.TakeWhile(char.IsAsciiDigit).ToArray(), System.Globalization.CultureInfo.InvariantCulture)
+            : 0;
+        return cookie >= most
+            ? wire.RespondAsync(Html)
+            : wire.RespondAsync($"302 Found\r\nSet-Cookie: step={cookie + 1}; path={wire.Path}\r\nLocation: {wire.Path}");
+    }
+}

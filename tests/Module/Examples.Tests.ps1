@@ -1,0 +1,153 @@
+# Every example that a user may copy is PowerShell, names what exists, and runs: against a small site on this machine.
+
+BeforeDiscovery {
+    Import-Module "$PSScriptRoot/TestSite.psm1" -Force
+    Import-TestedModule
+    $root = Split-Path (Split-Path $PSScriptRoot)
+
+    # What is about the project itself, such as how to build it, is read but not run.
+    $isOther = 'dotnet |build\.ps1|Import-Module LinkTools'
+
+    # The blocks of code in a Markdown file, with the heading above each.
+    function Find-Example($File) {
+        $heading = ''
+        $code = $null
+        foreach ($line in [System.IO.File]::ReadLines($File)) {
+            if ($null -eq $code -and $line -match '^#+ (.+)') {
+                $heading = $Matches[1]
+            }
+            elseif ($line -match '^```powershell') {
+                $code = @()
+            }
+            elseif ($null -ne $code -and $line -match '^```') {
+                $code = $code -join "`n"
+                @{ Page = Split-Path -Leaf $File; Heading = $heading; Code = $code; Runs = $code -notmatch $isOther }
+                $code = $null
+            }
+            elseif ($null -ne $code) {
+                $code += $line
+            }
+        }
+    }
+
+    $examples = @(Get-Item "$root/docs/en-US/*.md", "$root/README.md" | ForEach-Object { Find-Example $_.FullName })
+    $pages = @(Get-Item "$root/docs/en-US/*-*.md" | ForEach-Object {
+            @{ Command = $_.BaseName; Titles = @(Find-Example $_.FullName | ForEach-Object Heading) }
+        })
+}
+
+Describe 'The example <Page>, <Heading>' -ForEach $examples {
+    It 'is PowerShell' {
+        $problems = $null
+        $null = [System.Management.Automation.Language.Parser]::ParseInput($Code, [ref] $null, [ref] $problems)
+        $problems | Should -BeNullOrEmpty
+    }
+
+    It 'names commands and parameters that exist' {
+        $tree = [System.Management.Automation.Language.Parser]::ParseInput($Code, [ref] $null, [ref] $null)
+        foreach ($call in $tree.FindAll({ $args[0] -is [System.Management.Automation.Language.CommandAst] }, $true)) {
+            if ($call.GetCommandName() -notmatch '^[a-z]+-[a-z]+$') {
+                continue
+            }
+
+            $real = Get-Command $call.GetCommandName() -ErrorAction Stop
+            foreach ($element in $call.CommandElements) {
+                if ($element -is [System.Management.Automation.Language.CommandParameterAst]) {
+                    { $real.ResolveParameter($element.ParameterName) } | Should -Not -Throw -Because "$call"
+                }
+            }
+        }
+    }
+}
+
+Describe 'The help of <Command>' -ForEach $pages {
+    It 'shows every example of the page' {
+        $titles = (Get-Help $Command -Full).Examples.Example.Title | ForEach-Object { $_.Trim('-', ' ') }
+        $titles | Should -Be $Titles
+        $titles.Count | Should -BeGreaterOrEqual 5
+    }
+}
+
+Describe 'The examples' {
+    BeforeAll {
+        $published = Join-Path $TestDrive 'published'
+        $given = Join-Path $TestDrive 'given'
+        $null = New-Item -ItemType Directory $published, $given, "$given/public"
+        $site = Open-TestSite @('--directory', $published)
+        $url = "$($site.Url)/"
+
+        # One page that is missing, one that is disallowed, and links to other hosts.
+        $page = '<title>A page</title><a href="/docs/">Docs</a> <a href="/private/report.html">Report</a>
+            <a href="/missing">Missing</a> <a href="https://elsewhere.example/">Elsewhere</a> <img src="a.png">
+            <script src="a.js"></script><link rel="stylesheet" href="a.css">'
+        foreach ($name in 'index', 'docs/index', 'data/index', 'search/index', 'private/report') {
+            $null = New-Item -Force "$published/$name.html" -Value $page
+        }
+
+        $today = (Get-Date).ToString('yyyy-MM-dd')
+        $map = '<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">' +
+            "<url><loc>${url}docs/</loc><lastmod>$today</lastmod></url>" +
+            "<url><loc>${url}private/report.html</loc></url></urlset>"
+        $feed = "<rss version='2.0'><channel><item><link>${url}docs/</link></item></channel></rss>"
+        $robots = "User-agent: *`nDisallow: /private/`nCrawl-delay: 0.1`nSitemap: ${url}sitemap.xml`n"
+        Set-Content "$published/sitemap.xml" $map
+        Set-Content "$published/feed.xml" $feed
+        Set-Content "$published/robots.txt" $robots
+
+        # What the examples read from the current folder.
+        Set-Content "$given/urls.txt" $url, "${url}docs/", "${url}missing"
+        Set-Content "$given/pages.csv" 'Url', $url, "${url}docs/"
+        Set-Content "$given/urls.csv" 'Url', $url, "${url}private/report.html"
+        Set-Content "$given/public/index.html" $page
+        Set-Content "$given/public/sitemap.xml" ($map -replace '</urlset>')
+        Set-Content "$given/public/robots.txt" $robots
+        Push-Location $given
+        try {
+            Get-PageLinks $url -Recurse -StatePath example.crawl -ErrorAction SilentlyContinue > $null
+        }
+        finally {
+            Pop-Location
+        }
+
+        # An administrator types the token.
+        function Read-Host([switch] $AsSecureString) {
+            $AsSecureString | Should -BeTrue
+            ConvertTo-SecureString 'token' -AsPlainText -Force
+        }
+
+        # The site on this machine has no certificate that anybody trusts.
+        $PSDefaultParameterValues = @{ 'Get-PageLinks:AllowUnencryptedAuthentication' = $true }
+
+        # The variables that stand for what a user has.
+        $urls = $url, "${url}docs/"
+    }
+
+    AfterAll {
+        Close-TestSite $site
+    }
+
+    It 'run: <Page>, <Heading>' -ForEach ($examples | Where-Object { $_.Runs }) {
+        $folder = Join-Path $TestDrive ([guid]::NewGuid())
+        Copy-Item -Recurse $given $folder
+        Push-Location $folder
+        try {
+            $here = $Code -replace 'https?://(?:[\w-]+\.)*example(?:\.\w+)?/?(?=[^\w/.]|$)', $url `
+                -replace 'https?://(?:[\w-]+\.)*example(?:\.\w+)?/', $url
+            $before = @(Get-ChildItem -Recurse -File | ForEach-Object FullName)
+            $said = @(& ([scriptblock]::Create($here)) 2>&1 3>$null)
+            $files = @(Get-ChildItem -Recurse -File | Where-Object { $_.FullName -notin $before -and $_.Length -gt 0 })
+        }
+        finally {
+            Pop-Location
+        }
+
+        # The one page that is missing, and the one sitemap that is cut off, are there on purpose.
+        $failed = @($said | Where-Object { $_ -is [System.Management.Automation.ErrorRecord] } |
+                Where-Object { "$($_.TargetObject)" -notmatch 'missing$|public.sitemap\.xml$' })
+        $failed | Should -BeNullOrEmpty -Because $here
+        # Of a crawl that is finished, nothing is left to give.
+        if ($Code -notmatch '\$state|-RetryFailed') {
+            $said.Count + $files.Count | Should -BeGreaterThan 0 -Because $here
+        }
+    }
+}
