@@ -11,9 +11,11 @@ internal enum ErrorId
 {
     // Parameters that do not go together, or say nothing that makes sense.
     AuthenticationConflict,
+    BaseUrlNotSpecified,
     CredentialConflict,
     CredentialNotSupplied,
     HttpVersionNotSupported,
+    InputConflict,
     InvalidBaseUrl,
     InvalidHeader,
     InvalidPattern,
@@ -42,11 +44,14 @@ internal enum ErrorId
 
     // What was asked for and cannot be had.
     BrokenLinksFound,
+    InputWithoutUrl,
     NotALink,
     NothingChecked,
     PathNotFile,
     PathNotFound,
+    PathOutsideRoot,
     ReportExists,
     ReportNotWritten,
+    SchemeNotSpecified,
     UnencryptedAuthentication,
 }

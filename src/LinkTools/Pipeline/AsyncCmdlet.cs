@@ -36,6 +36,11 @@ public abstract class AsyncCmdlet : PSCmdlet, IDisposable
     /// <summary>Takes what the pipeline bound for this record: one input object, or the arguments.</summary>
     protected abstract void Accept();
 
+    /// <summary>Takes what is complete only now that no more input comes.</summary>
+    protected virtual void AcceptEnd()
+    {
+    }
+
     /// <summary>The work itself, started once, before the first input.</summary>
     private protected abstract Task RunAsync(RecordQueue records, CancellationToken stop);
 
@@ -74,6 +79,7 @@ public abstract class AsyncCmdlet : PSCmdlet, IDisposable
 
     protected sealed override void EndProcessing() => Guarded(() =>
     {
+        AcceptEnd();
         _input.Writer.TryComplete();
         PumpUntil(() => _work!.IsCompleted);
         WriteWaiting();
