@@ -18,7 +18,8 @@ internal static class ErrorIds
     public static ErrorCategory CategoryOf(ErrorId id) => id switch
     {
         ErrorId.PathNotFound or ErrorId.CertificateNotFound => ErrorCategory.ObjectNotFound,
-        ErrorId.UnencryptedAuthentication => ErrorCategory.SecurityError,
+        ErrorId.InputWithoutUrl => ErrorCategory.InvalidType,
+        ErrorId.SchemeNotSpecified or ErrorId.UnencryptedAuthentication => ErrorCategory.SecurityError,
         _ => ErrorCategory.InvalidArgument,
     };
 

@@ -45,6 +45,11 @@ public abstract class AsyncCmdlet : PSCmdlet, IDisposable
     /// <summary>Takes what the pipeline bound for this record: one input object, or the arguments.</summary>
     protected abstract void Accept();
 
+    /// <summary>Takes what is complete only now that no more input comes.</summary>
+    protected virtual void AcceptEnd()
+    {
+    }
+
     /// <summary>The work itself, started once, before the first input.</summary>
     private protected abstract Task RunAsync(RecordQueue records, CancellationToken stop);
 
@@ -83,6 +88,7 @@ public abstract class AsyncCmdlet : PSCmdlet, IDisposable
 
     protected sealed override void EndProcessing() => Guarded(() =>
     {
+        AcceptEnd();
         PostLate();
         _isEnding = true;
         _input.Writer.TryComplete();
