@@ -1,0 +1,19 @@
+namespace LinkTools.Core.Pages;
+
+/// <summary>Files that people take for pages, and that are something else.</summary>
+internal static class FileKinds
+{
+    /// <summary>What the file is, as words with their article; null where its name does not say.</summary>
+    public static string? NameOf(string path) => Path.GetExtension(path).ToLowerInvariant() switch
+    {
+        ".mhtml" or ".mht" => "a web archive (MHTML)",
+        ".webarchive" => "a web archive of Safari",
+        ".maff" => "a web archive (MAFF)",
+        ".chm" => "a compiled help file (CHM)",
+        ".epub" => "an electronic book (EPUB)",
+        ".pdf" => "a PDF document",
+        ".docx" or ".doc" or ".odt" => "a text document",
+        ".zip" or ".7z" or ".tgz" => "an archive of files",
+        _ => null,
+    };
+}
