@@ -26,8 +26,8 @@ public sealed class CrawlSummary
     /// <summary>Pages by host, the busiest first.</summary>
     public required TextTable<string, long> Hosts { get; init; }
 
-    /// <summary>Pages by HTTP status.</summary>
-    public required TextTable<int, long> StatusCodes { get; init; }
+    /// <summary>Pages by HTTP status, which is text here because JSON has no other keys.</summary>
+    public required TextTable<string, long> StatusCodes { get; init; }
 
     /// <summary>Failed pages by reason, the most frequent first.</summary>
     public required TextTable<string, long> FailureReasons { get; init; }

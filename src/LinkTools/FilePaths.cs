@@ -18,6 +18,20 @@ internal static class FilePaths
         }
     }
 
+    /// <summary>The first file that a path with wildcards means; null for none, which is no error here.</summary>
+    public static string? Find(PSCmdlet cmdlet, string path)
+    {
+        try
+        {
+            var files = cmdlet.SessionState.Path.GetResolvedProviderPathFromPSPath(path, out var provider);
+            return IsFileSystem(provider) ? files.FirstOrDefault() : null;
+        }
+        catch (Exception exception) when (Errors.IsPathFault(exception))
+        {
+            return null;
+        }
+    }
+
     private static IEnumerable<string> Resolve(PSCmdlet cmdlet, string path, bool isLiteral)
     {
         try

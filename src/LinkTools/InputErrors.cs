@@ -59,6 +59,10 @@ internal static class InputErrors
         Make(
             ErrorId.InputConflict, "URLs were given with -Url and came down the pipeline as well. Give one of them.", null);
 
+    /// <summary>Nothing to read.</summary>
+    public static ErrorRecord UrlNotSpecified() =>
+        Make(ErrorId.UrlNotSpecified, "No URL was given. Name URLs with -Url, or pipe them.", null);
+
     /// <summary>A response that does not say what it answers.</summary>
     public static ErrorRecord ResponseWithoutUrl() =>
         Make(

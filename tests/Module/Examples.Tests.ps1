@@ -6,7 +6,8 @@ BeforeDiscovery {
     $root = Split-Path (Split-Path $PSScriptRoot)
 
     # What is about the project itself, such as how to build it, is read but not run.
-    $isOther = 'dotnet |build\.ps1|Import-Module LinkTools'
+    # The folder that is served here has no form to log in by; Scripts.Tests.ps1 has one.
+    $isOther = 'dotnet |build\.ps1|Import-Module LinkTools|/login'
 
     # The blocks of code in a Markdown file, with the heading above each.
     function Find-Example($File) {
@@ -101,6 +102,9 @@ Describe 'The examples' {
         Get-PageLinks $url | Export-Csv "$given/links.csv"
         Test-PageLink $url | Export-Csv "$given/checked.csv"
         Copy-Item "$given/checked.csv" "$given/known.csv"
+        Set-Content "$given/departments.csv" 'Department,Url', "Sales,$url", "Support,${url}docs/"
+        Set-Content "$given/yesterday.csv" 'SourceUrl,Url', "$url,${url}gone"
+        Set-Content "$given/page.html" $page
         Set-Content "$given/public/index.html" $page
         Set-Content "$given/public/sitemap.xml" ($map -replace '</urlset>')
         Set-Content "$given/public/robots.txt" $robots
@@ -116,6 +120,10 @@ Describe 'The examples' {
         function Read-Host([switch] $AsSecureString) {
             $AsSecureString | Should -BeTrue
             ConvertTo-SecureString 'token' -AsPlainText -Force
+        }
+
+        function Get-Credential {
+            [pscredential]::new('me', (Read-Host -AsSecureString))
         }
 
         # The site on this machine has no certificate that anybody trusts.

@@ -104,9 +104,13 @@ internal sealed class PageReader : IDisposable
                 .ConfigureAwait(false);
             await using var closing = file.ConfigureAwait(false);
             var url = page.Url ?? WebUrl.Parse(new Uri(Path.GetFullPath(path)).AbsoluteUri)!;
+            if (FileKinds.NameOf(path) is { } kind)
+                return Fail(FailureReason.FileUnreadable, $"is {kind}, and no HTML", "Save the page as HTML, and read that.");
+            var content = await BodyDecompression.UndoUnnamedGzipAsync(file, stop).ConfigureAwait(false);
+            await using var closingContent = content.ConfigureAwait(false);
             var body = new PageBody
             {
-                Content = file,
+                Content = content,
                 Url = url,
                 Limit = _options.Fetch.MaximumPageBytes,
                 IsHtmlForSure = true,
@@ -141,9 +145,15 @@ internal sealed class PageReader : IDisposable
                 FailureReason.FileUnreadable,
                 Directory.Exists(path) ? "is a folder, not a file" : $"cannot be read: {exception.Message}");
         }
+        catch (Exception exception) when (exception is ContentDecodingException or InvalidDataException)
+        {
+            return Fail(
+                FailureReason.ContentDecoding, $"cannot be decompressed: {exception.Message}",
+                "The file is damaged or was cut short: make it again.");
+        }
 
-        PageResult Fail(FailureReason reason, string detail) =>
-            PageResult.Fail(page, reason, detail) with { Elapsed = Stopwatch.GetElapsedTime(started) };
+        PageResult Fail(FailureReason reason, string detail, string? advice = null) =>
+            PageResult.Fail(page, reason, detail, advice) with { Elapsed = Stopwatch.GetElapsedTime(started) };
     }
 
     private PageResult ReadMarkup(PageRequest page, string markup)

@@ -23,7 +23,7 @@ public sealed class GetPageLinksCommand : CrawlCmdlet
     private PageLinksRun? _run;
     private PageInput? _input;
     private LocalPages? _local;
-    private bool _isUrlNamed;
+    private bool _isUrlNamed, _requests, _readsFiles, _readsMarkup;
 
     /// <summary>The pages, as absolute http or https URLs.</summary>
     [Parameter(Position = 0, ParameterSetName = UrlSet, ValueFromPipelineByPropertyName = true)]
@@ -122,14 +122,7 @@ public sealed class GetPageLinksCommand : CrawlCmdlet
             BaseUrl is not null && WebUrl.Parse(BaseUrl) is null, ErrorId.InvalidBaseUrl,
             $"-BaseUrl '{UserParts.Mask(BaseUrl ?? "")}' is not an absolute URL. Give one like https://example.com/.",
             UserParts.Mask(BaseUrl ?? ""));
-        // A script block for each object is bound later.
-        _isUrlNamed = IsGiven(nameof(Url)) && MyInvocation.BoundParameters[nameof(Url)] is not ScriptBlock;
-        Check(
-            ParameterSetName == UrlSet && !IsGiven(nameof(Url)) && !IsGiven(nameof(InputObject))
-                && !MyInvocation.ExpectingInput,
-            ErrorId.UrlNotSpecified, "No page was given. Name URLs with -Url or files with -Path, or pipe them.");
-        if (_isUrlNamed && MyInvocation.ExpectingInput)
-            ThrowTerminatingError(InputErrors.UrlGivenTwice());
+        _isUrlNamed = ParameterSetName == UrlSet && UrlInput.IsNamed(this, Url);
         var recursion = BuildRecursion(new KeyValuePair<string, string>("Kind", KindSelection.Describe(kinds)));
         Check(
             Ordered && recursion is not null, ErrorId.OrderedConflict,
@@ -165,7 +158,7 @@ public sealed class GetPageLinksCommand : CrawlCmdlet
             case UrlSet when _isUrlNamed:
                 Post(_input!.ReadNamed(Url));
                 break;
-            case UrlSet when IsGiven(nameof(Url)):
+            case UrlSet when Url is not null:
                 Post(_input!.ReadProperty(Url, InputObject));
                 break;
             default:
@@ -174,7 +167,15 @@ public sealed class GetPageLinksCommand : CrawlCmdlet
         }
     }
 
-    protected override void AcceptEnd() => Post(_input!.End());
+    protected override void AcceptEnd()
+    {
+        Post(_input!.End());
+        // Only now is it known that what came down the pipeline needed no request.
+        if (_requests || !(_readsFiles || _readsMarkup))
+            return;
+        // A file may be a pipe or lie on a share that does not answer.
+        NoEffect.Warn(this, "files and HTML are read without requests", _readsFiles ? [nameof(TimeoutSec)] : []);
+    }
 
     private protected override Task RunAsync(RecordQueue records, CancellationToken stop) =>
         _run!.RunAsync(ReadInputAsync<PageRequest>(stop), records, stop);
@@ -198,7 +199,12 @@ public sealed class GetPageLinksCommand : CrawlCmdlet
     private void Post(IEnumerable<PageRequest> pages)
     {
         foreach (var page in pages)
+        {
+            _readsFiles |= page.FilePath is not null;
+            _readsMarkup |= page.Markup is not null;
+            _requests |= page is { FilePath: null, Markup: null };
             PostPage(page);
+        }
     }
 
     private void BuildInput()

@@ -1,5 +1,6 @@
 using System.Management.Automation;
 using LinkTools.Core.Sitemaps;
+using LinkTools.Input;
 using LinkTools.Pipeline;
 
 namespace LinkTools.Commands;
@@ -16,14 +17,20 @@ public sealed class GetSitemapUrlCommand : FetchCmdlet
     private const string LiteralPathSet = "LiteralPath";
 
     private SitemapRun? _run;
+    private UrlInput? _input;
+    private bool _isUrlNamed;
 
     /// <summary>Sites, robots.txt files or sitemaps, as absolute http or https URLs.</summary>
-    [Parameter(
-        Mandatory = true, Position = 0, ParameterSetName = UrlSet, ValueFromPipeline = true,
-        ValueFromPipelineByPropertyName = true)]
-    [Alias("Uri")]
+    [Parameter(Position = 0, ParameterSetName = UrlSet, ValueFromPipelineByPropertyName = true)]
+    [Alias("Uri", "Href", "Loc", "Link")]
     [AllowNull, AllowEmptyString, AllowEmptyCollection]
+    [UrlText]
     public string?[]? Url { get; set; }
+
+    /// <summary>URLs, objects that name one, and files.</summary>
+    [Parameter(ParameterSetName = UrlSet, ValueFromPipeline = true)]
+    [AllowNull, AllowEmptyString, AllowEmptyCollection]
+    public PSObject? InputObject { get; set; }
 
     /// <summary>Local sitemaps; wildcards allowed.</summary>
     [Parameter(Mandatory = true, ParameterSetName = PathSet)]
@@ -49,12 +56,17 @@ public sealed class GetSitemapUrlCommand : FetchCmdlet
     [ValidateRange(1, int.MaxValue)]
     public int MaximumSitemaps { get; set; } = 10_000;
 
-    protected override void Validate() => _run = new SitemapRun(BuildFetchOptions(), new SitemapOptions
+    protected override void Validate()
     {
-        IsLenient = Lenient,
-        MaximumDepth = MaximumIndexDepth,
-        MaximumDocuments = MaximumSitemaps,
-    });
+        _isUrlNamed = ParameterSetName == UrlSet && UrlInput.IsNamed(this, Url);
+        _run = new SitemapRun(BuildFetchOptions(), new SitemapOptions
+        {
+            IsLenient = Lenient,
+            MaximumDepth = MaximumIndexDepth,
+            MaximumDocuments = MaximumSitemaps,
+        });
+        _input = new UrlInput(this);
+    }
 
     protected override void Accept()
     {
@@ -67,7 +79,10 @@ public sealed class GetSitemapUrlCommand : FetchCmdlet
                 PostFiles(LiteralPath, isLiteral: true);
                 break;
             default:
-                foreach (var url in Url is { Length: > 0 } urls ? urls : Url is null ? [null] : [])
+                var urls = _isUrlNamed
+                    ? _input!.ReadNamed(Url)
+                    : _input!.Read(InputObject, Url, path => PostFiles([path], isLiteral: true));
+                foreach (var url in urls)
                     PostUrl(url);
                 break;
         }

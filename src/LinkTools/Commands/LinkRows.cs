@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Management.Automation;
+using LinkTools.Input;
 
 namespace LinkTools.Commands;
 
@@ -35,7 +36,7 @@ internal static class LinkRows
     private static LinkCheck? FromProperties(PSObject row)
     {
         if (row.Properties["Url"] is null && row.Properties["Href"] is null)
-            return null;
+            return UrlProperty.Find(row) is { } named ? new LinkCheck { Url = named, Href = named, Status = "" } : null;
         return new LinkCheck
         {
             SourceUrl = Text(row, nameof(LinkCheck.SourceUrl)),

@@ -51,7 +51,8 @@ internal sealed class RunTally
         Bytes = _bytes,
         Elapsed = Elapsed,
         Hosts = Sorted(_hosts),
-        StatusCodes = new(new Dictionary<int, long>(_statuses)),
+        StatusCodes = new(new Dictionary<string, long>(
+            _statuses.Select(pair => KeyValuePair.Create(TextOf(pair.Key), pair.Value)))),
         FailureReasons = Sorted(_reasons),
     };
 
@@ -65,7 +66,7 @@ internal sealed class RunTally
         if (summary.Hosts.Count > MaxRows)
             text.AppendLine().Append(CultureInfo.InvariantCulture, $"  and {summary.Hosts.Count - MaxRows} hosts more");
         foreach (var (status, count) in summary.StatusCodes)
-            Append("status", status.ToString(CultureInfo.InvariantCulture), count);
+            Append("status", status, count);
         foreach (var (reason, count) in summary.FailureReasons)
             Append("failed", reason, count);
         return text.ToString();
@@ -73,6 +74,8 @@ internal sealed class RunTally
         void Append(string what, string name, long count) =>
             text.AppendLine().Append(CultureInfo.InvariantCulture, $"  {what,-8}{name,-32}{count,10}");
     }
+
+    private static string TextOf(int status) => status.ToString(CultureInfo.InvariantCulture);
 
     private static void Count(Dictionary<string, long> counts, string key) =>
         counts[key] = counts.GetValueOrDefault(key) + 1;

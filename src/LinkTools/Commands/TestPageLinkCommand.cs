@@ -2,6 +2,7 @@ using System.Collections;
 using System.Management.Automation;
 using LinkTools.Core.Checking;
 using LinkTools.Core.Frontiers;
+using LinkTools.Input;
 using LinkTools.Pipeline;
 
 namespace LinkTools.Commands;
@@ -13,13 +14,14 @@ namespace LinkTools.Commands;
 [OutputType(typeof(LinkCheck), typeof(bool))]
 public sealed class TestPageLinkCommand : CrawlCmdlet
 {
-
     private LinkCheckRun? _run;
+    private UrlInput? _input;
 
     /// <summary>The URLs to check; with -Recurse, the pages to begin with.</summary>
     [Parameter(Position = 0, ParameterSetName = UrlSet)]
     [Alias("Uri")]
     [AllowNull, AllowEmptyString, AllowEmptyCollection]
+    [UrlText]
     public string?[]? Url { get; set; }
 
     /// <summary>Links of Get-PageLinks, rows of their CSV, or URLs.</summary>
@@ -121,6 +123,7 @@ public sealed class TestPageLinkCommand : CrawlCmdlet
                 && !MyInvocation.ExpectingInput,
             ErrorId.UrlNotSpecified,
             "Nothing to check was given. Name URLs, or pipe what Get-PageLinks gave.");
+        _input = new UrlInput(this);
         _run = LinkCheckRun.Create(this);
     }
 
@@ -133,12 +136,16 @@ public sealed class TestPageLinkCommand : CrawlCmdlet
                 foreach (var page in LocalFiles.Find(this))
                     Post(page);
                 break;
+            case UrlSet when !IsGiven(nameof(Url)) && InputObject?.BaseObject is string text:
+                foreach (var url in _input!.Read(text, null))
+                    Post(_run!.Parse(url));
+                break;
             case UrlSet when !IsGiven(nameof(Url)):
                 if (_run!.Parse(InputObject, this) is { } input)
                     Post(input);
                 break;
             default:
-                foreach (var url in Url is { Length: > 0 } urls ? urls : Url is null ? [null] : [])
+                foreach (var url in _input!.ReadNamed(Url))
                     Post(_run!.Parse(url));
                 break;
         }

@@ -1,6 +1,7 @@
 using System.Management.Automation;
 using LinkTools.Core.Robots;
 using LinkTools.Core.Urls;
+using LinkTools.Input;
 using LinkTools.Pipeline;
 
 namespace LinkTools.Commands;
@@ -17,13 +18,20 @@ public sealed class TestRobotsUrlCommand : FetchCmdlet
     private const string TextSet = "Text";
 
     private RobotsUrlRun? _run;
-    private bool _isLocal;
+    private UrlInput? _input;
+    private bool _isLocal, _isUrlNamed;
 
     /// <summary>The URLs, absolute.</summary>
-    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
-    [Alias("Uri")]
+    [Parameter(Position = 0, ValueFromPipelineByPropertyName = true)]
+    [Alias("Uri", "Href", "Loc", "Link")]
     [AllowNull, AllowEmptyString, AllowEmptyCollection]
+    [UrlText]
     public string?[]? Url { get; set; }
+
+    /// <summary>URLs, and objects that name one.</summary>
+    [Parameter(ValueFromPipeline = true)]
+    [AllowNull, AllowEmptyString, AllowEmptyCollection]
+    public PSObject? InputObject { get; set; }
 
     /// <summary>A local robots.txt to ask instead of the sites'.</summary>
     [Parameter(Mandatory = true, ParameterSetName = PathSet)]
@@ -41,7 +49,13 @@ public sealed class TestRobotsUrlCommand : FetchCmdlet
 
     protected override void Validate()
     {
+        _isUrlNamed = UrlInput.IsNamed(this, Url);
+        _input = new UrlInput(this);
         _isLocal = ParameterSetName != SiteSet;
+        if (_isLocal)
+            NoEffect.Warn(
+                this, "a robots.txt at hand is read without requests",
+                ParameterSetName == PathSet ? [nameof(UserAgent), nameof(TimeoutSec)] : [nameof(UserAgent)]);
         _run = ParameterSetName switch
         {
             TextSet => new RobotsUrlRun(BuildFetchOptions(), Quiet, RobotsFile.Parse(string.Join('\n', RobotsText)), ""),
@@ -52,7 +66,7 @@ public sealed class TestRobotsUrlCommand : FetchCmdlet
 
     protected override void Accept()
     {
-        foreach (var text in Url is { Length: > 0 } urls ? urls : Url is null ? [null] : [])
+        foreach (var text in _isUrlNamed ? _input!.ReadNamed(Url) : _input!.Read(InputObject, Url))
         {
             if (
                 Errors.FindUnusable(

@@ -31,11 +31,11 @@ internal sealed class PageInput(CrawlCmdlet cmdlet, WebUrl? baseUrl, LocalPages 
     public IEnumerable<PageRequest> ReadNamed(string?[]? urls)
     {
         // A null is an input like any other: it ends as one error.
-        foreach (var url in urls ?? [null])
+        foreach (var url in urls ?? new string?[] { null })
         {
-            foreach (var line in url is null ? [(string?)null] : TypedUrls.Lines(url))
+            foreach (var line in TypedUrls.Lines(url ?? ""))
             {
-                if (line is not null && _typed.IsPassedOver(line, isNamed: true))
+                if (_typed.IsPassedOver(line, isNamed: true))
                     continue;
                 foreach (var page in ReadTyped(line))
                     yield return page;
@@ -49,7 +49,7 @@ internal sealed class PageInput(CrawlCmdlet cmdlet, WebUrl? baseUrl, LocalPages 
         if (source is not null && InputItem.Of(source).FirstOrDefault() is { Kind: InputKind.Link } link
             && urls is [var url] && url == (string?)link.Value)
             return ReadLink(url ?? "", link);
-        return (urls ?? [null]).Select(PageRequest.ForUrl);
+        return (urls ?? new string?[] { null }).Select(PageRequest.ForUrl);
     }
 
     /// <summary>The pages of an object of the pipeline.</summary>

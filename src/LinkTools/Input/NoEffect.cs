@@ -1,0 +1,42 @@
+using System.Management.Automation;
+using LinkTools.Commands;
+
+namespace LinkTools.Input;
+
+/// <summary>Parameters that say how pages are requested, and so nothing about files and text at hand.</summary>
+internal static class NoEffect
+{
+    /// <summary>Their names. The pages of the help list the same ones, and leave them out of the syntax.</summary>
+    private static readonly string[] Network =
+    [
+        nameof(FetchCmdlet.AllowInsecureRedirect), nameof(FetchCmdlet.AllowPrivateNetwork),
+        nameof(FetchCmdlet.AllowUnencryptedAuthentication), nameof(FetchCmdlet.Authentication),
+        nameof(FetchCmdlet.Certificate), nameof(FetchCmdlet.CertificateThumbprint),
+        nameof(FetchCmdlet.ConnectionTimeoutSeconds), nameof(FetchCmdlet.Credential),
+        nameof(FetchCmdlet.DelayMilliseconds), nameof(FetchCmdlet.DisableKeepAlive), nameof(FetchCmdlet.Headers),
+        nameof(CrawlCmdlet.HostThrottleLimit), nameof(FetchCmdlet.HttpVersion),
+        nameof(FetchCmdlet.MaximumRedirection), nameof(FetchCmdlet.MaximumRetryCount), nameof(FetchCmdlet.NoProxy),
+        nameof(FetchCmdlet.OperationTimeoutSeconds), nameof(FetchCmdlet.PreserveAuthorizationOnRedirect),
+        nameof(FetchCmdlet.Proxy), nameof(FetchCmdlet.ProxyCredential),
+        nameof(FetchCmdlet.ProxyUseDefaultCredentials), nameof(CrawlCmdlet.RespectRobots),
+        nameof(FetchCmdlet.RetryIntervalSec), nameof(FetchCmdlet.SessionVariable),
+        nameof(FetchCmdlet.SkipCertificateCheck), nameof(FetchCmdlet.SkipHeaderValidation),
+        nameof(CrawlCmdlet.SkipHttpErrorCheck), nameof(FetchCmdlet.SslProtocol), nameof(FetchCmdlet.TimeoutSec),
+        nameof(FetchCmdlet.Token), nameof(FetchCmdlet.UseDefaultCredentials), nameof(FetchCmdlet.UserAgent),
+        nameof(FetchCmdlet.WebSession),
+    ];
+
+    /// <summary>Names those that were given, in one warning. The command goes on: a splat serves many calls.</summary>
+    /// <param name="cmdlet">The command.</param>
+    /// <param name="why">Why they have none, as a clause.</param>
+    /// <param name="except">Those that do have one there.</param>
+    public static void Warn(PSCmdlet cmdlet, string why, params string[] except)
+    {
+        var given = cmdlet.MyInvocation.BoundParameters.Keys.Where(name =>
+            Network.Contains(name, StringComparer.OrdinalIgnoreCase)
+            && !except.Contains(name, StringComparer.OrdinalIgnoreCase)).Order(StringComparer.Ordinal).ToArray();
+        if (given.Length > 0)
+            cmdlet.WriteWarning(
+                $"-{string.Join(", -", given)} {(given.Length == 1 ? "has" : "have")} no effect: {why}.");
+    }
+}
