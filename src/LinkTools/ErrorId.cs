@@ -11,9 +11,12 @@ internal enum ErrorId
 {
     // Parameters that do not go together, or say nothing that makes sense.
     AuthenticationConflict,
+    BaseUrlNotSpecified,
+    CertificateNotFound,
     CredentialConflict,
     CredentialNotSupplied,
     HttpVersionNotSupported,
+    InputConflict,
     InvalidBaseUrl,
     InvalidHeader,
     InvalidPattern,
@@ -25,6 +28,7 @@ internal enum ErrorId
     ProxyNotSupplied,
     RecurseNotSpecified,
     RobotsConflict,
+    SessionConflict,
     StatePathNotSpecified,
     TokenNotSupplied,
     TokenNotUsed,
@@ -42,11 +46,14 @@ internal enum ErrorId
 
     // What was asked for and cannot be had.
     BrokenLinksFound,
+    InputWithoutUrl,
     NotALink,
     NothingChecked,
     PathNotFile,
     PathNotFound,
+    PathOutsideRoot,
     ReportExists,
     ReportNotWritten,
+    SchemeNotSpecified,
     UnencryptedAuthentication,
 }

@@ -17,8 +17,9 @@ internal static class ErrorIds
 
     public static ErrorCategory CategoryOf(ErrorId id) => id switch
     {
-        ErrorId.PathNotFound => ErrorCategory.ObjectNotFound,
-        ErrorId.UnencryptedAuthentication => ErrorCategory.SecurityError,
+        ErrorId.PathNotFound or ErrorId.CertificateNotFound => ErrorCategory.ObjectNotFound,
+        ErrorId.InputWithoutUrl => ErrorCategory.InvalidType,
+        ErrorId.SchemeNotSpecified or ErrorId.UnencryptedAuthentication => ErrorCategory.SecurityError,
         _ => ErrorCategory.InvalidArgument,
     };
 

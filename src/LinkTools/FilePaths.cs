@@ -27,9 +27,12 @@ internal static class FilePaths
             var files = isLiteral
                 ? [intrinsics.GetUnresolvedProviderPathFromPSPath(path, out provider, out _)]
                 : (IEnumerable<string>)intrinsics.GetResolvedProviderPathFromPSPath(path, out provider);
-            if (IsFileSystem(provider))
+            if (!IsFileSystem(provider))
+                cmdlet.WriteError(Errors.NotAFile(path, provider.Name));
+            else if (files.Any())
                 return files;
-            cmdlet.WriteError(Errors.NotAFile(path, provider.Name));
+            else
+                cmdlet.WriteError(InputErrors.NothingMatches(path, ExistsLiterally(intrinsics, path)));
         }
         catch (Exception exception) when (Errors.IsPathFault(exception))
         {
@@ -38,6 +41,9 @@ internal static class FilePaths
 
         return [];
     }
+
+    private static bool ExistsLiterally(PathIntrinsics intrinsics, string path) =>
+        Path.Exists(intrinsics.GetUnresolvedProviderPathFromPSPath(path));
 
     /// <summary>True for the provider whose items are files.</summary>
     public static bool IsFileSystem(ProviderInfo provider) => provider.Name == "FileSystem";

@@ -6,6 +6,7 @@ using LinkTools.Core.Links;
 using LinkTools.Core.Pages;
 using LinkTools.Core.Robots;
 using LinkTools.Core.Sitemaps;
+using LinkTools.Core.Streams;
 using LinkTools.Core.Text;
 using LinkTools.Core.Urls;
 
@@ -99,9 +100,9 @@ internal sealed class PageReader : IDisposable
         var started = Stopwatch.GetTimestamp();
         try
         {
-            var file = new FileStream(
-                path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, 1,
-                FileOptions.SequentialScan);
+            var limit = page.Timeout ?? _options.Fetch.Timeout;
+            var file = await WaitableFile.OpenAsync(path, limit, _options.Fetch.TimeProvider, stop)
+                .ConfigureAwait(false);
             await using var closing = file.ConfigureAwait(false);
             var url = page.Url ?? WebUrl.Parse(new Uri(Path.GetFullPath(path)).AbsoluteUri)!;
             var body = new PageBody
@@ -129,6 +130,11 @@ internal sealed class PageReader : IDisposable
         catch (PageTooLargeException)
         {
             return Fail(FailureReason.PageTooLarge, $"is larger than {_options.Fetch.MaximumPageBytes} bytes");
+        }
+        catch (TimeoutException)
+        {
+            var limit = page.Timeout ?? _options.Fetch.Timeout;
+            return Fail(FailureReason.Timeout, $"was not read within {limit.TotalSeconds} s");
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {

@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Globalization;
 using LinkTools.Core.Http.Cookies;
 using LinkTools.Core.Pages;
+using LinkTools.Core.Streams;
 using LinkTools.Core.Text;
 using LinkTools.Core.Urls;
 
@@ -21,6 +22,7 @@ internal sealed class PageFetcher : IDisposable
     private readonly StatusFailures _statuses;
     private readonly SessionCookies _session;
     private readonly ConcurrentDictionary<string, byte> _answered = new(StringComparer.Ordinal);
+    private readonly CertificateRequests _certificates = new();
     private PageRetry? _retry;
 
     public PageFetcher(FetchOptions options)
@@ -28,7 +30,7 @@ internal sealed class PageFetcher : IDisposable
         _options = options;
         _authorizations = new AuthorizationSource(options, _trusted);
         var connector = new GuardedConnector(options);
-        _http = HttpClients.Create(options, connector);
+        _http = HttpClients.Create(options, connector, _certificates);
         Pacer = new HostPacer(options.TimeProvider, options.Delay);
         var jar = new CookieJar(options.TimeProvider);
         _session = new SessionCookies(options.Cookies, jar);
@@ -182,7 +184,7 @@ internal sealed class PageFetcher : IDisposable
         var raw = await response.Content.ReadAsStreamAsync(stop).ConfigureAwait(false);
         var notes = new List<string>();
         using var decoded = await BodyDecompression.OpenAsync(
-            framing.Frame(raw), codings, framing.TransferCodings, notes, stop).ConfigureAwait(false);
+            framing.Frame(Limit(raw)), codings, framing.TransferCodings, notes, stop).ConfigureAwait(false);
         var body = new PageBody
         {
             Content = decoded.Content,
@@ -209,6 +211,11 @@ internal sealed class PageFetcher : IDisposable
     private static string? TypeOf(HttpResponseMessage response) =>
         response.Content.Headers.NonValidated.TryGetValues("Content-Type", out var types) ? types.ToString() : null;
 
+    private Stream Limit(Stream body) =>
+        _options.OperationTimeout == Timeout.InfiniteTimeSpan
+            ? body
+            : new ReadLimitedStream(body, _options.OperationTimeout);
+
     private static string[] ValuesOf(System.Net.Http.Headers.HttpHeaders headers, string name) =>
         headers.NonValidated.TryGetValues(name, out var values) ? [.. values] : [];
 
@@ -220,7 +227,14 @@ internal sealed class PageFetcher : IDisposable
         var detail = reason == FailureReason.PageTooLarge
             ? $"is larger than {_options.MaximumPageBytes} bytes"
             : $"could not be read{where}: {Innermost(exception)}";
-        return PageResult.Fail(page, reason, detail) with
+        var wantsCertificate = url.Scheme == "https" && !wasAnswered && _certificates.WasAsked(url.Host)
+            && reason is FailureReason.TlsFailure or FailureReason.ConnectionReset or FailureReason.InvalidResponse;
+        if (wantsCertificate)
+            reason = FailureReason.TlsFailure;
+        var advice = wantsCertificate
+            ? CertificateRequests.Advice(_options.ClientCertificates.Count > 0, IsTrusted(url))
+            : AdviceOn(reason);
+        return PageResult.Fail(page, reason, detail, advice, exception) with
         {
             FinalUrl = url.Href,
             IsTransient = reason == FailureReason.ConnectionReset
@@ -230,6 +244,16 @@ internal sealed class PageFetcher : IDisposable
                         or FailureReason.Timeout),
         };
     }
+
+    /// <summary>What to try where the usual advice names a switch that was given; else null.</summary>
+    private string? AdviceOn(FailureReason reason) => reason switch
+    {
+        FailureReason.TlsFailure when _options.SkipsCertificateCheck =>
+            "Check that the server speaks TLS at this port, and in a version that -SslProtocol allows.",
+        FailureReason.ConnectionReset when _options.AllowsPartial => "Try again later.",
+        FailureReason.PageTooLarge when _options.AllowsPartial => "Raise -MaximumPageBytes.",
+        _ => null,
+    };
 
     private static string Innermost(Exception exception)
     {

@@ -5,7 +5,8 @@ namespace LinkTools.Core.Http;
 /// <summary>Says whether a request, and a connection made for it, goes by way of a proxy.</summary>
 internal sealed class ProxyFinder(FetchOptions options)
 {
-    private readonly IWebProxy? _proxy = options.BypassesProxy ? null : options.Proxy ?? HttpClient.DefaultProxy;
+    private readonly IWebProxy? _proxy = options.BypassesProxy ? null : options.Proxy
+        ?? NoProxyList.FromEnvironment() ?? HttpClient.DefaultProxy;
 
     /// <summary>The proxy that is asked for a URL; null where its host is asked itself.</summary>
     public Uri? ProxyOf(Uri uri) =>

@@ -60,6 +60,12 @@ public sealed class PageRequest
     /// <summary>True for what is read as it is, whatever its type: robots.txt, a sitemap.</summary>
     internal bool IsResource { get; private init; }
 
+    /// <summary>
+    /// True where a redirect from https to http is followed whatever the options say: nobody named the URL to read
+    /// secrets there, and a robots.txt that is not read would forbid nothing.
+    /// </summary>
+    internal bool FollowsInsecureRedirect { get; private init; }
+
     /// <summary>A URL as somebody typed it. A malformed one makes a request that fails with one reason.</summary>
     public static PageRequest ForUrl(string? url)
     {
@@ -85,7 +91,14 @@ public sealed class PageRequest
         WebUrl url, bool isNamed = false, AddressClass foundOn = AddressClass.Public)
     {
         url = url.WithoutUserPart();
-        return new(url.Href) { Url = url, IsResource = true, IsNamed = isNamed, FoundOn = foundOn };
+        return new(url.Href)
+        {
+            Url = url,
+            IsResource = true,
+            IsNamed = isNamed,
+            FoundOn = foundOn,
+            FollowsInsecureRedirect = !isNamed,
+        };
     }
 
     /// <summary>
@@ -99,7 +112,9 @@ public sealed class PageRequest
             IsResource = true,
             IsNamed = isNamed,
             FoundOn = foundOn,
+            FollowsInsecureRedirect = true,
             IsHead = isHead,
+            FollowsInsecureRedirect = true,
             ReadsBody = readsBody,
             Timeout = timeout,
         };

@@ -56,9 +56,6 @@ public sealed record PageResult
     /// <summary>True when the page asks that none of its links be followed.</summary>
     public bool IsPageNoFollow { get; init; }
 
-    /// <summary>The document's title, white space collapsed; null where it has none.</summary>
-    public string? Title { get; init; }
-
     /// <summary>What is worth telling besides, for those who want to know more.</summary>
     public IReadOnlyList<string> Notes { get; init; } = [];
 
@@ -109,13 +106,17 @@ public sealed record PageResult
     /// <param name="reason">Why it failed.</param>
     /// <param name="detail">What happened, as a clause whose subject is the page.</param>
     /// <param name="advice">What to try; null for what is usual for the reason.</param>
+    /// <param name="cause">The exception behind it; null for none.</param>
     internal static PageResult Fail(
-        PageRequest page, FailureReason reason, string detail, string? advice = null) =>
+        PageRequest page, FailureReason reason, string detail, string? advice = null, Exception? cause = null) =>
         new()
         {
             Request = page,
             Outcome = PageOutcome.Failed,
             Failure = new PageFailure(
-                reason, FailureText.Of(reason, page.Source, detail, isPage: !page.IsResource, advice)),
+                reason, FailureText.Of(reason, page.Source, detail, isPage: !page.IsResource, advice))
+            {
+                Cause = cause,
+            },
         };
 }

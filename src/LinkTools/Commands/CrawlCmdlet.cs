@@ -3,6 +3,7 @@ using LinkTools.Core.Crawling;
 using LinkTools.Core.Http;
 using LinkTools.Core.Robots;
 using LinkTools.Core.Scoping;
+using LinkTools.Input;
 
 namespace LinkTools.Commands;
 
@@ -35,7 +36,7 @@ public abstract class CrawlCmdlet : FetchCmdlet
     /// <summary>Follows the links of each page, too.</summary>
     [Parameter(ParameterSetName = UrlSet)]
     [Parameter(ParameterSetName = PathSet)]
-    public SwitchParameter Recurse { get; set; }
+    public virtual SwitchParameter Recurse { get; set; }
 
     /// <summary>The most levels below the given pages; implies -Recurse.</summary>
     [Parameter(ParameterSetName = UrlSet)]
@@ -56,14 +57,14 @@ public abstract class CrawlCmdlet : FetchCmdlet
     [Parameter(ParameterSetName = PathSet)]
     [SupportsWildcards]
     [ValidateNotNullOrEmpty]
-    public string[] Include { get; set; } = [];
+    public virtual string[] Include { get; set; } = [];
 
     /// <summary>Follows no URL that matches one of these wildcards.</summary>
     [Parameter(ParameterSetName = UrlSet)]
     [Parameter(ParameterSetName = PathSet)]
     [SupportsWildcards]
     [ValidateNotNullOrEmpty]
-    public string[] Exclude { get; set; } = [];
+    public virtual string[] Exclude { get; set; } = [];
 
     /// <summary>Follows links that say nofollow.</summary>
     [Parameter(ParameterSetName = UrlSet)]
@@ -105,9 +106,12 @@ public abstract class CrawlCmdlet : FetchCmdlet
     [Parameter(ParameterSetName = UrlSet)]
     public SwitchParameter RetryFailed { get; set; }
 
-    private protected bool IsRecursive => ParameterSetName == UrlSet && (Recurse || IsGiven(nameof(Depth)));
+    private protected bool IsRecursive =>
+        ParameterSetName == UrlSet && (IsGiven(nameof(Recurse)) ? Recurse.IsPresent : IsGiven(nameof(Depth)));
 
-    /// <summary>How pages are fetched.</summary>
+    /// <summary>True when the links of pages are followed.</summary>
+    internal bool IsCrawling => IsRecursive;
+
     /// <summary>True for parameters of crawls that mean something without one, too.</summary>
     private protected virtual bool WorksWithoutRecursion(string parameter) => false;
 
@@ -140,24 +144,21 @@ public abstract class CrawlCmdlet : FetchCmdlet
                 IgnoreNoFollow), nameof(FromSitemap),
             nameof(MaximumHostPages), nameof(MaximumPathDepth), nameof(StatePath), nameof(Force), nameof(RetryFailed),
         ];
-        var lone = IsRecursive || ParameterSetName != UrlSet ? null
-            : recursive.FirstOrDefault(name => IsGiven(name) && !WorksWithoutRecursion(name));
+        // -Recurse:$false says that the same command is wanted without its crawl.
+        var lone = IsRecursive || ParameterSetName != UrlSet || IsGiven(nameof(Recurse)) ? null
+            : recursive.FirstOrDefault(name => Given.IsUsed(this, name) && !WorksWithoutRecursion(name));
         Check(lone is not null, ErrorId.RecurseNotSpecified, $"-{lone} goes with -Recurse.", lone);
         Check(
             (Force || RetryFailed) && StatePath is null, ErrorId.StatePathNotSpecified,
             $"-{(Force ? nameof(Force) : nameof(RetryFailed))} goes with -StatePath.");
         if (!IsRecursive)
             return null;
-        var include = Patterns(nameof(Include), Include);
-        var exclude = Patterns(nameof(Exclude), Exclude);
         return new RecursionOptions
         {
             MaximumDepth = Depth,
             MaximumPages = MaximumPages,
             Scope = Scope,
-            IsWanted = url =>
-                (include.Length == 0 || Array.Exists(include, pattern => pattern.IsMatch(url)))
-                && !Array.Exists(exclude, pattern => pattern.IsMatch(url)),
+            IsWanted = BuildFilter(),
             IgnoresNoFollow = IgnoreNoFollow,
             StartsFromSitemaps = FromSitemap,
             Limits = new TrapLimits { HostPages = MaximumHostPages, PathDepth = MaximumPathDepth },
@@ -174,6 +175,15 @@ public abstract class CrawlCmdlet : FetchCmdlet
                 .. rules,
             ],
         };
+    }
+
+    /// <summary>What -Include and -Exclude say of a URL.</summary>
+    private protected Func<string, bool> BuildFilter()
+    {
+        var include = Patterns(nameof(Include), Include);
+        var exclude = Patterns(nameof(Exclude), Exclude);
+        return url => (include.Length == 0 || Array.Exists(include, pattern => pattern.IsMatch(url)))
+            && !Array.Exists(exclude, pattern => pattern.IsMatch(url));
     }
 
     private WildcardPattern[] Patterns(string parameter, string[] texts)

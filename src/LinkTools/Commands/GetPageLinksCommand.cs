@@ -3,6 +3,7 @@ using LinkTools.Core.Crawling;
 using LinkTools.Core.Frontiers;
 using LinkTools.Core.Pages;
 using LinkTools.Core.Urls;
+using LinkTools.Input;
 using LinkTools.Pipeline;
 
 namespace LinkTools.Commands;
@@ -17,37 +18,79 @@ public sealed class GetPageLinksCommand : CrawlCmdlet
 {
     private const string LiteralPathSet = "LiteralPath";
     private const string HtmlSet = "Html";
+    private const string InputSet = "Input";
 
     private PageLinksRun? _run;
+    private PageInput? _input;
+    private LocalPages? _local;
+    private bool _isUrlNamed;
 
     /// <summary>The pages, as absolute http or https URLs.</summary>
-    [Parameter(
-        Mandatory = true, Position = 0, ParameterSetName = UrlSet, ValueFromPipeline = true,
-        ValueFromPipelineByPropertyName = true)]
-    [Alias("Uri")]
+    [Parameter(Position = 0, ParameterSetName = UrlSet, ValueFromPipelineByPropertyName = true)]
+    [Alias("Uri", "Href", "Loc", "Link")]
     [AllowNull, AllowEmptyString, AllowEmptyCollection]
+    [UrlText]
     public string?[]? Url { get; set; }
 
-    /// <summary>Local HTML files; wildcards allowed.</summary>
+    /// <summary>URLs, links, files, responses of Invoke-WebRequest; with -BaseUrl, markup.</summary>
+    [Parameter(ParameterSetName = UrlSet, ValueFromPipeline = true)]
+    [Parameter(Mandatory = true, ParameterSetName = InputSet, ValueFromPipeline = true)]
+    [AllowNull, AllowEmptyString, AllowEmptyCollection]
+    public PSObject? InputObject { get; set; }
+
+    /// <summary>Local HTML files and folders; wildcards allowed.</summary>
     [Parameter(Mandatory = true, ParameterSetName = PathSet)]
     [SupportsWildcards]
     public string[] Path { get; set; } = [];
 
-    /// <summary>Local HTML files, every character taken as it is.</summary>
+    /// <summary>Local HTML files and folders, every character taken as it is.</summary>
     [Parameter(Mandatory = true, ParameterSetName = LiteralPathSet, ValueFromPipelineByPropertyName = true)]
     [Alias("PSPath", "LP")]
     public string[] LiteralPath { get; set; } = [];
 
     /// <summary>Markup that is already at hand.</summary>
     [Parameter(Mandatory = true, ParameterSetName = HtmlSet)]
-    [AllowEmptyString]
+    [AllowEmptyString, AllowEmptyCollection]
     public string[] Html { get; set; } = [];
 
     /// <summary>What the links of files and markup are resolved against.</summary>
     [Parameter(Mandatory = true, ParameterSetName = HtmlSet)]
     [Parameter(ParameterSetName = PathSet)]
     [Parameter(ParameterSetName = LiteralPathSet)]
+    [Parameter(ParameterSetName = InputSet)]
     public string? BaseUrl { get; set; }
+
+    /// <summary>The folder that stands for -BaseUrl.</summary>
+    [Parameter(ParameterSetName = PathSet)]
+    [Parameter(ParameterSetName = LiteralPathSet)]
+    [Parameter(ParameterSetName = InputSet)]
+    [ValidateNotNullOrEmpty]
+    public string? RootPath { get; set; }
+
+    /// <summary>Follows the links of each page, too; of a folder, reads every page below it.</summary>
+    [Parameter(ParameterSetName = UrlSet)]
+    [Parameter(ParameterSetName = PathSet)]
+    [Parameter(ParameterSetName = LiteralPathSet)]
+    [Parameter(ParameterSetName = InputSet)]
+    public override SwitchParameter Recurse { get; set; }
+
+    /// <summary>Follows only URLs that match one of these wildcards.</summary>
+    [Parameter(ParameterSetName = UrlSet)]
+    [Parameter(ParameterSetName = PathSet)]
+    [Parameter(ParameterSetName = LiteralPathSet)]
+    [Parameter(ParameterSetName = InputSet)]
+    [SupportsWildcards]
+    [ValidateNotNullOrEmpty]
+    public override string[] Include { get; set; } = [];
+
+    /// <summary>Follows no URL that matches one of these wildcards.</summary>
+    [Parameter(ParameterSetName = UrlSet)]
+    [Parameter(ParameterSetName = PathSet)]
+    [Parameter(ParameterSetName = LiteralPathSet)]
+    [Parameter(ParameterSetName = InputSet)]
+    [SupportsWildcards]
+    [ValidateNotNullOrEmpty]
+    public override string[] Exclude { get; set; } = [];
 
     /// <summary>The kinds of links wanted; wildcards allowed, All for every kind.</summary>
     [Parameter]
@@ -79,10 +122,19 @@ public sealed class GetPageLinksCommand : CrawlCmdlet
             BaseUrl is not null && WebUrl.Parse(BaseUrl) is null, ErrorId.InvalidBaseUrl,
             $"-BaseUrl '{UserParts.Mask(BaseUrl ?? "")}' is not an absolute URL. Give one like https://example.com/.",
             UserParts.Mask(BaseUrl ?? ""));
+        // A script block for each object is bound later.
+        _isUrlNamed = IsGiven(nameof(Url)) && MyInvocation.BoundParameters[nameof(Url)] is not ScriptBlock;
+        Check(
+            ParameterSetName == UrlSet && !IsGiven(nameof(Url)) && !IsGiven(nameof(InputObject))
+                && !MyInvocation.ExpectingInput,
+            ErrorId.UrlNotSpecified, "No page was given. Name URLs with -Url or files with -Path, or pipe them.");
+        if (_isUrlNamed && MyInvocation.ExpectingInput)
+            ThrowTerminatingError(InputErrors.UrlGivenTwice());
         var recursion = BuildRecursion(new KeyValuePair<string, string>("Kind", KindSelection.Describe(kinds)));
         Check(
             Ordered && recursion is not null, ErrorId.OrderedConflict,
             "-Ordered does not go with -Recurse: which pages there are turns out on the way.");
+        BuildInput();
         var robots = BuildRobotsPolicy();
         if (IgnoreRobots)
             WriteWarning("robots.txt is not asked (-IgnoreRobots): make sure that the sites' owners agree.");
@@ -102,22 +154,27 @@ public sealed class GetPageLinksCommand : CrawlCmdlet
         switch (ParameterSetName)
         {
             case PathSet:
-                PostFiles(Path, isLiteral: false);
+                Post(_local!.Find(Path, isLiteral: false, Recurse));
                 break;
             case LiteralPathSet:
-                PostFiles(LiteralPath, isLiteral: true);
+                Post(_local!.Find(LiteralPath, isLiteral: true, Recurse));
                 break;
             case HtmlSet:
-                foreach (var html in Html)
-                    Post(PageRequest.ForMarkup(html, WebUrl.Parse(BaseUrl!)!));
+                Post(_input!.ReadMarkup(Html));
+                break;
+            case UrlSet when _isUrlNamed:
+                Post(_input!.ReadNamed(Url));
+                break;
+            case UrlSet when IsGiven(nameof(Url)):
+                Post(_input!.ReadProperty(Url, InputObject));
                 break;
             default:
-                // A null from the pipeline is an input like any other: it ends as one error.
-                foreach (var url in Url is { Length: > 0 } urls ? urls : Url is null ? [null] : [])
-                    PostUrl(PageRequest.ForUrl(url));
+                Post(_input!.Read(InputObject));
                 break;
         }
     }
+
+    protected override void AcceptEnd() => Post(_input!.End());
 
     private protected override Task RunAsync(RecordQueue records, CancellationToken stop) =>
         _run!.RunAsync(ReadInputAsync<PageRequest>(stop), records, stop);
@@ -129,18 +186,29 @@ public sealed class GetPageLinksCommand : CrawlCmdlet
 
     private protected override ProgressRecord? DescribeProgress() => _run?.DescribeProgress();
 
-    private void PostUrl(PageRequest page)
+    private void PostPage(PageRequest page)
     {
         // Refused for this page alone: others of the same call may be encrypted.
-        if (SendsCredentials && !AllowUnencryptedAuthentication && page.Url is { Scheme: "http" })
+        if (SendsCredentials && !AllowUnencryptedAuthentication && page is { FilePath: null, Markup: null, Url.Scheme: "http" })
             WriteError(Errors.UnencryptedCredential(page.Source));
         else
             Post(page);
     }
 
-    private void PostFiles(string[] paths, bool isLiteral)
+    private void Post(IEnumerable<PageRequest> pages)
     {
-        foreach (var file in FilePaths.Resolve(this, paths, isLiteral))
-            Post(PageRequest.ForFile(file, BaseUrl is null ? null : WebUrl.Parse(BaseUrl)));
+        foreach (var page in pages)
+            PostPage(page);
+    }
+
+    private void BuildInput()
+    {
+        var address = BaseUrl is null ? null : WebUrl.Parse(BaseUrl)!.WithoutUserPart();
+        _local = new LocalPages(this, address, LocalPages.ResolveRoot(this, RootPath)) { IsWanted = BuildFilter() };
+        _input = new PageInput(this, address, _local)
+        {
+            TakesLocalOnly = RootPath is not null,
+            IsDeep = Recurse,
+        };
     }
 }

@@ -1,0 +1,19 @@
+using LinkTools.Core.Urls;
+
+namespace LinkTools.Core.Frontiers;
+
+/// <summary>
+/// The pages that have come so far, whatever the fragment of their URLs: at most 22 bytes each. Not for many threads at
+/// once.
+/// </summary>
+public sealed class SeenPages
+{
+    private readonly KnownUrls _known = new();
+
+    /// <summary>False for a page that has come before.</summary>
+    public bool Add(WebUrl url)
+    {
+        ArgumentNullException.ThrowIfNull(url);
+        return _known.Add(url);
+    }
+}

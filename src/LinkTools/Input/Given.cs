@@ -1,0 +1,13 @@
+using System.Management.Automation;
+using LinkTools.Commands;
+
+namespace LinkTools.Input;
+
+/// <summary>What a command was called with.</summary>
+internal static class Given
+{
+    /// <summary>True for a parameter that was given and says something: a switch that is off does not.</summary>
+    public static bool IsUsed(PSCmdlet cmdlet, string parameter) =>
+        cmdlet.MyInvocation.BoundParameters.TryGetValue(parameter, out var value)
+        && value is not (null or SwitchParameter { IsPresent: false } or false or LinkAuthentication.None);
+}

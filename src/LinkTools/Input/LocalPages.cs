@@ -1,0 +1,103 @@
+using System.Management.Automation;
+using LinkTools.Core.Pages;
+using LinkTools.Core.Urls;
+
+namespace LinkTools.Input;
+
+/// <summary>The pages of a site on the disk: files, folders, and the address that each will have.</summary>
+/// <param name="cmdlet">Whose errors and paths they are.</param>
+/// <param name="baseUrl">The address of the site, or of each single file where no folder stands for it; null where
+/// files have only their own.</param>
+/// <param name="rootPath">The folder that stands for the address, as a full path; null for none.</param>
+internal sealed class LocalPages(PSCmdlet cmdlet, WebUrl? baseUrl, string? rootPath)
+{
+    private readonly WebUrl? _folderUrl = FolderUrl(baseUrl);
+
+    /// <summary>Which of the pages below a folder are read, by address or path; null for all.</summary>
+    public Func<string, bool>? IsWanted { get; init; }
+
+    /// <summary>True when a folder stands for the address.</summary>
+    public bool HasRoot => rootPath is not null;
+
+    /// <summary>The address of a folder: a last segment without its slash is part of it.</summary>
+    public static WebUrl? FolderUrl(WebUrl? url)
+    {
+        if (url is null)
+            return null;
+        var address = url.HrefWithoutFragment.Split('?')[0];
+        return WebUrl.Parse(address.EndsWith('/') ? address : address + "/");
+    }
+
+    /// <summary>The full path of a folder that the user named; a path that names none ends the command.</summary>
+    public static string? ResolveRoot(PSCmdlet cmdlet, string? rootPath)
+    {
+        if (rootPath is null)
+            return null;
+        try
+        {
+            var path = cmdlet.SessionState.Path.GetUnresolvedProviderPathFromPSPath(rootPath, out var provider, out _);
+            if (!FilePaths.IsFileSystem(provider))
+                cmdlet.ThrowTerminatingError(Errors.NotAFile(rootPath, provider.Name));
+            if (!Directory.Exists(path))
+                cmdlet.ThrowTerminatingError(InputErrors.RootNotFound(rootPath));
+            return Path.TrimEndingDirectorySeparator(Path.GetFullPath(path));
+        }
+        catch (Exception exception) when (Errors.IsPathFault(exception))
+        {
+            cmdlet.ThrowTerminatingError(Errors.Path(exception, rootPath));
+            throw;
+        }
+    }
+
+    /// <summary>The pages that paths name; what names none is one error each.</summary>
+    public IEnumerable<PageRequest> Find(IEnumerable<string> paths, bool isLiteral, bool isDeep)
+    {
+        foreach (var path in FilePaths.Resolve(cmdlet, paths, isLiteral))
+        {
+            var pages = Directory.Exists(path) ? FindBelow(path, isDeep) : OfFile(path, rootPath);
+            foreach (var page in pages)
+                yield return page;
+        }
+    }
+
+    /// <summary>One file, whatever its name; nothing, and an error, for one outside the root.</summary>
+    public IEnumerable<PageRequest> OfFile(string path) => OfFile(path, rootPath);
+
+    /// <summary>The address of a file; null, and an error, for one outside the root.</summary>
+    public WebUrl? AddressOf(string path)
+    {
+        if (rootPath is null)
+            return baseUrl;
+        var address = SiteAddress.Of(path, rootPath, _folderUrl);
+        if (address is null)
+            cmdlet.WriteError(InputErrors.PathOutsideRoot(path, rootPath));
+        return address;
+    }
+
+    private IEnumerable<PageRequest> FindBelow(string folder, bool isDeep)
+    {
+        var count = 0;
+        var files = new PageFolder(cmdlet).Find(folder, isDeep);
+        foreach (var page in files.SelectMany(file => OfFile(file, rootPath ?? folder)))
+        {
+            count++;
+            if (IsWanted?.Invoke(page.Url?.Href ?? page.Source) != false)
+                yield return page;
+        }
+
+        if (count == 0)
+            cmdlet.WriteWarning(
+                $"'{folder}' has no pages{(isDeep ? " in it or below it" : "; -Recurse looks in the folders below it")}. "
+                + $"Pages end in {string.Join(", ", PageFolder.Endings)}, or in one of these and .gz.");
+    }
+
+    private IEnumerable<PageRequest> OfFile(string path, string? root)
+    {
+        if (root is null)
+            return [PageRequest.ForFile(path, baseUrl)];
+        if (SiteAddress.Of(path, root, _folderUrl) is { } address)
+            return [PageRequest.ForFile(path, _folderUrl is null ? null : address)];
+        cmdlet.WriteError(InputErrors.PathOutsideRoot(path, root));
+        return [];
+    }
+}

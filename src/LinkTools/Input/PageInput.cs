@@ -1,0 +1,227 @@
+using System.Management.Automation;
+using LinkTools.Commands;
+using LinkTools.Core.Frontiers;
+using LinkTools.Core.Pages;
+using LinkTools.Core.Urls;
+
+namespace LinkTools.Input;
+
+/// <summary>
+/// Turns what Get-PageLinks is given into pages: URLs as typed or as objects name them, links, files, responses, markup.
+/// What is none of these is one error each. For the pipeline thread.
+/// </summary>
+/// <param name="cmdlet">Whose errors they are.</param>
+/// <param name="baseUrl">The address of markup; null where text is URLs.</param>
+/// <param name="local">The files.</param>
+internal sealed class PageInput(CrawlCmdlet cmdlet, WebUrl? baseUrl, LocalPages local)
+{
+    private readonly TypedUrls _typed = new(cmdlet);
+    private readonly MarkupLines _lines = new(cmdlet.MaximumPageBytes);
+    private readonly SeenPages _seen = new();
+    private readonly List<byte> _bytes = [];
+    private int _foldersPassedOver, _others;
+
+    /// <summary>True when -RootPath makes of text without -BaseUrl what it cannot be: markup.</summary>
+    public required bool TakesLocalOnly { get; init; }
+
+    /// <summary>True when folders stand for the pages below them.</summary>
+    public required bool IsDeep { get; init; }
+
+    /// <summary>The pages of URLs that were given by name.</summary>
+    public IEnumerable<PageRequest> ReadNamed(string?[]? urls)
+    {
+        // A null is an input like any other: it ends as one error.
+        foreach (var url in urls ?? [null])
+        {
+            foreach (var line in url is null ? [(string?)null] : TypedUrls.Lines(url))
+            {
+                if (line is not null && _typed.IsPassedOver(line, isNamed: true))
+                    continue;
+                foreach (var page in ReadTyped(line))
+                    yield return page;
+            }
+        }
+    }
+
+    /// <summary>The pages of URLs that a script block or a property gave for an object.</summary>
+    public IEnumerable<PageRequest> ReadProperty(string?[]? urls, PSObject? source)
+    {
+        if (source is not null && InputItem.Of(source).FirstOrDefault() is { Kind: InputKind.Link } link
+            && urls is [var url] && url == (string?)link.Value)
+            return ReadLink(url ?? "", link);
+        return (urls ?? [null]).Select(PageRequest.ForUrl);
+    }
+
+    /// <summary>The pages of an object of the pipeline.</summary>
+    public IEnumerable<PageRequest> Read(object? input) => InputItem.Of(input).SelectMany(Read);
+
+    /// <summary>The pages of -Html: its strings are lines of one document, or documents.</summary>
+    public IEnumerable<PageRequest> ReadMarkup(IEnumerable<string> texts)
+    {
+        foreach (var page in texts.SelectMany(text => _lines.Add(text, null)).SelectMany(OfDocument))
+            yield return page;
+        foreach (var page in EndLines())
+            yield return page;
+    }
+
+    /// <summary>What is complete only now that the pipeline has ended.</summary>
+    public IEnumerable<PageRequest> End()
+    {
+        foreach (var page in EndLines())
+            yield return page;
+        if (_bytes.Count > 0)
+        {
+            foreach (var page in ReadBytes([.. _bytes]))
+                yield return page;
+        }
+
+        if (_lines.Documents > 0)
+            cmdlet.WriteVerbose(
+                $"Read {_lines.Documents} document{(_lines.Documents == 1 ? "" : "s")} of markup.");
+        if (_foldersPassedOver > 0 && _others == 0)
+            cmdlet.WriteWarning(
+                $"{_foldersPassedOver} folder{(_foldersPassedOver == 1 ? " was" : "s were")} given and no page. -Recurse "
+                + "reads the pages below a folder.");
+    }
+
+    private IEnumerable<PageRequest> Read(InputItem item)
+    {
+        _others += item.Kind == InputKind.Path ? 0 : 1;
+        switch (item.Kind)
+        {
+            case InputKind.Text when baseUrl is not null:
+                return _lines.Add((string)item.Value!, item.OriginPath).SelectMany(OfDocument);
+            case InputKind.Nothing when baseUrl is not null:
+                return [];
+            case InputKind.Text or InputKind.Bytes when TakesLocalOnly || item.Kind == InputKind.Bytes && baseUrl is null:
+                cmdlet.WriteError(InputErrors.MarkupWithoutBase(item.Value));
+                return [];
+            case InputKind.Text:
+                return ReadText((string)item.Value!);
+            case InputKind.Nothing:
+                return [PageRequest.ForUrl(null)];
+            case InputKind.Bytes:
+                if (item.Value is byte[] bytes)
+                    return ReadBytes(bytes);
+                // One more than allowed is enough to know that it is too many.
+                if (_bytes.Count <= cmdlet.MaximumPageBytes)
+                    _bytes.Add((byte)item.Value!);
+                return [];
+            case InputKind.Path:
+                return ReadPath((string)item.Value!);
+            case InputKind.Response:
+                return ReadResponse((PSObject)item.Value!);
+            case InputKind.Url or InputKind.Link when baseUrl is not null || TakesLocalOnly:
+                cmdlet.WriteError(InputErrors.UrlWithBase((string)item.Value!));
+                return [];
+            case InputKind.Link:
+                return ReadLink((string)item.Value!, item);
+            case InputKind.Url:
+                return [PageRequest.ForUrl((string)item.Value!)];
+            default:
+                cmdlet.WriteError(InputErrors.NoUrlInObject(item.Source!));
+                return [];
+        }
+    }
+
+    // Without an address of its own, text is a list of URLs, one a line.
+    private IEnumerable<PageRequest> ReadText(string text)
+    {
+        if (IsMarkup(text))
+        {
+            cmdlet.ThrowTerminatingError(InputErrors.MarkupWithoutBase(text));
+            yield break;
+        }
+
+        foreach (var line in TypedUrls.Lines(text))
+        {
+            if (_typed.IsPassedOver(line, isNamed: false))
+                continue;
+            foreach (var page in ReadTyped(line))
+                yield return page;
+        }
+    }
+
+    // <https://example.com/> is how some write a URL.
+    private static bool IsMarkup(ReadOnlySpan<char> text)
+    {
+        text = text.TrimStart('\uFEFF').TrimStart();
+        return text.StartsWith('<') && !text.StartsWith("<http", StringComparison.OrdinalIgnoreCase);
+    }
+
+    private IEnumerable<PageRequest> ReadTyped(string? text)
+    {
+        if (string.IsNullOrWhiteSpace(text))
+            return [PageRequest.ForUrl(text)];
+        return _typed.Complete(text) is { } url ? [PageRequest.ForUrl(url.TrimStart('\uFEFF'))] : [];
+    }
+
+    // Links lead to pages many times over, and to what is none: a page is read once, and the rest is no fault.
+    private IEnumerable<PageRequest> ReadLink(string text, InputItem link)
+    {
+        if (WebUrl.Parse(text) is not { IsHttp: true } url)
+            cmdlet.WriteVerbose($"Passed over the link '{link.Source}', which leads to no page.");
+        else if (!_seen.Add(url))
+            cmdlet.WriteVerbose($"Passed over a further link to '{url.HrefWithoutFragment}'.");
+        else
+            return [PageRequest.ForUrl(url.HrefWithoutFragment)];
+        return [];
+    }
+
+    private IEnumerable<PageRequest> ReadPath(string path)
+    {
+        foreach (var file in FilePaths.Resolve(cmdlet, [path], isLiteral: true))
+        {
+            // The files of a folder come down the pipeline themselves, where Get-ChildItem found it.
+            if (!IsDeep && Directory.Exists(file))
+            {
+                _foldersPassedOver++;
+                cmdlet.WriteVerbose($"Passed over the folder '{file}'; -Recurse reads the pages below it.");
+                continue;
+            }
+
+            _others++;
+            foreach (var page in local.Find([path], isLiteral: true, IsDeep))
+                yield return page;
+        }
+    }
+
+    private IEnumerable<PageRequest> ReadResponse(PSObject source)
+    {
+        var response = WebResponse.Read(source);
+        var url = baseUrl ?? response.Url;
+        if (url is null)
+            cmdlet.WriteError(InputErrors.ResponseWithoutUrl());
+        else if (cmdlet.IsCrawling)
+            return [PageRequest.ForUrl(url.Href)];
+        else if (response.IsPage)
+            return [PageRequest.ForMarkup(response.Content, url)];
+        else
+            cmdlet.WriteWarning(
+                $"The response of '{UserParts.Mask(url.Href)}' is {response.ContentType}, and no page: it was not read.");
+        return [];
+    }
+
+    private IEnumerable<PageRequest> ReadBytes(byte[] bytes)
+    {
+        var isCut = bytes.LongLength > cmdlet.MaximumPageBytes;
+        return OfDocument(new MarkupDocument(
+            WebResponse.Decode(isCut ? bytes[..(int)cmdlet.MaximumPageBytes] : bytes, null), null, isCut));
+    }
+
+    private IEnumerable<PageRequest> EndLines() => _lines.End() is { } document ? OfDocument(document) : [];
+
+    private IEnumerable<PageRequest> OfDocument(MarkupDocument document)
+    {
+        var url = baseUrl;
+        if (local.HasRoot && document.Origin is { } origin
+            && FilePaths.Resolve(cmdlet, [origin], isLiteral: true).FirstOrDefault() is { } file)
+            url = local.AddressOf(file);
+        if (url is null)
+            yield break;
+        if (document.IsCut)
+            cmdlet.WriteError(InputErrors.MarkupTooLarge(url.Href, cmdlet.MaximumPageBytes));
+        if (!document.IsCut || cmdlet.AllowPartial)
+            yield return PageRequest.ForMarkup(document.Text, url);
+    }
+}

@@ -1,0 +1,46 @@
+using System.Globalization;
+using System.Text;
+using LinkTools.Core.Urls;
+
+namespace LinkTools.Input;
+
+/// <summary>The address that a file of a site will have.</summary>
+internal static class SiteAddress
+{
+    /// <summary>
+    /// The folder's address plus the file's path below the folder; null for a file outside it.
+    /// </summary>
+    /// <param name="path">The file.</param>
+    /// <param name="root">The folder.</param>
+    /// <param name="folderUrl">Its address, ending in a slash; null for that of the folder itself.</param>
+    public static WebUrl? Of(string path, string root, WebUrl? folderUrl)
+    {
+        var relative = Path.GetRelativePath(root, Path.GetFullPath(path));
+        if (Path.IsPathRooted(relative) || relative == ".." || relative.StartsWith(
+                ".." + Path.DirectorySeparatorChar, StringComparison.Ordinal))
+            return null;
+        // A server gives out a.html.gz where a.html is asked for.
+        if (PageFolder.IsCompressedPage(relative))
+            relative = relative[..^3];
+        folderUrl ??= WebUrl.Parse(new Uri(Path.TrimEndingDirectorySeparator(root) + Path.DirectorySeparatorChar).AbsoluteUri);
+        // A first segment with a colon would be read as a scheme.
+        return WebUrl.Parse("./" + Escape(relative), folderUrl);
+    }
+
+    // Characters of a name that mean something in a URL; the parser sees to the rest, as it does for a browser.
+    private static string Escape(string relative)
+    {
+        var text = new StringBuilder(relative.Length);
+        foreach (var character in relative)
+        {
+            if (character == Path.DirectorySeparatorChar)
+                text.Append('/');
+            else if (character is '%' or '?' or '#' or '\\' or <= ' ')
+                text.Append('%').Append(((int)character).ToString("X2", CultureInfo.InvariantCulture));
+            else
+                text.Append(character);
+        }
+
+        return text.ToString();
+    }
+}

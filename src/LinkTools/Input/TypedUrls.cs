@@ -1,0 +1,89 @@
+using System.Management.Automation;
+using System.Text.RegularExpressions;
+using LinkTools.Commands;
+using LinkTools.Core.Urls;
+
+namespace LinkTools.Input;
+
+/// <summary>
+/// URLs as people type them: with no scheme, in lists with comments, or a path where a URL was wanted. Not for URLs that
+/// an object names, which a program wrote.
+/// </summary>
+internal sealed partial class TypedUrls(FetchCmdlet cmdlet)
+{
+    // What people mean by these is a file, and no host ends so.
+    private static readonly string[] FileEndings = ["html", "htm", "xhtml", "xht", "mhtml", "mht", "txt", "csv", "json"];
+
+    private readonly bool _holdsSecrets = Secrets.AreGiven(cmdlet);
+
+    /// <summary>The lines of a text, each with its line end cut off.</summary>
+    public static IEnumerable<string> Lines(string text) =>
+        text.AsSpan().IndexOfAny('\r', '\n') < 0
+            ? [text]
+            : text.ReplaceLineEndings("\n").Trim('\n').Split('\n');
+
+    /// <summary>True for a line of a list that names nothing: blank, or a comment. Verbose says so.</summary>
+    public bool IsPassedOver(string line, bool isNamed)
+    {
+        var text = line.AsSpan().TrimStart('\uFEFF').Trim();
+        if (text.Length > 0 && text[0] == '#')
+            cmdlet.WriteVerbose($"Passed over the comment '{line.Trim()}'.");
+        else if (text.Length == 0 && !isNamed)
+            cmdlet.WriteVerbose("Passed over a blank line.");
+        else
+            return false;
+        return true;
+    }
+
+    /// <summary>
+    /// The URL that was meant: http:// before the name of a host, as Invoke-WebRequest and curl take it. Null for what
+    /// is an error, which has then been written.
+    /// </summary>
+    public string? Complete(string? text)
+    {
+        var typed = text?.TrimStart('\uFEFF').Trim() ?? "";
+        if (typed.Length == 0 || WebUrl.Parse(typed) is { IsHttp: true })
+            return text;
+        var isHost = HostName().Match(typed) is { Success: true } match && !IsFileName(match);
+        // mailto:, ftp: and the like are what they say, and no path.
+        if (!isHost && OtherScheme().IsMatch(typed))
+            return text;
+        if (IsPath(typed))
+            cmdlet.WriteError(InputErrors.PathAsUrl(typed));
+        else if (!isHost)
+            return text;
+        else if (_holdsSecrets)
+            cmdlet.WriteError(InputErrors.SchemeMissing(typed));
+        else
+            return "http://" + typed;
+        return null;
+    }
+
+    private static bool IsFileName(Match match) => match.Groups["rest"].Length == 0
+        && FileEndings.Contains(match.Value[(match.Value.LastIndexOf('.') + 1)..], StringComparer.OrdinalIgnoreCase);
+
+    private bool IsPath(string text)
+    {
+        try
+        {
+            var path = cmdlet.SessionState.Path.GetUnresolvedProviderPathFromPSPath(text, out var provider, out _);
+            return FilePaths.IsFileSystem(provider) && System.IO.Path.Exists(path);
+        }
+        catch (Exception exception) when (Errors.IsPathFault(exception) || exception is PSInvalidOperationException)
+        {
+            return false;
+        }
+    }
+
+    [GeneratedRegex(
+        """
+        ^(?: localhost | \[[0-9A-Fa-f:.]+\] | [\p{L}\p{M}\p{N}_-]+ (?: \.[\p{L}\p{M}\p{N}_-]+ )+ \.? )
+        (?<rest> $ | :[0-9]+ (?= $ | [/?\#] ) | [/?\#] )
+        """,
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.IgnorePatternWhitespace)]
+    private static partial Regex HostName();
+
+    // Two letters at least: C: is a drive.
+    [GeneratedRegex("^[A-Za-z][A-Za-z0-9+.-]+:", RegexOptions.CultureInvariant)]
+    private static partial Regex OtherScheme();
+}
