@@ -11,6 +11,7 @@ internal enum ErrorId
 {
     // Parameters that do not go together, or say nothing that makes sense.
     AuthenticationConflict,
+    CertificateNotFound,
     CredentialConflict,
     CredentialNotSupplied,
     HttpVersionNotSupported,
@@ -25,6 +26,7 @@ internal enum ErrorId
     ProxyNotSupplied,
     RecurseNotSpecified,
     RobotsConflict,
+    SessionConflict,
     StatePathNotSpecified,
     TokenNotSupplied,
     TokenNotUsed,

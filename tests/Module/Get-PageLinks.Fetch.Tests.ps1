@@ -79,7 +79,7 @@ Describe 'Get-PageLinks' {
             With = @{ Headers = @{ 'X-One' = 'a'; 'Accept-Language' = 'nn' } }
             Expected = 'X-One: a', 'Accept-Language: nn'
         }
-        @{ With = @{ Headers = @{ 'X-List' = 'a', 'b'; 'Content-Type' = 'text/plain' } }; Expected = 'X-List: a b' }
+        @{ With = @{ Headers = @{ 'X-List' = 'a', 'b'; 'Content-Type' = 'text/plain' } }; Expected = 'X-List: a, b' }
         @{ With = @{ UserAgent = 'Probe/2' }; Expected = 'User-Agent: Probe/2' }
         @{ With = @{}; Expected = 'User-Agent: LinkTools/<version> (+https://github.com/linktools/linktools)' }
     ) {

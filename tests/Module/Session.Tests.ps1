@@ -3,9 +3,8 @@
 BeforeAll {
     Import-Module "$PSScriptRoot/TestSite.psm1" -Force
     Import-TestedModule
-    $site = (Get-Command Open-TestSite).Parameters.ContainsKey('Hostile') ?
-        (Open-TestSite -Hostile) : (Open-TestSite '--hostile')
-    $renews = (Invoke-RestMethod "$($site.Url)/_about").scenarios | Where-Object name -eq 'a redirect that renews a cookie'
+    $site = Open-TestSite -Hostile
+    $renews = $site.Scenarios | Where-Object name -eq 'a redirect that renews a cookie'
 
     function New-Session {
         $null = Invoke-WebRequest "$($site.Url)/page/1" -SessionVariable session
@@ -19,14 +18,27 @@ AfterAll {
 
 Describe 'A session' {
     It 'has the cookies of the run when it is left by <How>' -ForEach @(
-        @{ How = 'its end'; Leave = { param($u, $s) $null = Get-PageLinks $u -WebSession $s } }
-        @{ How = 'Select-Object -First'; Leave = { param($u, $s) $null = Get-PageLinks $u -WebSession $s | Select-Object -First 1 } }
-        @{ How = 'break'; Leave = { param($u, $s) foreach ($i in 1) { Get-PageLinks $u -WebSession $s | ForEach-Object { break } } } }
-        @{ How = 'throw'; Leave = { param($u, $s) try { Get-PageLinks $u -WebSession $s | ForEach-Object { throw 'x' } } catch { $null = $_ } } }
-        @{ How = '-ErrorAction Stop'; Leave = { param($u, $s) try { "$u", 'http://127.0.0.1:1/' | Get-PageLinks -Ordered -WebSession $s -ErrorAction Stop } catch { $null = $_ } } }
+        @{ How = 'its end'; Leave = { $null = Get-PageLinks $url -WebSession $session } }
+        @{ How = 'Select-Object'; Leave = { $null = Get-PageLinks $url -WebSession $session | Select-Object -First 1 } }
+        @{
+            How   = 'break'
+            Leave = { foreach ($once in 1) { Get-PageLinks $url -WebSession $session | ForEach-Object { break } } }
+        }
+        @{
+            How   = 'throw'
+            Leave = { { Get-PageLinks $url -WebSession $session | ForEach-Object { throw 'x' } } | Should -Throw 'x' }
+        }
+        @{
+            How   = '-ErrorAction Stop'
+            Leave = {
+                { $url, 'http://127.0.0.1:1/' | Get-PageLinks -Ordered -WebSession $session -ErrorAction Stop } |
+                    Should -Throw -ErrorId 'ConnectionRefused,*'
+            }
+        }
     ) {
         $session = New-Session
-        & $Leave $renews.url $session
+        $url = $renews.url
+        . $Leave
         $session.Cookies.GetAllCookies() | Where-Object Name -eq renew | ForEach-Object Value | Should -Be 'renewed'
     }
 
@@ -34,12 +46,15 @@ Describe 'A session' {
         @{ Command = 'Get-SitemapUrl' }
         @{ Command = 'Test-RobotsUrl' }
     ) {
+        $robots = @{
+            path = '/robots.txt'; type = 'text/plain'; headers = @{ 'Set-Cookie' = 'seen=1; Path=/' }
+            body = "User-agent: *`nSitemap: /no.xml"
+        }
+        $null = Invoke-RestMethod "$($site.Url)/_pages" -Method Post -ContentType application/json -Body (
+            ConvertTo-Json @($robots) -Depth 4)
         $session = New-Session
-        & $Command $renews.url -WebSession $session -ErrorAction SilentlyContinue -WarningAction SilentlyContinue | Out-Null
-        # What is asked there is robots.txt or a sitemap, which sets nothing; what was in the session stays.
-        $session.Cookies.Add([System.Net.Cookie]::new('mine', '1', '/', '127.0.0.1'))
-        & $Command $renews.url -WebSession $session -ErrorAction SilentlyContinue -WarningAction SilentlyContinue | Out-Null
-        $session.Cookies.GetAllCookies() | Where-Object Name -eq mine | Should -HaveCount 1
+        & $Command "$($site.Url)/" -WebSession $session -ErrorAction Ignore -WarningAction Ignore | Out-Null
+        $session.Cookies.GetAllCookies() | Where-Object Name -eq seen | ForEach-Object Value | Should -Be '1'
     }
 
     It 'may not carry what no request can: <Name>' -ForEach @(

@@ -32,9 +32,10 @@ internal sealed class HttpProbe(PageFetcher fetcher, RobotsGate robots, CheckOpt
 
         if (order.WantsIds || !UsesHead(url))
             return await GetAsync(url, order, null, 0, started, stop).ConfigureAwait(false);
+        var request = PageRequest.ForCheck(
+            url, order.IsNamed, order.From, isHead: true, readsBody: false, HeadTimeout);
         var head = await fetcher.FetchAsync(
-            PageRequest.ForCheck(url, order.IsNamed, order.From, isHead: true, readsBody: false, HeadTimeout),
-            static (_, _) => throw new NotSupportedException("A HEAD has no body."), gate: null, slot: null, stop)
+            request, (_, _) => Task.FromResult(PageResult.Read(request)), gate: null, slot: null, stop)
             .ConfigureAwait(false);
         if (options.Method == CheckMethod.Head || IsBelieved(head))
             return Answer(head, null, "HEAD", 1, started);
@@ -101,7 +102,8 @@ internal sealed class HttpProbe(PageFetcher fetcher, RobotsGate robots, CheckOpt
         return places is null ? answer : answer.With(places, isCut);
     }
 
-    private UrlAnswer Answer(PageResult result, PageResult? before, string method, int attempts, long started) => new()
+    private UrlAnswer Answer(
+        PageResult result, PageResult? before, string method, int attempts, long started) => new()
     {
         StatusCode = result.StatusCode ?? 0,
         Failure = result.Failure,

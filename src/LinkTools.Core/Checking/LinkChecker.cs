@@ -9,8 +9,8 @@ using LinkTools.Core.Urls;
 namespace LinkTools.Core.Checking;
 
 /// <summary>
-/// Says of links whether they are alive. Each URL is asked once, however many links lead to it, and each link is reported
-/// as soon as its URL's answer is known.
+/// Says of links whether they are alive. Each URL is asked once, however many links lead to it, and each link is
+/// reported as soon as its URL's answer is known.
 /// </summary>
 public sealed class LinkChecker : IAsyncDisposable
 {

@@ -1,4 +1,3 @@
-using LinkTools.Core.Checking;
 using LinkTools.Core.Frontiers;
 using LinkTools.Core.Pages;
 

@@ -1,6 +1,7 @@
 using System.Runtime.CompilerServices;
 using LinkTools.Core.Frontiers;
 using LinkTools.Core.Http;
+using LinkTools.Core.Links;
 using LinkTools.Core.Pages;
 using LinkTools.Core.Urls;
 
@@ -15,11 +16,12 @@ public sealed class Crawler : IAsyncDisposable
 {
     private readonly CrawlOptions _options;
     private readonly PageReader _reader;
-    private readonly Places _places;
+    private readonly PlacePool _places;
     private readonly ResultStream _results;
     private readonly IPageSource _source;
     private readonly TaskCompletionSource _ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private Exception? _fault;
+    private long _begun;
     private int _running = 1;
 
     /// <summary>A crawler with connections of its own, which <see cref="DisposeAsync"/> closes.</summary>
@@ -28,7 +30,7 @@ public sealed class Crawler : IAsyncDisposable
         ArgumentNullException.ThrowIfNull(options);
         ArgumentOutOfRangeException.ThrowIfLessThan(options.ThrottleLimit, 1);
         _options = options;
-        _places = new Places(options.ThrottleLimit, options.IsOrdered);
+        _places = new PlacePool(options.ThrottleLimit, options.IsOrdered);
         _results = new ResultStream(_places, options.ThrottleLimit, options.IsOrdered);
         // In order, a page's parts would have to wait for the pages before it; a crawl decides what to follow page by
         // page.
@@ -43,7 +45,7 @@ public sealed class Crawler : IAsyncDisposable
     internal PageFetcher Fetcher => _reader.Fetcher;
 
     /// <summary>True when a crawl of sites has read the page, or means to.</summary>
-    internal bool Knows(WebUrl url) => (_source as SiteCrawl)?.Knows(url) == true;
+    internal bool Knows(WebUrl url) => _source.Knows(url);
 
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
@@ -83,7 +85,11 @@ public sealed class Crawler : IAsyncDisposable
         try
         {
             await foreach (var result in _results.ReadAllAsync(cancellationToken).ConfigureAwait(false))
+            {
                 yield return result;
+                if (result.Outcome != PageOutcome.Arriving)
+                    _reader.Budget.Release(result.Request);
+            }
         }
         finally
         {
@@ -157,9 +163,12 @@ public sealed class Crawler : IAsyncDisposable
     private async Task ReadAsync(ScheduledPage page, CancellationToken stop)
     {
         await Task.CompletedTask.ConfigureAwait(ConfigureAwaitOptions.ForceYielding);
+        var turn = _options.IsOrdered ? page.Sequence : Interlocked.Increment(ref _begun);
+        await _reader.Budget.EnterAsync(page.Request, turn, stop).ConfigureAwait(false);
         _options.Progress?.Start(page.Request);
         var result = await _source.ReadAsync(page, stop).ConfigureAwait(false);
         _options.Progress?.End(result.Outcome);
+        _reader.Budget.End(page.Request, PageLinks.Of(result.Links).HeldBytes);
         _results.Write(page, result);
         page.EndReading();
         await _source.ReleaseAsync(page, result, stop).ConfigureAwait(false);

@@ -1,5 +1,6 @@
 using LinkTools.Core.Frontiers;
 using LinkTools.Core.Pages;
+using LinkTools.Core.Urls;
 
 namespace LinkTools.Core.Crawling;
 
@@ -7,7 +8,8 @@ namespace LinkTools.Core.Crawling;
 /// The pages that are given, each read once for each time it is given. They are taken in only so far as they can be
 /// read soon; further where all that were taken in wait for hosts that are busy.
 /// </summary>
-internal sealed class GivenPages : IPageSource
+internal sealed class GivenPages(CrawlOptions options, PageReader reader, ResultStream results, PlacePool places)
+    : IPageSource
 {
     /// <summary>Pages taken in for each place, which cost little.</summary>
     private const int PagesPrefetched = 32;
@@ -15,33 +17,15 @@ internal sealed class GivenPages : IPageSource
     /// <summary>The same while places are free, because the pages of slow hosts stand before those of others.</summary>
     private const int PagesPrefetchedIfIdle = 512;
 
-    private readonly object _gate = new();
-    private readonly CrawlOptions _options;
-    private readonly PageReader _reader;
-    private readonly ResultStream _results;
-    private readonly HostScheduler _scheduler;
-    private readonly PageClaims<ScheduledPage> _claims;
-    private readonly Dictionary<string, Queue<ScheduledPage>> _pages = new(StringComparer.Ordinal);
-    private TaskCompletionSource? _room;
-    private bool _isGiven;
-
-    public GivenPages(CrawlOptions options, PageReader reader, ResultStream results, Places places)
+    private readonly HostQueues<ScheduledPage> _pages = new(options.Scheduling(() => places.Free))
     {
-        (_options, _reader, _results) = (options, reader, results);
-        var scheduling = options.Scheduling(() => places.Free);
-        _scheduler = new HostScheduler(scheduling);
-        _claims = new PageClaims<ScheduledPage>(
-            _gate, _scheduler, Take, () => _isGiven && _scheduler.Waiting == 0, scheduling.Time);
-    }
-
-    private bool HasRoom =>
-        _scheduler.Waiting < _options.ThrottleLimit * PagesPrefetched
-        || (_claims.IsIdle && _scheduler.Waiting < _options.ThrottleLimit * PagesPrefetchedIfIdle);
+        Room = options.ThrottleLimit * PagesPrefetched,
+        RoomIfIdle = options.ThrottleLimit * PagesPrefetchedIfIdle,
+    };
 
     public ValueTask DisposeAsync()
     {
-        lock (_gate)
-            _claims.Dispose();
+        _pages.Dispose();
         return default;
     }
 
@@ -50,37 +34,29 @@ internal sealed class GivenPages : IPageSource
         var sequence = 0L;
         await foreach (var seed in seeds.WithCancellation(stop).ConfigureAwait(false))
         {
-            await _results.AdmitAsync(stop).ConfigureAwait(false);
-            await WaitForRoomAsync(stop).ConfigureAwait(false);
-            Add(new ScheduledPage(seed) { Sequence = sequence++ });
+            await results.AdmitAsync(stop).ConfigureAwait(false);
+            await _pages.WaitForRoomAsync(stop).ConfigureAwait(false);
+            options.Progress?.Ask();
+            _pages.Add(HostOf(seed), new ScheduledPage(seed) { Sequence = sequence++ });
         }
 
-        lock (_gate)
-        {
-            _isGiven = _scheduler.IsSealed = true;
-            _claims.Serve();
-        }
+        _pages.Complete();
     }
 
-    public ValueTask<ScheduledPage?> NextAsync()
+    public async ValueTask<ScheduledPage?> NextAsync()
     {
-        var next = _claims.NextAsync();
-        lock (_gate)
-            OpenRoom();
-        return next;
+        if (await _pages.NextAsync().ConfigureAwait(false) is not { } next)
+            return null;
+        next.Item.Turn = next.Turn;
+        return next.Item;
     }
 
     public Task<PageResult> ReadAsync(ScheduledPage page, CancellationToken stop) =>
-        _reader.ReadAsync(page.Request, gate: null, page, stop);
+        reader.ReadAsync(page.Request, gate: null, page, stop);
 
     public ValueTask ReleaseAsync(ScheduledPage page, PageResult result, CancellationToken stop)
     {
-        lock (_gate)
-        {
-            _scheduler.Release(page.Turn);
-            _claims.Serve();
-        }
-
+        _pages.Release(page.Turn);
         return default;
     }
 
@@ -89,61 +65,10 @@ internal sealed class GivenPages : IPageSource
 
     public ValueTask FinishAsync(CancellationToken stop) => default;
 
-    public void Abort()
-    {
-        lock (_gate)
-            _claims.Abort();
-    }
+    // A page that is given twice is read twice.
+    public bool Knows(WebUrl url) => false;
 
-    private void Add(ScheduledPage page)
-    {
-        _options.Progress?.Ask();
-        lock (_gate)
-        {
-            var host = HostOf(page.Request);
-            if (!_pages.TryGetValue(host, out var pages))
-                _pages.Add(host, pages = new Queue<ScheduledPage>());
-            pages.Enqueue(page);
-            _scheduler.Add(host, depth: 0);
-            _claims.Serve();
-        }
-    }
-
-    private ScheduledPage Take(HostTurn turn)
-    {
-        var pages = _pages[turn.Host];
-        var page = pages.Dequeue();
-        page.Turn = turn;
-        if (pages.Count == 0)
-            _pages.Remove(turn.Host);
-        OpenRoom();
-        return page;
-    }
-
-    private async Task WaitForRoomAsync(CancellationToken stop)
-    {
-        while (true)
-        {
-            Task room;
-            lock (_gate)
-            {
-                if (HasRoom)
-                    return;
-                _room ??= new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-                room = _room.Task;
-            }
-
-            await room.WaitAsync(stop).ConfigureAwait(false);
-        }
-    }
-
-    private void OpenRoom()
-    {
-        if (_room is null || !HasRoom)
-            return;
-        _room.SetResult();
-        _room = null;
-    }
+    public void Abort() => _pages.Abort();
 
     // Local pages share one key, which has no limit.
     private static string HostOf(PageRequest page) =>

@@ -1,5 +1,6 @@
 using LinkTools.Core.Frontiers;
 using LinkTools.Core.Pages;
+using LinkTools.Core.Urls;
 
 namespace LinkTools.Core.Crawling;
 
@@ -20,6 +21,9 @@ internal interface IPageSource : IAsyncDisposable
 
     /// <summary>Says that all a page gave has been taken.</summary>
     ValueTask CompleteAsync(PageResult result, OutputMark? output);
+
+    /// <summary>True when the source has read the page, or means to, and gives it no more.</summary>
+    bool Knows(WebUrl url);
 
     /// <summary>Called once, when the last page has ended: there may be something left to say.</summary>
     ValueTask FinishAsync(CancellationToken stop);

@@ -70,8 +70,9 @@ internal sealed class LinkFollower(CrawlOptions options, ScopeRule scope, TrapGu
     {
         var found = new List<FoundPage>();
         // A refresh stands in its page's place: what it leads to is no deeper.
-        if (result.Refresh is { } refresh)
-            Add(new FoundPage(refresh, page.Depth) { FoundOn = result.AddressClass });
+        if (result.Refresh is { } refresh
+            && Consider(new FoundPage(refresh, page.Depth) { FoundOn = result.AddressClass }, warnings) is { } instead)
+            found.Add(instead);
         var last = ReadOnlySpan<char>.Empty;
         foreach (var link in links.Resolve())
         {
@@ -80,26 +81,22 @@ internal sealed class LinkFollower(CrawlOptions options, ScopeRule scope, TrapGu
                 continue;
             // An index links to many places of one page, one after the other: the first has said it all.
             var target = url.SpanWithoutFragment;
-            if (!target.SequenceEqual(last))
-                Add(new FoundPage(url, isRefresh ? page.Depth : page.Depth + 1)
-                {
-                    FoundOn = result.AddressClass,
-                    Line = link.Line,
-                    Text = link.Text.ToString(),
-                });
+            var isSame = target.SequenceEqual(last);
             last = target;
+            if (isSame)
+                continue;
+            var next = new FoundPage(url, isRefresh ? page.Depth : page.Depth + 1)
+            {
+                FoundOn = result.AddressClass,
+                Line = link.Line,
+            };
+            if (Consider(next, warnings) is { } added)
+                found.Add(added with { Text = link.Text.ToString() });
         }
 
         return found;
-
-        void Add(in FoundPage next)
-        {
-            if (Consider(next, warnings) is { } added)
-                found.Add(added);
-        }
     }
 
     private bool MayFollow(in ResolvedLink link) =>
         RecursionOptions.FollowedKinds.Contains(link.Kind) && (!link.IsNoFollow || _rules.IgnoresNoFollow);
-
 }

@@ -5,6 +5,7 @@ using LinkTools.Core.Links;
 using LinkTools.Core.Pages;
 using LinkTools.Core.Robots;
 using LinkTools.Core.Sitemaps;
+using LinkTools.Core.Streams;
 using LinkTools.Core.Text;
 using LinkTools.Core.Urls;
 
@@ -31,6 +32,7 @@ internal sealed class PageReader : IDisposable
         // What is followed must be found, even where it is not wanted itself.
         _kinds = options.Recursion is null ? options.Kinds : options.Kinds.Union(RecursionOptions.FollowedKinds);
         _fetcher = new PageFetcher(options.Fetch);
+        Budget = new PageBudget(PageBudget.RunLimit, options.IsOrdered);
         Robots = new RobotsGate(_fetcher, options.Fetch, options.Robots);
         Sitemaps = new SitemapWalker(_fetcher, new SitemapOptions { IsLenient = true });
     }
@@ -43,6 +45,9 @@ internal sealed class PageReader : IDisposable
 
     /// <summary>What pages are fetched with.</summary>
     public PageFetcher Fetcher => _fetcher;
+
+    /// <summary>The memory that the run's pages share.</summary>
+    public PageBudget Budget { get; }
 
     public void Dispose() => _fetcher.Dispose();
 
@@ -94,9 +99,9 @@ internal sealed class PageReader : IDisposable
         var started = Stopwatch.GetTimestamp();
         try
         {
-            var file = new FileStream(
-                path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, 1,
-                FileOptions.SequentialScan);
+            var limit = page.Timeout ?? _options.Fetch.Timeout;
+            var file = await WaitableFile.OpenAsync(path, limit, _options.Fetch.TimeProvider, stop)
+                .ConfigureAwait(false);
             await using var closing = file.ConfigureAwait(false);
             var url = page.Url ?? WebUrl.Parse(new Uri(Path.GetFullPath(path)).AbsoluteUri)!;
             var body = new PageBody
@@ -105,6 +110,7 @@ internal sealed class PageReader : IDisposable
                 Url = url,
                 Limit = _options.Fetch.MaximumPageBytes,
                 IsHtmlForSure = true,
+                IsXml = Path.GetExtension(path).ToLowerInvariant() is ".xhtml" or ".xht",
             };
             var result = await ParseAsync(page, body, stop).ConfigureAwait(false);
             result = result with { FinalUrl = url.Href, Elapsed = Stopwatch.GetElapsedTime(started) };
@@ -124,6 +130,11 @@ internal sealed class PageReader : IDisposable
         {
             return Fail(FailureReason.PageTooLarge, $"is larger than {_options.Fetch.MaximumPageBytes} bytes");
         }
+        catch (TimeoutException)
+        {
+            var limit = page.Timeout ?? _options.Fetch.Timeout;
+            return Fail(FailureReason.Timeout, $"was not read within {limit.TotalSeconds} s");
+        }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
             return Fail(
@@ -138,7 +149,7 @@ internal sealed class PageReader : IDisposable
     private PageResult ReadMarkup(PageRequest page, string markup)
     {
         var started = Stopwatch.GetTimestamp();
-        var extractor = new HtmlLinkExtractor(ContextOf(page, page.Url!, false, []));
+        var extractor = new HtmlLinkExtractor(ContextOf(page, page.Url!, false, [], isXml: false));
         extractor.Append(markup);
         var links = Finish(extractor);
         return new PageResult
@@ -148,6 +159,9 @@ internal sealed class PageReader : IDisposable
             Links = links,
             LinkCount = links.Count,
             FinalUrl = page.Url!.Href,
+            Title = extractor.Title,
+            Notes = extractor.Notes,
+            Warnings = extractor.Warnings,
             Elapsed = Stopwatch.GetElapsedTime(started),
         };
     }
@@ -156,10 +170,10 @@ internal sealed class PageReader : IDisposable
     {
         using var decoder = new HtmlDecoder(body.Type);
         var places = _options.GathersPlaces ? new PagePlaces() : null;
-        var extractor = new HtmlLinkExtractor(
-            ContextOf(
-                page, body.Url, RobotsTag.SaysNoFollow(body.RobotsTags, _options.Fetch.UserAgent), body.LinkHeaders,
-                places));
+        var context = ContextOf(
+            page, body.Url, RobotsTag.SaysNoFollow(body.RobotsTags, _options.Fetch.UserAgent), body.LinkHeaders,
+            body.IsXml || body.Type is { IsXhtml: true } or { IsXml: true }, places);
+        var extractor = new HtmlLinkExtractor(context);
         var buffer = ArrayPool<byte>.Shared.Rent(BufferBytes);
         var bytes = 0L;
         var given = 0;
@@ -171,8 +185,13 @@ internal sealed class PageReader : IDisposable
                 start = await body.Content.ReadAtLeastAsync(
                     buffer.AsMemory(0, ContentSniffer.SniffLength), ContentSniffer.SniffLength,
                     throwOnEndOfStream: false, stop).ConfigureAwait(false);
-                if (start > 0 && !ContentSniffer.SniffsAsHtml(buffer.AsSpan(0, start)))
-                    return PageResult.Skip(page, "it names no type and does not look like HTML");
+                var isPage = body.Type is { IsXml: true }
+                    ? ContentSniffer.SniffsAsXhtml(buffer.AsSpan(0, start))
+                    : start == 0 || ContentSniffer.SniffsAsHtml(buffer.AsSpan(0, start));
+                if (!isPage)
+                    return PageResult.Skip(page, body.Type is null
+                        ? "it names no type and does not look like HTML"
+                        : $"its type is {body.Type.Essence}");
             }
 
             int read;
@@ -186,6 +205,8 @@ internal sealed class PageReader : IDisposable
                 extractor.Append(decoder.Decode(buffer.AsSpan(0, read), isFinal: read == 0));
                 if (_reportPart is not null)
                     given += await ReportReadyAsync(page, extractor, decoder, stop).ConfigureAwait(false);
+                if (read > 0)
+                    await Budget.HoldAsync(page, extractor.HeldBytes, body.Deadline, stop).ConfigureAwait(false);
             }
             while (read > 0);
             return Complete(null);
@@ -209,6 +230,9 @@ internal sealed class PageReader : IDisposable
             return PageResult.Read(page) with
             {
                 Links = links,
+                Title = extractor.Title,
+                Notes = extractor.Notes,
+                Warnings = extractor.Warnings,
                 Places = places,
                 LinkCount = given + links.Count,
                 Bytes = bytes,
@@ -240,7 +264,7 @@ internal sealed class PageReader : IDisposable
     }
 
     private ExtractionContext ContextOf(
-        PageRequest page, WebUrl documentUrl, bool isNoFollow, IReadOnlyList<string> linkHeaders,
+        PageRequest page, WebUrl documentUrl, bool isNoFollow, IReadOnlyList<string> linkHeaders, bool isXml,
         PagePlaces? places = null) => new()
     {
         SourceUrl = page.Source,
@@ -249,6 +273,7 @@ internal sealed class PageReader : IDisposable
         Kinds = _kinds,
         IsNoFollow = isNoFollow,
         LinkHeaders = linkHeaders,
+        IsXml = isXml,
         Places = places,
     };
 }

@@ -8,7 +8,7 @@ namespace LinkTools.Core.Crawling;
 /// The results of a run on their way to its reader: in the order they come, or in that of asking. Whoever writes waits
 /// for the reader, so that no more than a bounded number stand here.
 /// </summary>
-internal sealed class ResultStream(Places places, int throttleLimit, bool isOrdered) : IDisposable
+internal sealed class ResultStream(PlacePool places, int throttleLimit, bool isOrdered) : IDisposable
 {
     /// <summary>
     /// Pages taken in for each place where results come in the order of asking: each may have to wait, with its links.

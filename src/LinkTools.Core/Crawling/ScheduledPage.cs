@@ -10,7 +10,7 @@ namespace LinkTools.Core.Crawling;
 /// </summary>
 internal sealed class ScheduledPage(PageRequest request) : IPageSlot
 {
-    private Places? _places;
+    private PlacePool? _places;
     private bool _hasPlace;
 
     /// <summary>What was asked.</summary>
@@ -29,7 +29,7 @@ internal sealed class ScheduledPage(PageRequest request) : IPageSlot
     public bool IsInFlight { get; private set; }
 
     /// <summary>Waits for a place.</summary>
-    public async ValueTask EnterAsync(Places places, CancellationToken stop)
+    public async ValueTask EnterAsync(PlacePool places, CancellationToken stop)
     {
         _places = places;
         await places.EnterAsync(stop).ConfigureAwait(false);

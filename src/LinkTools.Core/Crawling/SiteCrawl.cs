@@ -13,7 +13,7 @@ internal sealed class SiteCrawl : IPageSource
     private readonly RecursionOptions _rules;
     private readonly PageReader _reader;
     private readonly ResultStream _results;
-    private readonly Places _places;
+    private readonly PlacePool _places;
     private readonly ScopeRule _scope;
     private readonly TrapGuard _traps;
     private readonly CrawlSeeds _seeds;
@@ -24,7 +24,7 @@ internal sealed class SiteCrawl : IPageSource
     private volatile bool _isGiven;
 
     public SiteCrawl(
-        CrawlOptions options, RecursionOptions rules, PageReader reader, ResultStream results, Places places)
+        CrawlOptions options, RecursionOptions rules, PageReader reader, ResultStream results, PlacePool places)
     {
         (_options, _rules, _reader, _results, _places) = (options, rules, reader, results, places);
         _scope = new ScopeRule(rules.Scope);
@@ -101,9 +101,6 @@ internal sealed class SiteCrawl : IPageSource
         };
     }
 
-    /// <summary>True when the crawl has read the page, or means to.</summary>
-    public bool Knows(WebUrl url) => _frontier?.Look(url, int.MaxValue) == PageNews.None;
-
     public async ValueTask ReleaseAsync(ScheduledPage page, PageResult result, CancellationToken stop)
     {
         var wasFetched = result.Outcome != PageOutcome.Skipped || result.StatusCode is not null;
@@ -113,6 +110,8 @@ internal sealed class SiteCrawl : IPageSource
 
     public ValueTask CompleteAsync(PageResult result, OutputMark? output) =>
         result.ClaimId is { } id && _frontier is not null ? _frontier.CompleteAsync(id, result, output) : default;
+
+    public bool Knows(WebUrl url) => _frontier?.IsKnown(url) == true;
 
     /// <summary>Names the first page that was not read, where there may be no more of them.</summary>
     public async ValueTask FinishAsync(CancellationToken stop)

@@ -25,6 +25,9 @@ internal interface IFrontier : IAsyncDisposable
     /// <param name="depth">The level it would be of.</param>
     PageNews Look(WebUrl url, int depth);
 
+    /// <summary>True when the page is known here, whatever became of it.</summary>
+    bool IsKnown(WebUrl url);
+
     /// <summary>Makes a page known here, before it is given to <see cref="AddAsync"/>; false when it was.</summary>
     bool Note(WebUrl url);
 

@@ -65,6 +65,13 @@ internal sealed class LocalFrontier : IFrontier
         }
     }
 
+    public bool IsKnown(WebUrl url)
+    {
+        var hash = _known.HashOf(url);
+        lock (_gate)
+            return _known.Contains(hash);
+    }
+
     public bool Note(WebUrl url)
     {
         var hash = _known.HashOf(url);

@@ -30,7 +30,9 @@ internal sealed class ShorterWays
             _count--;
     }
 
-    /// <summary>The level a page waits in, and its number, where a way of <paramref name="depth"/> is shorter.</summary>
+    /// <summary>
+    /// The level a page waits in, and its number, where a way of <paramref name="depth"/> is shorter.
+    /// </summary>
     public (int Depth, long Id)? Find(string host, ulong hash, int depth) =>
         _hosts.TryGetValue(host, out var pages) && pages.TryGetValue(hash, out var page) && depth < page.Depth
             ? page

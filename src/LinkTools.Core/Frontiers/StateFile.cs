@@ -202,7 +202,7 @@ internal static class StateFile
         using var command = connection.CreateCommand();
         command.CommandText = "SELECT value FROM meta WHERE key = 'writer'";
         return command.ExecuteScalar() as string is { Length: > 0 and < 40 } writer
-            ? SafeText.Clean(writer)
+            ? SafeText.CleanLine(writer)
             : FirstWriter;
     }
 

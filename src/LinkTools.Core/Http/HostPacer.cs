@@ -8,7 +8,7 @@ namespace LinkTools.Core.Http;
 /// </summary>
 internal sealed class HostPacer(TimeProvider time, TimeSpan delay)
 {
-    /// <summary>The longest rest that is waited for; the pages of a host that wants a longer one fail at once.</summary>
+    /// <summary>The longest rest that is waited for; pages of a host that wants a longer one fail at once.</summary>
     public static readonly TimeSpan LongestRest = TimeSpan.FromMinutes(5);
 
     private readonly ConcurrentDictionary<string, Pace> _hosts = new(StringComparer.Ordinal);
@@ -64,7 +64,7 @@ internal sealed class HostPacer(TimeProvider time, TimeSpan delay)
                 + $"{RetryAfter.Describe(asked)}: its other pages wait so long.";
     }
 
-    /// <summary>Why a host is not asked at all for now, as a clause whose subject is the page; null when it is.</summary>
+    /// <summary>Why a host is not asked for now, as a clause whose subject is the page; null when it is.</summary>
     public string? FindRefusal(WebUrl url)
     {
         if (_hosts.IsEmpty || !_hosts.TryGetValue(KeyOf(url), out var pace))

@@ -1,7 +1,8 @@
 using System.Collections.Concurrent;
+using System.Globalization;
 using LinkTools.Core.Http.Cookies;
-using System.Net.Http.Headers;
 using LinkTools.Core.Pages;
+using LinkTools.Core.Streams;
 using LinkTools.Core.Text;
 using LinkTools.Core.Urls;
 
@@ -21,6 +22,7 @@ internal sealed class PageFetcher : IDisposable
     private readonly StatusFailures _statuses;
     private readonly SessionCookies _session;
     private readonly ConcurrentDictionary<string, byte> _answered = new(StringComparer.Ordinal);
+    private readonly CertificateRequests _certificates = new();
     private PageRetry? _retry;
 
     public PageFetcher(FetchOptions options)
@@ -28,7 +30,7 @@ internal sealed class PageFetcher : IDisposable
         _options = options;
         _authorizations = new AuthorizationSource(options, _trusted);
         var connector = new GuardedConnector(options);
-        _http = HttpClients.Create(options, connector);
+        _http = HttpClients.Create(options, connector, _certificates);
         Pacer = new HostPacer(options.TimeProvider, options.Delay);
         var jar = new CookieJar(options.TimeProvider);
         _session = new SessionCookies(options.Cookies, jar);
@@ -82,22 +84,25 @@ internal sealed class PageFetcher : IDisposable
             };
         // Waiting for its turn is no part of a page's time: with a pause of a minute, few would ever be read.
         await Pacer.WaitAsync(page.Url!, slot, stop).ConfigureAwait(false);
-        using var deadline = CancellationTokenSource.CreateLinkedTokenSource(stop);
         var limit = page.Timeout ?? _options.Timeout;
-        if (limit != Timeout.InfiniteTimeSpan)
-            deadline.CancelAfter(limit);
+        using var deadline = new PageDeadline(limit, _options.TimeProvider, stop);
+        var read = (PageBody body, CancellationToken token) =>
+        {
+            body.Deadline = deadline;
+            return parse(body, token);
+        };
         var started = _options.TimeProvider.GetTimestamp();
         PageResult? last = null;
         try
         {
-            last = await AttemptAsync(page, parse, gate, started, isPaced: true, deadline.Token).ConfigureAwait(false);
+            last = await AttemptAsync(page, read, gate, started, isPaced: true, deadline.Token).ConfigureAwait(false);
             if (!last.IsTransient || _options.MaximumRetryCount == 0 || page.IsHead)
                 return last;
             _retry ??= new PageRetry(_options);
             return await _retry.ContinueAsync(
                 last,
                 async token =>
-                    last = await AttemptAsync(page, parse, gate, started, isPaced: false, token).ConfigureAwait(false),
+                    last = await AttemptAsync(page, read, gate, started, isPaced: false, token).ConfigureAwait(false),
                 slot, deadline.Token).ConfigureAwait(false);
         }
         catch (OperationCanceledException) when (!stop.IsCancellationRequested)
@@ -105,7 +110,7 @@ internal sealed class PageFetcher : IDisposable
             // A page that failed and ran out of time while waiting to be tried again failed for the first reason.
             return last
                 ?? PageResult.Fail(
-                    page, FailureReason.Timeout, $"was not read within {limit.TotalSeconds} s");
+                    page, FailureReason.Timeout, $"was not read within {SecondsOf(limit)} s");
         }
     }
 
@@ -179,7 +184,7 @@ internal sealed class PageFetcher : IDisposable
         var raw = await response.Content.ReadAsStreamAsync(stop).ConfigureAwait(false);
         var notes = new List<string>();
         using var decoded = await BodyDecompression.OpenAsync(
-            framing.Frame(raw), codings, framing.TransferCodings, notes, stop).ConfigureAwait(false);
+            framing.Frame(Limit(raw)), codings, framing.TransferCodings, notes, stop).ConfigureAwait(false);
         var body = new PageBody
         {
             Content = decoded.Content,
@@ -190,19 +195,27 @@ internal sealed class PageFetcher : IDisposable
             RobotsTags = ValuesOf(response.Headers, "X-Robots-Tag"),
             LinkHeaders = ValuesOf(response.Headers, "Link"),
         };
-        var read = await parse(body, stop).ConfigureAwait(false) with { Notes = notes };
+        var parsed = await parse(body, stop).ConfigureAwait(false);
+        var read = parsed with { Notes = [.. notes, .. parsed.Notes] };
         if (read.Interruption is not { } interruption)
             return read;
         var failed = interruption is OperationCanceledException
-            ? PageResult.Fail(page, FailureReason.Timeout, $"was not read within {_options.Timeout.TotalSeconds} s")
+            ? PageResult.Fail(page, FailureReason.Timeout, $"was not read within {SecondsOf(_options.Timeout)} s")
             : Explain(page, url, interruption);
         return read with { Outcome = failed.Outcome, Failure = failed.Failure, Interruption = null };
     }
 
+    private static string SecondsOf(TimeSpan time) => time.TotalSeconds.ToString(CultureInfo.InvariantCulture);
+
     private static string? TypeOf(HttpResponseMessage response) =>
         response.Content.Headers.NonValidated.TryGetValues("Content-Type", out var types) ? types.ToString() : null;
 
-    private static string[] ValuesOf(HttpHeaders headers, string name) =>
+    private Stream Limit(Stream body) =>
+        _options.OperationTimeout == Timeout.InfiniteTimeSpan
+            ? body
+            : new ReadLimitedStream(body, _options.OperationTimeout);
+
+    private static string[] ValuesOf(System.Net.Http.Headers.HttpHeaders headers, string name) =>
         headers.NonValidated.TryGetValues(name, out var values) ? [.. values] : [];
 
     private PageResult Explain(PageRequest page, WebUrl url, Exception exception)
@@ -213,7 +226,14 @@ internal sealed class PageFetcher : IDisposable
         var detail = reason == FailureReason.PageTooLarge
             ? $"is larger than {_options.MaximumPageBytes} bytes"
             : $"could not be read{where}: {Innermost(exception)}";
-        return PageResult.Fail(page, reason, detail) with
+        var wantsCertificate = url.Scheme == "https" && !wasAnswered && _certificates.WasAsked(url.Host)
+            && reason is FailureReason.TlsFailure or FailureReason.ConnectionReset or FailureReason.InvalidResponse;
+        if (wantsCertificate)
+            reason = FailureReason.TlsFailure;
+        var advice = wantsCertificate
+            ? CertificateRequests.Advice(_options.ClientCertificates.Count > 0, IsTrusted(url))
+            : AdviceOn(reason);
+        return PageResult.Fail(page, reason, detail, advice, exception) with
         {
             FinalUrl = url.Href,
             IsTransient = reason == FailureReason.ConnectionReset
@@ -223,6 +243,16 @@ internal sealed class PageFetcher : IDisposable
                         or FailureReason.Timeout),
         };
     }
+
+    /// <summary>What to try where the usual advice names a switch that was given; else null.</summary>
+    private string? AdviceOn(FailureReason reason) => reason switch
+    {
+        FailureReason.TlsFailure when _options.SkipsCertificateCheck =>
+            "Check that the server speaks TLS at this port, and in a version that -SslProtocol allows.",
+        FailureReason.ConnectionReset when _options.AllowsPartial => "Try again later.",
+        FailureReason.PageTooLarge when _options.AllowsPartial => "Raise -MaximumPageBytes.",
+        _ => null,
+    };
 
     private static string Innermost(Exception exception)
     {

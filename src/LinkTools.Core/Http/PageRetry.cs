@@ -33,7 +33,7 @@ internal sealed class PageRetry
                         slot.Leave();
                     return default;
                 },
-                DelayGenerator = static arguments => ValueTask.FromResult(arguments.Outcome.Result!.RetryAfter),
+                DelayGenerator = static arguments => ValueTask.FromResult(arguments.Outcome.Result!.RetryDelay),
             })
             .Build();
     }

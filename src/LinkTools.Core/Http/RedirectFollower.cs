@@ -1,6 +1,5 @@
 using System.Net;
 using System.Text;
-using LinkTools.Core.Checking;
 using LinkTools.Core.Http.Cookies;
 using LinkTools.Core.Pages;
 using LinkTools.Core.Urls;
@@ -84,6 +83,12 @@ internal sealed class RedirectFollower(
                     $"redirects to '{string.Join("', '", location.Select(UserParts.Mask))}', which is no http or https "
                     + "address",
                     status);
+            if (url.Scheme == "https" && next.Scheme == "http" && !options.AllowsInsecureRedirect
+                && !page.FollowsInsecureRedirect)
+                return FinalResponse.Fail(
+                    hops, url, FailureReason.InvalidRedirect,
+                    $"redirects to '{UserParts.Mask(next.Href)}', which is not encrypted", status,
+                    "Name that address yourself, or use -AllowInsecureRedirect.");
             hops.Add(new RedirectHop(status, url.Href, next.Href));
             // The same request twice goes round for ever; a cookie that has changed makes it another one.
             cookies = jar.HeaderFor(next);
@@ -99,9 +104,18 @@ internal sealed class RedirectFollower(
 
     private async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken stop)
     {
+        using var limited = CancellationTokenSource.CreateLinkedTokenSource(stop);
+        if (options.ConnectionTimeout != Timeout.InfiniteTimeSpan)
+            limited.CancelAfter(options.ConnectionTimeout);
         try
         {
-            return await http.SendAsync(request, stop).ConfigureAwait(false);
+            return await http.SendAsync(request, limited.Token).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException) when (!stop.IsCancellationRequested)
+        {
+            throw new TimeoutException(
+                FormattableString.Invariant(
+                    $"no answer came within {options.ConnectionTimeout.TotalSeconds} s (-ConnectionTimeoutSeconds)"));
         }
         catch (Exception exception) when (exception is InvalidOperationException or NotSupportedException
             or ArgumentException or FormatException)

@@ -36,7 +36,7 @@ internal sealed class StatusFailures(FetchOptions options, HostPacer pacer, Auth
             AdviceOn(status, page, url)) with
         {
             IsTransient = isTransient && !isTooLong,
-            RetryAfter = asked,
+            RetryDelay = asked,
             Warnings = page.IsResource ? [] : pacer.TakeWarning(url),
         };
     }

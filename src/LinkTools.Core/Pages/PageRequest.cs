@@ -8,7 +8,8 @@ namespace LinkTools.Core.Pages;
 /// </summary>
 public sealed class PageRequest
 {
-    private PageRequest(string source) => Source = source;
+    // Whoever typed it, it is shown: in SourceUrl, in errors, in progress.
+    private PageRequest(string source) => Source = SafeText.Clean(source);
 
     /// <summary>
     /// The page as it was asked for: becomes <see cref="PageLink.SourceUrl"/>, and names the page in errors.
@@ -59,6 +60,12 @@ public sealed class PageRequest
     /// <summary>True for what is read as it is, whatever its type: robots.txt, a sitemap.</summary>
     internal bool IsResource { get; private init; }
 
+    /// <summary>
+    /// True where a redirect from https to http is followed whatever the options say: nobody named the URL to read
+    /// secrets there, and a robots.txt that is not read would forbid nothing.
+    /// </summary>
+    internal bool FollowsInsecureRedirect { get; private init; }
+
     /// <summary>A URL as somebody typed it. A malformed one makes a request that fails with one reason.</summary>
     public static PageRequest ForUrl(string? url)
     {
@@ -84,10 +91,19 @@ public sealed class PageRequest
         WebUrl url, bool isNamed = false, AddressClass foundOn = AddressClass.Public)
     {
         url = url.WithoutUserPart();
-        return new(url.Href) { Url = url, IsResource = true, IsNamed = isNamed, FoundOn = foundOn };
+        return new(url.Href)
+        {
+            Url = url,
+            IsResource = true,
+            IsNamed = isNamed,
+            FoundOn = foundOn,
+            FollowsInsecureRedirect = !isNamed,
+        };
     }
 
-    /// <summary>A URL of which only matters whether it answers, and for its body where the ids in it are wanted.</summary>
+    /// <summary>
+    /// A URL of which only matters whether it answers, and for its body where the ids in it are wanted.
+    /// </summary>
     internal static PageRequest ForCheck(
         WebUrl url, bool isNamed, AddressClass foundOn, bool isHead, bool readsBody, TimeSpan? timeout = null) =>
         new(url.WithoutUserPart().Href)
@@ -96,7 +112,9 @@ public sealed class PageRequest
             IsResource = true,
             IsNamed = isNamed,
             FoundOn = foundOn,
+            FollowsInsecureRedirect = true,
             IsHead = isHead,
+            FollowsInsecureRedirect = true,
             ReadsBody = readsBody,
             Timeout = timeout,
         };

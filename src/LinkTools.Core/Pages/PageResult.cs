@@ -90,7 +90,7 @@ public sealed record PageResult
     internal bool IsTransient { get; init; }
 
     /// <summary>When the server wants to be asked again; null where it does not say.</summary>
-    internal TimeSpan? RetryAfter { get; init; }
+    internal TimeSpan? RetryDelay { get; init; }
 
     /// <summary>A page that was read to its end.</summary>
     internal static PageResult Read(PageRequest page) => new() { Request = page, Outcome = PageOutcome.Read };
@@ -106,13 +106,17 @@ public sealed record PageResult
     /// <param name="reason">Why it failed.</param>
     /// <param name="detail">What happened, as a clause whose subject is the page.</param>
     /// <param name="advice">What to try; null for what is usual for the reason.</param>
+    /// <param name="cause">The exception behind it; null for none.</param>
     internal static PageResult Fail(
-        PageRequest page, FailureReason reason, string detail, string? advice = null) =>
+        PageRequest page, FailureReason reason, string detail, string? advice = null, Exception? cause = null) =>
         new()
         {
             Request = page,
             Outcome = PageOutcome.Failed,
             Failure = new PageFailure(
-                reason, FailureText.Of(reason, page.Source, detail, isPage: !page.IsResource, advice)),
+                reason, FailureText.Of(reason, page.Source, detail, isPage: !page.IsResource, advice))
+            {
+                Cause = cause,
+            },
         };
 }

@@ -26,6 +26,6 @@ internal sealed class UrlKey
     public ulong Hash(WebUrl url)
     {
         var text = url.SpanWithoutFragment;
-        return UrlIdentity.IsNormal(text) ? Hash(text) : Hash(url.Normalized.AsSpan());
+        return !url.HasUserPart && UrlIdentity.IsNormal(text) ? Hash(text) : Hash(url.Normalized.AsSpan());
     }
 }

@@ -6,7 +6,7 @@ namespace LinkTools.Core.Crawling;
 /// </summary>
 /// <param name="limit">Pages read at once.</param>
 /// <param name="isOrdered">True where pages have to wait for those before them, whatever their number.</param>
-internal sealed class Places(int limit, bool isOrdered) : IDisposable
+internal sealed class PlacePool(int limit, bool isOrdered) : IDisposable
 {
     /// <summary>For each place, pages read or not yet taken: what bounds memory when the reader is slow.</summary>
     private const int InFlightPerPlace = 2;
