@@ -2,6 +2,7 @@ using System.Runtime.CompilerServices;
 using System.Threading.Channels;
 using LinkTools.Core.Http;
 using LinkTools.Core.Links;
+using LinkTools.Core.Markup;
 using LinkTools.Core.Pages;
 using LinkTools.Core.Urls;
 
@@ -66,6 +67,7 @@ public sealed class Crawler : IDisposable
     {
         _siteCrawl?.Dispose();
         _reader.Dispose();
+        Blocks.Trim();
         _parts.Dispose();
         _inFlight.Dispose();
     }

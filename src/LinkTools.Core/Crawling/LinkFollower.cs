@@ -40,7 +40,7 @@ internal sealed class LinkFollower(CrawlOptions options, ScopeRule scope, TrapGu
         }
 
         if (options.Kinds.Union(RecursionOptions.FollowedKinds) != options.Kinds)
-            links = links.OfKinds(options.Kinds);
+            links = links.Keep(options.Kinds);
         return result with { Links = links.MakeIfFew(), LinkCount = links.Count, Warnings = warnings };
     }
 

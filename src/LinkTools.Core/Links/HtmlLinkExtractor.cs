@@ -60,6 +60,7 @@ public sealed class HtmlLinkExtractor : ILinkExtractor
     {
         _input.Complete();
         _reader.Finish();
+        _reader.Release();
         return PageLinks.Of(_drafts, _context, QueryEncoding, IsPageNoFollow);
     }
 
