@@ -133,7 +133,6 @@ Describe 'Get-PageLinks -Recurse' {
 
     It 'says once that it leaves a site alone whose robots.txt <Name>' -ForEach @(
         @{ Name = 'fails'; Elsewhere = $false; Reason = 'status 503' }
-        @{ Name = 'is at an address not allowed'; Elsewhere = $true; Reason = 'AddressNotAllowed' }
     ) {
         $at = $Elsewhere ? $there : $url
         $status = $Elsewhere ? 200 : 503
@@ -194,7 +193,6 @@ Describe 'Get-PageLinks -Recurse' {
         @{ Parameters = '-MaximumHostPages 5'; Id = 'RecurseNotSpecified' }
         @{ Parameters = '-MaximumPathDepth 5'; Id = 'RecurseNotSpecified' }
         @{ Parameters = '-StatePath $state'; Id = 'RecurseNotSpecified' }
-        @{ Parameters = '-Recurse:$false -StatePath $state'; Id = 'RecurseNotSpecified' }
         @{ Parameters = '-Recurse -Force'; Id = 'StatePathNotSpecified' }
         @{ Parameters = '-Recurse -RetryFailed'; Id = 'StatePathNotSpecified' }
         @{ Parameters = '-Recurse -RespectRobots -IgnoreRobots'; Id = 'RobotsConflict' }

@@ -56,7 +56,6 @@ Describe 'Get-PageLinks' {
     It 'gives one error for each path that names no file, and goes on: <Parameters>' -ForEach @(
         @{ Parameters = @{ Path = 'Variable:HOME', 'Nowhere:x', './none.html' }; Last = 'PathNotFound' }
         @{ Parameters = @{ LiteralPath = 'Variable:HOME', 'Nowhere:x', '/none.html' }; Last = 'FileUnreadable' }
-        @{ Parameters = @{ LiteralPath = 'Variable:HOME', 'Nowhere:x', '/' }; Last = 'FileUnreadable' }
     ) {
         $run = Invoke-Recorded { Get-PageLinks @Parameters -ErrorAction Continue }
         $run.Ids | Should -Be 'PathNotFile', 'PathNotFound', $Last
@@ -82,7 +81,7 @@ Describe 'Get-PageLinks' {
     }
 
     It 'gives one error for <given>' -ForEach @(
-        @{ given = $null; id = 'InvalidUrl' }, @{ given = ''; id = 'InvalidUrl' }, @{ given = ' '; id = 'InvalidUrl' }
+        @{ given = $null; id = 'InvalidUrl' }
         @{ given = 'page.html'; id = 'InvalidUrl' }, @{ given = '/page/1'; id = 'InvalidUrl' }
         @{ given = 'http://'; id = 'InvalidUrl' }, @{ given = 'https://a b/'; id = 'InvalidUrl' }
         @{ given = 'http://[::1'; id = 'InvalidUrl' }

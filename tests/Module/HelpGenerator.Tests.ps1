@@ -131,7 +131,7 @@ Describe 'The help generator' {
         }
         @{
             What    = 'no effect in a parameter set that does not exist'
-            Change  = { Edit-Page Get-PageLinks.md '  Html: \*' '  Markup: *' }
+            Change  = { Edit-Page Get-PageLinks.md '  Html:' '  Markup:' }
             Problem = 'has no parameter set Markup, only'; Page = 'Get-PageLinks.md'
         }
         @{

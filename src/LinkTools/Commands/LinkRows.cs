@@ -40,7 +40,7 @@ internal static class LinkRows
         return new LinkCheck
         {
             SourceUrl = Text(row, nameof(LinkCheck.SourceUrl)),
-            Url = Text(row, nameof(LinkCheck.Url)),
+            Url = Text(row, row.Properties["Url"] is null ? nameof(LinkCheck.Href) : nameof(LinkCheck.Url)),
             Href = Text(row, nameof(LinkCheck.Href)),
             Text = Text(row, nameof(LinkCheck.Text)),
             Element = Text(row, nameof(LinkCheck.Element)),
