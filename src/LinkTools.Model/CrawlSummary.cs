@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace LinkTools;
 
 /// <summary>What a run did, in numbers.</summary>
@@ -31,6 +33,7 @@ public sealed class CrawlSummary
     public required TextTable<string, long> FailureReasons { get; init; }
 
     /// <summary>The numbers in a line.</summary>
-    public override string ToString() =>
-        $"{Pages} pages, {Links} links, {Failed} failed, {Skipped} skipped, {Elapsed.TotalSeconds:0.0} s";
+    public override string ToString() => string.Create(
+        CultureInfo.InvariantCulture,
+        $"{Pages} pages, {Links} links, {Failed} failed, {Skipped} skipped, {Elapsed.TotalSeconds:0.0} s");
 }

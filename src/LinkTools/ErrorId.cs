@@ -12,6 +12,7 @@ internal enum ErrorId
     // Parameters that do not go together, or say nothing that makes sense.
     AuthenticationConflict,
     BaseUrlNotSpecified,
+    CertificateNotFound,
     CredentialConflict,
     CredentialNotSupplied,
     HttpVersionNotSupported,
@@ -27,6 +28,7 @@ internal enum ErrorId
     ProxyNotSupplied,
     RecurseNotSpecified,
     RobotsConflict,
+    SessionConflict,
     StatePathNotSpecified,
     TokenNotSupplied,
     TokenNotUsed,

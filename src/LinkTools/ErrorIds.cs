@@ -17,7 +17,7 @@ internal static class ErrorIds
 
     public static ErrorCategory CategoryOf(ErrorId id) => id switch
     {
-        ErrorId.PathNotFound => ErrorCategory.ObjectNotFound,
+        ErrorId.PathNotFound or ErrorId.CertificateNotFound => ErrorCategory.ObjectNotFound,
         ErrorId.InputWithoutUrl => ErrorCategory.InvalidType,
         ErrorId.SchemeNotSpecified or ErrorId.UnencryptedAuthentication => ErrorCategory.SecurityError,
         _ => ErrorCategory.InvalidArgument,

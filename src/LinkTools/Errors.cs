@@ -73,6 +73,14 @@ internal static class Errors
         new(
             exception, nameof(FailureReason.FileUnreadable), ErrorIds.CategoryOf(FailureReason.FileUnreadable), path);
 
+    /// <summary>A file that kept its reader waiting for too long: a pipe, a device, a share that is gone.</summary>
+    public static ErrorRecord FileTimeout(string path, double seconds) =>
+        new(
+            new TimeoutException(
+                FormattableString.Invariant(
+                    $"'{path}' was not read within {seconds} s. Raise -TimeoutSec, or try again later.")),
+            nameof(FailureReason.Timeout), ErrorIds.CategoryOf(FailureReason.Timeout), path);
+
     private static ErrorRecord Make(Exception exception, ErrorId id, object? target) =>
         new(exception, id.ToString(), ErrorIds.CategoryOf(id), target);
 
@@ -120,10 +128,13 @@ internal static class Errors
     private static Exception ExceptionFor(PageFailure failure, int? statusCode) => failure.Reason switch
     {
         FailureReason.InvalidUrl or FailureReason.UnsupportedScheme => new UriFormatException(failure.Message),
-        FailureReason.Timeout => new TimeoutException(failure.Message),
-        FailureReason.FileUnreadable => new IOException(failure.Message),
+        FailureReason.Timeout => new TimeoutException(failure.Message, failure.Cause),
+        FailureReason.FileUnreadable => new IOException(failure.Message, failure.Cause),
         FailureReason.HttpStatus =>
             new HttpRequestException(failure.Message, null, (System.Net.HttpStatusCode?)statusCode),
-        _ => new HttpRequestException(failure.Message),
+        _ => new HttpRequestException(
+            (failure.Cause as HttpRequestException)?.HttpRequestError
+                ?? (failure.Cause as HttpIOException)?.HttpRequestError ?? HttpRequestError.Unknown,
+            failure.Message, failure.Cause),
     };
 }

@@ -38,7 +38,7 @@ async Task<int> RunAsync()
         case ["frontier", .. var rest]:
             return await FrontierCommand.RunAsync(rest);
         case [MemoryMeasure.Command, var urls, var state]:
-            return MemoryMeasure.Run(int.Parse(urls, CultureInfo.InvariantCulture), state == "waiting");
+            return await MemoryMeasure.RunAsync(int.Parse(urls, CultureInfo.InvariantCulture), state == "waiting");
         case ["fairness", .. var rest]:
             return await FairnessCommand.RunAsync(rest);
         case ["fuzz", .. var rest]:

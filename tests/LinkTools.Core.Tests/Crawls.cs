@@ -15,12 +15,12 @@ internal static class Crawls
     /// <summary>Every page's result, each said to be taken.</summary>
     public static async Task<List<PageResult>> RunAsync(IEnumerable<string> urls, CrawlOptions options)
     {
-        using var crawler = new Crawler(options);
+        await using var crawler = new Crawler(options);
         var results = new List<PageResult>();
         await foreach (var page in crawler.CrawlAsync(Requests(urls), TestContext.Current.CancellationToken))
         {
             results.Add(page);
-            crawler.Complete(page);
+            await crawler.CompleteAsync(page);
         }
 
         return results;

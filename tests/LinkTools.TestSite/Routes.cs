@@ -48,6 +48,7 @@ internal static class Routes
             await context.Response.WriteAsync(page[(page.Length / 2)..], context.RequestAborted);
         });
         MapAnswers(app);
+        Login.Map(app);
         MapEndless(app);
         MapEncodings(app);
     }

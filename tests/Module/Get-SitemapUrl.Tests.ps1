@@ -10,9 +10,14 @@ AfterAll {
 }
 
 Describe 'Get-SitemapUrl' {
+    BeforeEach {
+        Reset-TestSite $site
+    }
+
     It 'finds the <count> pages that <start> announces' -ForEach @(
-        @{ start = '/'; count = 11 }, @{ start = '/robots.txt'; count = 11 }, @{ start = '/harbour/sitemap-index.xml'; count = 11 }
-        @{ start = '/harbour/sitemap.xml'; count = 2 }, @{ start = '/harbour/boats.xml.gz'; count = 5 }, @{ start = '/harbour/list.txt'; count = 2 }
+        @{ start = '/'; count = 11 }, @{ start = '/robots.txt'; count = 11 }, @{ start = '/harbour/'; count = 11 }
+        @{ start = '/harbour/sitemap-index.xml'; count = 11 }, @{ start = '/harbour/sitemap.xml'; count = 2 }
+        @{ start = '/harbour/boats.xml.gz'; count = 5 }, @{ start = '/harbour/list.txt'; count = 2 }
         @{ start = '/harbour/news.rss'; count = 1 }, @{ start = '/harbour/news.atom'; count = 1 }
     ) {
         $pages = @(Get-SitemapUrl "$($site.Url)$start")
@@ -31,11 +36,15 @@ Describe 'Get-SitemapUrl' {
         $page.Alternates['nb'] | Should -Be "$harbour/?nb"
         $page.Alternates.Keys | Should -Be 'de', 'nb'
         $news.NewsTitle | Should -Be 'Regatta & dance'
+        $news.NewsPublished | Should -Be ([datetimeoffset] '2024-05-17T00:00:00Z')
         $news.LastModified | Should -BeNullOrEmpty
+        $news.Priority | Should -BeNullOrEmpty
+        $news.Images.Count | Should -Be 0
     }
 
     It 'is sorted and filtered by date' {
-        (Get-SitemapUrl $site.Url | Where-Object LastModified -gt ([datetime] '2024-04-01') | Sort-Object LastModified).Count | Should -Be 2
+        $pages = Get-SitemapUrl $site.Url | Where-Object LastModified -gt ([datetime] '2024-04-01')
+        ($pages | Sort-Object LastModified).Count | Should -Be 2
     }
 
     It 'writes a CSV that shows lists, and JSON that keeps them' {
@@ -51,40 +60,152 @@ Describe 'Get-SitemapUrl' {
         @($json[1].Images).Count | Should -Be 0
     }
 
+    It 'gives entries while the rest of the file is held' {
+        Set-TestSitePage $site -Page @{
+            Path = '/slow.xml'; Type = 'application/xml'; Hold = 'slow-map'
+            Body = '<urlset><url><loc>/early</loc></url><url><loc>/next</loc></url>' + ' ' * 20000
+            Rest = '<url><loc>/late</loc></url></urlset>'
+        }
+        $run = Start-Shell 'Get-SitemapUrl $args' "$($site.Url)/slow.xml"
+        Wait-Until { $run.Output.Count -ge 1 }
+        $run.Output[0].Url | Should -Be "$($site.Url)/early"
+        $run.Running.IsCompleted | Should -BeFalse
+        Resume-TestSite $site slow-map
+        Wait-Shell $run
+        $run.Output.Url | Should -Be ('early', 'next', 'late' | ForEach-Object { "$($site.Url)/$_" })
+    }
+
     It 'gives one error for each document that cannot be read, and the rest' {
-        $pages = Get-SitemapUrl "$harbour/bad-index.xml" -ErrorAction SilentlyContinue -ErrorVariable problems
-        $pages.Count | Should -Be 3
-        $problems.FullyQualifiedErrorId | Should -Be 'HttpStatus,LinkTools.Commands.GetSitemapUrlCommand', 'InvalidSitemap,LinkTools.Commands.GetSitemapUrlCommand'
-        $problems.TargetObject | Should -Be "$harbour/missing.xml", "$harbour/broken.xml"
+        $run = Invoke-Recorded { Get-SitemapUrl "$harbour/bad-index.xml" -ErrorAction Continue }
+        # What the broken one gave before it broke, and the good one.
+        $run.Output.Url | Should -Be "$harbour/", "$harbour/tides", "$harbour/tides/today"
+        $run.Errors | ForEach-Object { "$($_.FullyQualifiedErrorId) $($_.CategoryInfo.Category) $($_.TargetObject)" } |
+            Should -Be @(
+                "HttpStatus,LinkTools.Commands.GetSitemapUrlCommand InvalidResult $harbour/missing.xml"
+                "InvalidSitemap,LinkTools.Commands.GetSitemapUrlCommand InvalidData $harbour/broken.xml"
+            )
+        $run.Errors[0].Exception | Should -BeOfType System.Net.Http.HttpRequestException
+        $run.Errors[0].Exception.StatusCode | Should -Be 404
     }
 
     It 'gives one error for <given>' -ForEach @(
-        @{ given = $null; id = 'InvalidUrl' }, @{ given = ''; id = 'InvalidUrl' }, @{ given = 'map.xml'; id = 'InvalidUrl' }, @{ given = 'ftp://a.example/'; id = 'UnsupportedScheme' }
+        @{ given = $null; id = 'InvalidUrl' }, @{ given = ''; id = 'InvalidUrl' }, @{ given = ' '; id = 'InvalidUrl' }
+        @{ given = 'map.xml'; id = 'InvalidUrl' }, @{ given = 'ftp://a.example/'; id = 'UnsupportedScheme' }
     ) {
-        $pages = @($given, "$harbour/list.txt") | Get-SitemapUrl -ErrorAction SilentlyContinue -ErrorVariable problems
-        $pages.Count | Should -Be 2
-        $problems.FullyQualifiedErrorId | Should -Be "$id,LinkTools.Commands.GetSitemapUrlCommand"
+        Clear-TestSiteLog $site
+        $run = Invoke-Recorded { @($given, "$harbour/list.txt") | Get-SitemapUrl -ErrorAction Continue }
+        $run.Output.Count | Should -Be 2
+        $run.Errors.FullyQualifiedErrorId | Should -Be "$id,LinkTools.Commands.GetSitemapUrlCommand"
+        (Get-TestSiteLog $site).count | Should -Be 1
     }
 
-    It 'reads local files, also from Get-ChildItem' {
+    It 'gives one error for a site without a sitemap, and says that an empty one names nothing' {
+        Set-TestSitePage $site -Page @(
+            @{ Path = '/robots.txt'; Status = 404 }, @{ Path = '/sitemap.xml'; Status = 404 }
+            @{ Path = '/none.xml'; Type = 'application/xml'; Body = '<urlset></urlset>' }
+        )
+        $run = Invoke-Recorded { Get-SitemapUrl "$($site.Url)/" -ErrorAction Continue }
+        $run.Errors.TargetObject | Should -Be "$($site.Url)/sitemap.xml"
+        Set-TestSitePage $site -Page @{ Path = '/robots.txt'; Type = 'text/plain'; Body = "User-agent: *`nDisallow:`n" }
+        foreach ($path in '/robots.txt', '/none.xml') {
+            $run = Invoke-Recorded { Get-SitemapUrl "$($site.Url)$path" -Verbose }
+            $run.Output | Should -BeNullOrEmpty
+            $run.Verbose | Should -Contain "$($site.Url)$path names no page and no sitemap."
+        }
+    }
+
+    It 'stops at <Name>, and says so' -ForEach @(
+        @{ Name = '-MaximumIndexDepth'; With = @{ MaximumIndexDepth = 2 }; Said = '*2 levels deep*' }
+        @{ Name = '-MaximumSitemaps'; With = @{ MaximumSitemaps = 3 }; Said = '*More than 3 sitemaps*' }
+    ) {
+        Set-TestSitePage $site -Page (0..8 | ForEach-Object {
+                @{
+                    Path = "/$_.xml"; Type = 'application/xml'
+                    Body = "<sitemapindex><sitemap><loc>/$($_ + 1).xml</loc></sitemap></sitemapindex>"
+                }
+            })
+        Clear-TestSiteLog $site
+        $run = Invoke-Recorded { Get-SitemapUrl "$($site.Url)/0.xml" @With }
+        (Get-TestSiteLog $site).targets | Should -Be '/0.xml', '/1.xml', '/2.xml'
+        $run.Warnings.Count | Should -Be 1
+        $run.Warnings | Should -BeLike $Said
+    }
+
+    It 'mends with -Lenient' {
+        Set-TestSitePage $site -Page @{
+            Path = '/amp.xml'; Type = 'application/xml'; Body = '<urlset><url><loc>/?a&b</loc></url></urlset>'
+        }
+        $run = Invoke-Recorded { Get-SitemapUrl "$($site.Url)/amp.xml" -ErrorAction Continue }
+        $run.Ids | Should -Be 'InvalidSitemap'
+        (Get-SitemapUrl "$($site.Url)/amp.xml" -Lenient).Url | Should -Be "$($site.Url)/?a&b"
+    }
+
+    It 'reads local files, also compressed ones and from Get-ChildItem' {
         $folder = New-Item -ItemType Directory (Join-Path $TestDrive maps)
         Set-Content (Join-Path $folder 'a.xml') '<urlset><url><loc>http://a.example/1</loc></url></urlset>'
-        Set-Content -LiteralPath (Join-Path $folder '[b].xml') '<urlset><url><loc>http://a.example/2</loc></url></urlset>'
-        (Get-ChildItem $folder | Get-SitemapUrl).Url | Sort-Object | Should -Be 'http://a.example/1', 'http://a.example/2'
+        $entry = '<urlset><url><loc>http://a.example/2</loc></url></urlset>'
+        Set-Content -LiteralPath (Join-Path $folder '[b].xml') $entry
+        $file = [IO.File]::Create("$folder/c.xml.gz")
+        $gzip = [IO.Compression.GZipStream]::new($file, [IO.Compression.CompressionLevel]::Fastest)
+        $gzip.Write([Text.Encoding]::ASCII.GetBytes("http://a.example/3`n"))
+        $gzip.Dispose()
+        $all = 1..3 | ForEach-Object { "http://a.example/$_" }
+        (Get-ChildItem $folder | Get-SitemapUrl).Url | Sort-Object | Should -Be $all
         Push-Location $folder
         (Get-SitemapUrl -Path *.xml).Count | Should -Be 2
-        (Get-SitemapUrl -LiteralPath '[b].xml').Url | Should -Be 'http://a.example/2'
+        (Get-SitemapUrl -Path ./c.xml.gz).Url | Should -Be $all[2]
+        $page = Get-SitemapUrl -LiteralPath '[b].xml'
+        $page.Url | Should -Be $all[1]
+        $page.Sitemap | Should -Be (Join-Path $folder '[b].xml')
         Pop-Location
     }
 
-    It 'pipes into Get-PageLinks' {
-        (Get-SitemapUrl "$harbour/boats.xml.gz" | Get-PageLinks | Group-Object SourceUrl).Count | Should -Be 5
+    It 'gives one error for each path that names no file, and goes on: <Name>' -ForEach @(
+        @{ Name = 'Path'; Ids = 'PathNotFound', 'PathNotFile', 'PathNotFound' }
+        @{ Name = 'LiteralPath'; Ids = 'PathNotFile', 'PathNotFound', 'FileUnreadable' }
+    ) {
+        $file = Join-Path $TestDrive good.xml
+        Set-Content $file '<urlset><url><loc>http://a.example/1</loc></url></urlset>'
+        $given = @{ $Name = (Join-Path $TestDrive none.xml), 'Variable:HOME', 'Nowhere:x', $file }
+        $run = Invoke-Recorded { Get-SitemapUrl @given -ErrorAction Continue }
+        $run.Ids | Should -Be $Ids
+        $run.Output.Url | Should -Be 'http://a.example/1'
     }
 
-    It 'leaves nothing running when the pipeline ends early, fifteen times' {
-        foreach ($i in 1..15) {
-            Get-SitemapUrl $site.Url | Select-Object -First 1 | Should -Not -BeNullOrEmpty
-            Assert-SiteQuiet $site
+    It 'takes what a local index names for named by nobody: no private address, no credentials' {
+        $index = Join-Path $TestDrive index.xml
+        Set-Content $index "<sitemapindex>$("<sitemap><loc>$harbour/list.txt</loc></sitemap>" * 3)</sitemapindex>"
+        $secret = [securestring]::new()
+        $secret.AppendChar('x')
+        $basic = @{
+            Authentication = 'Basic'; Credential = [pscredential]::new('user', $secret)
+            AllowUnencryptedAuthentication = $true
         }
+        Clear-TestSiteLog $site
+        $run = Invoke-Recorded { Get-SitemapUrl -Path $index @basic -ErrorAction Continue }
+        $run.Ids | Should -Be 'AddressNotAllowed'
+        (Get-TestSiteLog $site).count | Should -Be 0
+
+        (Get-SitemapUrl -Path $index -AllowPrivateNetwork @basic).Count | Should -Be 2
+        $entry = (Get-TestSiteLog $site -Full).entries
+        $entry.target | Should -Be '/harbour/list.txt'
+        $entry.headers.psobject.Properties.Name | Should -Not -Contain 'Authorization'
+        Get-SitemapUrl -Path $index -AllowPrivateNetwork -MaximumIndexDepth 0 -WarningAction Ignore |
+            Should -BeNullOrEmpty
+    }
+
+    It 'ends with <Id> for <Parameters>, before any request' -ForEach @(
+        @{ Parameters = '-Authentication Basic'; Id = 'CredentialNotSupplied' }
+        @{ Parameters = '-MaximumIndexDepth -1'; Id = 'ParameterArgumentValidationError' }
+        @{ Parameters = '-MaximumSitemaps 0'; Id = 'ParameterArgumentValidationError' }
+    ) {
+        Clear-TestSiteLog $site
+        $run = Invoke-Recorded ([scriptblock]::Create("Get-SitemapUrl $($site.Url)/ $Parameters"))
+        $run.FatalId | Should -Be "$Id,LinkTools.Commands.GetSitemapUrlCommand"
+        (Get-TestSiteLog $site).count | Should -Be 0
+    }
+
+    It 'pipes into Get-PageLinks' {
+        (Get-SitemapUrl $site.Url | Get-PageLinks | Group-Object SourceUrl).Count | Should -Be 11
     }
 }

@@ -8,8 +8,7 @@ BeforeDiscovery {
 
 BeforeAll {
     $docs = "$(Split-Path (Split-Path $PSScriptRoot))/docs/en-US"
-    $common = [System.Management.Automation.Cmdlet]::CommonParameters +
-        [System.Management.Automation.Cmdlet]::OptionalCommonParameters
+    $common = [System.Management.Automation.Cmdlet]::CommonParameters
     $table = (Get-Command Get-PageLinks).ImplementingType.Assembly.GetType('LinkTools.ErrorIds')
     $all = $table.GetProperty('All').GetValue($null)
 
@@ -35,7 +34,7 @@ Describe 'The help of <Command>' -ForEach $commands {
     It 'says what the command does, takes, returns and reports' {
         $help.Synopsis | Should -MatchExactly '^[A-Z]\w+ \w+.*\.$'
         foreach ($text in @($help.Description.Text) + @($help.AlertSet.Alert.Text)) {
-            $text | Should -MatchExactly '(?s)^[A-Z].* .*\.$'
+            $text | Should -MatchExactly '(?s)^([A-Z-]|\d\. ).* .*[.:]$|^\$'
         }
 
         foreach ($part in $help.InputTypes.InputType, $help.ReturnValues.ReturnValue) {
@@ -116,7 +115,10 @@ Describe 'The help of <Command>' -ForEach $commands {
             $named = [regex]::Matches($values[$i].Description.Text -join "`n", '(?m)^- ((?:\w+, )*\w+):') |
                 ForEach-Object { $_.Groups[1].Value -split ', ' } | Sort-Object
             $properties = $types[$i].Namespace -eq 'LinkTools' ? ($types[$i].GetProperties().Name | Sort-Object) : $null
-            $named | Should -Be $properties
+            # A type is described once, where it is made.
+            if ("$($values[$i].Description.Text)" -notmatch ' See (\w+-\w+)\.$' -or $Matches[1] -eq $Command) {
+                $named | Should -Be $properties
+            }
         }
     }
 
@@ -124,7 +126,6 @@ Describe 'The help of <Command>' -ForEach $commands {
         $texts = $help.Parameters.Parameter.Description.Text -join "`n"
         $named = @([regex]::Matches($texts, '(?<=\berrors? )[A-Z][a-z]+[A-Z]\w+').Value)
         $lists = @($help.AlertSet.Alert.Text | Where-Object { $_ -match '^These errors' }) -join "`n"
-        $lists | Should -Not -BeNullOrEmpty
         $words = [regex]::Matches($lists, '(?<![-\w.])[A-Z][a-z]+[A-Z]\w+').Value
         $named += @($words | Where-Object { $_ -ne 'TargetObject' })
         $named | Should -Not -BeNullOrEmpty
@@ -182,6 +183,15 @@ Describe 'about_LinkTools' {
                 $about | Should -Match "(?m)^ {4}$($row.Key) {2,}$($row.Value) {2,}\S"
             }
         }
+    }
+
+    It 'lists no error that does not exist, and none twice' {
+        $section = $about -replace '(?s)^.*\n +Errors *\r?\n' -replace '(?s)\n +How the module is loaded.*$'
+        $rows = [regex]::Matches($section, '(?m)^ {4}([A-Z][a-z]+(?:[A-Z][a-z]+)+)(?=\s{2,}\S)')
+        $listed = $rows.ForEach({ $_.Groups[1].Value })
+        $listed.Count | Should -BeGreaterThan 30
+        $listed | Where-Object { -not $all.ContainsKey($_) } | Should -BeNullOrEmpty
+        $listed | Sort-Object -Unique | Should -HaveCount $listed.Count
     }
 
     It 'names no parameter that does not exist' {

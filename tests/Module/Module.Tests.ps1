@@ -1,74 +1,104 @@
+BeforeDiscovery {
+    Import-Module "$PSScriptRoot/TestSite.psm1" -Force
+    # The build leaves compiled cores out when it is told to.
+    $compiled = @(Get-ChildItem (Join-Path (Split-Path (Get-TestedManifest)) bin/core/*/LinkTools.Core.dll))
+}
+
 BeforeAll {
     Import-Module "$PSScriptRoot/TestSite.psm1" -Force
     Import-TestedModule
-    $manifest = (Get-Module LinkTools).Path -replace '[^\\/]+$', 'LinkTools.psd1'
-    $use = "(Get-PageLinks -Html '<a href=x>' -BaseUrl http://a.example/).Url"
+    $manifest = Get-TestedManifest
+    $use = "(Get-PageLinks -Html '<a href=x>&hellip;</a>' -BaseUrl http://a.example/).Url"
+    $link = 'http://a.example/x'
+    $import = "Import-Module '$manifest'"
+
+    # Every copy of a library that is loaded, with its version.
+    function Get-Loaded([string[]] $Name) {
+        "[AppDomain]::CurrentDomain.GetAssemblies() | ForEach-Object { `$_.GetName() } | " +
+            "Where-Object Name -In '$($Name -join "', '")' | ForEach-Object { `"`$(`$_.Name) `$(`$_.Version)`" }"
+    }
 }
 
 Describe 'The module' {
     It 'has a valid manifest with explicit exports' {
         $data = Import-PowerShellDataFile $manifest
         Test-ModuleManifest $manifest -ErrorAction Stop | Should -Not -BeNullOrEmpty
-        $data.CmdletsToExport + $data.AliasesToExport + $data.FunctionsToExport + $data.VariablesToExport | Should -Not -Contain '*'
-        $data.CmdletsToExport | Sort-Object | Should -Be ((Get-Command -Module LinkTools -CommandType Cmdlet).Name | Sort-Object)
+        $exports = $data.CmdletsToExport + $data.AliasesToExport + $data.FunctionsToExport + $data.VariablesToExport
+        $exports | Should -Not -Contain '*'
+        $exports | Sort-Object | Should -Be ((Get-Command -Module LinkTools).Name | Sort-Object)
+        $exports | Should -Contain Get-PageLinks
+        (Get-Alias Get-PageLink).Definition | Should -Be Get-PageLinks
     }
 
     It 'can be imported by force, and removed and imported again' {
-        pwsh -NoProfile -NonInteractive -Command "Import-Module '$manifest'; Import-Module '$manifest' -Force; Remove-Module LinkTools; Import-Module '$manifest'; $use" |
-            Should -Be 'http://a.example/x'
+        $again = "Import-Module '$manifest' -Force; $use; Remove-Module LinkTools; Import-Module '$manifest'; $use"
+        Invoke-Engine "$import; $("$again; " * 3)" | Should -Be (@($link) * 6)
     }
 
     It 'works in a background job' {
-        Start-Job { Import-Module $using:manifest; (Get-PageLinks -Html '<a href=x>' -BaseUrl http://a.example/) } | Receive-Job -Wait -AutoRemoveJob |
-            ForEach-Object Url | Should -Be 'http://a.example/x'
+        $job = Start-Job { Import-Module $using:manifest; & ([scriptblock]::Create($using:use)) }
+        $job | Receive-Job -Wait -AutoRemoveJob | Should -Be $link
     }
 
-    It 'works in ForEach-Object -Parallel' {
-        1..4 | ForEach-Object -Parallel { Import-Module $using:manifest; (Get-PageLinks -Html '<a href=x>' -BaseUrl http://a.example/).Url } |
-            Should -Be (@('http://a.example/x') * 4)
+    It 'works in many runspaces at once, also when it is removed from some' {
+        1..8 | ForEach-Object -ThrottleLimit 8 -Parallel {
+            Import-Module $using:manifest
+            & ([scriptblock]::Create($using:use))
+            if ($_ % 2) { Remove-Module LinkTools }
+        } | Should -Be (@($link) * 8)
     }
 
-    It 'shows its type in a param block and its links as a table' {
+    It 'works in a runspace that a script starts' {
+        $run = Start-Shell $use
+        Wait-Shell $run
+        $run.Output | Should -Be $link
+    }
+
+    It 'shows its type in a param block' {
         function Show-Link { param([Parameter(ValueFromPipeline)] [LinkTools.PageLink] $Link) process { $Link.Href } }
         Get-PageLinks -Html '<a href=x>' -BaseUrl http://a.example/ | Show-Link | Should -Be 'x'
-        $table = Get-PageLinks -Html '<a href=x>word</a>' -BaseUrl http://a.example/ | Out-String -Width 100
-        $table | Should -Match 'Page: http://a.example/'
-        $table | Should -Match 'Hyperlink\s+word\s+http://a.example/x'
+    }
+}
+
+Describe 'What the module loads' {
+    BeforeAll {
+        # Another version than ours, only to be loaded beside it.
+        $folder = dotnet msbuild $PSScriptRoot -getProperty:OtherAngleSharp
+        $other = Resolve-Path $folder -ErrorAction Stop
+        $loadOther = "`$null = [Reflection.Assembly]::LoadFrom('$other')"
+        $useOther = "[AngleSharp.Html.Parser.HtmlParser]::new().ParseDocument('<p>other works</p>').Body.TextContent"
+        $loaded = Get-Loaded AngleSharp, LinkTools.Core
     }
 
-    It 'shows what comes from a background job as it shows its own' {
-        $file = "$TestDrive/job.crawl"
-        $make = {
-            param($manifest, $file)
-            Import-Module $manifest
-            Get-PageLinks -Html '<a href=//b.example/x>word</a>' -BaseUrl http://a.example/ -Summary -InformationVariable told
-            Test-RobotsUrl http://a.example/private/ -RobotsText 'User-agent: *', 'Disallow: /private'
-            $null = Get-PageLinks http://127.0.0.1:1/ -Recurse -StatePath $file -ErrorAction SilentlyContinue
-            Get-CrawlState $file
-            Get-CrawlState $file -Failed
-            $told.MessageData
-        }
-        $here = & $make $manifest $file
-        $there = Start-Job $make -ArgumentList $manifest, "$file.2" | Receive-Job -Wait -AutoRemoveJob
-        $there.Count | Should -Be 5
-        $there.Count | Should -Be $here.Count
-        for ($i = 0; $i -lt $here.Count; $i++) {
-            $there[$i].PSTypeNames[0] | Should -Be "Deserialized.$($here[$i].PSTypeNames[0])"
-            $shown = $there[$i], $here[$i] | ForEach-Object {
-                ($_ | Out-String -Width 100) -replace '(?m)^(Path|Created|LastTouched|Elapsed) +:.*$'
-            }
-            $shown[0] | Should -Be $shown[1]
-            $shown[0] | Should -Not -Match 'PSComputerName|RunspaceId'
-        }
+    It 'is neither the core nor third-party code at import' {
+        Invoke-Engine "$import; $loaded; 'end'" | Should -Be 'end'
     }
 
-    It 'colours links only where escape sequences are wanted' {
-        $rendering = $PSStyle.OutputRendering
-        try {
-            $PSStyle.OutputRendering = 'PlainText'
-            Get-PageLinks -Html '<a href=//b.example/x>word</a>' -BaseUrl http://a.example/ | Out-String -Width 100 | Should -Not -Match "`e"
-        } finally {
-            $PSStyle.OutputRendering = $rendering
-        }
+    It 'goes with another AngleSharp, loaded <When>' -ForEach @(
+        @{ When = 'before'; Order = 'LUMU'; Expected = 'UMU' }, @{ When = 'after'; Order = 'MLUM'; Expected = 'MUM' }
+    ) {
+        $parts = @{ L = $loadOther; U = $useOther; M = $use }
+        $results = @{ U = 'other works'; M = $link }
+        $lines = Invoke-Engine "$import; $($Order.ToCharArray().ForEach({ $parts["$_"] }) -join '; '); $loaded"
+        $lines[0..2] | Should -Be $Expected.ToCharArray().ForEach({ $results["$_"] })
+        $versions = @($lines -like 'AngleSharp *' | Sort-Object -Unique)
+        $versions.Count | Should -Be 2
+        $versions | Should -Contain 'AngleSharp 1.8.6.0'
+    }
+
+    It 'is the core that was compiled for this platform, or else the portable one' -Skip:(-not $compiled) {
+        $copy = Join-Path $TestDrive LinkTools
+        Copy-Item -Recurse (Split-Path $manifest) $copy
+        $script = "Import-Module '$copy/LinkTools.psd1'; $use; " +
+            "[AppDomain]::CurrentDomain.GetAssemblies().Where({ `$_.GetName().Name -eq 'LinkTools.Core' }).Location"
+        $portable = Join-Path $copy bin core LinkTools.Core.dll
+        $fast = (Get-ChildItem "$copy/bin/core/*/LinkTools.Core.dll").FullName
+        $line = Invoke-Engine $script
+        $line[0] | Should -Be $link
+        $line[1] | Should -BeIn $fast
+        Set-Content $line[1] 'of another platform'
+        Invoke-Engine $script | Should -Be $link, $portable
+        Remove-Item $fast
+        Invoke-Engine $script | Should -Be $link, $portable
     }
 }

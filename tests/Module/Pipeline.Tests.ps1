@@ -1,44 +1,132 @@
 BeforeAll {
     Import-Module "$PSScriptRoot/TestSite.psm1" -Force
     Import-TestedModule
-    $site = Open-TestSite
+    # A second host, whose robots.txt never comes.
+    $site = Open-TestSite -Listen 'http://127.0.0.1:0', 'http://127.0.0.2:0'
+    # A few fast pages, so that there is a first object, and many that never answer.
     $urls = 0..99 | ForEach-Object { $_ % 10 -eq 0 ? "$($site.Url)/page/$_" : "$($site.Url)/held/$_" }
+    $start = "$($site.Url)/start"
+    $silent = "$($site.Urls[1])/x"
+    Set-TestSitePage $site -Page @(
+        @{
+            Path = '/start'
+            Body = -join (0..39 | ForEach-Object { "<a href=/$($_ % 10 -eq 0 ? 'page' : 'held')/$_>x</a>" })
+        }
+        @{ Path = '/robots.txt'; Type = 'text/plain'; Body = 'Sitemap: /map.xml' }
+        @{ Path = '/robots.txt'; Host = '127.0.0.2'; Hold = 'never' }
+        @{
+            Path = '/map.xml'; Type = 'application/xml'; Hold = 'never'; Rest = '</urlset>'
+            Body = '<urlset><url><loc>/page/1</loc></url><url><loc>/page/2</loc></url>' + ' ' * 20000
+        }
+    )
+    $repetitions = 8
+
+    # Nothing is open, nothing new comes, and no state file is held.
+    function Assert-Quiet {
+        Assert-SiteQuiet $site
+        Get-ChildItem $TestDrive -Filter *-lock | Should -BeNullOrEmpty
+    }
 }
 
 AfterAll {
     Close-TestSite $site
 }
 
-Describe 'Leaving the pipeline' {
-    It 'by Select-Object -First leaves nothing running, thirty times' {
-        foreach ($i in 1..30) {
-            @(Get-PageLinks $urls | Select-Object -First 1).Count | Should -Be 1
-            Assert-SiteQuiet $site
+Describe 'Leaving a pipeline of <Command>' -ForEach @(
+    @{ Command = 'Get-PageLinks'; Script = { Get-PageLinks $urls @with }; Awaited = '/held/1' }
+    @{ Command = 'Get-PageLinks, given URLs'; Script = { $urls | Get-PageLinks @with }; Awaited = '/held/1' }
+    @{ Command = 'Get-PageLinks -Recurse'; Script = { Get-PageLinks $start -Recurse @with }; Awaited = '/held/1' }
+    @{
+        Command = 'Get-PageLinks -FromSitemap'
+        Script = { Get-PageLinks $start -Recurse -FromSitemap @with }; Awaited = '/map.xml'
+    }
+    @{
+        Command = 'Get-PageLinks -StatePath'
+        Script = { Get-PageLinks $start -Recurse -StatePath "$folder/$([guid]::NewGuid()).crawl" @with }
+        Awaited = '/held/1'
+    }
+    @{ Command = 'Get-SitemapUrl'; Script = { Get-SitemapUrl $site.Url @with }; Awaited = '/map.xml' }
+    @{ Command = 'Test-RobotsUrl'; Script = { Test-RobotsUrl $start, $silent @with }; Awaited = '/robots.txt' }
+) {
+    BeforeAll {
+        $with = @{}
+        $folder = "$TestDrive"
+    }
+
+    It 'by <Way> leaves nothing running' -ForEach @(
+        @{ Way = 'Select-Object -First'; Leave = { & $Script | Select-Object -First 1 } }
+        @{ Way = 'break'; Leave = { foreach ($once in 1) { & $Script | ForEach-Object { $_; break } } } }
+        @{ Way = 'continue'; Leave = { foreach ($once in 1) { & $Script | ForEach-Object { $_; continue } } } }
+        @{
+            Way = 'throw'
+            Leave = { try { & $Script | ForEach-Object { $_; throw 'enough' } } catch { "$_" | Should -Be 'enough' } }
+        }
+    ) {
+        foreach ($i in 1..$repetitions) {
+            @(& $Leave).Count | Should -Be 1
+            Assert-Quiet
         }
     }
 
-    It 'by break leaves nothing running' {
-        foreach ($once in 1) { Get-PageLinks $urls | ForEach-Object { break } }
-        Assert-SiteQuiet $site
+    It 'by Ctrl+C leaves nothing running' {
+        # Ctrl+C stops the pipeline from another thread.
+        $given = "`$urls, `$start, `$silent, `$site, `$folder = `$args; `$with = @{}; $Script"
+        foreach ($i in 1..3) {
+            Clear-TestSiteLog $site
+            $run = Start-Shell $given $urls, $start, $silent, $site, $folder
+            Wait-TestSiteRequest $site $Awaited
+            $watch = [System.Diagnostics.Stopwatch]::StartNew()
+            $run.Shell.Stop()
+            # The promise is 250 ms; without it, this would take the half minute of a timeout.
+            $watch.ElapsedMilliseconds | Should -BeLessThan 5000
+            $end = { $run.Shell.EndInvoke($run.Running) } | Should -Throw -PassThru
+            $end.Exception.InnerException | Should -BeOfType System.Management.Automation.PipelineStoppedException
+            $run.Shell.Streams.Error | Should -BeNullOrEmpty
+            Assert-Quiet
+            $run.Shell.Dispose()
+        }
+    }
+}
+
+Describe 'Leaving a pipeline' {
+    It 'of <Command> by -ErrorAction Stop leaves nothing running' -ForEach @(
+        @{ Command = 'Get-PageLinks'; Script = { Get-PageLinks (@('nowhere') + $urls) -ErrorAction Stop } }
+        @{
+            Command = 'Get-PageLinks -Recurse'
+            Script = { Get-PageLinks $start, 'nowhere' -Recurse -ErrorAction Stop }
+        }
+        @{ Command = 'Get-SitemapUrl'; Script = { Get-SitemapUrl $site.Url, 'nowhere' -ErrorAction Stop } }
+        @{ Command = 'Test-RobotsUrl'; Script = { Test-RobotsUrl $silent, 'nowhere' -ErrorAction Stop } }
+    ) {
+        foreach ($i in 1..$repetitions) {
+            $Script | Should -Throw -ErrorId 'InvalidUrl,*'
+            Assert-Quiet
+        }
     }
 
-    It 'by throw leaves nothing running' {
-        { Get-PageLinks $urls | ForEach-Object { throw 'enough' } } | Should -Throw 'enough'
-        Assert-SiteQuiet $site
+    It 'by throw upstream leaves nothing running' {
+        foreach ($i in 1..$repetitions) {
+            { & { $urls[0..9]; throw 'upstream' } | Get-PageLinks } | Should -Throw upstream
+            Assert-Quiet
+        }
     }
 
-    It 'by -ErrorAction Stop leaves nothing running' {
-        { Get-PageLinks (@('nowhere') + $urls) -ErrorAction Stop } | Should -Throw -ErrorId 'InvalidUrl*'
-        Assert-SiteQuiet $site
+    It 'by break while an upstream loop runs leaves nothing running' {
+        foreach ($i in 1..$repetitions) {
+            foreach ($once in 1) {
+                & { while ($true) { $urls[0] } } | Get-PageLinks | ForEach-Object { break }
+            }
+
+            Assert-Quiet
+        }
     }
 
-    It 'by Stop, as Ctrl+C does, leaves nothing running' {
-        $shell = [powershell]::Create().AddScript('Import-Module $args[0]; Get-PageLinks $args[1]').AddArgument((Get-Module LinkTools).Path).AddArgument($urls)
-        $null = $shell.BeginInvoke()
-        while ((Get-TestSiteLog $site).open -eq 0) { Start-Sleep -Milliseconds 10 }
-        $shell.Stop()
-        Assert-SiteQuiet $site
-        $shell.Dispose()
+    It 'at its end leaves nothing running' {
+        $good = 0..39 | ForEach-Object { "$($site.Url)/page/$_" }
+        foreach ($i in 1..$repetitions) {
+            (Get-PageLinks $good).Count | Should -Be 400
+            Assert-Quiet
+        }
     }
 }
 
@@ -70,36 +158,5 @@ line">text</a>
         $csv = Join-Path $TestDrive pages.csv
         0..29 | ForEach-Object { "$($site.Url)/page/$_" } | Get-PageLinks | Export-Csv $csv
         (Import-Csv $csv | Group-Object SourceUrl).Count | Should -Be 30
-    }
-}
-
-Describe 'A crawl that is killed' {
-    It 'loses no link that Export-Csv held back, and goes on where it was' {
-        $state = Join-Path $TestDrive site.crawl
-        $crawl = "Get-PageLinks $($site.Url)/links/400 -Depth 1 -DelayMilliseconds 2"
-        $module = (Get-Module LinkTools).Path
-        $found = [System.Collections.Generic.HashSet[string]]::new()
-        $kills = 0
-        for ($run = 0; $run -lt 30; $run++) {
-            $csv = Join-Path $TestDrive "run$run.csv"
-            $script = "`$ProgressPreference = 'SilentlyContinue'; Import-Module '$module'; $crawl -StatePath '$state' | Export-Csv '$csv'"
-            $process = Start-Process pwsh '-NoProfile', '-NonInteractive', '-EncodedCommand', ([Convert]::ToBase64String([Text.Encoding]::Unicode.GetBytes($script))) -PassThru
-            if ($run -lt 8) { $ended = $process.WaitForExit((Get-Random -Minimum 500 -Maximum 1300)) } else { $ended = $process.WaitForExit(60000) }
-            if (-not $ended) { $process.Kill(); $process.WaitForExit(); $kills++ }
-
-            if (Test-Path $csv) {
-                # The kill may have cut the last line.
-                $text = [IO.File]::ReadAllText($csv)
-                $whole = $text.Substring(0, $text.LastIndexOf("`n") + 1)
-                $whole | ConvertFrom-Csv | ForEach-Object { $null = $found.Add("$($_.SourceUrl) $($_.Line) $($_.Url)") }
-            }
-
-            if ($ended) { break }
-        }
-
-        $kills | Should -BeGreaterThan 0
-        $expected = [System.Collections.Generic.HashSet[string]]::new([string[]] (& ([scriptblock]::Create($crawl)) | ForEach-Object { "$($_.SourceUrl) $($_.Line) $($_.Url)" }))
-        $found.SetEquals($expected) | Should -BeTrue -Because "$($found.Count) of $($expected.Count) links came out of $($run + 1) runs"
-        (Get-CrawlState $state).Pending | Should -Be 0
     }
 }

@@ -1,7 +1,7 @@
 BeforeAll {
     Import-Module "$PSScriptRoot/TestSite.psm1" -Force
     Import-TestedModule
-    $site = Open-TestSite
+    $site = Open-TestSite -Listen 'http://127.0.0.1:0', 'http://127.0.0.2:0'
     $harbour = "$($site.Url)/harbour"
 }
 
@@ -10,6 +10,10 @@ AfterAll {
 }
 
 Describe 'Test-RobotsUrl' {
+    BeforeEach {
+        Reset-TestSite $site
+    }
+
     It 'says <allowed> for <path>, by line <line>' -ForEach @(
         @{ path = '/harbour/'; allowed = $true; line = 0; rule = '' }
         @{ path = '/harbour/private/ledger'; allowed = $false; line = 3; rule = 'Disallow: /harbour/private/' }
@@ -20,7 +24,10 @@ Describe 'Test-RobotsUrl' {
         $answer.Allowed | Should -Be $allowed
         $answer.Line | Should -Be $line
         $answer.Rule | Should -BeExactly $rule
+        $answer.Group | Should -Be '*'
+        $answer.RobotsUrl | Should -Be "$($site.Url)/robots.txt"
         $answer.Sitemaps | Should -Be "$harbour/sitemap-index.xml"
+        "$($answer.Sitemaps)" | Should -Be "$harbour/sitemap-index.xml"
         $answer.CrawlDelay | Should -BeNullOrEmpty
     }
 
@@ -28,7 +35,11 @@ Describe 'Test-RobotsUrl' {
         $answer = Test-RobotsUrl "$harbour/" -UserAgent 'SlowBot/2.1 (+https://slow.example/)'
         $answer.Allowed | Should -BeFalse
         $answer.Group | Should -Be 'slowbot'
+        $answer.Line | Should -Be 8
+        $answer.Rule | Should -Be 'Disallow: /harbour/'
         $answer.CrawlDelay | Should -Be ([timespan]::FromSeconds(5))
+        $answer = Test-RobotsUrl "$($site.Url)/page/1" -UserAgent SlowBot/1.0
+        $answer.Allowed, $answer.Line, $answer.Group | Should -Be $true, 0, 'slowbot'
     }
 
     It 'gives a Boolean with -Quiet' {
@@ -36,36 +47,74 @@ Describe 'Test-RobotsUrl' {
         if (Test-RobotsUrl "$harbour/private/ledger" -Quiet) { throw 'It is forbidden.' }
     }
 
-    It 'asks a file, a text and lines at hand' {
+    It 'asks a file at hand' {
         $file = Join-Path $TestDrive robots.txt
-        Set-Content $file "User-agent: *`nDisallow: /x"
+        Set-Content $file "User-agent: *`r`nDisallow: /x"
         Test-RobotsUrl http://a.example/x -RobotsPath $file -Quiet | Should -BeFalse
-        Test-RobotsUrl http://a.example/x -RobotsText (Get-Content $file -Raw) -Quiet | Should -BeFalse
-        Test-RobotsUrl http://a.example/x -RobotsText (Get-Content $file) -Quiet | Should -BeFalse
         Push-Location $TestDrive
-        (Test-RobotsUrl http://a.example/x -RobotsPath robots.txt).Line | Should -Be 2
+        $answer = Test-RobotsUrl http://a.example/x -RobotsPath robots.txt
         Pop-Location
+        $answer.Allowed, $answer.Line, $answer.RobotsUrl | Should -Be $false, 2, $file
     }
 
-    It 'allows all without a file, and nothing where it cannot be read' {
-        Test-RobotsUrl 'http://127.0.0.1:1/' -MaximumRetryCount 0 -WarningAction SilentlyContinue -WarningVariable warnings | ForEach-Object Allowed | Should -BeFalse
-        "$warnings" | Should -Match 'ConnectionRefused'
+    It 'ends with <Id> for the file <File>' -ForEach @(
+        @{ File = 'none.txt'; Id = 'PathNotFound' }, @{ File = 'nodrive:x'; Id = 'PathNotFound' }
+        @{ File = '/'; Id = 'FileUnreadable' }
+    ) {
+        { Test-RobotsUrl http://a.example/ -RobotsPath $File } |
+            Should -Throw -ErrorId "$Id,LinkTools.Commands.TestRobotsUrlCommand"
     }
 
-    It 'asks each site once' {
-        $before = (Get-TestSiteLog $site).targets.Where({ $_ -eq '/robots.txt' }).Count
-        (1..50 | ForEach-Object { "$harbour/boats/$_" } | Test-RobotsUrl).Count | Should -Be 50
-        (Get-TestSiteLog $site).targets.Where({ $_ -eq '/robots.txt' }).Count | Should -Be ($before + 1)
+    It 'asks a text at hand without any request: <Text>' -ForEach @(
+        @{ Text = "User-agent: *`nDisallow: /private"; Allowed = $false }
+        @{ Text = 'User-agent: *', 'Disallow: /private'; Allowed = $false }
+        @{ Text = 'User-agent: *', '', '# none', 'Disallow: /private'; Allowed = $false }
+        @{ Text = ''; Allowed = $true }, @{ Text = @(); Allowed = $true }
+    ) {
+        $answer = Test-RobotsUrl http://a.example/private/x -RobotsText $Text
+        $answer.Allowed | Should -Be $Allowed
+        $answer.Rule | Should -Be ($Allowed ? '' : 'Disallow: /private')
+        $answer.RobotsUrl | Should -Be ''
+    }
+
+    It 'says <Allowed> where the file answers <Status>' -ForEach @(
+        @{ Status = 404; Allowed = $true }, @{ Status = 403; Allowed = $true }
+        @{ Status = 500; Allowed = $false }, @{ Status = 503; Allowed = $false }
+    ) {
+        Set-TestSitePage $site -Page @{ Path = '/robots.txt'; Status = $Status }
+        $run = Invoke-Recorded { "$harbour/1", "$harbour/2" | Test-RobotsUrl -MaximumRetryCount 0 }
+        $run.Output.Allowed | Should -Be $Allowed, $Allowed
+        if ($Allowed) {
+            $run.Warnings | Should -BeNullOrEmpty
+        }
+        else {
+            $run.Warnings | Should -BeLike "$($site.Url)/robots.txt could not be read (status $Status)*"
+            $run.Warnings.Count | Should -Be 1
+        }
+    }
+
+    It 'says no where the site cannot be reached' {
+        $run = Invoke-Recorded { Test-RobotsUrl 'http://127.0.0.1:1/' -MaximumRetryCount 0 }
+        $run.Output.Allowed | Should -BeFalse
+        $run.Warnings | Should -BeLike '*ConnectionRefused*'
+    }
+
+    It 'asks each site once, and keeps the order' {
+        $urls = 0..99 | ForEach-Object { "$($site.Urls[$_ % 2])/page/$_" }
+        ($urls | Test-RobotsUrl).Url | Should -Be $urls
+        (Get-TestSiteLog $site).targets | Should -Be '/robots.txt', '/robots.txt'
     }
 
     It 'takes links, and pipes into Get-PageLinks' {
-        $pages = (Get-PageLinks "$harbour/" | Where-Object Scheme -eq http | Test-RobotsUrl | Where-Object Allowed | Get-PageLinks -ErrorAction SilentlyContinue).SourceUrl | Select-Object -Unique
+        $allowed = Get-PageLinks "$harbour/" | Where-Object Scheme -EQ http | Test-RobotsUrl | Where-Object Allowed
+        $pages = ($allowed | Get-PageLinks -ErrorAction SilentlyContinue).SourceUrl | Select-Object -Unique
         $pages | Should -Contain "$harbour/private/notice"
         $pages | Should -Not -Contain "$harbour/private/ledger"
     }
 
     It 'gives one error for <given>' -ForEach @(
-        @{ given = $null; id = 'InvalidUrl' }, @{ given = ''; id = 'InvalidUrl' }, @{ given = 'ftp://a.example/'; id = 'UnsupportedScheme' }
+        @{ given = $null; id = 'InvalidUrl' }, @{ given = ''; id = 'InvalidUrl' }
+        @{ given = 'page.html'; id = 'InvalidUrl' }, @{ given = 'ftp://a.example/'; id = 'UnsupportedScheme' }
     ) {
         $answers = @(@($given, "$harbour/") | Test-RobotsUrl -ErrorAction SilentlyContinue -ErrorVariable problems)
         $answers.Count | Should -Be 1
@@ -78,10 +127,12 @@ Describe 'Test-RobotsUrl' {
         $row.Sitemaps | Should -Be "$harbour/sitemap-index.xml"
     }
 
-    It 'leaves nothing running when the pipeline ends early' {
-        foreach ($i in 1..10) {
-            "$harbour/", 'http://127.0.0.1:1/' | Test-RobotsUrl | Select-Object -First 1 | Should -Not -BeNullOrEmpty
-            Assert-SiteQuiet $site
-        }
+    It 'ends with <Id> for <Parameters>, before any request' -ForEach @(
+        @{ Parameters = "-RobotsText 'x' -RobotsPath 'y'"; Id = 'AmbiguousParameterSet' }
+        @{ Parameters = '-Authentication Basic'; Id = 'CredentialNotSupplied' }
+    ) {
+        $run = Invoke-Recorded ([scriptblock]::Create("Test-RobotsUrl $($site.Url)/ $Parameters"))
+        $run.FatalId | Should -Be "$Id,LinkTools.Commands.TestRobotsUrlCommand"
+        (Get-TestSiteLog $site).count | Should -Be 0
     }
 }

@@ -30,6 +30,7 @@ internal static class DocumentPlaces
             DocumentUrl = url,
             Kinds = default,
             Places = places,
+            IsXml = type is { IsXhtml: true },
         });
         var buffer = new byte[BufferBytes];
         var bytes = 0L;

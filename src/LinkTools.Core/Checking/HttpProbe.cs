@@ -32,9 +32,11 @@ internal sealed class HttpProbe(PageFetcher fetcher, RobotsGate robots, CheckOpt
 
         if (order.WantsIds || !UsesHead(url))
             return await GetAsync(url, order, null, 0, started, stop).ConfigureAwait(false);
+        var request = PageRequest.ForCheck(
+            url, order.IsNamed, order.From, isHead: true, readsBody: false, HeadTimeout);
         var head = await fetcher.FetchAsync(
-            PageRequest.ForCheck(url, order.IsNamed, order.From, isHead: true, readsBody: false, HeadTimeout),
-            static (_, _) => Task.FromResult(new ParsedPage([], 0, "")), stop).ConfigureAwait(false);
+            request, (_, _) => Task.FromResult(PageResult.Read(request)), gate: null, slot: null, stop)
+            .ConfigureAwait(false);
         if (options.Method == CheckMethod.Head || IsBelieved(head))
             return Answer(head, null, "HEAD", 1, started);
         var last = head.FinalUrl is { } final && WebUrl.Parse(final) is { IsHttp: true } reached ? reached : url;
@@ -53,7 +55,7 @@ internal sealed class HttpProbe(PageFetcher fetcher, RobotsGate robots, CheckOpt
         : TimeSpan.FromSeconds(Math.Min(MaxHeadSeconds, _fetch.Timeout.TotalSeconds / 3));
 
     /// <summary>True for answers to HEAD that GET would not better.</summary>
-    private bool IsBelieved(FetchResult head)
+    private bool IsBelieved(PageResult head)
     {
         if (head.Failure is not { } failure)
             return true;
@@ -73,10 +75,10 @@ internal sealed class HttpProbe(PageFetcher fetcher, RobotsGate robots, CheckOpt
         };
     }
 
-    private static bool IsOverload(FetchResult result) => result.StatusCode is 429 or 503;
+    private static bool IsOverload(PageResult result) => result.StatusCode is 429 or 503;
 
     private async Task<UrlAnswer> GetAsync(
-        WebUrl url, ProbeOrder order, FetchResult? head, int attempts, long started, CancellationToken stop)
+        WebUrl url, ProbeOrder order, PageResult? head, int attempts, long started, CancellationToken stop)
     {
         PagePlaces? places = null;
         var isCut = false;
@@ -92,15 +94,16 @@ internal sealed class HttpProbe(PageFetcher fetcher, RobotsGate robots, CheckOpt
                         body.Content, body.Type, body.Url, body.Limit, token).ConfigureAwait(false);
                 }
 
-                return new ParsedPage([], 0, "");
+                return PageResult.Read(request);
             },
-            stop).ConfigureAwait(false);
+            gate: null, slot: null, stop).ConfigureAwait(false);
         var answer = Answer(result, head, "GET", Math.Max(attempts, 1 + (head is null ? 0 : 1)), started);
         answer = answer with { WasReadForIds = order.WantsIds };
         return places is null ? answer : answer.With(places, isCut);
     }
 
-    private UrlAnswer Answer(FetchResult result, FetchResult? before, string method, int attempts, long started) => new()
+    private UrlAnswer Answer(
+        PageResult result, PageResult? before, string method, int attempts, long started) => new()
     {
         StatusCode = result.StatusCode ?? 0,
         Failure = result.Failure,

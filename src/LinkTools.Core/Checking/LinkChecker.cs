@@ -9,10 +9,10 @@ using LinkTools.Core.Urls;
 namespace LinkTools.Core.Checking;
 
 /// <summary>
-/// Says of links whether they are alive. Each URL is asked once, however many links lead to it, and each link is reported
-/// as soon as its URL's answer is known.
+/// Says of links whether they are alive. Each URL is asked once, however many links lead to it, and each link is
+/// reported as soon as its URL's answer is known.
 /// </summary>
-public sealed class LinkChecker : IDisposable
+public sealed class LinkChecker : IAsyncDisposable
 {
     /// <summary>Links taken in whose results have not been taken out, for each worker: what bounds memory.</summary>
     private const int ClaimsPrefetched = 256;
@@ -25,7 +25,7 @@ public sealed class LinkChecker : IDisposable
     private readonly CertificateDates _certificates = new();
     private readonly SemaphoreSlim _room;
 
-    /// <summary>A checker with connections of its own, which <see cref="Dispose"/> closes.</summary>
+    /// <summary>A checker with connections of its own, which <see cref="DisposeAsync"/> closes.</summary>
     public LinkChecker(CheckOptions options)
     {
         ArgumentNullException.ThrowIfNull(options);
@@ -49,9 +49,9 @@ public sealed class LinkChecker : IDisposable
     public LocalSite? Local { get; init; }
 
     /// <inheritdoc/>
-    public void Dispose()
+    public async ValueTask DisposeAsync()
     {
-        _crawler.Dispose();
+        await _crawler.DisposeAsync().ConfigureAwait(false);
         _room.Dispose();
     }
 
@@ -99,9 +99,8 @@ public sealed class LinkChecker : IDisposable
         Func<ClaimBoard, CancellationToken, Task> feed, ChannelWriter<(long, LinkCheck)> results,
         CancellationTokenSource abort)
     {
-        AskRunner? runner = null;
         ClaimBoard? board = null;
-        runner = new AskRunner(_options.Crawl, (ask, stop) => AnswerAsync(ask, board!, stop));
+        using var runner = new AskRunner(_options.Crawl, (ask, stop) => AnswerAsync(ask, board!, stop));
         board = new ClaimBoard(
             _options, runner.Enqueue, (claim, check) => results.TryWrite((claim.Sequence, check)))
         {
@@ -125,7 +124,7 @@ public sealed class LinkChecker : IDisposable
         {
             await feed(board!, abort.Token).ConfigureAwait(false);
             board!.AskWaiting();
-            runner!.Complete();
+            runner.Complete();
         }
     }
 
@@ -185,7 +184,7 @@ public sealed class LinkChecker : IDisposable
                     .ConfigureAwait(false);
             }
 
-            _crawler.Complete(page);
+            await _crawler.CompleteAsync(page).ConfigureAwait(false);
         }
     }
 

@@ -1,3 +1,4 @@
+using LinkTools.Core.Frontiers;
 using LinkTools.Core.Http;
 using LinkTools.Core.Links;
 using LinkTools.Core.Robots;
@@ -30,4 +31,14 @@ public sealed record CrawlOptions
 
     /// <summary>Told as pages start and end; null when nobody looks.</summary>
     public CrawlProgress? Progress { get; init; }
+
+    /// <summary>How pages are shared out between hosts.</summary>
+    /// <param name="freePlaces">How many pages more could be read now.</param>
+    internal SchedulerSettings Scheduling(Func<int> freePlaces) => new()
+    {
+        HostLimit = Fetch.HostThrottleLimit,
+        Places = ThrottleLimit,
+        FreePlaces = freePlaces,
+        Time = Fetch.TimeProvider,
+    };
 }

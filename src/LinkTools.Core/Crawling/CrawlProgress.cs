@@ -1,4 +1,3 @@
-using LinkTools.Core.Checking;
 using LinkTools.Core.Frontiers;
 using LinkTools.Core.Pages;
 
@@ -12,10 +11,10 @@ public sealed class CrawlProgress
     private volatile string _host = "";
 
     /// <summary>Pages asked for so far.</summary>
-    public long Asked => _frontier is { } frontier ? frontier.Claimed + frontier.Pending : Volatile.Read(ref _asked);
+    public long Asked => _frontier?.Counts is { } counts ? counts.Claimed + counts.Waiting : Volatile.Read(ref _asked);
 
     /// <summary>Pages of a crawl that wait in its frontier.</summary>
-    public long Queued => _frontier?.Pending ?? 0;
+    public long Queued => _frontier?.Counts.Waiting ?? 0;
 
     /// <summary>The host of the page that was begun last.</summary>
     public string Host => _host;

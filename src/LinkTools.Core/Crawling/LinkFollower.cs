@@ -6,7 +6,7 @@ using LinkTools.Core.Urls;
 
 namespace LinkTools.Core.Crawling;
 
-/// <summary>Decides which of a page's links are followed, and gives those to the frontier.</summary>
+/// <summary>Decides which of a page's links are followed, and gives those to the frontier, all at once.</summary>
 internal sealed class LinkFollower(CrawlOptions options, ScopeRule scope, TrapGuard traps, IFrontier frontier)
 {
     private readonly RefusedPages _refused = new();
@@ -16,51 +16,87 @@ internal sealed class LinkFollower(CrawlOptions options, ScopeRule scope, TrapGu
     /// Adds the pages that <paramref name="result"/> leads to; gives the result with the links that are wanted
     /// themselves.
     /// </summary>
-    public PageResult Follow(PageRequest page, PageResult result)
+    public async ValueTask<PageResult> FollowAsync(
+        FrontierPage? claim, PageRequest page, PageResult result, CancellationToken stop)
     {
         if (result.Failure?.Reason == FailureReason.AddressNotAllowed)
             _refused.Add(page, result);
-        if (result.Links.Count == 0)
+        if (result.Links.Count == 0 && result.Refresh is null)
             return result;
         var links = PageLinks.Of(result.Links);
         var warnings = new List<string>();
-        if (page.Depth < _rules.MaximumDepth)
-        {
-            var last = ReadOnlySpan<char>.Empty;
-            foreach (var link in links.Resolve())
-            {
-                if (link.Target is not { } url || !MayFollow(link))
-                    continue;
-                // An index links to many places of one page, one after the other: the first has said it all.
-                var target = url.SpanWithoutFragment;
-                if (!target.SequenceEqual(last))
-                    Offer(url, page.Depth + 1, result.AddressClass, warnings);
-                last = target;
-            }
-        }
-
+        if (Find(page, result, links, warnings) is { Count: > 0 } found)
+            await frontier.AddAsync(claim, found, stop).ConfigureAwait(false);
         if (options.Kinds.Union(RecursionOptions.FollowedKinds) != options.Kinds)
             links = links.OfKinds(options.Kinds);
-        return result with { Links = links.MakeIfFew(), LinkCount = links.Count, Warnings = warnings };
+        return result with
+        {
+            Links = links.MakeIfFew(),
+            LinkCount = links.Count,
+            Warnings = [.. result.Warnings, .. warnings],
+        };
+    }
+
+    /// <summary>
+    /// A page that somebody else than the user named, as it is to be added; null when it is not to be read, or known.
+    /// </summary>
+    public FoundPage? Consider(in FoundPage page, List<string> warnings)
+    {
+        var url = page.Url.WithoutUserPart();
+        if (!scope.Contains(url))
+            return null;
+        var news = frontier.Look(url, page.Depth);
+        if (news == PageNews.None && _refused.IsDue(url, page.FoundOn))
+            news = PageNews.Again;
+        if (news == PageNews.None || !_rules.IsWanted(url.HrefWithoutFragment))
+            return null;
+        if (news == PageNews.New)
+        {
+            if (!traps.Admit(url, out var warning))
+            {
+                if (warning is not null)
+                    warnings.Add(warning);
+                return null;
+            }
+
+            if (!frontier.Note(url))
+                return null;
+        }
+
+        return page with { Url = url, News = news };
+    }
+
+    private List<FoundPage> Find(PageRequest page, PageResult result, PageLinks links, List<string> warnings)
+    {
+        var found = new List<FoundPage>();
+        // A refresh stands in its page's place: what it leads to is no deeper.
+        if (result.Refresh is { } refresh
+            && Consider(new FoundPage(refresh, page.Depth) { FoundOn = result.AddressClass }, warnings) is { } instead)
+            found.Add(instead);
+        var last = ReadOnlySpan<char>.Empty;
+        foreach (var link in links.Resolve())
+        {
+            var isRefresh = link.Kind == LinkKind.Refresh;
+            if (link.Target is not { } url || !MayFollow(link) || (page.Depth >= _rules.MaximumDepth && !isRefresh))
+                continue;
+            // An index links to many places of one page, one after the other: the first has said it all.
+            var target = url.SpanWithoutFragment;
+            var isSame = target.SequenceEqual(last);
+            last = target;
+            if (isSame)
+                continue;
+            var next = new FoundPage(url, isRefresh ? page.Depth : page.Depth + 1)
+            {
+                FoundOn = result.AddressClass,
+                Line = link.Line,
+            };
+            if (Consider(next, warnings) is { } added)
+                found.Add(added with { Text = link.Text.ToString() });
+        }
+
+        return found;
     }
 
     private bool MayFollow(in ResolvedLink link) =>
         RecursionOptions.FollowedKinds.Contains(link.Kind) && (!link.IsNoFollow || _rules.IgnoresNoFollow);
-
-    /// <summary>
-    /// Adds a page that somebody else than the user named; false when it is not to be read, or known.
-    /// </summary>
-    public bool Offer(WebUrl url, int depth, AddressClass foundOn, List<string> warnings)
-    {
-        url = url.WithoutUserPart();
-        if (!scope.Contains(url) || !_rules.IsWanted(url.HrefWithoutFragment))
-            return false;
-        if (frontier.IsKnown(url))
-            return _refused.IsDue(url, foundOn) && frontier.Add(url, depth, isSeed: false, foundOn, isAgain: true);
-        if (traps.Admit(url, out var warning))
-            return frontier.Add(url, depth, isSeed: false, foundOn);
-        if (warning is not null)
-            warnings.Add(warning);
-        return false;
-    }
 }

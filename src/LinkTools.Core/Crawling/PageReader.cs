@@ -5,6 +5,7 @@ using LinkTools.Core.Links;
 using LinkTools.Core.Pages;
 using LinkTools.Core.Robots;
 using LinkTools.Core.Sitemaps;
+using LinkTools.Core.Streams;
 using LinkTools.Core.Text;
 using LinkTools.Core.Urls;
 
@@ -31,6 +32,7 @@ internal sealed class PageReader : IDisposable
         // What is followed must be found, even where it is not wanted itself.
         _kinds = options.Recursion is null ? options.Kinds : options.Kinds.Union(RecursionOptions.FollowedKinds);
         _fetcher = new PageFetcher(options.Fetch);
+        Budget = new PageBudget(PageBudget.RunLimit, options.IsOrdered);
         Robots = new RobotsGate(_fetcher, options.Fetch, options.Robots);
         Sitemaps = new SitemapWalker(_fetcher, new SitemapOptions { IsLenient = true });
     }
@@ -44,38 +46,51 @@ internal sealed class PageReader : IDisposable
     /// <summary>What pages are fetched with.</summary>
     public PageFetcher Fetcher => _fetcher;
 
+    /// <summary>The memory that the run's pages share.</summary>
+    public PageBudget Budget { get; }
+
     public void Dispose() => _fetcher.Dispose();
 
     /// <inheritdoc cref="PageFetcher.Trust"/>
     public void Trust(WebUrl url, string? userPart) => _fetcher.Trust(url, userPart);
 
+    /// <summary>The pauses between requests to one host.</summary>
+    public HostPacer Pacer => _fetcher.Pacer;
+
     /// <summary>One page, read, failed or skipped.</summary>
+    /// <param name="page">The page.</param>
+    /// <param name="gate">Asked before each of its requests; null for what robots.txt says alone.</param>
+    /// <param name="slot">The page's place among those in flight; null where it has none to leave.</param>
+    /// <param name="stop">Ends it.</param>
     /// <exception cref="OperationCanceledException">The run was stopped.</exception>
-    public async Task<PageResult> ReadAsync(PageRequest page, CancellationToken stop)
+    public async Task<PageResult> ReadAsync(
+        PageRequest page, PageGate? gate, IPageSlot? slot, CancellationToken stop)
     {
         stop.ThrowIfCancellationRequested();
         if (page.Markup is { } markup)
             return ReadMarkup(page, markup);
         if (page.FilePath is { } path)
             return await ReadFileAsync(page, path, stop).ConfigureAwait(false);
-        return await ReadUrlAsync(page, stop).ConfigureAwait(false);
+        return await ReadUrlAsync(page, gate, slot, stop).ConfigureAwait(false);
     }
 
-    private async Task<PageResult> ReadUrlAsync(PageRequest page, CancellationToken stop)
+    private async Task<PageResult> ReadUrlAsync(
+        PageRequest page, PageGate? gate, IPageSlot? slot, CancellationToken stop)
     {
         if (UrlCheck.Find(page) is { } unusable)
             return new PageResult { Request = page, Outcome = PageOutcome.Failed, Failure = unusable };
 
         var notes = new PageNotes();
-        if (page.Gate is null && _options.Robots == RobotsPolicy.AllPages)
-            page.Gate = (url, from, token) => Robots.RefusalAsync(url, from, page.IsNamed, notes, token);
+        if (gate is null && _options.Robots == RobotsPolicy.AllPages)
+            gate = (url, from, token) => Robots.RefusalAsync(url, from, page.IsNamed, notes, token);
         var started = Stopwatch.GetTimestamp();
-        var fetch = await _fetcher.FetchAsync(
-            page, (body, ct) => ParseAsync(page, body, ct), stop).ConfigureAwait(false);
-        return fetch.With(page, Stopwatch.GetElapsedTime(started)) with
+        var result = await _fetcher.FetchAsync(
+            page, (body, token) => ParseAsync(page, body, token), gate, slot, stop).ConfigureAwait(false);
+        return result with
         {
-            Notes = [.. notes.Notes, .. fetch.Notes],
-            Warnings = [.. notes.Warnings, .. fetch.Warnings],
+            Elapsed = Stopwatch.GetElapsedTime(started),
+            Notes = [.. notes.Notes, .. result.Notes],
+            Warnings = [.. notes.Warnings, .. result.Warnings],
         };
     }
 
@@ -84,9 +99,9 @@ internal sealed class PageReader : IDisposable
         var started = Stopwatch.GetTimestamp();
         try
         {
-            var file = new FileStream(
-                path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, 1,
-                FileOptions.SequentialScan);
+            var limit = page.Timeout ?? _options.Fetch.Timeout;
+            var file = await WaitableFile.OpenAsync(path, limit, _options.Fetch.TimeProvider, stop)
+                .ConfigureAwait(false);
             await using var closing = file.ConfigureAwait(false);
             var url = page.Url ?? WebUrl.Parse(new Uri(Path.GetFullPath(path)).AbsoluteUri)!;
             if (FileKinds.NameOf(path) is { } kind)
@@ -99,19 +114,30 @@ internal sealed class PageReader : IDisposable
                 Url = url,
                 Limit = _options.Fetch.MaximumPageBytes,
                 IsHtmlForSure = true,
+                IsXml = Path.GetExtension(FileKinds.WithoutGzip(path)).ToLowerInvariant() is ".xhtml" or ".xht",
             };
-            var parsed = await ParseAsync(page, body, stop).ConfigureAwait(false);
-            if (parsed.Interruption is { } interruption && !stop.IsCancellationRequested)
-                return (
-                    FetchResult.Fail(page, FailureClassifier.ReasonOf(interruption), "was cut short: "
-                    + $"{interruption.Message}") with { Parsed =
-                    parsed }).With(page, Stopwatch.GetElapsedTime(started));
-            return new FetchResult { Outcome = PageOutcome.Read, Parsed = parsed, FinalUrl = url.Href }
-                .With(page, Stopwatch.GetElapsedTime(started));
+            var result = await ParseAsync(page, body, stop).ConfigureAwait(false);
+            result = result with { FinalUrl = url.Href, Elapsed = Stopwatch.GetElapsedTime(started) };
+            if (result.Interruption is not { } interruption || stop.IsCancellationRequested)
+                return result;
+            var failed = PageResult.Fail(
+                page, FailureClassifier.ReasonOf(interruption), $"was cut short: {interruption.Message}");
+            return result with
+            {
+                Outcome = failed.Outcome,
+                Failure = failed.Failure,
+                FinalUrl = null,
+                Interruption = null,
+            };
         }
         catch (PageTooLargeException)
         {
             return Fail(FailureReason.PageTooLarge, $"is larger than {_options.Fetch.MaximumPageBytes} bytes");
+        }
+        catch (TimeoutException)
+        {
+            var limit = page.Timeout ?? _options.Fetch.Timeout;
+            return Fail(FailureReason.Timeout, $"was not read within {limit.TotalSeconds} s");
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
@@ -127,13 +153,13 @@ internal sealed class PageReader : IDisposable
         }
 
         PageResult Fail(FailureReason reason, string detail, string? advice = null) =>
-            FetchResult.Fail(page, reason, detail, advice).With(page, Stopwatch.GetElapsedTime(started));
+            PageResult.Fail(page, reason, detail, advice) with { Elapsed = Stopwatch.GetElapsedTime(started) };
     }
 
     private PageResult ReadMarkup(PageRequest page, string markup)
     {
         var started = Stopwatch.GetTimestamp();
-        var extractor = new HtmlLinkExtractor(ContextOf(page, page.Url!, false, []));
+        var extractor = new HtmlLinkExtractor(ContextOf(page, page.Url!, false, [], isXml: false));
         extractor.Append(markup);
         var links = Finish(extractor);
         return new PageResult
@@ -143,18 +169,21 @@ internal sealed class PageReader : IDisposable
             Links = links,
             LinkCount = links.Count,
             FinalUrl = page.Url!.Href,
+            Title = extractor.Title,
+            Notes = extractor.Notes,
+            Warnings = extractor.Warnings,
             Elapsed = Stopwatch.GetElapsedTime(started),
         };
     }
 
-    private async Task<ParsedPage> ParseAsync(PageRequest page, PageBody body, CancellationToken stop)
+    private async Task<PageResult> ParseAsync(PageRequest page, PageBody body, CancellationToken stop)
     {
         using var decoder = new HtmlDecoder(body.Type);
         var places = _options.GathersPlaces ? new PagePlaces() : null;
-        var extractor = new HtmlLinkExtractor(
-            ContextOf(
-                page, body.Url, RobotsTag.SaysNoFollow(body.RobotsTags, _options.Fetch.UserAgent), body.LinkHeaders,
-                places));
+        var context = ContextOf(
+            page, body.Url, RobotsTag.SaysNoFollow(body.RobotsTags, _options.Fetch.UserAgent), body.LinkHeaders,
+            body.IsXml || body.Type is { IsXhtml: true } or { IsXml: true }, places);
+        var extractor = new HtmlLinkExtractor(context);
         var buffer = ArrayPool<byte>.Shared.Rent(BufferBytes);
         var bytes = 0L;
         var given = 0;
@@ -166,8 +195,13 @@ internal sealed class PageReader : IDisposable
                 start = await body.Content.ReadAtLeastAsync(
                     buffer.AsMemory(0, ContentSniffer.SniffLength), ContentSniffer.SniffLength,
                     throwOnEndOfStream: false, stop).ConfigureAwait(false);
-                if (start > 0 && !ContentSniffer.SniffsAsHtml(buffer.AsSpan(0, start)))
-                    return new ParsedPage([], start, "") { IsHtml = false };
+                var isPage = body.Type is { IsXml: true }
+                    ? ContentSniffer.SniffsAsXhtml(buffer.AsSpan(0, start))
+                    : start == 0 || ContentSniffer.SniffsAsHtml(buffer.AsSpan(0, start));
+                if (!isPage)
+                    return PageResult.Skip(page, body.Type is null
+                        ? "it names no type and does not look like HTML"
+                        : $"its type is {body.Type.Essence}");
             }
 
             int read;
@@ -181,6 +215,8 @@ internal sealed class PageReader : IDisposable
                 extractor.Append(decoder.Decode(buffer.AsSpan(0, read), isFinal: read == 0));
                 if (_reportPart is not null)
                     given += await ReportReadyAsync(page, extractor, decoder, stop).ConfigureAwait(false);
+                if (read > 0)
+                    await Budget.HoldAsync(page, extractor.HeldBytes, body.Deadline, stop).ConfigureAwait(false);
             }
             while (read > 0);
             return Complete(null);
@@ -197,16 +233,22 @@ internal sealed class PageReader : IDisposable
             ArrayPool<byte>.Shared.Return(buffer);
         }
 
-        ParsedPage Complete(Exception? interruption)
+        PageResult Complete(Exception? interruption)
         {
             extractor.QueryEncoding = decoder.Encoding;
             var links = Finish(extractor);
-            return new ParsedPage(links, bytes, decoder.EncodingName)
+            return PageResult.Read(page) with
             {
-                Interruption = interruption,
-                IsNoFollow = extractor.IsPageNoFollow,
+                Links = links,
+                Title = extractor.Title,
+                Notes = extractor.Notes,
+                Warnings = extractor.Warnings,
                 Places = places,
                 LinkCount = given + links.Count,
+                Bytes = bytes,
+                Charset = decoder.EncodingName,
+                IsPageNoFollow = extractor.IsPageNoFollow,
+                Interruption = interruption,
             };
         }
     }
@@ -232,7 +274,7 @@ internal sealed class PageReader : IDisposable
     }
 
     private ExtractionContext ContextOf(
-        PageRequest page, WebUrl documentUrl, bool isNoFollow, IReadOnlyList<string> linkHeaders,
+        PageRequest page, WebUrl documentUrl, bool isNoFollow, IReadOnlyList<string> linkHeaders, bool isXml,
         PagePlaces? places = null) => new()
     {
         SourceUrl = page.Source,
@@ -241,6 +283,7 @@ internal sealed class PageReader : IDisposable
         Kinds = _kinds,
         IsNoFollow = isNoFollow,
         LinkHeaders = linkHeaders,
+        IsXml = isXml,
         Places = places,
     };
 }

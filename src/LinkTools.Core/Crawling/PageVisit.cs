@@ -9,7 +9,9 @@ namespace LinkTools.Core.Crawling;
 /// <summary>
 /// One page's way through its redirects: each address is asked for only where the crawl may go, and once in a crawl.
 /// </summary>
-internal sealed class PageVisit(PageRequest page, ScopeRule scope, IFrontier frontier, RobotsGate robots)
+internal sealed class PageVisit(
+    PageRequest page, FrontierPage claim, ScopeRule scope, RecursionOptions rules, IFrontier frontier,
+    RobotsGate robots)
 {
     private readonly HashSet<string> _own = new(StringComparer.Ordinal) { page.Url!.Normalized };
 
@@ -22,13 +24,18 @@ internal sealed class PageVisit(PageRequest page, ScopeRule scope, IFrontier fro
     /// <summary>Why an address must not be asked for, as a clause; null when it may be.</summary>
     public async ValueTask<string?> RefusalAsync(WebUrl url, AddressClass from, CancellationToken stop)
     {
-        var isStart = url.Normalized == page.Url!.Normalized;
-        if (!isStart && !page.IsSeed && !scope.Contains(url))
-            return $"it leads to {url.Href}, which is out of scope";
+        if (url.Normalized != page.Url!.Normalized && !page.IsSeed)
+        {
+            if (!scope.Contains(url))
+                return $"it leads to {url.Href}, which is out of scope";
+            if (!rules.IsWanted(url.HrefWithoutFragment))
+                return $"it leads to {url.Href}, which -Include or -Exclude leaves out";
+        }
+
         if (await robots.RefusalAsync(url, from, page.IsSeed, PageNotes, stop).ConfigureAwait(false) is { } refusal)
             return refusal;
         // A redirect may come back to where it was, and a page may be tried again: its own addresses are not another's.
-        if (!_own.Add(url.Normalized) || frontier.Mark(url, page.IsSeed, page.FrontierId ?? 0))
+        if (!_own.Add(url.Normalized) || await frontier.MarkAsync(url, claim, stop).ConfigureAwait(false))
             return null;
         LedToKnownPage = true;
         return $"it leads to {url.Href}, which is read already";

@@ -1,6 +1,7 @@
 using LinkTools.Core.Frontiers;
 using LinkTools.Core.Links;
 using LinkTools.Core.Scoping;
+using LinkTools.Core.Urls;
 
 namespace LinkTools.Core.Crawling;
 
@@ -8,7 +9,8 @@ namespace LinkTools.Core.Crawling;
 public sealed record RecursionOptions
 {
     /// <summary>The kinds of links that lead to pages.</summary>
-    internal static readonly LinkKindSet FollowedKinds = LinkKindSet.Of(LinkKind.Hyperlink, LinkKind.Frame);
+    internal static readonly LinkKindSet FollowedKinds = LinkKindSet.Of(
+        LinkKind.Hyperlink, LinkKind.Frame, LinkKind.Refresh);
 
     /// <summary>The most levels below the seeds.</summary>
     public int MaximumDepth { get; init; } = int.MaxValue;
@@ -48,15 +50,22 @@ public sealed record RecursionOptions
 
     /// <summary>Makes the frontier, once the seeds are known.</summary>
     internal IFrontier OpenFrontier(
-        IReadOnlyList<string> seeds, Action<Urls.WebUrl, bool> onKnown, TimeProvider time) => StatePath is null
-        ? new MemoryFrontier()
-        : new SqliteFrontier(StatePath, new StateSettings
-        {
-            Identity = new CrawlIdentity { Seeds = seeds, Rules = Rules },
-            IsForced = IsForced,
-            RetriesFailed = RetriesFailed,
-            OnKnown = onKnown,
-            MaximumFilePages = MaximumFilePages,
-            TimeProvider = time,
-        });
+        IReadOnlyList<string> seeds, Action<WebUrl, bool> onKnown, SchedulerSettings scheduling, TimeProvider time) =>
+        new LocalFrontier(
+            StatePath is null
+                ? new MemoryStore()
+                : new SqliteStore(StatePath, new StateSettings
+                {
+                    Identity = new CrawlIdentity { Seeds = seeds, Rules = Rules },
+                    IsForced = IsForced,
+                    RetriesFailed = RetriesFailed,
+                    MaximumFilePages = MaximumFilePages,
+                    TimeProvider = time,
+                }),
+            new FrontierSettings
+            {
+                Scheduling = scheduling,
+                MaximumPages = MaximumPages,
+                OnKnown = onKnown,
+            });
 }

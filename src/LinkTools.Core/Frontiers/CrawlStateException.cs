@@ -17,7 +17,7 @@ public enum CrawlStateProblem
     /// <summary>There is none.</summary>
     StateFileNotFound,
 
-    /// <summary>It is no state file, or one of a later version.</summary>
+    /// <summary>It is no state file, or one of another version, or holds what no crawl writes.</summary>
     StateFileForeign,
 
     /// <summary>Its content is damaged.</summary>
@@ -28,6 +28,12 @@ public enum CrawlStateProblem
 
     /// <summary>There is no room on its disk.</summary>
     StateFileFull,
+
+    /// <summary>It, or its folder, may not be written to.</summary>
+    StateFileReadOnly,
+
+    /// <summary>Somebody removed it while the crawl went on.</summary>
+    StateFileRemoved,
 
     /// <summary>It belongs to a crawl of other pages, or with other rules.</summary>
     StateFileMismatch,

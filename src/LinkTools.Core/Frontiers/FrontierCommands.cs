@@ -9,69 +9,98 @@ namespace LinkTools.Core.Frontiers;
 /// <summary>The statements of a crawl, prepared once. Not for many threads at once.</summary>
 internal sealed class FrontierCommands : IDisposable
 {
+    /// <summary>The most characters that are kept of a link's text.</summary>
+    private const int TextLength = 256;
+
     /// <summary>How long a claim holds, for stores that several processes share.</summary>
     private static readonly TimeSpan Lease = TimeSpan.FromMinutes(10);
 
     private readonly SqliteConnection _connection;
-    private readonly SqliteCommand _add, _select, _claim, _complete, _return, _set;
+    private readonly List<SqliteCommand> _all = [];
+    private readonly SqliteCommand _add, _seen, _move, _select, _claim, _complete, _return, _name, _set, _output;
 
     public FrontierCommands(SqliteConnection connection)
     {
         _connection = connection;
         _add = Prepare(
-            "INSERT INTO pages(url, host, depth, seed, state, class, via) "
-                + "VALUES($url, $host, $depth, $seed, $state, $class, $via)",
-            "$url", "$host", "$depth", "$seed", "$state", "$class", "$via");
+            "INSERT INTO pages(url, host, depth, seed, named, class, referrer, line, text, state) "
+                + "VALUES($url, $host, $depth, $seed, $seed, $class, $referrer, $line, $text, 0) RETURNING id",
+            "$url", "$host", "$depth", "$seed", "$class", "$referrer", "$line", "$text");
+        _seen = Prepare(
+            "INSERT INTO pages(url, host, depth, seed, class, via, state) VALUES($url, $host, 0, $seed, 0, $via, 5)",
+            "$url", "$host", "$seed", "$via");
+        _move = Prepare("UPDATE pages SET depth = $depth WHERE id = $id AND state = 0", "$id", "$depth");
         _select = Prepare(
-            "SELECT id, url, depth, seed, class FROM pages WHERE host = $host AND state = 0 "
-                + "ORDER BY depth, id LIMIT $count",
-            "$host", "$count");
+            "SELECT id, url, seed, class, referrer, line FROM pages WHERE host = $host AND depth = $depth "
+                + "AND state = 0 ORDER BY id LIMIT $count",
+            "$host", "$depth", "$count");
         _claim = Prepare("UPDATE pages SET state = 1, lease = $lease WHERE id = $id", "$id", "$lease");
         _complete = Prepare(
             "UPDATE pages SET state = $state, lease = NULL, status = $status, reason = $reason, message = $message, "
-                + "links = $links, bytes = $bytes, ended = $ended WHERE id = $id",
-            "$id", "$state", "$status", "$reason", "$message", "$links", "$bytes", "$ended");
+                + "final = $final, type = $type, charset = $charset, title = $title, links = $links, bytes = $bytes, "
+                + "elapsed = $elapsed, ended = $ended WHERE id = $id",
+            "$id", "$state", "$status", "$reason", "$message", "$final", "$type", "$charset", "$title", "$links",
+            "$bytes", "$elapsed", "$ended");
         _return = Prepare("UPDATE pages SET state = 0, lease = NULL WHERE id = $id", "$id");
+        _name = Prepare("UPDATE pages SET named = 1 WHERE seed = 1 AND url = $url", "$url");
         _set = Prepare(
             "INSERT INTO meta(key, value) VALUES($key, $value) ON CONFLICT(key) DO UPDATE SET value = excluded.value",
             "$key", "$value");
+        _output = Prepare(
+            "INSERT INTO outputs(path, format, bytes) VALUES($path, $format, $bytes) "
+                + "ON CONFLICT(path) DO UPDATE SET format = excluded.format, bytes = excluded.bytes",
+            "$path", "$format", "$bytes");
     }
 
-    public void Dispose()
+    public void Dispose() => _all.ForEach(static command => command.Dispose());
+
+    /// <summary>Adds a page that waits; gives its number.</summary>
+    public long Add(in FoundPage page, string host, long referrer)
     {
-        foreach (var command in new[] { _add, _select, _claim, _complete, _return, _set })
-            command.Dispose();
+        Bind(
+            _add, page.Url.HrefWithoutFragment, host, page.Depth, page.IsSeed ? 1 : 0, (int)page.FoundOn,
+            referrer == 0 ? DBNull.Value : referrer, referrer == 0 ? DBNull.Value : page.Line,
+            string.IsNullOrEmpty(page.Text) ? DBNull.Value : Shorten(page.Text));
+        return (long)_add.ExecuteScalar()!;
     }
 
-    public void Add(
-        string url, string host, int depth, bool isSeed, PageState state, AddressClass foundOn, long? via = null) =>
-        Run(_add, url, host, depth, isSeed ? 1 : 0, (int)state, (int)foundOn, via ?? (object)DBNull.Value);
+    /// <summary>Adds where a redirect led; it is a seed when the page is.</summary>
+    public void AddSeen(string url, string host, FrontierPage via) =>
+        Run(_seen, url, host, via.IsSeed ? 1 : 0, via.Id);
 
-    // Whatever else somebody wrote there opens no door.
-    private static AddressClass ClassOf(int stored) =>
-        stored is (int)AddressClass.Private or (int)AddressClass.Loopback ? (AddressClass)stored : AddressClass.Public;
+    public void Move(long id, int depth) => Run(_move, id, depth);
 
-    public List<FrontierPage> Claim(string host, int count, DateTimeOffset now)
+    public void Claim(string host, int depth, int count, DateTimeOffset now, Queue<FrontierPage> claimed)
     {
-        var pages = new List<FrontierPage>(count);
-        Bind(_select, host, count);
+        var before = claimed.Count;
+        var lease = (now + Lease).ToUnixTimeSeconds();
+        Bind(_select, host, depth, count);
         using (var reader = _select.ExecuteReader())
         {
             while (reader.Read())
-                pages.Add(
-                    new FrontierPage(reader.GetInt64(0), WebUrl.Parse(reader.GetString(1))!, reader.GetInt32(2))
-                    {
-                        IsSeed = reader.GetInt32(3) == 1,
-                        FoundOn = ClassOf(reader.GetInt32(4)),
-                    });
+            {
+                // Only somebody else can have written what is no URL; it was not counted either.
+                if (WebUrl.Parse(reader.GetString(1)) is not { } url)
+                    continue;
+                claimed.Enqueue(new FrontierPage
+                {
+                    Id = reader.GetInt64(0),
+                    Url = url,
+                    Depth = depth,
+                    IsSeed = reader.GetInt32(2) == 1,
+                    FoundOn = ClassOf(reader.GetInt32(3)),
+                    Referrer = reader.IsDBNull(4) ? 0 : reader.GetInt64(4),
+                    ReferrerLine = reader.IsDBNull(5) ? 0 : reader.GetInt32(5),
+                });
+            }
         }
 
-        foreach (var page in pages)
-            Run(_claim, page.Id, (now + Lease).ToUnixTimeSeconds());
-        return pages;
+        foreach (var page in claimed.Skip(before))
+            Run(_claim, page.Id, lease);
     }
 
-    public void Complete(long id, PageResult result, DateTimeOffset now)
+    /// <summary>Records what became of a page, and with it how far the output file goes.</summary>
+    public void Complete(long id, PageResult result, OutputMark? output, DateTimeOffset now)
     {
         var state = result.Outcome switch
         {
@@ -80,19 +109,53 @@ internal sealed class FrontierCommands : IDisposable
             _ => PageState.Completed,
         };
         Run(
-            _complete, id, (int)state, result.StatusCode ?? (object)DBNull.Value, result.Failure?.Reason.ToString()
-                ?? (object)DBNull.Value,
-            result.Failure?.Message ?? result.SkipReason
-                ?? (object)DBNull.Value, result.LinkCount, result.Bytes, Text(now));
+            _complete, id, (int)state, OrNull(result.StatusCode), OrNull(result.Failure?.Reason.ToString()),
+            OrNull(result.Failure?.Message ?? result.SkipReason),
+            OrNull(result.FinalUrl == result.Request.Url?.Href ? null : result.FinalUrl), OrNull(result.ContentType),
+            OrNull(result.Charset), OrNull(result.Title), result.LinkCount, result.Bytes,
+            (long)result.Elapsed.TotalMilliseconds, Text(now));
+        if (output is not null)
+            Run(_output, output.Path, output.Format, output.Bytes);
     }
 
     public void Return(long id) => Run(_return, id);
 
+    public void Name(string url) => Run(_name, url);
+
     public void Touch(DateTimeOffset now) => Run(_set, "touched", Text(now));
 
-    /// <summary>Makes the file that of a crawl, or finds that it is another's.</summary>
+    /// <summary>The link that first led to a page; null for none.</summary>
+    public PageReferrer? FindReferrer(long id)
+    {
+        using var command = _connection.CreateCommand();
+        command.CommandText = "SELECT r.url, p.line, p.text FROM pages p JOIN pages r ON r.id = p.referrer "
+            + "WHERE p.id = $id";
+        command.Parameters.AddWithValue("$id", id);
+        using var reader = command.ExecuteReader();
+        return reader.Read()
+            ? new PageReferrer(
+                reader.GetString(0), reader.IsDBNull(1) ? 0 : reader.GetInt32(1),
+                reader.IsDBNull(2) ? "" : reader.GetString(2))
+            : null;
+    }
+
+    /// <summary>A page that waits; null when none does.</summary>
+    public FoundPage? Peek()
+    {
+        using var command = _connection.CreateCommand();
+        command.CommandText = "SELECT url, depth FROM pages WHERE state = 0 ORDER BY depth, id LIMIT 1";
+        using var reader = command.ExecuteReader();
+        return reader.Read() && WebUrl.Parse(reader.GetString(0)) is { } url
+            ? new FoundPage(url, reader.GetInt32(1))
+            : null;
+    }
+
+    /// <summary>
+    /// Makes the file that of a crawl, or finds that it is another's; what was in flight when its process ended is
+    /// asked for again, and what failed only where that is wanted.
+    /// </summary>
     /// <exception cref="CrawlStateException">It is another's.</exception>
-    public void Identify(StateSettings settings, string path, DateTimeOffset now)
+    public void Begin(StateSettings settings, string path, DateTimeOffset now)
     {
         if (StateReader.ReadIdentity(_connection) is { } known && !settings.IsForced
             && settings.Identity.Differences(known).ToList() is { Count: > 0 } differences)
@@ -107,29 +170,41 @@ internal sealed class FrontierCommands : IDisposable
         Run(
             _set, "rules",
             JsonSerializer.Serialize(settings.Identity.Rules.ToDictionary(rule => rule.Key, rule => rule.Value)));
+        Run(_set, "writer", StateFile.Writer);
         using var created = _connection.CreateCommand();
         created.CommandText = "INSERT INTO meta(key, value) VALUES('created', $now) ON CONFLICT(key) DO NOTHING";
         created.Parameters.AddWithValue("$now", Text(now));
         created.ExecuteNonQuery();
-    }
-
-    public void Reopen(bool retriesFailed) =>
+        StateFile.Execute(_connection, "UPDATE pages SET named = 0 WHERE seed = 1 AND named = 1");
         StateFile.Execute(
             _connection,
-            $"UPDATE pages SET state = 0, lease = NULL WHERE state = 1{(retriesFailed ? " OR state = 3" : "")}");
+            "UPDATE pages SET state = 0, lease = NULL WHERE state = 1"
+                + (settings.RetriesFailed ? " OR state = 3" : ""));
+    }
 
-    /// <summary>Everything known; open is where a redirect of a page led that waits to be asked for again.</summary>
-    public IEnumerable<(string Url, string Host, bool IsSeed, PageState State, bool IsOpen)> ReadAll()
+    /// <summary>Everything known.</summary>
+    public IEnumerable<StoredPage> ReadAll()
     {
         using var command = _connection.CreateCommand();
-        command.CommandText = "SELECT p.url, p.host, p.seed, p.state, p.state = 5 AND v.state IS 0 FROM pages p LEFT "
-            + "JOIN pages v ON v.id = p.via";
+        command.CommandText = "SELECT p.id, p.url, p.host, p.depth, p.seed, p.state, p.state = 5 AND v.state IS 0 "
+            + "FROM pages p LEFT JOIN pages v ON v.id = p.via";
         using var reader = command.ExecuteReader();
         while (reader.Read())
-            yield return (
-                reader.GetString(0), reader.GetString(1), reader.GetInt32(2) == 1, (PageState)reader.GetInt32(3),
-                reader.GetInt32(4) == 1);
+        {
+            if (WebUrl.Parse(reader.GetString(1)) is { } url)
+                yield return new StoredPage(
+                    reader.GetInt64(0), url, reader.GetString(2), reader.GetInt32(3), reader.GetInt32(4) == 1,
+                    (PageState)reader.GetInt32(5), reader.GetInt32(6) == 1);
+        }
     }
+
+    // Whatever else somebody wrote there opens no door.
+    private static AddressClass ClassOf(int stored) =>
+        stored is (int)AddressClass.Private or (int)AddressClass.Loopback ? (AddressClass)stored : AddressClass.Public;
+
+    private static string Shorten(string text) => text.Length <= TextLength ? text : text[..TextLength];
+
+    private static object OrNull(object? value) => value ?? DBNull.Value;
 
     private static string Text(DateTimeOffset time) => time.ToString("O", CultureInfo.InvariantCulture);
 
@@ -141,6 +216,7 @@ internal sealed class FrontierCommands : IDisposable
 #pragma warning restore CA2100
         foreach (var parameter in parameters)
             command.Parameters.Add(new SqliteParameter { ParameterName = parameter });
+        _all.Add(command);
         return command;
     }
 

@@ -3,17 +3,32 @@ using LinkTools.Core.Urls;
 
 namespace LinkTools.Core.Frontiers;
 
-/// <summary>A page that a crawl knows of and has not finished.</summary>
-/// <param name="Id">What the frontier knows it by.</param>
-/// <param name="Url">Where it is.</param>
-/// <param name="Depth">Levels below the pages the crawl was started with.</param>
-internal readonly record struct FrontierPage(long Id, WebUrl Url, int Depth)
+/// <summary>A page that a crawl has claimed and not finished.</summary>
+internal sealed class FrontierPage
 {
-    /// <summary>True for a page the user named himself.</summary>
+    /// <summary>What the frontier knows it by.</summary>
+    public required long Id { get; init; }
+
+    /// <summary>Where it is.</summary>
+    public required WebUrl Url { get; init; }
+
+    /// <summary>Levels below the pages the crawl was started with.</summary>
+    public required int Depth { get; init; }
+
+    /// <summary>True for a page that the crawl was started with, in this call or an earlier one.</summary>
     public bool IsSeed { get; init; }
 
     /// <summary>The class of the address of the page that leads here.</summary>
     public AddressClass FoundOn { get; init; }
+
+    /// <summary>What the frontier knows the page by that first led here; 0 for none.</summary>
+    public long Referrer { get; init; }
+
+    /// <summary>The line of the link there.</summary>
+    public int ReferrerLine { get; init; }
+
+    /// <summary>When its host's turn began; the frontier's own.</summary>
+    public HostTurn Turn { get; set; }
 
     /// <summary>What pages are handed out by: one host's share its limits.</summary>
     public static string HostOf(WebUrl url) => $"{url.Host}:{url.Port}";

@@ -6,7 +6,8 @@ namespace LinkTools.Core.Frontiers;
 /// The set of pages a crawl knows, by hash: eight bytes each, in a table three to six eighths full. Not for many
 /// threads at once.
 /// </summary>
-internal sealed class KnownUrls
+/// <param name="key">What the crawl hashes its URLs by.</param>
+internal sealed class KnownUrls(UrlKey key)
 {
     private const int SmallestBits = 8;
 
@@ -17,16 +18,19 @@ internal sealed class KnownUrls
 
     public int Count { get; private set; }
 
-    public bool Contains(WebUrl url)
-    {
-        var hash = HashOf(url);
-        return _slots[Find(hash)] == hash;
-    }
+    /// <summary>What stands for a page; never zero, which marks a free slot.</summary>
+    public ulong HashOf(WebUrl url) => Math.Max(key.Hash(url), 1);
+
+    public bool Contains(WebUrl url) => Contains(HashOf(url));
+
+    public bool Contains(ulong hash) => _slots[Find(hash)] == hash;
 
     /// <summary>False when the page was known.</summary>
-    public bool Add(WebUrl url)
+    public bool Add(WebUrl url) => Add(HashOf(url));
+
+    /// <inheritdoc cref="Add(WebUrl)"/>
+    public bool Add(ulong hash)
     {
-        var hash = HashOf(url);
         var slot = Find(hash);
         if (_slots[slot] == hash)
             return false;
@@ -35,9 +39,6 @@ internal sealed class KnownUrls
             Grow();
         return true;
     }
-
-    // Zero marks a free slot.
-    private static ulong HashOf(WebUrl url) => Math.Max(UrlHash.Of(url), 1);
 
     /// <summary>The slot that holds the hash, else the free one where it belongs.</summary>
     private int Find(ulong hash)

@@ -1,4 +1,4 @@
-using LinkTools.Core.Checking;
+using System.Text.Json;
 using Microsoft.Data.Sqlite;
 
 namespace LinkTools.Core.Frontiers;
@@ -10,19 +10,38 @@ internal static class StateFile
 {
     /// <summary>Marks a SQLite file as ours ("LTcr").</summary>
     private const int ApplicationId = 0x4C546372;
-    private const int Version = 2;
+    private const int Version = 3;
     private const int BusySeconds = 5;
+
+    /// <summary>What wrote the formats that do not say it themselves: 1 and 2.</summary>
+    private const string FirstWriter = "LinkTools 0.1.0";
+
+    /// <summary>What this version signs its files with.</summary>
+    public static string Writer { get; } = $"LinkTools {typeof(StateFile).Assembly.GetName().Version!.ToString(3)}";
 
     private const string Schema = """
         CREATE TABLE meta(key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
         CREATE TABLE pages(
             id INTEGER PRIMARY KEY, url TEXT NOT NULL, host TEXT NOT NULL, depth INTEGER NOT NULL,
-            seed INTEGER NOT NULL,
-            state INTEGER NOT NULL, lease INTEGER, status INTEGER, reason TEXT, message TEXT, links INTEGER,
-            bytes INTEGER, ended TEXT, via INTEGER, class INTEGER NOT NULL);
+            seed INTEGER NOT NULL, named INTEGER NOT NULL DEFAULT 0, class INTEGER NOT NULL,
+            referrer INTEGER, line INTEGER, text TEXT,
+            state INTEGER NOT NULL, lease INTEGER, via INTEGER,
+            status INTEGER, reason TEXT, message TEXT, final TEXT, type TEXT, charset TEXT, title TEXT,
+            links INTEGER, bytes INTEGER, elapsed INTEGER, ended TEXT);
         CREATE INDEX waiting ON pages(host, depth, id) WHERE state = 0;
         CREATE INDEX failed ON pages(id) WHERE state = 3;
+        CREATE INDEX seeds ON pages(url) WHERE seed = 1;
+        CREATE TABLE outputs(path TEXT PRIMARY KEY, format TEXT NOT NULL, bytes INTEGER NOT NULL) WITHOUT ROWID;
         """;
+
+    // One for each table, with all of its columns.
+    private static readonly string[] Questions =
+    [
+        "SELECT count(*) FROM (SELECT id, url, host, depth, seed, named, class, referrer, line, text, state, lease, "
+            + "via, status, reason, message, final, type, charset, title, links, bytes, elapsed, ended FROM pages "
+            + "LIMIT 1)",
+        "SELECT count(*) FROM (SELECT path, format, bytes FROM outputs LIMIT 1)",
+    ];
 
     /// <summary>Opens a file to read what a crawl left, even while it goes on.</summary>
     /// <exception cref="CrawlStateException">It is not there, or cannot be read.</exception>
@@ -94,7 +113,26 @@ internal static class StateFile
         {
             throw Explain(path, exception);
         }
+        catch (Exception exception) when (exception is JsonException or FormatException or InvalidCastException
+            or InvalidOperationException or OverflowException or ArgumentException)
+        {
+            throw Foreign(path, exception);
+        }
     }
+
+    /// <summary>The error of a state file that is not there any more.</summary>
+    public static CrawlStateException Removed(string path) =>
+        new(
+            CrawlStateProblem.StateFileRemoved,
+            $"The state file '{path}' was removed while the crawl went on, so the crawl cannot be remembered and "
+            + "was stopped. Put the file back, or start again.");
+
+    private static CrawlStateException Foreign(string path, Exception exception) =>
+        new(
+            CrawlStateProblem.StateFileForeign,
+            $"'{path}' holds what no crawl writes ({exception.Message.TrimEnd('.')}); it was left as it was. Give "
+            + "another path.",
+            exception);
 
     public static void Execute(SqliteConnection connection, string sql)
     {
@@ -143,8 +181,9 @@ internal static class StateFile
         if (Ask(connection, "PRAGMA user_version") is not Version and var version)
             throw new CrawlStateException(
                 CrawlStateProblem.StateFileForeign,
-                $"'{path}' is a state file of format {version}, and this version reads format {Version}. Use the "
-                + "version that wrote it, or another path.");
+                $"'{path}' is a state file of format {version}, which {WriterOf(connection)} wrote; this version reads "
+                + $"format {Version}. Finish that crawl with {WriterOf(connection)}, or start again with another "
+                + "path.");
         using var command = connection.CreateCommand();
         command.CommandText = "PRAGMA quick_check(1)";
         if (command.ExecuteScalar() is not "ok" and var problem)
@@ -152,6 +191,19 @@ internal static class StateFile
                 CrawlStateProblem.StateFileDamaged,
                 $"The state file '{path}' is damaged ({problem}); it was left as it was. Start again with another "
                 + "path.");
+        // Anybody may have made a database that looks like ours. These fail where it is none.
+        StateReader.ReadIdentity(connection);
+        foreach (var question in Questions)
+            Ask(connection, question);
+    }
+
+    private static string WriterOf(SqliteConnection connection)
+    {
+        using var command = connection.CreateCommand();
+        command.CommandText = "SELECT value FROM meta WHERE key = 'writer'";
+        return command.ExecuteScalar() as string is { Length: > 0 and < 40 } writer
+            ? SafeText.CleanLine(writer)
+            : FirstWriter;
     }
 
     private static long Ask(SqliteConnection connection, string sql)
@@ -172,6 +224,13 @@ internal static class StateFile
                 CrawlStateProblem.StateFileInUse,
                 $"The state file '{path}' is in use by another process. Wait for that to end, or give another path.",
                 exception),
+        // SQLITE_ERROR: a table or a column is not there.
+        1 => Foreign(path, exception),
+        // SQLITE_PERM, SQLITE_READONLY
+        3 or 8 =>
+            new(
+                CrawlStateProblem.StateFileReadOnly,
+                $"The state file '{path}' cannot be written to. Allow it, or give another path.", exception),
         // SQLITE_CORRUPT
         11 =>
             new(

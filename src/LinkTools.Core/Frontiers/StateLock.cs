@@ -17,12 +17,18 @@ internal sealed class StateLock : IDisposable
                 path + "-lock", FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None, 1,
                 FileOptions.DeleteOnClose);
         }
-        catch (IOException exception) when (
-            exception is not (DirectoryNotFoundException or FileNotFoundException or PathTooLongException))
+        catch (IOException exception) when (IsSharingViolation(exception))
         {
             throw new CrawlStateException(
                 CrawlStateProblem.StateFileInUse,
                 $"The state file '{path}' is in use by another crawl. Wait for that to end, or give another path.",
+                exception);
+        }
+        catch (Exception exception) when (IsReadOnly(exception))
+        {
+            throw new CrawlStateException(
+                CrawlStateProblem.StateFileReadOnly,
+                $"The folder of the state file '{path}' may not be written to. Allow it, or give another path.",
                 exception);
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
@@ -36,4 +42,15 @@ internal sealed class StateLock : IDisposable
     }
 
     public void Dispose() => _file.Dispose();
+
+    // ERROR_SHARING_VIOLATION and ERROR_LOCK_VIOLATION; EAGAIN of Linux, and of macOS.
+    internal static bool IsSharingViolation(IOException exception) => OperatingSystem.IsWindows()
+        ? (exception.HResult & 0xFFFF) is 32 or 33
+        : exception.HResult == (OperatingSystem.IsMacOS() ? 35 : 11);
+
+    // ERROR_WRITE_PROTECT; EROFS.
+    internal static bool IsReadOnly(Exception exception) => exception is UnauthorizedAccessException
+        || (exception is IOException && (OperatingSystem.IsWindows()
+            ? (exception.HResult & 0xFFFF) == 19
+            : exception.HResult == 30));
 }

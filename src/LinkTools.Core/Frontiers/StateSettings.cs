@@ -1,5 +1,3 @@
-using LinkTools.Core.Urls;
-
 namespace LinkTools.Core.Frontiers;
 
 /// <summary>How a state file is opened.</summary>
@@ -13,11 +11,6 @@ internal sealed record StateSettings
 
     /// <summary>Take up the pages that failed.</summary>
     public bool RetriesFailed { get; init; }
-
-    /// <summary>
-    /// Told of each page that is known from an earlier run, and whether the user named it or was led to it from there.
-    /// </summary>
-    public Action<WebUrl, bool>? OnKnown { get; init; }
 
     /// <summary>The most database pages of 4 KiB, where there is a limit.</summary>
     public int? MaximumFilePages { get; init; }

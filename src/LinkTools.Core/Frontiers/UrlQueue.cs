@@ -21,53 +21,69 @@ internal sealed class UrlQueue
     private byte[] _lastBlock = [];
     private int _writeAt, _readAt;
     private byte[] _written = [], _given = [];
+    private QueuedUrl _lastWritten, _lastGiven;
 
     public int Count { get; private set; }
 
-    public void Enqueue(string url, bool isSeed, AddressClass foundOn = AddressClass.Public)
+    public void Enqueue(in QueuedUrl url)
     {
-        var text = Encoding.UTF8.GetBytes(url);
+        var text = Encoding.UTF8.GetBytes(url.Url);
         var shared = text.AsSpan().CommonPrefixLength(_written);
         WriteNumber(shared);
-        WriteNumber(((text.Length - shared) << FlagBits) | ((int)foundOn << 1) | (isSeed ? 1 : 0));
+        WriteNumber(((long)(text.Length - shared) << FlagBits) | ((long)url.FoundOn << 1) | (url.IsSeed ? 1L : 0));
+        // Most stand on the same page as the one before, a line or two further down.
+        WriteNumber(ZigZag(url.Referrer - _lastWritten.Referrer));
+        WriteNumber(ZigZag(url.Line - _lastWritten.Line));
         Write(text.AsSpan(shared));
-        _written = text;
+        (_written, _lastWritten) = (text, url);
         Count++;
     }
 
     /// <exception cref="InvalidOperationException">None waits.</exception>
-    public (string Url, bool IsSeed, AddressClass FoundOn) Dequeue()
+    public QueuedUrl Dequeue()
     {
         if (Count == 0)
             throw new InvalidOperationException("The queue is empty.");
-        var shared = ReadNumber();
+        var shared = (int)ReadNumber();
         var rest = ReadNumber();
-        var text = new byte[shared + (rest >> FlagBits)];
+        var referrer = _lastGiven.Referrer + UnZigZag(ReadNumber());
+        var line = _lastGiven.Line + (int)UnZigZag(ReadNumber());
+        var text = new byte[shared + (int)(rest >> FlagBits)];
         _given.AsSpan(0, shared).CopyTo(text);
         Read(text.AsSpan(shared));
         _given = text;
         Count--;
-        return (Encoding.UTF8.GetString(text), (rest & 1) == 1, (AddressClass)((rest >> 1) & 3));
+        return _lastGiven = new QueuedUrl(Encoding.UTF8.GetString(text), referrer, line)
+        {
+            IsSeed = (rest & 1) == 1,
+            FoundOn = (AddressClass)((rest >> 1) & 3),
+        };
     }
+
+    // Small numbers of either sign become small numbers.
+    private static long ZigZag(long number) => (number << 1) ^ (number >> 63);
+
+    private static long UnZigZag(long number) => (long)((ulong)number >> 1) ^ -(number & 1);
 
     // Seven bits a byte, the lowest first; the eighth says that more follow.
-    private void WriteNumber(int number)
+    private void WriteNumber(long number)
     {
-        for (; number > 0x7F; number >>= 7)
-            Write([(byte)(number | 0x80)]);
-        Write([(byte)number]);
+        var rest = (ulong)number;
+        for (; rest > 0x7F; rest >>= 7)
+            Write([(byte)(rest | 0x80)]);
+        Write([(byte)rest]);
     }
 
-    private int ReadNumber()
+    private long ReadNumber()
     {
         Span<byte> next = stackalloc byte[1];
-        var number = 0;
+        var number = 0UL;
         for (var shift = 0; ; shift += 7)
         {
             Read(next);
-            number |= (next[0] & 0x7F) << shift;
+            number |= (ulong)(next[0] & 0x7F) << shift;
             if (next[0] <= 0x7F)
-                return number;
+                return (long)number;
         }
     }
 

@@ -33,7 +33,7 @@ internal sealed class BodyCoding
     /// <summary>Makes a decompressor over compressed bytes.</summary>
     public Func<Stream, Stream> Open { get; }
 
-    /// <summary>What is put behind the end of a body to see whether it was whole; empty where there is no need.</summary>
+    /// <summary>What is put behind the end of a body to see whether it was whole; empty for no need.</summary>
     public byte[] Probe { get; }
 
     /// <summary>What <see cref="Probe"/> decompresses to.</summary>

@@ -33,7 +33,7 @@ internal static class BodyDecompression
         ];
         if (applied.Length > MaximumCodings)
             throw new ContentDecodingException(
-                $"the body is compressed {applied.Length} times over, and {MaximumCodings} are the most that is undone");
+                $"the body is compressed {applied.Length} times over, and {MaximumCodings} are the most that is read");
         var decoded = new DecodedBody(body);
         foreach (var coding in applied.Reverse())
             decoded.Add(await UndoAsync(decoded.Content, coding, stop).ConfigureAwait(false));

@@ -11,7 +11,7 @@ internal static class FailureClassifier
     /// <summary>True for exceptions that a page may cause; anything else is a fault of our own.</summary>
     public static bool IsPageFault(Exception exception) =>
         exception is HttpRequestException or IOException or SocketException or InvalidDataException
-            or PageTooLargeException
+            or PageTooLargeException or TimeoutException
             or AuthenticationException or AddressNotAllowedException or ContentDecodingException;
 
     public static FailureReason ReasonOf(Exception exception)
@@ -22,6 +22,8 @@ internal static class FailureClassifier
             {
                 case PageTooLargeException:
                     return FailureReason.PageTooLarge;
+                case TimeoutException:
+                    return FailureReason.Timeout;
                 case ProxyUnreachableException:
                     return FailureReason.ProxyFailure;
                 case AddressNotAllowedException:

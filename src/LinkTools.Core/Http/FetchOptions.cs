@@ -13,6 +13,18 @@ public sealed record FetchOptions
     /// </summary>
     public TimeSpan Timeout { get; init; } = TimeSpan.FromSeconds(30);
 
+    /// <summary>How long an answer's headers may take, connecting included, for each request.</summary>
+    public TimeSpan ConnectionTimeout { get; init; } = System.Threading.Timeout.InfiniteTimeSpan;
+
+    /// <summary>How long each read of a body may wait for bytes.</summary>
+    public TimeSpan OperationTimeout { get; init; } = System.Threading.Timeout.InfiniteTimeSpan;
+
+    /// <summary>Follow redirects from https to http.</summary>
+    public bool AllowsInsecureRedirect { get; init; } = true;
+
+    /// <summary>Ask for each connection to be closed after one answer.</summary>
+    public bool DisablesKeepAlive { get; init; }
+
     /// <summary>Requests open at once to one host.</summary>
     public int HostThrottleLimit { get; init; } = 8;
 

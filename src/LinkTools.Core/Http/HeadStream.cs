@@ -11,17 +11,21 @@ internal sealed class HeadStream(Stream inner) : DuplexStream(inner)
     // Where the first digit of the status stands in "HTTP/1.1 200".
     private const int StatusDigit = 9;
 
+    private bool _isTunnelRequest;
+    private bool _isTunnel;
     private bool _isInHead;
-    private bool _isInterim;
+    private byte _statusClass;
     private bool _isAfterReturn;
     private int _line;
     private int _column;
 
     // There is no pipelining here: whatever comes after a request is written begins with a response's head.
-    protected override void OnWrite()
+    protected override void OnWrite(ReadOnlySpan<byte> bytes)
     {
-        if (!_isInHead)
-            StartHead();
+        if (_isInHead || _isTunnel)
+            return;
+        _isTunnelRequest = bytes.StartsWith("CONNECT "u8);
+        StartHead();
     }
 
     protected override void OnRead(ReadOnlySpan<byte> bytes)
@@ -30,7 +34,7 @@ internal sealed class HeadStream(Stream inner) : DuplexStream(inner)
             Read(bytes[i]);
     }
 
-    private void StartHead() => (_isInHead, _isInterim, _isAfterReturn, _line, _column) = (true, false, false, 0, 0);
+    private void StartHead() => (_isInHead, _statusClass, _isAfterReturn, _line, _column) = (true, 0, false, 0, 0);
 
     private void Read(byte value)
     {
@@ -47,7 +51,7 @@ internal sealed class HeadStream(Stream inner) : DuplexStream(inner)
     private void ReadColumn(byte value)
     {
         if (_line == 0 && _column == StatusDigit)
-            _isInterim = value == '1';
+            _statusClass = value;
         _column++;
     }
 
@@ -58,8 +62,10 @@ internal sealed class HeadStream(Stream inner) : DuplexStream(inner)
         {
             _isInHead = false;
             // An interim response (RFC 9110, 15.2) has no body: the next head follows at once.
-            if (_isInterim)
+            if (_statusClass == '1')
                 StartHead();
+            // Behind a proxy's consent (RFC 9110, 9.3.6) comes TLS, which is nobody's head.
+            _isTunnel = _isTunnelRequest && _statusClass == '2';
             return;
         }
 

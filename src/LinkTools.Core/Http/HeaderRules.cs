@@ -43,6 +43,24 @@ public static class HeaderRules
         return value.All(char.IsAscii) ? null : "has a value with characters outside ASCII, which no request can carry";
     }
 
+    /// <summary>
+    /// False for a value that does not have the form of its header, such as a date in If-Match: other servers refuse
+    /// it, but some want just that.
+    /// </summary>
+    public static bool IsWellFormed(string name, string value)
+    {
+        using var request = new HttpRequestMessage();
+        try
+        {
+            request.Headers.Add(name, value);
+            return true;
+        }
+        catch (FormatException)
+        {
+            return false;
+        }
+    }
+
     /// <summary>True for headers that speak of a body, which a request for a page has not.</summary>
     public static bool IsOfContent(string name) => OfContent.Contains(name);
 }

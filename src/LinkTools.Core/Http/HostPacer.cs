@@ -8,7 +8,7 @@ namespace LinkTools.Core.Http;
 /// </summary>
 internal sealed class HostPacer(TimeProvider time, TimeSpan delay)
 {
-    /// <summary>The longest rest that is waited for; the pages of a host that wants a longer one fail at once.</summary>
+    /// <summary>The longest rest that is waited for; pages of a host that wants a longer one fail at once.</summary>
     public static readonly TimeSpan LongestRest = TimeSpan.FromMinutes(5);
 
     private readonly ConcurrentDictionary<string, Pace> _hosts = new(StringComparer.Ordinal);
@@ -64,7 +64,7 @@ internal sealed class HostPacer(TimeProvider time, TimeSpan delay)
                 + $"{RetryAfter.Describe(asked)}: its other pages wait so long.";
     }
 
-    /// <summary>Why a host is not asked at all for now, as a clause whose subject is the page; null when it is.</summary>
+    /// <summary>Why a host is not asked for now, as a clause whose subject is the page; null when it is.</summary>
     public string? FindRefusal(WebUrl url)
     {
         if (_hosts.IsEmpty || !_hosts.TryGetValue(KeyOf(url), out var pace))
@@ -87,8 +87,11 @@ internal sealed class HostPacer(TimeProvider time, TimeSpan delay)
         }
     }
 
-    /// <summary>Ends when the next request to the host may go out, and takes that place.</summary>
-    public ValueTask WaitAsync(WebUrl url, CancellationToken stop)
+    /// <summary>Ends when the next request to the host may go out, and takes that turn.</summary>
+    /// <param name="url">Where the request goes.</param>
+    /// <param name="slot">Left to another page while this one waits; null to keep it.</param>
+    /// <param name="stop">Ends the waiting.</param>
+    public ValueTask WaitAsync(WebUrl url, IPageSlot? slot, CancellationToken stop)
     {
         if (delay == TimeSpan.Zero && _hosts.IsEmpty)
             return default;
@@ -103,7 +106,16 @@ internal sealed class HostPacer(TimeProvider time, TimeSpan delay)
             wait = time.GetElapsedTime(now, start);
         }
 
-        return wait > TimeSpan.Zero ? new ValueTask(Task.Delay(wait, time, stop)) : default;
+        if (wait <= TimeSpan.Zero)
+            return default;
+        return slot is null ? new ValueTask(Task.Delay(wait, time, stop)) : WaitAsync(wait, slot, stop);
+    }
+
+    private async ValueTask WaitAsync(TimeSpan wait, IPageSlot slot, CancellationToken stop)
+    {
+        slot.Leave();
+        await Task.Delay(wait, time, stop).ConfigureAwait(false);
+        await slot.ReturnAsync(stop).ConfigureAwait(false);
     }
 
     private Pace GetOrAdd(WebUrl url) => _hosts.GetOrAdd(KeyOf(url), _ => new Pace { Delay = delay });

@@ -16,10 +16,12 @@ internal static class HttpClients
     /// </summary>
     private const int MaximumDrainBytes = 64 << 10;
 
-    public static HttpMessageInvoker Create(FetchOptions options, GuardedConnector connector) =>
-        new(new ConnectionPools(isNamed => CreateHandler(options, connector, isNamed)));
+    public static HttpMessageInvoker Create(
+        FetchOptions options, GuardedConnector connector, CertificateRequests certificates) =>
+        new(new ConnectionPools(isNamed => CreateHandler(options, connector, certificates, isNamed)));
 
-    private static SocketsHttpHandler CreateHandler(FetchOptions options, GuardedConnector connector, bool isNamed)
+    private static SocketsHttpHandler CreateHandler(
+        FetchOptions options, GuardedConnector connector, CertificateRequests certificates, bool isNamed)
     {
         var handler = new SocketsHttpHandler
         {
@@ -41,15 +43,21 @@ internal static class HttpClients
             // A cookie goes back as it came.
             RequestHeaderEncodingSelector = static (name, _) => name == "Cookie" ? Encoding.Latin1 : null,
             UseProxy = !options.BypassesProxy,
-            Proxy = options.Proxy,
+            Proxy = options.Proxy ?? (options.BypassesProxy ? null : NoProxyList.FromEnvironment()),
             Credentials = isNamed && options.Credentials is { } credentials
                 ? new EncryptedOnly(credentials, options.AllowsUnencryptedAuthentication)
                 : null,
             EnableMultipleHttp2Connections = true,
         };
         handler.SslOptions.EnabledSslProtocols = options.SslProtocols;
-        if (isNamed && options.ClientCertificates.Count > 0)
-            handler.SslOptions.LocalCertificateSelectionCallback = (_, _, _, _, _) => options.ClientCertificates[0];
+        var own = isNamed && options.ClientCertificates.Count > 0 ? options.ClientCertificates[0] : null;
+        handler.SslOptions.LocalCertificateSelectionCallback = (_, host, _, remote, _) =>
+        {
+            // Called once before the handshake, and once more, with the server's own, where the server asks for one.
+            if (remote is not null)
+                certificates.Add(host);
+            return own!;
+        };
         if (options.SkipsCertificateCheck)
         {
 #pragma warning disable CA5359 // This is what the parameter is for, and its name says so.

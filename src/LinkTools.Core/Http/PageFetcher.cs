@@ -1,6 +1,8 @@
 using System.Collections.Concurrent;
+using System.Globalization;
 using LinkTools.Core.Http.Cookies;
 using LinkTools.Core.Pages;
+using LinkTools.Core.Streams;
 using LinkTools.Core.Text;
 using LinkTools.Core.Urls;
 
@@ -20,6 +22,7 @@ internal sealed class PageFetcher : IDisposable
     private readonly StatusFailures _statuses;
     private readonly SessionCookies _session;
     private readonly ConcurrentDictionary<string, byte> _answered = new(StringComparer.Ordinal);
+    private readonly CertificateRequests _certificates = new();
     private PageRetry? _retry;
 
     public PageFetcher(FetchOptions options)
@@ -27,7 +30,7 @@ internal sealed class PageFetcher : IDisposable
         _options = options;
         _authorizations = new AuthorizationSource(options, _trusted);
         var connector = new GuardedConnector(options);
-        _http = HttpClients.Create(options, connector);
+        _http = HttpClients.Create(options, connector, _certificates);
         Pacer = new HostPacer(options.TimeProvider, options.Delay);
         var jar = new CookieJar(options.TimeProvider);
         _session = new SessionCookies(options.Cookies, jar);
@@ -59,62 +62,70 @@ internal sealed class PageFetcher : IDisposable
     /// <summary>
     /// Fetches <paramref name="page"/>, whose URL is http or https, and reads it through <paramref name="parse"/>.
     /// </summary>
+    /// <param name="page">The page.</param>
+    /// <param name="parse">Reads a body; gives the page's result as far as the body tells it.</param>
+    /// <param name="gate">Asked before each request; null for no gate.</param>
+    /// <param name="slot">The page's place among those in flight; null where it has none to leave.</param>
+    /// <param name="stop">Ends it.</param>
     /// <exception cref="OperationCanceledException"><paramref name="stop"/> was cancelled.</exception>
-    public async Task<FetchResult> FetchAsync(
-        PageRequest page, Func<PageBody, CancellationToken, Task<ParsedPage>> parse, CancellationToken stop)
+    public async Task<PageResult> FetchAsync(
+        PageRequest page, Func<PageBody, CancellationToken, Task<PageResult>> parse, PageGate? gate, IPageSlot? slot,
+        CancellationToken stop)
     {
         if (page.IsNamed)
             _trusted.Trust(page.Url!, page.UserPart);
-        if (page.Gate is { } gate && await gate(page.Url!, page.FoundOn, stop).ConfigureAwait(false) is { } refusal)
-            return new FetchResult { Outcome = PageOutcome.Skipped, SkipReason = refusal, FinalUrl = page.Url!.Href };
+        if (gate is not null && await gate(page.Url!, page.FoundOn, stop).ConfigureAwait(false) is { } refusal)
+            return PageResult.Skip(page, refusal) with { FinalUrl = page.Url!.Href };
         if (Pacer.FindRefusal(page.Url!) is { } asked)
-            return FetchResult.Fail(page, FailureReason.HttpStatus, asked, StatusFailures.RestAdvice) with
+            return PageResult.Fail(page, FailureReason.HttpStatus, asked, StatusFailures.RestAdvice) with
             {
                 FinalUrl = page.Url!.Href,
                 Warnings = page.IsResource ? [] : Pacer.TakeWarning(page.Url!),
             };
         // Waiting for its turn is no part of a page's time: with a pause of a minute, few would ever be read.
-        await Pacer.WaitAsync(page.Url!, stop).ConfigureAwait(false);
-        using var deadline = CancellationTokenSource.CreateLinkedTokenSource(stop);
+        await Pacer.WaitAsync(page.Url!, slot, stop).ConfigureAwait(false);
         var limit = page.Timeout ?? _options.Timeout;
-        if (limit != Timeout.InfiniteTimeSpan)
-            deadline.CancelAfter(limit);
+        using var deadline = new PageDeadline(limit, _options.TimeProvider, stop);
+        var read = (PageBody body, CancellationToken token) =>
+        {
+            body.Deadline = deadline;
+            return parse(body, token);
+        };
         var started = _options.TimeProvider.GetTimestamp();
-        FetchResult? last = null;
+        PageResult? last = null;
         try
         {
-            last = await AttemptAsync(page, parse, started, isPaced: true, deadline.Token).ConfigureAwait(false);
+            last = await AttemptAsync(page, read, gate, started, isPaced: true, deadline.Token).ConfigureAwait(false);
             if (!last.IsTransient || _options.MaximumRetryCount == 0 || page.IsHead)
                 return last;
             _retry ??= new PageRetry(_options);
             return await _retry.ContinueAsync(
-                last, async token =>
-                    last = await AttemptAsync(page, parse, started, isPaced: false, token).ConfigureAwait(false),
-                    deadline.Token).ConfigureAwait(false);
+                last,
+                async token =>
+                    last = await AttemptAsync(page, read, gate, started, isPaced: false, token).ConfigureAwait(false),
+                slot, deadline.Token).ConfigureAwait(false);
         }
         catch (OperationCanceledException) when (!stop.IsCancellationRequested)
         {
             // A page that failed and ran out of time while waiting to be tried again failed for the first reason.
             return last
-                ?? FetchResult.Fail(
-                    page, FailureReason.Timeout, $"was not read within {limit.TotalSeconds} s");
+                ?? PageResult.Fail(
+                    page, FailureReason.Timeout, $"was not read within {SecondsOf(limit)} s");
         }
     }
 
-    private async Task<FetchResult> AttemptAsync(
-        PageRequest page, Func<PageBody, CancellationToken, Task<ParsedPage>> parse, long started, bool isPaced,
-        CancellationToken stop)
+    private async Task<PageResult> AttemptAsync(
+        PageRequest page, Func<PageBody, CancellationToken, Task<PageResult>> parse, PageGate? gate, long started,
+        bool isPaced, CancellationToken stop)
     {
         var url = page.Url!;
         try
         {
-            using var arrival = await _redirects.SendAsync(page, isPaced, stop).ConfigureAwait(false);
+            using var arrival = await _redirects.SendAsync(page, gate, isPaced, stop).ConfigureAwait(false);
             url = arrival.Url;
             if (arrival.Refusal is { } refusal)
-                return new FetchResult
+                return PageResult.Skip(page, refusal) with
                 {
-                    Outcome = PageOutcome.Skipped,
-                    SkipReason = refusal,
                     Redirects = arrival.Hops,
                     StatusCode = arrival.Hops[^1].StatusCode,
                     FinalUrl = url.Href,
@@ -124,7 +135,7 @@ internal sealed class PageFetcher : IDisposable
                 var detail = arrival.Url.Href == page.Url!.Href
                     ? arrival.Problem!
                     : $"leads to '{arrival.Url.Href}', which {arrival.Problem}";
-                return FetchResult.Fail(page, arrival.Reason, detail, arrival.Advice) with
+                return PageResult.Fail(page, arrival.Reason, detail, arrival.Advice) with
                 {
                     Redirects = arrival.Hops,
                     StatusCode = arrival.StatusCode,
@@ -139,8 +150,8 @@ internal sealed class PageFetcher : IDisposable
                 Redirects = arrival.Hops,
                 StatusCode = (int)arrival.Response.StatusCode,
                 FinalUrl = url.Href,
+                ContentType = TypeOf(arrival.Response),
                 AddressClass = arrival.AddressClass,
-                ContentType = ValuesOf(arrival.Response.Content.Headers, "Content-Type").FirstOrDefault(),
                 IsChallenge = ValuesOf(arrival.Response.Headers, "cf-mitigated").Contains("challenge"),
             };
         }
@@ -151,8 +162,8 @@ internal sealed class PageFetcher : IDisposable
         }
     }
 
-    private async Task<FetchResult> ReadAsync(
-        PageRequest page, FinalResponse arrival, Func<PageBody, CancellationToken, Task<ParsedPage>> parse,
+    private async Task<PageResult> ReadAsync(
+        PageRequest page, FinalResponse arrival, Func<PageBody, CancellationToken, Task<PageResult>> parse,
         long started, CancellationToken stop)
     {
         var (response, framing, url) = (arrival.Response!, arrival.Framing!, arrival.Url);
@@ -160,12 +171,11 @@ internal sealed class PageFetcher : IDisposable
             return _statuses.Explain(page, response, url, started);
 
         if (!page.ReadsBody)
-            return new FetchResult { Outcome = PageOutcome.Read };
-        var headers = response.Content.Headers.NonValidated;
-        var contentType = headers.TryGetValues("Content-Type", out var types) ? types.ToString() : null;
+            return PageResult.Read(page);
+        var contentType = TypeOf(response);
         var type = MediaType.Extract(contentType);
         if (!page.IsResource && ContentSniffer.IsHtml(type) == false)
-            return new FetchResult { Outcome = PageOutcome.Skipped, SkipReason = $"its type is {contentType}" };
+            return PageResult.Skip(page, $"its type is {contentType}");
         var codings = ResponseFraming.ListOf(response, "Content-Encoding");
         if (codings.Length == 0 && response.Content.Headers.ContentLength > _options.MaximumPageBytes
             && !_options.AllowsPartial && !page.IsResource)
@@ -174,7 +184,7 @@ internal sealed class PageFetcher : IDisposable
         var raw = await response.Content.ReadAsStreamAsync(stop).ConfigureAwait(false);
         var notes = new List<string>();
         using var decoded = await BodyDecompression.OpenAsync(
-            framing.Frame(raw), codings, framing.TransferCodings, notes, stop).ConfigureAwait(false);
+            framing.Frame(Limit(raw)), codings, framing.TransferCodings, notes, stop).ConfigureAwait(false);
         var body = new PageBody
         {
             Content = decoded.Content,
@@ -186,33 +196,29 @@ internal sealed class PageFetcher : IDisposable
             LinkHeaders = ValuesOf(response.Headers, "Link"),
         };
         var parsed = await parse(body, stop).ConfigureAwait(false);
-        if (parsed.Interruption is { } interruption)
-        {
-            return (interruption is OperationCanceledException
-                ? FetchResult.Fail(
-                    page, FailureReason.Timeout, $"was not read within {_options.Timeout.TotalSeconds} s")
-                : Explain(page, url, interruption)) with
-            {
-                Parsed = parsed,
-                IsTransient = false,
-                Notes = notes,
-            };
-        }
-
-        return parsed.IsHtml
-            ? new FetchResult { Outcome = PageOutcome.Read, Parsed = parsed, Notes = notes }
-            : new FetchResult
-            {
-                Outcome = PageOutcome.Skipped,
-                Notes = notes,
-                SkipReason = "it names no type and does not look like HTML",
-            };
+        var read = parsed with { Notes = [.. notes, .. parsed.Notes] };
+        if (read.Interruption is not { } interruption)
+            return read;
+        var failed = interruption is OperationCanceledException
+            ? PageResult.Fail(page, FailureReason.Timeout, $"was not read within {SecondsOf(_options.Timeout)} s")
+            : Explain(page, url, interruption);
+        return read with { Outcome = failed.Outcome, Failure = failed.Failure, Interruption = null };
     }
+
+    private static string SecondsOf(TimeSpan time) => time.TotalSeconds.ToString(CultureInfo.InvariantCulture);
+
+    private static string? TypeOf(HttpResponseMessage response) =>
+        response.Content.Headers.NonValidated.TryGetValues("Content-Type", out var types) ? types.ToString() : null;
+
+    private Stream Limit(Stream body) =>
+        _options.OperationTimeout == Timeout.InfiniteTimeSpan
+            ? body
+            : new ReadLimitedStream(body, _options.OperationTimeout);
 
     private static string[] ValuesOf(System.Net.Http.Headers.HttpHeaders headers, string name) =>
         headers.NonValidated.TryGetValues(name, out var values) ? [.. values] : [];
 
-    private FetchResult Explain(PageRequest page, WebUrl url, Exception exception)
+    private PageResult Explain(PageRequest page, WebUrl url, Exception exception)
     {
         var reason = FailureClassifier.ReasonOf(exception);
         var wasAnswered = _answered.ContainsKey(url.Origin);
@@ -220,7 +226,14 @@ internal sealed class PageFetcher : IDisposable
         var detail = reason == FailureReason.PageTooLarge
             ? $"is larger than {_options.MaximumPageBytes} bytes"
             : $"could not be read{where}: {Innermost(exception)}";
-        return FetchResult.Fail(page, reason, detail) with
+        var wantsCertificate = url.Scheme == "https" && !wasAnswered && _certificates.WasAsked(url.Host)
+            && reason is FailureReason.TlsFailure or FailureReason.ConnectionReset or FailureReason.InvalidResponse;
+        if (wantsCertificate)
+            reason = FailureReason.TlsFailure;
+        var advice = wantsCertificate
+            ? CertificateRequests.Advice(_options.ClientCertificates.Count > 0, IsTrusted(url))
+            : AdviceOn(reason);
+        return PageResult.Fail(page, reason, detail, advice, exception) with
         {
             FinalUrl = url.Href,
             IsTransient = reason == FailureReason.ConnectionReset
@@ -230,6 +243,16 @@ internal sealed class PageFetcher : IDisposable
                         or FailureReason.Timeout),
         };
     }
+
+    /// <summary>What to try where the usual advice names a switch that was given; else null.</summary>
+    private string? AdviceOn(FailureReason reason) => reason switch
+    {
+        FailureReason.TlsFailure when _options.SkipsCertificateCheck =>
+            "Check that the server speaks TLS at this port, and in a version that -SslProtocol allows.",
+        FailureReason.ConnectionReset when _options.AllowsPartial => "Try again later.",
+        FailureReason.PageTooLarge when _options.AllowsPartial => "Raise -MaximumPageBytes.",
+        _ => null,
+    };
 
     private static string Innermost(Exception exception)
     {

@@ -1,3 +1,4 @@
+using LinkTools.Core.Pages;
 using Polly;
 using Polly.Retry;
 
@@ -9,13 +10,14 @@ namespace LinkTools.Core.Http;
 /// </summary>
 internal sealed class PageRetry
 {
-    private static readonly ResiliencePropertyKey<FetchResult> First = new("first");
-    private readonly ResiliencePipeline<FetchResult> _pipeline;
+    private static readonly ResiliencePropertyKey<PageResult> First = new("first");
+    private static readonly ResiliencePropertyKey<IPageSlot> Slot = new("slot");
+    private readonly ResiliencePipeline<PageResult> _pipeline;
 
     public PageRetry(FetchOptions options)
     {
-        _pipeline = new ResiliencePipelineBuilder<FetchResult> { TimeProvider = options.TimeProvider }
-            .AddRetry(new RetryStrategyOptions<FetchResult>
+        _pipeline = new ResiliencePipelineBuilder<PageResult> { TimeProvider = options.TimeProvider }
+            .AddRetry(new RetryStrategyOptions<PageResult>
             {
                 MaxRetryAttempts = options.MaximumRetryCount,
                 BackoffType = DelayBackoffType.Exponential,
@@ -25,17 +27,29 @@ internal sealed class PageRetry
                 Randomizer = options.Randomizer,
                 ShouldHandle = static arguments =>
                     ValueTask.FromResult(arguments.Outcome.Result is { IsTransient: true }),
-                DelayGenerator = static arguments => ValueTask.FromResult(arguments.Outcome.Result!.RetryAfter),
+                OnRetry = static arguments =>
+                {
+                    if (arguments.Context.Properties.TryGetValue(Slot, out var slot))
+                        slot.Leave();
+                    return default;
+                },
+                DelayGenerator = static arguments => ValueTask.FromResult(arguments.Outcome.Result!.RetryDelay),
             })
             .Build();
     }
 
     /// <summary>Goes on after a first failure: waits, and tries again as often as is allowed.</summary>
-    public async Task<FetchResult> ContinueAsync(
-        FetchResult first, Func<CancellationToken, Task<FetchResult>> attempt, CancellationToken stop)
+    /// <param name="first">How the first try ended.</param>
+    /// <param name="attempt">Tries again.</param>
+    /// <param name="slot">Left to another page while this one waits; null to keep it.</param>
+    /// <param name="stop">Ends it.</param>
+    public async Task<PageResult> ContinueAsync(
+        PageResult first, Func<CancellationToken, Task<PageResult>> attempt, IPageSlot? slot, CancellationToken stop)
     {
         var context = ResilienceContextPool.Shared.Get(stop);
         context.Properties.Set(First, first);
+        if (slot is not null)
+            context.Properties.Set(Slot, slot);
         try
         {
             return await _pipeline.ExecuteAsync(
@@ -48,6 +62,8 @@ internal sealed class PageRetry
                         return first;
                     }
 
+                    if (context.Properties.TryGetValue(Slot, out var slot))
+                        await slot.ReturnAsync(context.CancellationToken).ConfigureAwait(false);
                     return await attempt(context.CancellationToken).ConfigureAwait(false);
                 },
                 context,

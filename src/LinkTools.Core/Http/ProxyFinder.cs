@@ -5,7 +5,8 @@ namespace LinkTools.Core.Http;
 /// <summary>Says whether a request, and a connection made for it, goes by way of a proxy.</summary>
 internal sealed class ProxyFinder(FetchOptions options)
 {
-    private readonly IWebProxy? _proxy = options.BypassesProxy ? null : options.Proxy ?? HttpClient.DefaultProxy;
+    private readonly IWebProxy? _proxy = options.BypassesProxy ? null : options.Proxy
+        ?? NoProxyList.FromEnvironment() ?? HttpClient.DefaultProxy;
 
     /// <summary>The proxy that is asked for a URL; null where its host is asked itself.</summary>
     public Uri? ProxyOf(Uri uri) =>
@@ -16,6 +17,9 @@ internal sealed class ProxyFinder(FetchOptions options)
     /// <summary>True where what is connected to is the proxy, not the host that was asked for.</summary>
     public bool IsToProxy(SocketsHttpConnectionContext context)
     {
+        // A tunnel (RFC 9110, 9.3.6) is asked of a proxy alone, whose own URL such a request then has.
+        if (context.InitialRequestMessage.Method == HttpMethod.Connect)
+            return true;
         if (context.InitialRequestMessage.RequestUri is not { } uri || ProxyOf(uri) is not { } proxy)
             return false;
         // The platform may give up a proxy and ask the host itself.

@@ -1,6 +1,5 @@
 using System.Net;
 using System.Text;
-using LinkTools.Core.Checking;
 using LinkTools.Core.Http.Cookies;
 using LinkTools.Core.Pages;
 using LinkTools.Core.Urls;
@@ -17,10 +16,12 @@ internal sealed class RedirectFollower(
     private readonly RequestFactory _requests = new(options);
 
     /// <summary>The last response, undisposed, or a failure; and the hops that led there.</summary>
-    /// <param name="page">Where to begin, and what is asked before each request.</param>
+    /// <param name="page">Where to begin.</param>
+    /// <param name="gate">Asked before each request but the first; null for no gate.</param>
     /// <param name="isPaced">True when the host's turn for the first request has been waited for.</param>
     /// <param name="stop">Ends it.</param>
-    public async Task<FinalResponse> SendAsync(PageRequest page, bool isPaced, CancellationToken stop)
+    public async Task<FinalResponse> SendAsync(
+        PageRequest page, PageGate? gate, bool isPaced, CancellationToken stop)
     {
         var url = page.Url!;
         var hops = new List<RedirectHop>();
@@ -40,11 +41,11 @@ internal sealed class RedirectFollower(
             if (request is null)
                 return FinalResponse.Fail(
                     hops, url, FailureReason.InvalidUrl, "has a host that no request can be sent to");
-            if (page.Gate is { } gate && hops.Count > 0
+            if (gate is not null && hops.Count > 0
                 && await gate(url, from, stop).ConfigureAwait(false) is { } refusal)
                 return FinalResponse.Refuse(hops, url, refusal);
             if (hops.Count > 0 || !isPaced)
-                await pacer.WaitAsync(url, stop).ConfigureAwait(false);
+                await pacer.WaitAsync(url, slot: null, stop).ConfigureAwait(false);
             if (pacer.FindRefusal(url) is { } asked)
                 return FinalResponse.Fail(
                     hops, url, FailureReason.HttpStatus, asked, advice: StatusFailures.RestAdvice);
@@ -82,6 +83,12 @@ internal sealed class RedirectFollower(
                     $"redirects to '{string.Join("', '", location.Select(UserParts.Mask))}', which is no http or https "
                     + "address",
                     status);
+            if (url.Scheme == "https" && next.Scheme == "http" && !options.AllowsInsecureRedirect
+                && !page.FollowsInsecureRedirect)
+                return FinalResponse.Fail(
+                    hops, url, FailureReason.InvalidRedirect,
+                    $"redirects to '{UserParts.Mask(next.Href)}', which is not encrypted", status,
+                    "Name that address yourself, or use -AllowInsecureRedirect.");
             hops.Add(new RedirectHop(status, url.Href, next.Href));
             // The same request twice goes round for ever; a cookie that has changed makes it another one.
             cookies = jar.HeaderFor(next);
@@ -97,9 +104,18 @@ internal sealed class RedirectFollower(
 
     private async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken stop)
     {
+        using var limited = CancellationTokenSource.CreateLinkedTokenSource(stop);
+        if (options.ConnectionTimeout != Timeout.InfiniteTimeSpan)
+            limited.CancelAfter(options.ConnectionTimeout);
         try
         {
-            return await http.SendAsync(request, stop).ConfigureAwait(false);
+            return await http.SendAsync(request, limited.Token).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException) when (!stop.IsCancellationRequested)
+        {
+            throw new TimeoutException(
+                FormattableString.Invariant(
+                    $"no answer came within {options.ConnectionTimeout.TotalSeconds} s (-ConnectionTimeoutSeconds)"));
         }
         catch (Exception exception) when (exception is InvalidOperationException or NotSupportedException
             or ArgumentException or FormatException)

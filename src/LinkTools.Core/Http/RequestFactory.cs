@@ -36,6 +36,8 @@ internal sealed class RequestFactory(FetchOptions options)
             headers.TryAddWithoutValidation(name, value);
         }
 
+        if (options.DisablesKeepAlive)
+            headers.ConnectionClose = true;
         if (authorization is not null)
         {
             headers.Remove("Authorization");

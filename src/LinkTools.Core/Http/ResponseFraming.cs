@@ -15,19 +15,19 @@ internal sealed class ResponseFraming
     {
     }
 
-    /// <summary>Why the response cannot be trusted, as a clause whose subject is its URL; null for a good one.</summary>
+    /// <summary>Why the response is refused, as a clause whose subject is its URL; null for a good one.</summary>
     public string? Problem { get; private init; }
 
-    /// <summary>True for a response that has no body, whatever its headers say (RFC 9110, 15.3.5, 15.3.6, 15.4.5).</summary>
+    /// <summary>True for one without a body, whatever its headers say (RFC 9110, 15.3.5, 15.3.6, 15.4.5).</summary>
     public bool IsEmpty { get; private init; }
 
     /// <summary>The transfer codings without chunked, in the order in which they were applied.</summary>
     public IReadOnlyList<string> TransferCodings { get; private init; } = [];
 
-    /// <summary>Reads the headers of a response to GET.</summary>
+    /// <summary>Reads the headers of a response to GET or HEAD.</summary>
     public static ResponseFraming Of(HttpResponseMessage response)
     {
-        if ((int)response.StatusCode is 204 or 205 or 304)
+        if ((int)response.StatusCode is 204 or 205 or 304 || response.RequestMessage?.Method == HttpMethod.Head)
             return new ResponseFraming { IsEmpty = true };
         // HTTP/2 and HTTP/3 end a body by other means, and know no Transfer-Encoding (RFC 9113, 8.2.2).
         if (response.Version.Major > 1)

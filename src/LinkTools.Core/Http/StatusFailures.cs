@@ -10,7 +10,7 @@ internal sealed class StatusFailures(FetchOptions options, HostPacer pacer, Auth
     public static readonly string RestAdvice = StatusAdvice.Of(429, isPage: false);
 
     /// <summary>The failure, and whether another try may end better.</summary>
-    public FetchResult Explain(PageRequest page, HttpResponseMessage response, WebUrl url, long started)
+    public PageResult Explain(PageRequest page, HttpResponseMessage response, WebUrl url, long started)
     {
         var status = (int)response.StatusCode;
         var isTransient = status is 408 or 425 or 429 or 500 or 502 or 503 or 504 or (>= 520 and <= 524) or 530;
@@ -30,13 +30,13 @@ internal sealed class StatusFailures(FetchOptions options, HostPacer pacer, Auth
 
         var wish = isTooLong ? $", and wants to be left alone for {RetryAfter.Describe(asked!.Value)}" : "";
         // RFC 9110, 15.5.8: it is the proxy that answers 407, not the site.
-        return FetchResult.Fail(
+        return PageResult.Fail(
             page, status == 407 ? FailureReason.ProxyFailure : FailureReason.HttpStatus,
             $"answered {status} {response.ReasonPhrase}".TrimEnd() + wish,
             AdviceOn(status, page, url)) with
         {
             IsTransient = isTransient && !isTooLong,
-            RetryAfter = asked,
+            RetryDelay = asked,
             Warnings = page.IsResource ? [] : pacer.TakeWarning(url),
         };
     }

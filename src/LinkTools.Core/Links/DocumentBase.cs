@@ -10,7 +10,7 @@ namespace LinkTools.Core.Links;
 internal sealed class DocumentBase(WebUrl? documentUrl, DocumentBase? container = null)
 {
     /// <summary>Longer ones are not used: each link of the page would repeat them.</summary>
-    private const int MaxBaseLength = 8192;
+    public const int MaxBaseLength = 8192;
 
     private string? _href;
     private WebUrl? _fallback;
@@ -26,6 +26,9 @@ internal sealed class DocumentBase(WebUrl? documentUrl, DocumentBase? container 
         _href = href;
         _resolved = null;
     }
+
+    /// <summary>True when what was last resolved was too long to be used.</summary>
+    public bool IsTooLong { get; private set; }
 
     public WebUrl Resolve(Encoding queryEncoding)
     {
@@ -43,6 +46,9 @@ internal sealed class DocumentBase(WebUrl? documentUrl, DocumentBase? container 
         if (_href is null)
             return fallback;
         var url = WebUrl.Parse(_href, fallback, queryEncoding);
-        return url is null || url.Scheme is "data" or "javascript" || url.Href.Length > MaxBaseLength ? fallback : url;
+        if (url is null || url.Scheme is "data" or "javascript")
+            return fallback;
+        IsTooLong = url.Href.Length > MaxBaseLength;
+        return IsTooLong ? fallback : url;
     }
 }

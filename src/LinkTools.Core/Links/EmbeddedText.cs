@@ -11,6 +11,7 @@ internal sealed class EmbeddedText
 
     private readonly LinkKindSet _kinds;
     private readonly LinkDrafts _drafts;
+    private readonly CutNotes _cuts;
     private readonly CarryBuffer _styles;
     private readonly StringBuilder _script = new();
     private LinkShape _shape;
@@ -20,8 +21,9 @@ internal sealed class EmbeddedText
     private bool _isStyle;
     private int _broken;
 
-    public EmbeddedText(LinkKindSet kinds, LinkDrafts drafts)
+    public EmbeddedText(LinkKindSet kinds, LinkDrafts drafts, CutNotes cuts)
     {
+        _cuts = cuts;
         _kinds = kinds;
         _drafts = drafts;
         _styles = new CarryBuffer(new CssScanner(AddStyle));
@@ -39,9 +41,11 @@ internal sealed class EmbeddedText
     {
         _isStyle = false;
         _script.Clear();
-        return _kinds.Contains(LinkKind.StructuredData)
-            && _broken < BrokenScripts
+        var isWanted = _kinds.Contains(LinkKind.StructuredData)
             && HtmlSpace.Trim(type).Equals("application/ld+json", StringComparison.OrdinalIgnoreCase);
+        if (isWanted && _broken == BrokenScripts)
+            _cuts.Add("after {0} broken JSON-LD scripts the others were not read", BrokenScripts);
+        return isWanted && _broken < BrokenScripts;
     }
 
     /// <summary>Says where the links to come stand.</summary>
@@ -68,7 +72,11 @@ internal sealed class EmbeddedText
         }
 
         if (_script.Length > JsonLd.MaxScriptLength)
+        {
+            _cuts.Add("a JSON-LD script of more than {0} characters was not read", JsonLd.MaxScriptLength);
             return;
+        }
+
         if (!JsonLd.TryRead(_script.ToString(), out var urls))
             _broken++;
         foreach (var url in urls)

@@ -21,6 +21,11 @@ public sealed class ExtractionContext
     /// <summary>True when X-Robots-Tag says nofollow for the whole page.</summary>
     public bool IsNoFollow { get; init; }
 
+    /// <summary>
+    /// True for a page that is read by XML's rules. One that is not well-formed is read as HTML, and a note says so.
+    /// </summary>
+    public bool IsXml { get; init; }
+
     /// <summary>Takes the places that fragments can name; null when nobody wants them.</summary>
     internal PagePlaces? Places { get; init; }
 

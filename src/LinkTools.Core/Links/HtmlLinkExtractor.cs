@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using LinkTools.Core.Markup;
 
@@ -16,16 +17,20 @@ public sealed class HtmlLinkExtractor : ILinkExtractor
 {
     private readonly ExtractionContext _context;
     private readonly LinkDrafts _drafts = new();
+    private readonly DocumentBase _base;
     private readonly LinkReader _reader;
     private readonly CarryBuffer _input;
+    private readonly StringBuilder? _xml;
+    private IReadOnlyList<string> _xmlNotes = [];
 
     /// <param name="context">What there is to know of the page besides its text.</param>
     public HtmlLinkExtractor(ExtractionContext context)
     {
         _context = context;
-        _reader = new LinkReader(
-            context.Kinds, _drafts, new DocumentBase(context.DocumentUrl), context.Places);
+        _base = new DocumentBase(context.DocumentUrl);
+        _reader = new LinkReader(context.Kinds, _drafts, _base, new DocumentFacts(context.Places));
         _input = new CarryBuffer(_reader);
+        _xml = context.IsXml ? new StringBuilder() : null;
         AddHeaders();
     }
 
@@ -33,13 +38,29 @@ public sealed class HtmlLinkExtractor : ILinkExtractor
     public Encoding QueryEncoding { get; set; } = Encoding.UTF8;
 
     /// <inheritdoc/>
-    public bool IsPageNoFollow => _context.IsNoFollow || _reader.IsPageNoFollow;
+    public bool IsPageNoFollow => _context.IsNoFollow || _reader.Facts.IsNoFollow;
 
     /// <inheritdoc/>
-    public long HeldBytes => _drafts.HeldBytes + _reader.HeldBytes + _input.HeldBytes;
+    public string? Title => _reader.Facts.Title;
 
     /// <inheritdoc/>
-    public void Append(ReadOnlySpan<char> text) => _input.Append(text);
+    public IReadOnlyList<string> Notes => [.. _xmlNotes, .. _reader.Cuts.Describe(_context.SourceUrl)];
+
+    /// <inheritdoc/>
+    public IReadOnlyList<string> Warnings { get; private set; } = [];
+
+    /// <inheritdoc/>
+    public long HeldBytes => _drafts.HeldBytes + _reader.HeldBytes + _input.HeldBytes + (2L * (_xml?.Length ?? 0));
+
+    /// <inheritdoc/>
+    public void Append(ReadOnlySpan<char> text)
+    {
+        // Whether XML is well-formed turns out at its end.
+        if (_xml is null)
+            _input.Append(text);
+        else
+            _xml.Append(text);
+    }
 
     /// <inheritdoc/>
     public PageLinks TakeReady()
@@ -58,9 +79,42 @@ public sealed class HtmlLinkExtractor : ILinkExtractor
     /// <inheritdoc/>
     public PageLinks Complete()
     {
+        if (_xml is not null)
+            ReadXml(_xml.ToString());
         _input.Complete();
         _reader.Finish();
+        if (_base.IsSet)
+            CheckBase();
         return PageLinks.Of(_drafts, _context, QueryEncoding, IsPageNoFollow);
+    }
+
+    private void ReadXml(string markup)
+    {
+        if (XhtmlReader.FindFault(markup) is not var (line, column))
+        {
+            XhtmlReader.Read(markup, _reader);
+            return;
+        }
+
+        _xmlNotes = [
+            string.Create(
+                CultureInfo.InvariantCulture,
+                $"{SafeText.Clean(_context.SourceUrl)}: it is not well-formed XML (line {line}, column {column}), and "
+                + $"was read as HTML.")];
+        _input.Append(markup);
+    }
+
+    private void CheckBase()
+    {
+        _base.Resolve(QueryEncoding);
+        if (!_base.IsTooLong)
+            return;
+        var cuts = new CutNotes();
+        cuts.Add(
+            "its base element names a URL of more than {0} characters, which is not used: links are resolved against "
+            + "the page's own URL",
+            DocumentBase.MaxBaseLength);
+        Warnings = cuts.Describe(_context.SourceUrl);
     }
 
     private void AddHeaders()

@@ -17,6 +17,19 @@ public interface ILinkExtractor
     /// </summary>
     bool IsPageNoFollow { get; }
 
+    /// <summary>
+    /// The document's title, white space collapsed: the text of its first title element; null while none was read.
+    /// </summary>
+    string? Title { get; }
+
+    /// <summary>
+    /// Sentences that say what a bound of ours left out, each reason once. Whole after <see cref="Complete"/>.
+    /// </summary>
+    IReadOnlyList<string> Notes { get; }
+
+    /// <summary>The same of what makes links lead elsewhere.</summary>
+    IReadOnlyList<string> Warnings { get; }
+
     /// <summary>About how many bytes are held until the page is over.</summary>
     long HeldBytes { get; }
 

@@ -17,6 +17,7 @@ internal sealed class LinkDrafts
     private BlockList<LinkPlace> _places = new();
     private List<LinkShape> _shapes = [];
     private TextStore _text = new();
+    private bool _isShared;
     private int _dropped;
     private int _firstDraft;
     private int _firstPlace;
@@ -28,6 +29,7 @@ internal sealed class LinkDrafts
     private LinkDrafts(LinkDrafts other, LinkKindSet kinds)
     {
         (_places, _shapes, _text, _firstPlace) = (other._places, other._shapes, other._text, other._firstPlace);
+        _isShared = other._isShared = true;
         for (var number = other.First; number < other.Count; number++)
         {
             ref readonly var draft = ref other[number];
@@ -112,6 +114,16 @@ internal sealed class LinkDrafts
             Compact();
     }
 
+    /// <summary>Gives memory back for the next page: nothing may be asked for any more.</summary>
+    public void Release()
+    {
+        _drafts.Release();
+        if (_isShared)
+            return;
+        _places.Release();
+        _text.Release();
+    }
+
     private int LastPlace => _firstPlace + _places.Count - 1;
 
     private int Find(in LinkShape shape)
@@ -132,6 +144,7 @@ internal sealed class LinkDrafts
         // The tag started last may get more links.
         var kept = _dropped < drafts.Count ? drafts[_dropped].Place : firstPlace + Math.Max(0, places.Count - 1);
         (_drafts, _places, _shapes, _text) = (new(), new(), [], new());
+        Array.Clear(_recent);
         _firstDraft += _dropped;
         _firstPlace = kept;
         for (var place = kept - firstPlace; place < places.Count; place++)
@@ -147,5 +160,8 @@ internal sealed class LinkDrafts
         }
 
         _dropped = 0;
+        drafts.Release();
+        places.Release();
+        text.Release();
     }
 }

@@ -1,11 +1,10 @@
 using LinkTools.Core.Markup;
-using LinkTools.Core.Pages;
 using static LinkTools.Core.Markup.AttributeId;
 
 namespace LinkTools.Core.Links;
 
 /// <summary>Reads one document's tags: which of them are elements, and which links those hold.</summary>
-internal sealed class LinkReader : ITokenSink, IScanner
+internal sealed partial class LinkReader : ITokenSink, IScanner
 {
     /// <summary>Documents inside documents inside srcdoc attributes are read no deeper.</summary>
     private const int MaxSrcdocDepth = 8;
@@ -16,10 +15,6 @@ internal sealed class LinkReader : ITokenSink, IScanner
     /// </summary>
     private const int MaxUnsettled = 1 << 16;
 
-    private static readonly ulong PlaceOfAny = AttributeTable.SetOf(Id);
-    private static readonly ulong Places = AttributeTable.SetOf(Id, Name);
-
-    private readonly PagePlaces? _places;
     private readonly LinkKindSet _kinds;
     private readonly LinkDrafts _drafts;
     private readonly DocumentBase _base;
@@ -30,28 +25,33 @@ internal sealed class LinkReader : ITokenSink, IScanner
     private readonly TreeBuilder _tree;
     private readonly HtmlTokenizer _tokenizer;
     private readonly LineCounter _lines;
-    private readonly bool _isPositionFixed;
+    private bool _isPositionFixed;
     private LinkReader? _formerSrcdoc;
     private EmbeddedText? _embedded;
     private bool _isEmbeddedOpen;
     private ulong _htmlAttributes;
     private ulong _bodyAttributes;
     private int _bodyStart;
+    private bool _isInNoscript;
+    private bool _isXml;
 
-    public LinkReader(LinkKindSet kinds, LinkDrafts drafts, DocumentBase baseUrl, PagePlaces? places = null)
-        : this(kinds, drafts, baseUrl, null, 0, null) => _places = places;
+    public LinkReader(LinkKindSet kinds, LinkDrafts drafts, DocumentBase baseUrl, DocumentFacts facts)
+        : this(kinds, drafts, baseUrl, facts, new CutNotes(), null, 0, null)
+    {
+    }
 
     // A finished reader's stacks are empty. The next one takes them over: a page may hold a great many small documents.
     private LinkReader(
-        LinkKindSet kinds, LinkDrafts drafts, DocumentBase baseUrl, LineCounter? position, int srcdocDepth,
-        LinkReader? former)
+        LinkKindSet kinds, LinkDrafts drafts, DocumentBase baseUrl, DocumentFacts facts, CutNotes cuts,
+        LineCounter? position, int srcdocDepth, LinkReader? former)
     {
+        (Facts, Cuts) = (facts, cuts);
         _kinds = kinds;
         _drafts = drafts;
         _base = baseUrl;
         _rules = LinkRules.For(kinds);
         _srcdocDepth = srcdocDepth;
-        _open = former?._open ?? new OpenLinks(drafts);
+        _open = former?._open ?? new OpenLinks(drafts, cuts);
         _elements = _open.Stack;
         _formerSrcdoc = former?._formerSrcdoc;
         _tree = new TreeBuilder(_elements, DropBody);
@@ -60,8 +60,11 @@ internal sealed class LinkReader : ITokenSink, IScanner
         _isPositionFixed = position is not null;
     }
 
-    /// <summary>True when a meta element says nofollow for the whole page.</summary>
-    public bool IsPageNoFollow { get; private set; }
+    /// <summary>What the document says of itself.</summary>
+    public DocumentFacts Facts { get; }
+
+    /// <summary>What of the page is left out.</summary>
+    public CutNotes Cuts { get; }
 
     /// <summary>The number of the first draft that the document's own text may still change.</summary>
     public int Settled => _tree.IsBodyReplaceable ? Math.Min(_bodyStart, _open.Settled) : _open.Settled;
@@ -94,9 +97,8 @@ internal sealed class LinkReader : ITokenSink, IScanner
     /// <inheritdoc/>
     public ulong AttributesOf(ElementInfo element)
     {
-        var wanted = _rules.OfHtml(element).Reading | (_open.Any ? LinkNames.Attributes : 0);
-        if (_places is not null)
-            wanted |= element == Elements.A ? Places : PlaceOfAny;
+        var wanted = _rules.OfHtml(element).Reading | Facts.AttributesOf(element)
+            | (_open.Any ? LinkNames.Attributes : 0);
         return _tree.IsForeign
             || element.Start is StartRule.Svg or StartRule.Math ? wanted | _rules.OfForeign(element).Reading : wanted;
     }
@@ -108,19 +110,26 @@ internal sealed class LinkReader : ITokenSink, IScanner
             RawTextEnd();
         if (_tree.IsBodyReplaceable && !_elements.Has(Elements.Body))
             _bodyStart = _drafts.Count;
+        var isInTemplate = _tree.IsInTemplate;
         var placed = _tree.Start(tag);
         if (_open.AnyLost)
             Reopen(placed);
-        if (placed.Element is not { } element)
-            return ContentModel.Markup;
+        return placed.Element is null ? ContentModel.Markup : Read(tag, placed, isInTemplate);
+    }
+
+    private ContentModel Read(in TagToken tag, in Placement placed, bool isInTemplate)
+    {
+        var element = placed.Element!;
+        if (element == Elements.Noscript && !_isXml)
+            _isInNoscript = placed.Space == Namespace.Html;
+        if (!isInTemplate)
+            Facts.Read(tag, placed, _isInNoscript);
         var isInLink = _open.Any;
         if (isInLink && element.Is(ElementTraits.Gap))
             _open.Gap(isLeaf: placed.Index < 0);
-        var isLink = tag.Present != 0 && ReadAttributes(tag, placed);
+        var isLink = tag.Present != 0 && ReadAttributes(tag, placed, isInTemplate);
         if (isInLink && !isLink)
             NameInLink(tag, placed);
-        if (_places is not null && !_tree.IsInTemplate)
-            ReadPlaces(tag, element);
         if (element == Elements.Style || placed.Model == ContentModel.Script)
             OpenEmbedded(tag, placed);
         return placed.Model;
@@ -131,6 +140,8 @@ internal sealed class LinkReader : ITokenSink, IScanner
     {
         if (_isEmbeddedOpen)
             RawTextEnd();
+        if (element == Elements.Noscript)
+            _isInNoscript = false;
         if (_open.Any && element.Is(ElementTraits.Gap))
             _open.Gap(isLeaf: false);
         _tree.End(element);
@@ -141,9 +152,11 @@ internal sealed class LinkReader : ITokenSink, IScanner
     /// <inheritdoc/>
     public void Text(ReadOnlySpan<char> text, bool hasReferences)
     {
-        if (_tree.WantsText && HtmlSpace.HasOther(text))
+        if (!_isXml && _tree.WantsText && HtmlSpace.HasOther(text))
             _tree.Text();
-        if (_isEmbeddedOpen)
+        if (Facts.IsTitleOpen)
+            Facts.AppendTitle(text);
+        else if (_isEmbeddedOpen)
             _embedded!.Append(hasReferences ? CharacterReferences.DecodeAttribute(text) : text);
         else if (_open.Any && !IsHidden())
             _open.Append(text, hasReferences);
@@ -152,70 +165,21 @@ internal sealed class LinkReader : ITokenSink, IScanner
     /// <inheritdoc/>
     public void RawText(ReadOnlySpan<char> text)
     {
-        if (_isEmbeddedOpen)
+        if (Facts.IsTitleOpen)
+            Facts.AppendTitle(text);
+        else if (_isEmbeddedOpen)
             _embedded!.Append(text);
     }
 
     /// <inheritdoc/>
     public void RawTextEnd()
     {
+        if (Facts.IsTitleOpen)
+            Facts.CloseTitle(hasReferences: !_isXml);
         if (!_isEmbeddedOpen)
             return;
         _isEmbeddedOpen = false;
         _embedded!.Close();
-    }
-
-    private void ReadPlaces(in TagToken tag, ElementInfo element)
-    {
-        if (tag.Has(Id))
-            _places!.Add(tag.Value(Id));
-        if (element == Elements.A && tag.Has(Name))
-            _places!.Add(tag.Value(Name));
-        if (element == Elements.Script)
-            _places!.AddScript();
-    }
-
-    private bool IsHidden() => _tree.IsForeign
-        && (_elements.TopElement == Elements.Script || _elements.TopElement == Elements.Style);
-
-    // A browser opens a link again that others closed before anything that stands in a line of text.
-    private void Reopen(in Placement placed)
-    {
-        _open.Forget();
-        if (placed.Element is not { } element || placed.IsMerged || !element.Is(ElementTraits.Inline))
-            return;
-        var parent = (placed.Index >= 0 ? placed.Index : _elements.Count) - 1;
-        if (!OpenLinks.IsTablePart(_elements[parent]))
-            _open.ReopenIn(parent);
-    }
-
-    private void NameInLink(in TagToken tag, in Placement placed)
-    {
-        var element = placed.Element!;
-        if (LinkNames.IsUnseen(tag, element, placed.Space))
-        {
-            if (placed.Index >= 0)
-                _open.Hide(placed.Index);
-            return;
-        }
-
-        if (placed.Space == Namespace.Html && (element == Elements.Img || element == Elements.Input))
-        {
-            _open.AddName(LinkNames.OfLeaf(tag), isLeaf: true);
-            return;
-        }
-
-        var label = LinkNames.Clean(tag, AriaLabel);
-        if (label.Length > 0)
-        {
-            _open.AddName(label, placed.Index < 0);
-            if (placed.Index >= 0)
-                _open.Hide(placed.Index);
-        }
-        else if (placed.Index >= 0 && LinkNames.Clean(tag, Title) is { Length: > 0 } title)
-        {
-            _open.Title(placed.Index, title);
-        }
     }
 
     private void DropBody()
@@ -225,16 +189,13 @@ internal sealed class LinkReader : ITokenSink, IScanner
     }
 
     // True when the element is a link that has text.
-    private bool ReadAttributes(in TagToken tag, in Placement placed)
+    private bool ReadAttributes(in TagToken tag, in Placement placed, bool isInTemplate)
     {
         var element = placed.Element!;
-        if (placed.Space == Namespace.Html)
-        {
-            if (element == Elements.Base && tag.Has(Href) && !_base.IsSet && !_tree.IsInTemplate)
-                _base.Set(tag.Value(Href));
-            else if (element == Elements.Meta && _srcdocDepth == 0 && !_tree.IsInTemplate)
-                IsPageNoFollow |= RobotsMeta.SaysNoFollow(tag);
-        }
+        // Where scripts run, as in any ordinary browser, what stands in noscript is text.
+        if (element == Elements.Base && placed.Space == Namespace.Html && tag.Has(Href) && !_base.IsSet
+            && !isInTemplate && !_isInNoscript)
+            _base.Set(tag.Value(Href));
 
         ref readonly var row = ref placed.Space == Namespace.Html
             ? ref _rules.OfHtml(element)
@@ -289,13 +250,15 @@ internal sealed class LinkReader : ITokenSink, IScanner
             return false;
         // A label is the link's name, whatever stands inside.
         if (LinkNames.Clean(tag, AriaLabel).Length == 0)
-            _open.Open(placed.Index, first, element == Elements.A && placed.Space == Namespace.Html);
+            _open.Open(
+                placed.Index, first, !_isXml && element == Elements.A && placed.Space == Namespace.Html);
         return true;
     }
 
     // What may still change is bounded, for links wait for it: no page of use has so many without a word of text.
     private void SettleSome()
     {
+        Cuts.Add("the text of links with more than {0} links in it was cut", MaxUnsettled);
         if (_tree.IsBodyReplaceable && _drafts.Count - _bodyStart > MaxUnsettled)
             _tree.KeepBody();
         _open.SettleBelow(_drafts.Count - MaxUnsettled);
@@ -304,9 +267,14 @@ internal sealed class LinkReader : ITokenSink, IScanner
     private void ReadSrcdoc(string markup)
     {
         if (_srcdocDepth == MaxSrcdocDepth)
+        {
+            Cuts.Add("documents inside {0} others (srcdoc) were not read", MaxSrcdocDepth);
             return;
+        }
+
         var inner = new LinkReader(
-            _kinds, _drafts, new DocumentBase(null, _base), _lines, _srcdocDepth + 1, _formerSrcdoc);
+            _kinds, _drafts, new DocumentBase(null, _base), new DocumentFacts(null), Cuts, _lines, _srcdocDepth + 1,
+            _formerSrcdoc);
         inner.Scan(markup, isFinal: true);
         inner.Finish();
         _formerSrcdoc = inner;
@@ -314,7 +282,7 @@ internal sealed class LinkReader : ITokenSink, IScanner
 
     private void OpenEmbedded(in TagToken tag, in Placement placed)
     {
-        _embedded ??= new EmbeddedText(_kinds, _drafts);
+        _embedded ??= new EmbeddedText(_kinds, _drafts, Cuts);
         var isOpen = placed.Element == Elements.Style
             ? (placed.Model == ContentModel.RawText || placed.Index >= 0) && _embedded.OpenStyle()
             : _embedded.OpenScript(tag.Value(AttributeId.Type));

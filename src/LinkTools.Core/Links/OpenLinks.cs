@@ -18,14 +18,16 @@ internal sealed class OpenLinks
     private const int DeepestLeaf = OpenElements.MaxTreeDepth;
 
     private readonly LinkDrafts _drafts;
+    private readonly CutNotes _cuts;
     private readonly List<OpenLink> _links = [];
     private readonly Stack<OpenLink> _spare = new();
     private readonly NameScopes _scopes = new();
     private int _lastNumber;
     private int _lost;
 
-    public OpenLinks(LinkDrafts drafts)
+    public OpenLinks(LinkDrafts drafts, CutNotes cuts)
     {
+        _cuts = cuts;
         _drafts = drafts;
         Stack = new OpenElements(Close);
     }
@@ -51,7 +53,11 @@ internal sealed class OpenLinks
     public void Open(int index, int firstDraft, bool isReopened)
     {
         if (_links.Count == MaxDepth)
+        {
+            _cuts.Add("the text of links with more than {0} open links in them was cut", MaxDepth);
             CloseAt(0);
+        }
+
         var link = _spare.Count > 0 ? _spare.Pop() : new OpenLink();
         _links.Add(link.Start(++_lastNumber, index, firstDraft, isReopened));
         Stack.Hook(index, _lastNumber);
@@ -84,7 +90,10 @@ internal sealed class OpenLinks
             var isHere = link.IsHere || (isBeforeTable && link.Marker == Stack.Bounds.Marker);
             if (isHere && link.Number > _scopes.HiddenFrom && link.Holds(Stack.Count - 1, deepest)
                 && Append(link.Text, text, hasReferences))
+            {
+                _cuts.Add("the text of links was cut after {0} characters", LinkText.Limit);
                 CloseAt(i);
+            }
         }
     }
 
@@ -198,7 +207,7 @@ internal sealed class OpenLinks
             link.Lose(Stack.Bounds.Marker);
             Stack.Hook(link.Marker, link.Number);
         }
-        else if (link.Parent != OpenLink.Nowhere && Stack.Count > link.Marker)
+        else if (link.IsLost && link.Parent != OpenLink.Nowhere && Stack.Count > link.Marker)
         {
             link.Parent = OpenLink.Nowhere;
         }

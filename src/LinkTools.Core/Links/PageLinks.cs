@@ -17,9 +17,9 @@ public sealed class PageLinks : IReadOnlyList<PageLink>
     /// <summary>What a link costs as an object: 112 bytes and its strings.</summary>
     private const long BytesEach = 250;
 
-    private readonly PageLink[]? _made;
-    private readonly LinkDrafts? _drafts;
     private readonly Func<LinkDrafts, LinkResolver>? _resolver;
+    private PageLink[]? _made;
+    private LinkDrafts? _drafts;
 
     private PageLinks(PageLink[] made) => _made = made;
 
@@ -58,18 +58,29 @@ public sealed class PageLinks : IReadOnlyList<PageLink>
             ? None
             : new PageLinks(drafts, wanted => new LinkResolver(wanted, context, encoding, isNoFollow));
 
-    /// <summary>These links as objects, where they are not so many that they would cost memory to speak of.</summary>
-    public PageLinks MakeIfFew() => _made is not null || Count > Few ? this : new PageLinks([.. this]);
+    /// <summary>Makes objects of the links, where they are so few that those cost no memory to speak of.</summary>
+    public PageLinks MakeIfFew()
+    {
+        if (_made is not null || Count > Few)
+            return this;
+        _made = [.. this];
+        _drafts!.Release();
+        _drafts = null;
+        return this;
+    }
 
     /// <summary>Those of some kinds.</summary>
     public PageLinks OfKinds(LinkKindSet kinds) => _made is not null
         ? new PageLinks(Array.FindAll(_made, link => kinds.Contains(link.Kind)))
         : new PageLinks(_drafts!.OfKinds(kinds), _resolver!);
 
-    /// <summary>The links in lists of no more than <paramref name="size"/>, each made when it is asked for.</summary>
+    /// <summary>
+    /// The links in lists, made when they are asked for, of no more than <paramref name="size"/>; in one list where
+    /// they are objects already.
+    /// </summary>
     public IEnumerable<IReadOnlyList<PageLink>> Batches(int size)
     {
-        if (_made is not null && _made.Length <= size)
+        if (_made is not null)
         {
             if (_made.Length > 0)
                 yield return _made;

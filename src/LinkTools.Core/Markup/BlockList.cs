@@ -1,15 +1,17 @@
+using System.Buffers;
+
 namespace LinkTools.Core.Markup;
 
 /// <summary>
 /// A list that grows by blocks: what is in it is never copied, and no block is so large that the runtime keeps it
-/// apart from other memory.
+/// apart from other memory. The first block, which is all that most pages need, comes from the shared pool.
 /// </summary>
 internal sealed class BlockList<T>
     where T : struct
 {
-    private const int Shift = 10, BlockLength = 1 << Shift, FirstLength = 16;
+    private const int Shift = 10, BlockLength = 1 << Shift, FirstLength = 64;
 
-    private T[][] _blocks = [new T[FirstLength]];
+    private T[][] _blocks = [ArrayPool<T>.Shared.Rent(FirstLength)];
 
     public int Count { get; private set; }
 
@@ -33,9 +35,16 @@ internal sealed class BlockList<T>
             return;
         Count = count;
         var blocks = Math.Max(1, (count + BlockLength - 1) >> Shift);
-        for (var i = blocks; i < (Capacity + BlockLength - 1) >> Shift; i++)
-            _blocks[i] = null!;
+        Array.Clear(_blocks, blocks, _blocks.Length - blocks);
         Capacity = Math.Min(Capacity, blocks << Shift);
+    }
+
+    /// <summary>Gives the first block back: nothing may be asked for any more.</summary>
+    public void Release()
+    {
+        var first = _blocks[0];
+        (_blocks, Count, Capacity) = ([], 0, 0);
+        ArrayPool<T>.Shared.Return(first);
     }
 
     // A page with few links is to cost little: the first block grows by doubling.
@@ -44,7 +53,10 @@ internal sealed class BlockList<T>
         if (Capacity < BlockLength)
         {
             Capacity *= 4;
-            Array.Resize(ref _blocks[0], Capacity = Math.Min(Capacity, BlockLength));
+            var larger = ArrayPool<T>.Shared.Rent(Capacity);
+            _blocks[0].AsSpan(0, Count).CopyTo(larger);
+            ArrayPool<T>.Shared.Return(_blocks[0]);
+            _blocks[0] = larger;
             return;
         }
 

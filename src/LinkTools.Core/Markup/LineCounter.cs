@@ -13,6 +13,9 @@ internal sealed class LineCounter
     /// <summary>1-based, in UTF-16 units.</summary>
     public int Column => _counted - _lineStart + 1;
 
+    /// <summary>Takes a position that somebody else has counted.</summary>
+    public void Set(int line, int column) => (Line, _counted, _lineStart) = (line, column - 1, 0);
+
     /// <summary>Goes on to <paramref name="position"/> of the piece in hand.</summary>
     public void MoveTo(ReadOnlySpan<char> text, int position)
     {

@@ -1,15 +1,18 @@
+using System.Buffers;
+
 namespace LinkTools.Core.Markup;
 
 /// <summary>
 /// Keeps pieces of text, one behind the other in blocks of characters: a piece costs its characters and no object. It
-/// is found again by the number that <see cref="Add(ReadOnlySpan{char})"/> gives, and its length.
+/// is found again by the number that <see cref="Add"/> gives, and its length. The first block comes from the shared
+/// pool.
 /// </summary>
 internal sealed class TextStore
 {
     /// <summary>Blocks below 85,000 bytes are not kept apart by the runtime: 32,768 characters of two bytes.</summary>
-    private const int Shift = 15, BlockLength = 1 << Shift, FirstLength = 256;
+    private const int Shift = 15, BlockLength = 1 << Shift, FirstLength = 1024;
 
-    private char[][] _blocks = [new char[FirstLength]];
+    private char[][] _blocks = [ArrayPool<char>.Shared.Rent(FirstLength)];
     private int _block;
     private int _used;
 
@@ -45,14 +48,24 @@ internal sealed class TextStore
     public ReadOnlySpan<char> Get(uint place, int length) =>
         length == 0 ? default : _blocks[place >> Shift].AsSpan((int)(place & (BlockLength - 1)), length);
 
+    /// <summary>Gives the first block back: nothing may be asked for any more.</summary>
+    public void Release()
+    {
+        var first = _blocks[0];
+        (_blocks, Capacity) = ([], 0);
+        ArrayPool<char>.Shared.Return(first);
+    }
+
     private void Grow(int length)
     {
         var current = _blocks[_block].Length;
         if (_block == 0 && current < BlockLength && _used + length <= BlockLength)
         {
-            var larger = Math.Min(BlockLength, Math.Max(current * 4, _used + length));
-            Array.Resize(ref _blocks[0], larger);
-            Capacity += larger - current;
+            var larger = ArrayPool<char>.Shared.Rent(Math.Min(BlockLength, Math.Max(current * 4, _used + length)));
+            _blocks[0].AsSpan(0, _used).CopyTo(larger);
+            ArrayPool<char>.Shared.Return(_blocks[0]);
+            _blocks[0] = larger;
+            Capacity += larger.Length - current;
             return;
         }
 

@@ -46,7 +46,8 @@ internal static class FailureText
         FailureReason.InvalidRedirect => "The site has to mend its redirect; give the address it should lead to.",
         FailureReason.PageTooLarge => "Raise -MaximumPageBytes, or use -AllowPartial for what fits.",
         FailureReason.InvalidResponse => "What answers there is not a web server, or a broken one.",
-        FailureReason.ContentDecoding => "The server compresses in a way that is broken or unknown here; try again later.",
+        FailureReason.ContentDecoding =>
+            "The server compresses in a way that is broken or unknown here; try again later.",
         FailureReason.AddressNotAllowed => "Name its address yourself, or use -AllowPrivateNetwork.",
         FailureReason.ProxyFailure => "Check -Proxy and its credentials.",
         FailureReason.FileUnreadable => "Check the path and its permissions.",

@@ -3,6 +3,10 @@ namespace LinkTools.Core.Pages;
 /// <summary>Files that people take for pages, and that are something else.</summary>
 internal static class FileKinds
 {
+    /// <summary>The name of what a compressed file holds: a.html for a.html.gz.</summary>
+    public static string WithoutGzip(string path) =>
+        path.EndsWith(".gz", StringComparison.OrdinalIgnoreCase) ? path[..^3] : path;
+
     /// <summary>What the file is, as words with their article; null where its name does not say.</summary>
     public static string? NameOf(string path) => Path.GetExtension(path).ToLowerInvariant() switch
     {

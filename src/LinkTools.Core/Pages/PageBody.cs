@@ -21,6 +21,9 @@ internal sealed class PageBody
     /// <summary>What the Content-Type header says; null where it says nothing that can be read.</summary>
     public MediaType? Type { get; init; }
 
+    /// <summary>True for what is read by XML's rules, whatever its type.</summary>
+    public bool IsXml { get; init; }
+
     /// <summary>True when nobody has to look whether the bytes are HTML, because the user says so.</summary>
     public bool IsHtmlForSure { get; init; }
 
@@ -29,4 +32,7 @@ internal sealed class PageBody
 
     /// <summary>The values of the Link headers.</summary>
     public IReadOnlyList<string> LinkHeaders { get; init; } = [];
+
+    /// <summary>The page's time, which stands still while reading waits for something else; null for no end.</summary>
+    public PageDeadline? Deadline { get; set; }
 }

@@ -1,14 +1,15 @@
-using LinkTools.Core.Frontiers;
 using LinkTools.Core.Urls;
 
 namespace LinkTools.Core.Pages;
 
-/// <summary>One page that is wanted: a URL to fetch, a local file to read, or markup that is already at hand.</summary>
+/// <summary>
+/// One page that is wanted: a URL to fetch, a local file to read, or markup that is already at hand. Immutable; what the
+/// crawl notes about it on the way is kept elsewhere.
+/// </summary>
 public sealed class PageRequest
 {
-    private string? _hostKey;
-
-    private PageRequest(string source) => Source = source;
+    // Whoever typed it, it is shown: in SourceUrl, in errors, in progress.
+    private PageRequest(string source) => Source = SafeText.Clean(source);
 
     /// <summary>
     /// The page as it was asked for: becomes <see cref="PageLink.SourceUrl"/>, and names the page in errors.
@@ -36,7 +37,7 @@ public sealed class PageRequest
     /// <summary>
     /// The class of the address of the page that leads here: a local file counts as public, and so does the user.
     /// </summary>
-    internal AddressClass FoundOn { get; init; }
+    internal AddressClass FoundOn { get; private init; }
 
     /// <summary>True to ask for the headers of the page alone (RFC 9110, 9.3.2), once.</summary>
     internal bool IsHead { get; private init; }
@@ -56,29 +57,14 @@ public sealed class PageRequest
     /// <summary>Levels below the seed.</summary>
     public int Depth { get; private init; }
 
-    /// <summary>What the frontier knows the page by; null for one that did not come from there.</summary>
-    internal long? FrontierId { get; private init; }
-
     /// <summary>True for what is read as it is, whatever its type: robots.txt, a sitemap.</summary>
     internal bool IsResource { get; private init; }
 
     /// <summary>
-    /// Says why an address must not be asked for, as a clause, or null; null for no gate. Asked before each request,
-    /// with the class of the page that leads there.
+    /// True where a redirect from https to http is followed whatever the options say: nobody named the URL to read
+    /// secrets there, and a robots.txt that is not read would forbid nothing.
     /// </summary>
-    internal Func<WebUrl, AddressClass, CancellationToken, ValueTask<string?>>? Gate { get; set; }
-
-    /// <summary>Place in the order of asking, from 0; given by the crawler.</summary>
-    internal long Sequence { get; set; }
-
-    /// <summary>True while the page counts among those that the crawler has in hand.</summary>
-    internal bool IsInFlight { get; set; }
-
-    /// <summary>
-    /// The scheduling key: pages of one host share its throttle; local pages share one that has no limit.
-    /// </summary>
-    internal string HostKey =>
-        _hostKey ??= FilePath is null && Markup is null && Url is { } url ? $"{url.Host}:{url.Port}" : "";
+    internal bool FollowsInsecureRedirect { get; private init; }
 
     /// <summary>A URL as somebody typed it. A malformed one makes a request that fails with one reason.</summary>
     public static PageRequest ForUrl(string? url)
@@ -105,10 +91,19 @@ public sealed class PageRequest
         WebUrl url, bool isNamed = false, AddressClass foundOn = AddressClass.Public)
     {
         url = url.WithoutUserPart();
-        return new(url.Href) { Url = url, IsResource = true, IsNamed = isNamed, FoundOn = foundOn };
+        return new(url.Href)
+        {
+            Url = url,
+            IsResource = true,
+            IsNamed = isNamed,
+            FoundOn = foundOn,
+            FollowsInsecureRedirect = !isNamed,
+        };
     }
 
-    /// <summary>A URL of which only matters whether it answers, and for its body where the ids in it are wanted.</summary>
+    /// <summary>
+    /// A URL of which only matters whether it answers, and for its body where the ids in it are wanted.
+    /// </summary>
     internal static PageRequest ForCheck(
         WebUrl url, bool isNamed, AddressClass foundOn, bool isHead, bool readsBody, TimeSpan? timeout = null) =>
         new(url.WithoutUserPart().Href)
@@ -117,23 +112,28 @@ public sealed class PageRequest
             IsResource = true,
             IsNamed = isNamed,
             FoundOn = foundOn,
+            FollowsInsecureRedirect = true,
             IsHead = isHead,
+            FollowsInsecureRedirect = true,
             ReadsBody = readsBody,
             Timeout = timeout,
         };
 
-    /// <summary>A page that a crawl has claimed.</summary>
-    /// <param name="page">The page.</param>
+    /// <summary>A page of a crawl.</summary>
+    /// <param name="url">Where it is.</param>
+    /// <param name="depth">Levels below the seed.</param>
+    /// <param name="isSeed">True when the crawl was started with it, in this call or an earlier one.</param>
     /// <param name="isNamed">True when this very call named it.</param>
-    internal static PageRequest ForFrontier(FrontierPage page, bool isNamed) =>
-        new(page.Url.HrefWithoutFragment)
+    /// <param name="foundOn">The class of the address of the page that leads there.</param>
+    internal static PageRequest ForCrawl(
+        WebUrl url, int depth, bool isSeed, bool isNamed, AddressClass foundOn) =>
+        new(url.HrefWithoutFragment)
         {
-            Url = page.Url,
-            Depth = page.Depth,
+            Url = url,
+            Depth = depth,
+            IsSeed = isSeed,
             IsNamed = isNamed,
-            IsSeed = page.IsSeed,
-            FoundOn = page.FoundOn,
-            FrontierId = page.Id,
+            FoundOn = foundOn,
         };
 
     /// <summary>

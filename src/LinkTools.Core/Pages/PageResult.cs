@@ -1,6 +1,11 @@
+using LinkTools.Core.Urls;
+
 namespace LinkTools.Core.Pages;
 
-/// <summary>One page: read with its links, failed with one reason, or skipped with one reason. Data only.</summary>
+/// <summary>
+/// One page: read with its links, failed with one reason, or skipped with one reason. Data only. Made by who reads the
+/// body, and completed on its way out: the fetcher adds where the page came from, the crawl what it led to.
+/// </summary>
 public sealed record PageResult
 {
     /// <summary>The page as it was asked for.</summary>
@@ -30,6 +35,15 @@ public sealed record PageResult
     /// <summary>The HTTP status of the last answer; null where there was none.</summary>
     public int? StatusCode { get; init; }
 
+    /// <summary>The Content-Type of the last answer, as received; null where there was none.</summary>
+    public string? ContentType { get; init; }
+
+    /// <summary>The page's title; null where it has none, or nobody looked for it.</summary>
+    public string? Title { get; init; }
+
+    /// <summary>The link that first led here; null for pages that the user named, and for those that were read.</summary>
+    public PageReferrer? Referrer { get; init; }
+
     /// <summary>The charset the page was decoded with, in the Encoding Standard's spelling.</summary>
     public string? Charset { get; init; }
 
@@ -48,9 +62,6 @@ public sealed record PageResult
     /// <summary>What the user should know of: the crawl does not go where it could have gone.</summary>
     public IReadOnlyList<string> Warnings { get; init; } = [];
 
-    /// <summary>The Content-Type of the last answer, as received; null where there was none.</summary>
-    public string? ContentType { get; init; }
-
     /// <summary>True when the server wants a proof that a person is looking.</summary>
     internal bool IsChallenge { get; init; }
 
@@ -65,4 +76,47 @@ public sealed record PageResult
 
     /// <summary>From the start of the fetch to the last link.</summary>
     public TimeSpan Elapsed { get; init; }
+
+    /// <summary>Where the page asks to be replaced by another one, by a Refresh header; null where it does not.</summary>
+    internal WebUrl? Refresh { get; init; }
+
+    /// <summary>What the crawl that claimed the page knows it by; null where no crawl did.</summary>
+    internal long? ClaimId { get; init; }
+
+    /// <summary>What cut the page short, where partial pages are wanted; null for a whole page.</summary>
+    internal Exception? Interruption { get; init; }
+
+    /// <summary>True when another try may end better.</summary>
+    internal bool IsTransient { get; init; }
+
+    /// <summary>When the server wants to be asked again; null where it does not say.</summary>
+    internal TimeSpan? RetryDelay { get; init; }
+
+    /// <summary>A page that was read to its end.</summary>
+    internal static PageResult Read(PageRequest page) => new() { Request = page, Outcome = PageOutcome.Read };
+
+    /// <summary>A page that was left alone.</summary>
+    /// <param name="page">The page.</param>
+    /// <param name="reason">Why, as a clause.</param>
+    internal static PageResult Skip(PageRequest page, string reason) =>
+        new() { Request = page, Outcome = PageOutcome.Skipped, SkipReason = reason };
+
+    /// <summary>A page that failed.</summary>
+    /// <param name="page">The page.</param>
+    /// <param name="reason">Why it failed.</param>
+    /// <param name="detail">What happened, as a clause whose subject is the page.</param>
+    /// <param name="advice">What to try; null for what is usual for the reason.</param>
+    /// <param name="cause">The exception behind it; null for none.</param>
+    internal static PageResult Fail(
+        PageRequest page, FailureReason reason, string detail, string? advice = null, Exception? cause = null) =>
+        new()
+        {
+            Request = page,
+            Outcome = PageOutcome.Failed,
+            Failure = new PageFailure(
+                reason, FailureText.Of(reason, page.Source, detail, isPage: !page.IsResource, advice))
+            {
+                Cause = cause,
+            },
+        };
 }

@@ -11,7 +11,8 @@ internal static class StatusAdvice
         var advice = status switch
         {
             401 => "Check whether it needs credentials: -Credential, or -Authentication with -Token.",
-            403 => "Check whether it needs credentials, and whether the site lets programs in: some look at -UserAgent.",
+            403 =>
+                "Check whether it needs credentials, and whether the site lets programs in: some look at -UserAgent.",
             404 or 410 => "Check the address: the server has nothing there.",
             405 or 406 or 415 => "Check the address: it does not give pages to whoever asks for them.",
             400 or 414 or 421 or 431 => "Check the address, and what -Headers adds to the request.",

@@ -1,4 +1,6 @@
 using System.Text;
+using LinkTools.Core.Http;
+using LinkTools.Core.Streams;
 
 namespace LinkTools.Core.Robots;
 
@@ -43,6 +45,19 @@ public sealed class RobotsFile
         while (bytes.Length > 0 && bytes[0] is 0xEF or 0xBB or 0xBF)
             bytes = bytes[1..];
         return Parse(Encoding.UTF8.GetString(bytes));
+    }
+
+    /// <summary>Reads a local file, as much of it as counts (RFC 9309, 2.5).</summary>
+    /// <exception cref="TimeoutException">The file kept us waiting for longer than the options allow.</exception>
+    public static async Task<RobotsFile> ReadAsync(string path, FetchOptions options, CancellationToken stop)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        var file = await WaitableFile.OpenAsync(path, options.Timeout, options.TimeProvider, stop).ConfigureAwait(false);
+        await using var closing = file.ConfigureAwait(false);
+        var bytes = new byte[MaximumBytes];
+        var count = await file.ReadAtLeastAsync(bytes, MaximumBytes, throwOnEndOfStream: false, stop)
+            .ConfigureAwait(false);
+        return Parse(bytes.AsSpan(0, count));
     }
 
     /// <inheritdoc cref="Parse(ReadOnlySpan{byte})"/>

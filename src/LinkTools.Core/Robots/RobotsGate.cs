@@ -54,15 +54,16 @@ internal sealed class RobotsGate(PageFetcher fetcher, FetchOptions options, Robo
     private async Task<SiteRobots> FetchAsync(WebUrl url, AddressClass from, CancellationToken stop)
     {
         var address = WebUrl.Parse("/robots.txt", url)!;
+        var resource = PageRequest.ForResource(address, foundOn: from);
         var bytes = Array.Empty<byte>();
         var result = await fetcher.FetchAsync(
-            PageRequest.ForResource(address, foundOn: from),
+            resource,
             async (body, token) =>
             {
                 bytes = await ReadAsync(body.Content, token).ConfigureAwait(false);
-                return new ParsedPage([], bytes.Length, "");
+                return PageResult.Read(resource);
             },
-            stop).ConfigureAwait(false);
+            gate: null, slot: null, stop).ConfigureAwait(false);
         if (result.Outcome == PageOutcome.Read)
             return Slow(url, RobotsFile.Parse(bytes));
         // RFC 9309, 2.3.1.3: without such a file all is allowed; 2.3.1.4: where there is no telling, nothing is.
@@ -72,7 +73,7 @@ internal sealed class RobotsGate(PageFetcher fetcher, FetchOptions options, Robo
             : Unreachable(address, result, from);
     }
 
-    private static SiteRobots Unreachable(WebUrl address, FetchResult result, AddressClass from)
+    private static SiteRobots Unreachable(WebUrl address, PageResult result, AddressClass from)
     {
         var failure = result.StatusCode is { } status ? $"status {status}" : $"{result.Failure?.Reason}";
         var advice = result.Failure is { Reason: not FailureReason.HttpStatus and var reason }

@@ -1,6 +1,7 @@
 using System.Runtime.CompilerServices;
 using LinkTools.Core.Http;
 using LinkTools.Core.Pages;
+using LinkTools.Core.Streams;
 using LinkTools.Core.Urls;
 
 namespace LinkTools.Core.Sitemaps;
@@ -9,13 +10,14 @@ namespace LinkTools.Core.Sitemaps;
 public sealed class SitemapCrawler : IDisposable
 {
     private readonly PageFetcher _fetcher;
+    private readonly FetchOptions _fetch;
     private readonly SitemapOptions _options;
 
     /// <summary>A crawler with connections of its own, which <see cref="Dispose"/> closes.</summary>
     public SitemapCrawler(FetchOptions fetch, SitemapOptions options)
     {
         _fetcher = new PageFetcher(fetch);
-        _options = options;
+        (_fetch, _options) = (fetch, options);
     }
 
     /// <inheritdoc/>
@@ -48,6 +50,12 @@ public sealed class SitemapCrawler : IDisposable
             {
                 failure = new PageFailure(
                     FailureReason.InvalidSitemap, FailureText.Of(FailureReason.InvalidSitemap, path, fault.Message));
+            }
+            catch (TimeoutException)
+            {
+                var detail = FormattableString.Invariant($"was not read within {_fetch.Timeout.TotalSeconds} s");
+                failure = new PageFailure(
+                    FailureReason.Timeout, FailureText.Of(FailureReason.Timeout, path, detail, isPage: false));
             }
             catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
             {
@@ -83,7 +91,7 @@ public sealed class SitemapCrawler : IDisposable
     private async IAsyncEnumerable<SitemapEntry> ReadEntriesAsync(
         SitemapReader reader, string path, WebUrl url, [EnumeratorCancellation] CancellationToken stop)
     {
-        var file = File.OpenRead(path);
+        var file = await WaitableFile.OpenAsync(path, _fetch.Timeout, _fetch.TimeProvider, stop).ConfigureAwait(false);
         await using var closing = file.ConfigureAwait(false);
         await foreach (var entry in reader.ReadAsync(
                 file, url, new SitemapLimits { IsLenient = _options.IsLenient }, stop).ConfigureAwait(false))

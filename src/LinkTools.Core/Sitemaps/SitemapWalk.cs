@@ -74,8 +74,9 @@ internal sealed class SitemapWalk(PageFetcher fetcher, SitemapOptions options, C
         var reader = new SitemapReader();
         SitemapFormatException? fault = null;
         var given = 0;
+        var resource = PageRequest.ForResource(url, isNamed: depth == 0, foundOn);
         var result = await fetcher.FetchAsync(
-            PageRequest.ForResource(url, isNamed: depth == 0, foundOn),
+            resource,
             async (body, token) =>
             {
                 try
@@ -87,9 +88,9 @@ internal sealed class SitemapWalk(PageFetcher fetcher, SitemapOptions options, C
                     fault = exception;
                 }
 
-                return new ParsedPage([], 0, "");
+                return PageResult.Read(resource);
             },
-            stop).ConfigureAwait(false);
+            gate: null, slot: null, stop).ConfigureAwait(false);
 
         foreach (var problem in reader.Problems)
             await ReportAsync(url, $"{url.Href}, line {problem.Line}: {problem.Message}.", stop).ConfigureAwait(false);

@@ -14,7 +14,7 @@ internal abstract class DuplexStream(Stream inner) : ReadOnlyStream
 
     public override ValueTask WriteAsync(ReadOnlyMemory<byte> buffer, CancellationToken cancellationToken = default)
     {
-        OnWrite();
+        OnWrite(buffer.Span);
         return inner.WriteAsync(buffer, cancellationToken);
     }
 
@@ -26,8 +26,8 @@ internal abstract class DuplexStream(Stream inner) : ReadOnlyStream
     /// <summary>Looks at bytes that have been read; what it throws is the reader's.</summary>
     protected abstract void OnRead(ReadOnlySpan<byte> bytes);
 
-    /// <summary>Says that something is about to be written.</summary>
-    protected abstract void OnWrite();
+    /// <summary>Looks at bytes that are about to be written.</summary>
+    protected abstract void OnWrite(ReadOnlySpan<byte> bytes);
 
     protected override void Dispose(bool disposing)
     {

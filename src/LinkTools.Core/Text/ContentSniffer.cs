@@ -1,9 +1,10 @@
 using System.Text;
+using System.Text.RegularExpressions;
 
 namespace LinkTools.Core.Text;
 
 /// <summary>Which bodies are pages (MIME Sniffing Standard).</summary>
-internal static class ContentSniffer
+internal static partial class ContentSniffer
 {
     /// <summary>Bytes looked at when a response names no type ("resource header").</summary>
     public const int SniffLength = 1445;
@@ -21,7 +22,7 @@ internal static class ContentSniffer
     /// <param name="type">What the Content-Type header says, or null.</param>
     public static bool? IsHtml(MediaType? type) => type switch
     {
-        null or { Essence: "unknown/unknown" or "application/unknown" } => null,
+        null or { Essence: "unknown/unknown" or "application/unknown" } or { IsXml: true } => null,
         _ => type.IsHtml,
     };
 
@@ -36,6 +37,23 @@ internal static class ContentSniffer
             bytes = bytes[3..];
         return StartsWithTag(bytes.TrimStart("\t\n\f\r "u8)) && !HasBinaryData(bytes);
     }
+
+    /// <summary>
+    /// True for XML whose first element is html in the namespace of XHTML, as far as the bytes show it.
+    /// </summary>
+    public static bool SniffsAsXhtml(ReadOnlySpan<byte> bytes)
+    {
+        var text = Encoding.Latin1.GetString(bytes[..Math.Min(bytes.Length, SniffLength)]);
+        return XhtmlStart().Match(text) is { Success: true } start
+            && start.Value.Replace('\'', '"').Contains(
+                "\"http://www.w3.org/1999/xhtml\"", StringComparison.Ordinal);
+    }
+
+    // A byte order mark, the XML declaration, comments, instructions and a document type may stand before it.
+    [GeneratedRegex(
+        @"^(\u00EF\u00BB\u00BF)?\s*(<\?.*?\?>\s*|<!--.*?-->\s*|<![A-Z][^<>]*>\s*)*<([\w.-]+:)?html\s[^>]*",
+        RegexOptions.Singleline | RegexOptions.NonBacktracking)]
+    private static partial Regex XhtmlStart();
 
     private static bool StartsWithTag(ReadOnlySpan<byte> bytes)
     {

@@ -49,7 +49,7 @@ public sealed class HtmlDecoder : IDisposable
     internal HtmlDecoder(MediaType? type)
     {
         _headerName = type?.EncodingName;
-        _fallbackName = type?.Essence == "application/xhtml+xml" ? "UTF-8" : "windows-1252";
+        _fallbackName = type is { IsXhtml: true } or { IsXml: true } ? "UTF-8" : "windows-1252";
         _prescan = _headerName is null ? new MetaPrescan() : null;
         EncodingName = _headerName ?? _fallbackName;
     }

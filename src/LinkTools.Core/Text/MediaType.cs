@@ -29,7 +29,13 @@ internal sealed class MediaType
     public string? EncodingName => Parameters.TryGetValue("charset", out var label) ? EncodingLabels.Find(label) : null;
 
     /// <summary>True for HTML and XHTML.</summary>
-    public bool IsHtml => Essence is "text/html" or "application/xhtml+xml";
+    public bool IsHtml => Essence == "text/html" || IsXhtml;
+
+    /// <summary>True for XHTML.</summary>
+    public bool IsXhtml => Essence == "application/xhtml+xml";
+
+    /// <summary>True for XML that may be anything, XHTML too.</summary>
+    public bool IsXml => Essence is "text/xml" or "application/xml";
 
     /// <summary>
     /// The media type of a Content-Type header, of several values in one header the last that is one; its charset may

@@ -1,6 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Text;
-using LinkTools.Core.Checking;
 
 namespace LinkTools.Core.Urls;
 

@@ -27,8 +27,8 @@ internal sealed class DeliveredPages(Action<PageResult> complete)
         lock (_gate)
         {
             _pages.Enqueue(page);
-            _links += page.Links.Count;
-            while (_links - _pages.Peek().Links.Count >= LinksBehind)
+            _links += page.LinkCount;
+            while (_links - _pages.Peek().LinkCount >= LinksBehind)
                 RecordFirst();
         }
     }
@@ -46,7 +46,7 @@ internal sealed class DeliveredPages(Action<PageResult> complete)
     private void RecordFirst()
     {
         var page = _pages.Dequeue();
-        _links -= page.Links.Count;
+        _links -= page.LinkCount;
         complete(page);
     }
 }

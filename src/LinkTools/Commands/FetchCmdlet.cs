@@ -13,7 +13,7 @@ namespace LinkTools.Commands;
 /// <summary>
 /// The parameters of every cmdlet that fetches; the names and meanings are those of Invoke-WebRequest.
 /// </summary>
-public abstract class FetchCmdlet : AsyncCmdlet
+public abstract partial class FetchCmdlet : AsyncCmdlet
 {
     /// <summary>Headers for every request.</summary>
     [Parameter]
@@ -84,6 +84,7 @@ public abstract class FetchCmdlet : AsyncCmdlet
 
     /// <summary>The HTTP version asked for.</summary>
     [Parameter]
+    [HttpVersionTransformation]
     [ArgumentCompleter(typeof(HttpVersionCompleter))]
     public Version? HttpVersion { get; set; }
 
@@ -157,7 +158,13 @@ public abstract class FetchCmdlet : AsyncCmdlet
             + "http://proxy.example:8080; https, socks4, socks4a and socks5 do, too.",
             UserParts.Mask($"{Proxy}"));
 
-        var session = WebSession is null ? null : WebSessionReader.Read(WebSession);
+        Check(
+            WebSession is not null && SessionVariable is not null, ErrorId.SessionConflict,
+            "-WebSession and -SessionVariable exclude each other: give one of them.");
+        var found = FindCertificate();
+        var session = SessionVariable is not null
+            ? MakeSession()
+            : WebSession is null ? null : WebSessionReader.Read(WebSession);
         Check(
             WebSession is not null && session is null, ErrorId.InvalidWebSession,
             "-WebSession is no session of Invoke-WebRequest: it has none of the properties of one. Make one with "
@@ -188,7 +195,11 @@ public abstract class FetchCmdlet : AsyncCmdlet
             AllowsUnencryptedAuthentication = AllowUnencryptedAuthentication,
             PreservesAuthorizationOnRedirect = PreserveAuthorizationOnRedirect,
             Cookies = session?.Cookies,
-            ClientCertificates = Certificate is null ? session?.Certificates ?? [] : [Certificate],
+            ClientCertificates = (found ?? Certificate) is { } own ? [own] : session?.Certificates ?? [],
+            ConnectionTimeout = LimitOf(ConnectionTimeoutSeconds),
+            OperationTimeout = LimitOf(OperationTimeoutSeconds),
+            AllowsInsecureRedirect = AllowInsecureRedirect,
+            DisablesKeepAlive = DisableKeepAlive,
             SkipsCertificateCheck = SkipCertificateCheck,
             SslProtocols = SslProtocol,
             Proxy = Proxy is null ? session?.Proxy : new WebProxy(Proxy)
@@ -220,6 +231,13 @@ public abstract class FetchCmdlet : AsyncCmdlet
             Check(
                 problem is not null, ErrorId.InvalidHeader,
                 $"The header '{name}' {problem}. Give names and values that can stand in one line of a request.", name);
+            Check(
+                !SkipHeaderValidation && value.Length > 0 && !HeaderRules.IsOfContent(name)
+                    && !HeaderRules.IsWellFormed(name, value),
+                ErrorId.InvalidHeader,
+                $"The header '{name}' has a value that does not have the form of this header. Correct it, or use "
+                + "-SkipHeaderValidation to send it as it is.",
+                name);
             if (HeaderRules.IsOfContent(name))
                 WriteVerbose($"The header {name} is not sent: it speaks of a body, and a request for a page has none.");
         }

@@ -23,7 +23,7 @@ public sealed class GetPageLinksCommand : CrawlCmdlet
     private PageLinksRun? _run;
     private PageInput? _input;
     private LocalPages? _local;
-    private bool _isUrlNamed, _requests, _readsLocally;
+    private bool _isUrlNamed, _requests, _readsFiles, _readsMarkup;
 
     /// <summary>The pages, as absolute http or https URLs.</summary>
     [Parameter(Position = 0, ParameterSetName = UrlSet, ValueFromPipelineByPropertyName = true)]
@@ -171,8 +171,10 @@ public sealed class GetPageLinksCommand : CrawlCmdlet
     {
         Post(_input!.End());
         // Only now is it known that what came down the pipeline needed no request.
-        if (_readsLocally && !_requests)
-            NoEffect.Warn(this, "files and HTML are read without requests");
+        if (_requests || !(_readsFiles || _readsMarkup))
+            return;
+        // A file may be a pipe or lie on a share that does not answer.
+        NoEffect.Warn(this, "files and HTML are read without requests", _readsFiles ? [nameof(TimeoutSec)] : []);
     }
 
     private protected override Task RunAsync(RecordQueue records, CancellationToken stop) =>
@@ -198,8 +200,9 @@ public sealed class GetPageLinksCommand : CrawlCmdlet
     {
         foreach (var page in pages)
         {
-            var isLocal = page.FilePath is not null || page.Markup is not null;
-            (_readsLocally, _requests) = (_readsLocally || isLocal, _requests || !isLocal);
+            _readsFiles |= page.FilePath is not null;
+            _readsMarkup |= page.Markup is not null;
+            _requests |= page is { FilePath: null, Markup: null };
             PostPage(page);
         }
     }

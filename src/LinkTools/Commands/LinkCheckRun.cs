@@ -98,7 +98,8 @@ internal sealed class LinkCheckRun
 
     public async Task RunAsync(IAsyncEnumerable<object> input, RecordQueue records, CancellationToken stop)
     {
-        using var checker = new LinkChecker(_options) { Local = _local };
+        var checker = new LinkChecker(_options) { Local = _local };
+        await using var closing = checker.ConfigureAwait(false);
         var notes = new List<StreamRecord>();
         var results = _readsPages
             ? checker.CheckPagesAsync(Of<PageRequest>(input, stop), page => Note(page, notes), stop)

@@ -1,5 +1,7 @@
+using System.Collections.Concurrent;
 using System.Management.Automation;
 using LinkTools.Core.Crawling;
+using LinkTools.Core.Links;
 using LinkTools.Core.Pages;
 using LinkTools.Pipeline;
 
@@ -8,6 +10,9 @@ namespace LinkTools.Commands;
 /// <summary>The work behind Get-PageLinks: runs the crawler and tells each page's result as records.</summary>
 internal sealed class PageLinksRun(bool reportsSummary, CrawlOptions options)
 {
+    /// <summary>Links of a large page that go to the pipeline as one record.</summary>
+    private const int LinksAtOnce = 1024;
+
     private readonly CrawlProgress _progress = new();
     private readonly RunTally _tally = new();
     private readonly TaskCompletionSource _allWritten = new(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -20,8 +25,16 @@ internal sealed class PageLinksRun(bool reportsSummary, CrawlOptions options)
     /// <summary>Crawls what <paramref name="input"/> gives until it is over.</summary>
     public async Task RunAsync(IAsyncEnumerable<PageRequest> input, RecordQueue records, CancellationToken stop)
     {
-        using var crawler = new Crawler(options with { Progress = _progress });
-        _written = new DeliveredPages(crawler.Complete);
+        var crawler = new Crawler(options with { Progress = _progress });
+        await using var closing = crawler.ConfigureAwait(false);
+        // What a store on this machine records is recorded at once.
+        var recording = new ConcurrentBag<Task>();
+        _written = new DeliveredPages(page =>
+        {
+            var recorded = crawler.CompleteAsync(page);
+            if (!recorded.IsCompletedSuccessfully)
+                recording.Add(recorded.AsTask());
+        });
         try
         {
             await foreach (var page in crawler.CrawlAsync(input, stop).ConfigureAwait(false))
@@ -31,7 +44,7 @@ internal sealed class PageLinksRun(bool reportsSummary, CrawlOptions options)
                 if (!IsRemembered)
                     continue;
                 Interlocked.Increment(ref _unwritten);
-                await records.PutAsync(StreamRecord.Mark(page), stop).ConfigureAwait(false);
+                await records.PutAsync(StreamRecord.Mark(page with { Links = [] }), stop).ConfigureAwait(false);
             }
 
             if (options.Recursion is not null || reportsSummary)
@@ -42,6 +55,7 @@ internal sealed class PageLinksRun(bool reportsSummary, CrawlOptions options)
         finally
         {
             _written.RecordAll();
+            await Task.WhenAll(recording).ConfigureAwait(false);
         }
     }
 
@@ -93,8 +107,9 @@ internal sealed class PageLinksRun(bool reportsSummary, CrawlOptions options)
             await records.PutAsync(StreamRecord.Warning(warning), stop).ConfigureAwait(false);
         if (page.Outcome == PageOutcome.Read)
             await records.PutAsync(StreamRecord.Verbose(Describe(page)), stop).ConfigureAwait(false);
-        if (page.Links.Count > 0)
-            await records.PutAsync(StreamRecord.Objects(page.Links), stop).ConfigureAwait(false);
+        // A large page's links are made here, some at a time: no more of them wait than the pipeline can take soon.
+        foreach (var batch in PageLinks.Of(page.Links).Batches(LinksAtOnce))
+            await records.PutAsync(StreamRecord.Objects(batch), stop).ConfigureAwait(false);
         if (page.Outcome == PageOutcome.Failed)
             await records.PutAsync(StreamRecord.Error(Errors.Page(page)), stop).ConfigureAwait(false);
         else if (page.Outcome == PageOutcome.Skipped)

@@ -6,15 +6,18 @@ using LinkTools.Pipeline;
 namespace LinkTools.Commands;
 
 /// <summary>
-/// The work behind Test-RobotsUrl: asks <paramref name="file"/>, which lies at <paramref name="location"/>, or the
-/// sites' own robots.txt where that is null.
+/// The work behind Test-RobotsUrl: asks <paramref name="text"/>, or the file at
+/// <paramref name="location"/>, or the sites' own robots.txt where there is neither.
 /// </summary>
-internal sealed class RobotsUrlRun(FetchOptions options, bool isQuiet, RobotsFile? file, string location) : IDisposable
+internal sealed class RobotsUrlRun(FetchOptions options, bool isQuiet, RobotsFile? text, string location) : IDisposable
 {
     private readonly RobotsChecker _checker = new(options);
 
     public async Task RunAsync(IAsyncEnumerable<WebUrl> input, RecordQueue records, CancellationToken stop)
     {
+        var file = text is null && location.Length > 0
+            ? await RobotsFile.ReadAsync(location, options, stop).ConfigureAwait(false)
+            : text;
         var unread = new HashSet<string>(StringComparer.Ordinal);
         await foreach (var url in input.ConfigureAwait(false))
         {

@@ -53,7 +53,9 @@ public sealed class TestRobotsUrlCommand : FetchCmdlet
         _input = new UrlInput(this);
         _isLocal = ParameterSetName != SiteSet;
         if (_isLocal)
-            NoEffect.Warn(this, "a robots.txt at hand is read without requests", nameof(UserAgent));
+            NoEffect.Warn(
+                this, "a robots.txt at hand is read without requests",
+                ParameterSetName == PathSet ? [nameof(UserAgent), nameof(TimeoutSec)] : [nameof(UserAgent)]);
         _run = ParameterSetName switch
         {
             TextSet => new RobotsUrlRun(BuildFetchOptions(), Quiet, RobotsFile.Parse(string.Join('\n', RobotsText)), ""),
@@ -85,24 +87,25 @@ public sealed class TestRobotsUrlCommand : FetchCmdlet
         _run?.Dispose();
     }
 
+    private protected override ErrorRecord? Explain(Exception fault) => fault switch
+    {
+        FileNotFoundException or DirectoryNotFoundException => Errors.Path(fault, RobotsPath),
+        TimeoutException => Errors.FileTimeout(RobotsPath, TimeoutSec),
+        IOException or UnauthorizedAccessException when ParameterSetName == PathSet =>
+            Errors.RobotsFile(fault, RobotsPath),
+        _ => null,
+    };
+
     private RobotsUrlRun ReadFile()
     {
         var options = BuildFetchOptions();
         try
         {
-            var location = GetUnresolvedProviderPathFromPSPath(RobotsPath);
-            return new RobotsUrlRun(options, Quiet, RobotsFile.Parse(File.ReadAllBytes(location)), location);
+            return new RobotsUrlRun(options, Quiet, null, GetUnresolvedProviderPathFromPSPath(RobotsPath));
         }
-        catch (Exception exception) when (
-            exception is FileNotFoundException or DirectoryNotFoundException || Errors.IsPathFault(exception))
+        catch (Exception exception) when (Errors.IsPathFault(exception))
         {
             ThrowTerminatingError(Errors.Path(exception, RobotsPath));
-            throw;
-        }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
-        {
-            ThrowTerminatingError(
-                Errors.RobotsFile(exception, RobotsPath));
             throw;
         }
     }

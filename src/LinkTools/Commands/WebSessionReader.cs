@@ -16,7 +16,7 @@ internal sealed record WebSessionReader
             "Headers", "Cookies", "Credentials", "UseDefaultCredentials", "Certificates", "UserAgent", "Proxy",
             "MaximumRedirection", "MaximumRetryCount", "RetryIntervalInSeconds"];
 
-    public IReadOnlyList<KeyValuePair<string, string>> Headers { get; private init; } = [];
+    public IReadOnlyList<KeyValuePair<string, string>> Headers { get; init; } = [];
 
     public CookieContainer? Cookies { get; private init; }
 
@@ -62,12 +62,17 @@ internal sealed record WebSessionReader
             (properties[name]?.Value is PSObject wrapped ? wrapped.BaseObject : properties[name]?.Value) as T;
     }
 
-    /// <summary>Names and values as text: lists become one line, as everywhere in PowerShell.</summary>
+    /// <summary>Names and values as text: a list becomes one line (RFC 9110, 5.3).</summary>
     public static IReadOnlyList<KeyValuePair<string, string>> ReadHeaders(IDictionary? headers) =>
         headers is null
             ? []
             : [
                 .. headers.Keys.Cast<object>().Select(
                     name => new KeyValuePair<string,
-                    string>($"{name}", LanguagePrimitives.ConvertTo<string>(headers[name]) ?? ""))];
+                    string>($"{name}", Join(headers[name])))];
+
+    private static string Join(object? value) =>
+        (value is PSObject wrapped ? wrapped.BaseObject : value) is IEnumerable list and not string
+            ? string.Join(", ", list.Cast<object?>().Select(one => LanguagePrimitives.ConvertTo<string>(one)))
+            : LanguagePrimitives.ConvertTo<string>(value) ?? "";
 }

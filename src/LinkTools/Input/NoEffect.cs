@@ -9,17 +9,21 @@ internal static class NoEffect
     /// <summary>Their names. The pages of the help list the same ones, and leave them out of the syntax.</summary>
     private static readonly string[] Network =
     [
-        nameof(FetchCmdlet.AllowPrivateNetwork), nameof(FetchCmdlet.AllowUnencryptedAuthentication),
-        nameof(FetchCmdlet.Authentication), nameof(FetchCmdlet.Certificate), nameof(FetchCmdlet.Credential),
-        nameof(FetchCmdlet.DelayMilliseconds), nameof(FetchCmdlet.Headers), nameof(CrawlCmdlet.HostThrottleLimit),
-        nameof(FetchCmdlet.HttpVersion), nameof(FetchCmdlet.MaximumRedirection),
-        nameof(FetchCmdlet.MaximumRetryCount), nameof(FetchCmdlet.NoProxy),
-        nameof(FetchCmdlet.PreserveAuthorizationOnRedirect), nameof(FetchCmdlet.Proxy),
-        nameof(FetchCmdlet.ProxyCredential), nameof(FetchCmdlet.ProxyUseDefaultCredentials),
-        nameof(CrawlCmdlet.RespectRobots), nameof(FetchCmdlet.RetryIntervalSec),
-        nameof(FetchCmdlet.SkipCertificateCheck), nameof(CrawlCmdlet.SkipHttpErrorCheck),
-        nameof(FetchCmdlet.SslProtocol), nameof(FetchCmdlet.TimeoutSec), nameof(FetchCmdlet.Token),
-        nameof(FetchCmdlet.UseDefaultCredentials), nameof(FetchCmdlet.UserAgent), nameof(FetchCmdlet.WebSession),
+        nameof(FetchCmdlet.AllowInsecureRedirect), nameof(FetchCmdlet.AllowPrivateNetwork),
+        nameof(FetchCmdlet.AllowUnencryptedAuthentication), nameof(FetchCmdlet.Authentication),
+        nameof(FetchCmdlet.Certificate), nameof(FetchCmdlet.CertificateThumbprint),
+        nameof(FetchCmdlet.ConnectionTimeoutSeconds), nameof(FetchCmdlet.Credential),
+        nameof(FetchCmdlet.DelayMilliseconds), nameof(FetchCmdlet.DisableKeepAlive), nameof(FetchCmdlet.Headers),
+        nameof(CrawlCmdlet.HostThrottleLimit), nameof(FetchCmdlet.HttpVersion),
+        nameof(FetchCmdlet.MaximumRedirection), nameof(FetchCmdlet.MaximumRetryCount), nameof(FetchCmdlet.NoProxy),
+        nameof(FetchCmdlet.OperationTimeoutSeconds), nameof(FetchCmdlet.PreserveAuthorizationOnRedirect),
+        nameof(FetchCmdlet.Proxy), nameof(FetchCmdlet.ProxyCredential),
+        nameof(FetchCmdlet.ProxyUseDefaultCredentials), nameof(CrawlCmdlet.RespectRobots),
+        nameof(FetchCmdlet.RetryIntervalSec), nameof(FetchCmdlet.SessionVariable),
+        nameof(FetchCmdlet.SkipCertificateCheck), nameof(FetchCmdlet.SkipHeaderValidation),
+        nameof(CrawlCmdlet.SkipHttpErrorCheck), nameof(FetchCmdlet.SslProtocol), nameof(FetchCmdlet.TimeoutSec),
+        nameof(FetchCmdlet.Token), nameof(FetchCmdlet.UseDefaultCredentials), nameof(FetchCmdlet.UserAgent),
+        nameof(FetchCmdlet.WebSession),
     ];
 
     /// <summary>Names those that were given, in one warning. The command goes on: a splat serves many calls.</summary>

@@ -1,3 +1,4 @@
+using System.Collections;
 using System.Management.Automation;
 using System.Runtime.CompilerServices;
 using System.Threading.Channels;
@@ -11,6 +12,8 @@ namespace LinkTools.Pipeline;
 /// <remarks>
 /// Only Ctrl+C calls StopProcessing. Select-Object -First, break, throw and -ErrorAction Stop are exceptions out of a
 /// write, and a fault elsewhere in the pipeline is just Dispose: so the work is stopped and waited for in all three.
+/// A loop or a try upstream, still running, may catch such an exception and give more input. After continue and throw
+/// the work goes on then, as if the cmdlet were a loop; after break nothing more is read or written.
 /// </remarks>
 public abstract class AsyncCmdlet : PSCmdlet, IDisposable
 {
@@ -27,6 +30,12 @@ public abstract class AsyncCmdlet : PSCmdlet, IDisposable
     private long _lastProgress;
     private bool _hasProgress;
     private bool _isDisposed;
+    private bool _isLeft;
+    private bool _isEnding;
+
+    // What of a list is still to be written: a consumer may leave in the middle, and an upstream loop go on.
+    private IEnumerator? _unwritten;
+    private readonly Queue<object> _late = new();
 
     /// <summary>Checks the parameters; throws a terminating error for those that make no sense.</summary>
     protected virtual void Validate()
@@ -80,6 +89,8 @@ public abstract class AsyncCmdlet : PSCmdlet, IDisposable
     protected sealed override void EndProcessing() => Guarded(() =>
     {
         AcceptEnd();
+        PostLate();
+        _isEnding = true;
         _input.Writer.TryComplete();
         PumpUntil(() => _work!.IsCompleted);
         WriteWaiting();
@@ -129,9 +140,7 @@ public abstract class AsyncCmdlet : PSCmdlet, IDisposable
     {
         while (!isOver() && _work is { IsCompleted: false })
         {
-            if (_records.TryTake(out var record))
-                Write(record);
-            else
+            if (!WriteNext())
                 _records.WaitForWake(ProgressInterval);
             ShowProgress();
         }
@@ -144,8 +153,20 @@ public abstract class AsyncCmdlet : PSCmdlet, IDisposable
     /// <summary>Hands an input to the work, as soon as that has room for it; records are written meanwhile.</summary>
     private protected void Post(object input)
     {
-        while (!_input.Writer.TryWrite(input))
-            PumpUntil(() => _input.Reader.Count < InputPrefetched);
+        _late.Enqueue(input);
+        PostLate();
+    }
+
+    private void PostLate()
+    {
+        // An input leaves the list when it is with the work: a consumer may leave while there is no room for it.
+        while (_late.TryPeek(out var input))
+        {
+            if (_input.Writer.TryWrite(input))
+                _late.Dequeue();
+            else
+                PumpUntil(() => _input.Reader.Count < InputPrefetched);
+        }
     }
 
     /// <summary>The inputs posted, until there are no more.</summary>
@@ -161,9 +182,29 @@ public abstract class AsyncCmdlet : PSCmdlet, IDisposable
 
     private void WriteWaiting()
     {
-        while (_records.TryTake(out var record))
-            Write(record);
+        while (WriteNext())
+        {
+        }
+
         ShowProgress();
+    }
+
+    /// <summary>Writes one object, or one record of another kind. False when none is there.</summary>
+    private bool WriteNext()
+    {
+        if (_unwritten is { } list)
+        {
+            if (list.MoveNext())
+                WriteObject(list.Current);
+            else
+                _unwritten = null;
+            return true;
+        }
+
+        if (!_records.TryTake(out var record))
+            return false;
+        Write(record);
+        return true;
     }
 
     private void Write(StreamRecord record)
@@ -171,7 +212,7 @@ public abstract class AsyncCmdlet : PSCmdlet, IDisposable
         switch (record.Kind)
         {
             case RecordKind.Objects:
-                WriteObject(record.Value, enumerateCollection: true);
+                _unwritten = ((IEnumerable)record.Value).GetEnumerator();
                 break;
             case RecordKind.Error:
                 WriteError((ErrorRecord)record.Value);
@@ -206,14 +247,26 @@ public abstract class AsyncCmdlet : PSCmdlet, IDisposable
 
     private void EndWork() => _work!.GetAwaiter().GetResult();
 
+    /// <summary>True for ways out that a loop or a try upstream can catch, and then give more input.</summary>
+    private static bool MayComeBack(Exception fault) =>
+        fault is ContinueException or RuntimeException and not PipelineStoppedException;
+
     private void Guarded(Action step)
     {
+        if (_isLeft)
+            return;
         try
         {
             step();
         }
+        catch (Exception fault) when (_work is { IsFaulted: false } && !_isEnding && MayComeBack(fault))
+        {
+            // Where nobody catches it, Dispose follows at once and stops the work.
+            throw;
+        }
         catch (Exception fault)
         {
+            _isLeft = true;
             // After a stop, what was told to end may end in any way.
             var error = _stop.IsCancellationRequested ? null : Explain(fault);
             StopAndWait();

@@ -1,6 +1,5 @@
 using System.Globalization;
 using LinkTools.Core.Frontiers;
-using LinkTools.Core.Pages;
 using LinkTools.Core.Urls;
 
 namespace LinkTools.Benchmarks.Frontiers;
@@ -16,37 +15,53 @@ internal static class MemoryMeasure
     /// <summary>Of this many pages, one is still waiting at the end, unless all are.</summary>
     private const int CompletedPerWaiting = 20;
 
+    /// <summary>Pages that each page leads to first.</summary>
+    private const int NewPerPage = 2;
+
     /// <summary>Prints a line of the table; 0 when the promise is kept.</summary>
-    public static int Run(int urls, bool isWaiting)
+    public static async Task<int> RunAsync(int urls, bool isWaiting)
     {
-        Fill(new MemoryFrontier(), 1_000, isWaiting);
+        await FillAsync(new LocalFrontier(new MemoryStore()), 1_000, isWaiting);
         var (heap, resident) = (GC.GetTotalMemory(forceFullCollection: true), Resident("VmRSS:"));
-        using var frontier = new MemoryFrontier();
-        var characters = Fill(frontier, urls, isWaiting);
+        await using var frontier = new LocalFrontier(new MemoryStore());
+        var characters = await FillAsync(frontier, urls, isWaiting);
         var peak = Megabytes(Resident("VmHWM:") - resident);
         var after = Megabytes(Resident("VmRSS:") - resident);
         var managed = Megabytes(GC.GetTotalMemory(forceFullCollection: true) - heap);
         var isKept = peak < PromisedMegabytes;
         Console.WriteLine(
             Figures.Text(
-                $"| {frontier.Pending:N0} | {(double)characters / urls:0} | {managed:0} | {after:0} | {peak:0} | "
+                $"| {frontier.Counts.Waiting:N0} | {(double)characters / urls:0} | {managed:0} | {after:0} | {peak:0} | "
                 + $"{Figures.Verdict(isKept)} |"));
         return isKept ? 0 : 1;
     }
 
-    private static long Fill(MemoryFrontier frontier, int urls, bool isWaiting)
+    private static async Task<long> FillAsync(LocalFrontier frontier, int urls, bool isWaiting)
     {
-        var host = "";
         var characters = 0L;
+        var added = new List<FoundPage>();
+        FrontierPage? from = null;
         for (var i = 0; i < urls; i++)
         {
             var url = WebUrl.Parse(SyntheticSite.UrlOf(i))!;
             characters += url.Href.Length;
-            host = host.Length == 0 ? FrontierPage.HostOf(url) : host;
-            frontier.Add(url, i == 0 ? 0 : (int)Math.Log10(i), isSeed: false, AddressClass.Public, isAgain: false);
-            if (isWaiting || i % CompletedPerWaiting == 0)
+            frontier.Note(url);
+            added.Add(new FoundPage(url, i == 0 ? 0 : (int)Math.Log10(i)) { News = PageNews.New, Line = 3 * i % 500 });
+            if (added.Count < NewPerPage && i < urls - 1)
                 continue;
-            frontier.Claim(host, 1);
+            await frontier.AddAsync(from, added, CancellationToken.None);
+            for (var j = 0; j < added.Count && !isWaiting; j++)
+            {
+                if (i % CompletedPerWaiting == 0)
+                    continue;
+                from = await frontier.ClaimAsync();
+                await frontier.ReleaseAsync(from!, wasFetched: true, CancellationToken.None);
+            }
+
+            // Where none is claimed, the numbers of those that lead there are all the same kept.
+            if (isWaiting)
+                from = new FrontierPage { Id = i, Url = url, Depth = 0 };
+            added.Clear();
         }
 
         return characters;

@@ -17,13 +17,14 @@ internal static class StateMeasure
         try
         {
             var half = StubCrawl.NewOf(options.Pages) / 2;
-            using var large = Open(folder, "large");
+            await using var large = Open(folder, "large");
             await large.ReachAsync(options.Urls - half);
             List<double> early = [], late = [];
             for (var window = 0; window < options.Windows; window++)
             {
                 // A new one each time, because a window doubles it; the large one hardly grows.
-                using (var small = Open(folder, $"small-{window}"))
+                var small = Open(folder, $"small-{window}");
+                await using (small)
                 {
                     await small.ReachAsync(Small - half);
                     early.Add(await small.RateAsync(options.Pages));
@@ -62,7 +63,7 @@ internal static class StateMeasure
     private static string Row(string name, List<double> rates, string verdict) =>
         $"| {name} | {Figures.Spread(rates)} | {verdict} |";
 
-    private static StubCrawl Open(DirectoryInfo folder, string name) => new(new SqliteFrontier(
+    private static StubCrawl Open(DirectoryInfo folder, string name) => new(new LocalFrontier(new SqliteStore(
         Path.Combine(folder.FullName, $"{name}.db"),
-        new StateSettings { Identity = new CrawlIdentity { Seeds = [SyntheticSite.UrlOf(0)] } }));
+        new StateSettings { Identity = new CrawlIdentity { Seeds = [SyntheticSite.UrlOf(0)] } })));
 }

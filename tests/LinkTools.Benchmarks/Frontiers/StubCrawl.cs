@@ -12,7 +12,7 @@ namespace LinkTools.Benchmarks.Frontiers;
 /// A crawl without a network, so that what its frontier costs is not hidden by waiting: small pages are claimed, gated,
 /// made up, parsed, followed and completed, one after the other, as the crawler does it.
 /// </summary>
-internal sealed class StubCrawl : IDisposable
+internal sealed class StubCrawl : IAsyncDisposable
 {
     private const int LinksPerPage = 20, NewPerPage = 2, PagesPerRedirect = 50;
 
@@ -26,8 +26,8 @@ internal sealed class StubCrawl : IDisposable
     private readonly PageReader _reader;
     private readonly ScopeRule _scope = new(CrawlScope.Host);
     private readonly LinkFollower _follower;
-    private readonly Queue<FrontierPage> _claimed = new();
     private readonly Random _random = new(1);
+    private FoundPage? _seed;
     private long _made, _read;
 
     public StubCrawl(IFrontier frontier)
@@ -37,7 +37,8 @@ internal sealed class StubCrawl : IDisposable
         _follower = new LinkFollower(_options, _scope, new TrapGuard(_options.Recursion!.Limits), frontier);
         var seed = WebUrl.Parse(SyntheticSite.UrlOf(_made++))!;
         _scope.AddSeed(seed);
-        _frontier.Add(seed, 0, isSeed: true);
+        _frontier.Note(seed);
+        _seed = new FoundPage(seed, 0) { IsSeed = true, News = PageNews.New };
     }
 
     /// <summary>URLs the crawl has met.</summary>
@@ -46,10 +47,10 @@ internal sealed class StubCrawl : IDisposable
     /// <summary>URLs that <paramref name="pages"/> pages add.</summary>
     public static long NewOf(long pages) => pages * NewPerPage;
 
-    public void Dispose()
+    public ValueTask DisposeAsync()
     {
         _reader.Dispose();
-        _frontier.Dispose();
+        return _frontier.DisposeAsync();
     }
 
     /// <summary>Goes on until so many URLs are known.</summary>
@@ -70,24 +71,21 @@ internal sealed class StubCrawl : IDisposable
 
     private async Task ReadNextAsync()
     {
-        // As the feeder does it: twice a host's limit waits beside the pages under way, filled up whenever one has
-        // ended.
-        var room = (2 * _options.Fetch.HostThrottleLimit) - _claimed.Count;
-        foreach (var host in _frontier.PendingHosts)
-        {
-            foreach (var claimed in _frontier.Claim(host, room))
-                _claimed.Enqueue(claimed);
-        }
-
-        var page = _claimed.Dequeue();
-        var request = PageRequest.ForFrontier(page, page.IsSeed);
-        var visit = new PageVisit(request, _scope, _frontier, _reader.Robots);
+        if (_seed is { } seed)
+            await _frontier.AddAsync(null, [seed], CancellationToken.None);
+        _seed = null;
+        var page = (await _frontier.ClaimAsync())!;
+        var request = PageRequest.ForCrawl(page.Url, page.Depth, page.IsSeed, page.IsSeed, page.FoundOn);
+        var visit = new PageVisit(request, page, _scope, _options.Recursion!, _frontier, _reader.Robots);
         await visit.RefusalAsync(page.Url, AddressClass.Public, CancellationToken.None);
         if (++_read % PagesPerRedirect == 0)
-            await visit.RefusalAsync(WebUrl.Parse($"/moved/{_read}", page.Url)!, AddressClass.Public, CancellationToken.None);
+            await visit.RefusalAsync(
+                WebUrl.Parse($"/moved/{_read}", page.Url)!, AddressClass.Public, CancellationToken.None);
         var read = await _reader.ReadAsync(
-            PageRequest.ForMarkup(SyntheticSite.Markup(TargetsOf()), page.Url), CancellationToken.None);
-        _frontier.Complete(page.Id, _follower.Follow(request, read));
+            PageRequest.ForMarkup(SyntheticSite.Markup(TargetsOf()), page.Url), null, null, CancellationToken.None);
+        read = await _follower.FollowAsync(page, request, read, CancellationToken.None);
+        await _frontier.ReleaseAsync(page, wasFetched: true, CancellationToken.None);
+        await _frontier.CompleteAsync(page.Id, read, null);
     }
 
     // A page's neighbours, pages from anywhere, and what nobody has linked to yet.

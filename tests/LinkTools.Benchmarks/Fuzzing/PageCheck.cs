@@ -58,7 +58,7 @@ internal sealed class PageCheck(byte[] page, string? contentType, Random random)
     private static HtmlLinkExtractor NewExtractor() =>
         new(new ExtractionContext { SourceUrl = "source", DocumentUrl = PageUrl, Kinds = LinkKindSet.All });
 
-    private IReadOnlyList<PageLink> ReadWhole(out string text)
+    private PageLinks ReadWhole(out string text)
     {
         using var decoder = new HtmlDecoder(contentType);
         text = decoder.Decode(page, isFinal: true).ToString();

@@ -27,7 +27,7 @@ internal static class Checks
 
     public static async Task<List<LinkCheck>> RunAsync(CheckOptions options, IEnumerable<LinkClaim> claims)
     {
-        using var checker = new LinkChecker(options);
+        await using var checker = new LinkChecker(options);
         var results = new List<LinkCheck>();
         await foreach (var check in checker.CheckAsync(Of(claims), TestContext.Current.CancellationToken))
             results.Add(check);
@@ -38,7 +38,7 @@ internal static class Checks
     public static async Task<List<LinkCheck>> RunPagesAsync(
         CheckOptions options, LocalSite? local, IEnumerable<PageRequest> pages)
     {
-        using var checker = new LinkChecker(options) { Local = local };
+        await using var checker = new LinkChecker(options) { Local = local };
         var results = new List<LinkCheck>();
         await foreach (var check in checker.CheckPagesAsync(
             Of(pages), static _ => { }, TestContext.Current.CancellationToken))

@@ -116,7 +116,7 @@ public sealed class LinkCheckerTests
     public async Task A_link_is_reported_while_another_host_is_silent()
     {
         await using var site = await Site.StartAsync();
-        using var checker = new LinkChecker(Checks.Quick(seconds: 60));
+        await using var checker = new LinkChecker(Checks.Quick(seconds: 60));
         string[] urls = [site.Url("/held/x"), site.Url("/page/1")];
         await using var results = checker.CheckAsync(
             Checks.Of(urls.Select(url => new LinkClaim { Url = url })), TestContext.Current.CancellationToken)

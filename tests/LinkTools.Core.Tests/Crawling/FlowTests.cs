@@ -14,7 +14,7 @@ public sealed class FlowTests
     public async Task A_reader_that_does_not_read_holds_the_fetching_back(bool isOrdered, int most)
     {
         await using var site = await Site.StartAsync();
-        using var crawler = new Crawler(new CrawlOptions { ThrottleLimit = 4, IsOrdered = isOrdered });
+        await using var crawler = new Crawler(new CrawlOptions { ThrottleLimit = 4, IsOrdered = isOrdered });
         var pages = crawler.CrawlAsync(
             Crawls.Requests(Enumerable.Range(0, 500).Select(n => site.Url($"/page/{n}"))),
             Stop).GetAsyncEnumerator(Stop);
@@ -38,7 +38,7 @@ public sealed class FlowTests
             new SiteOptions { Listen = ["http://127.0.0.1:0", "http://127.0.0.2:0"] });
         var urls = Enumerable.Range(0, 500).Select(n => $"{site.BaseUrls[0]}/held/{n}")
             .Concat(Enumerable.Range(0, 100).Select(n => $"{site.BaseUrls[1]}/page/{n}"));
-        using var crawler = new Crawler(new CrawlOptions { Fetch = new() { Timeout = Timeout.InfiniteTimeSpan } });
+        await using var crawler = new Crawler(new CrawlOptions { Fetch = new() { Timeout = Timeout.InfiniteTimeSpan } });
         var read = 0;
         await foreach (var page in crawler.CrawlAsync(Crawls.Requests(urls), Stop))
         {

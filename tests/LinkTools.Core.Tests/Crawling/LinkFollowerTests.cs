@@ -9,12 +9,12 @@ namespace LinkTools.Core.Tests.Crawling;
 public sealed class LinkFollowerTests
 {
     [Fact]
-    public void Of_a_run_of_links_to_one_page_the_first_that_may_be_followed_is()
+    public async Task Of_a_run_of_links_to_one_page_the_first_that_may_be_followed_is()
     {
         var options = new CrawlOptions { Recursion = new RecursionOptions() };
         var scope = new ScopeRule(CrawlScope.Host);
         scope.AddSeed(WebUrl.Parse("https://example.org/")!);
-        using var frontier = new MemoryFrontier();
+        await using var frontier = new LocalFrontier(new MemoryStore());
         var follower = new LinkFollower(options, scope, new TrapGuard(new TrapLimits()), frontier);
         var page = PageRequest.ForUrl("https://example.org/");
 
@@ -27,14 +27,22 @@ public sealed class LinkFollowerTests
                 "https://example.org/b#1",
                 isNoFollow: true), Link(""), Link("https://example.org/c"), Link("https://example.org/a"),
         ];
-        var result = follower.Follow(
+        var result = await follower.FollowAsync(
+            null,
             page,
-            new PageResult { Request = page, Outcome = PageOutcome.Read, Links = links, LinkCount = links.Length });
+            new PageResult { Request = page, Outcome = PageOutcome.Read, Links = links, LinkCount = links.Length },
+            TestContext.Current.CancellationToken);
 
         Assert.Equal(links, result.Links);
-        Assert.Equal(
-            ["https://example.org/a", "https://example.org/c"],
-            frontier.Claim("example.org:443", 10).Select(claimed => claimed.Url.Href));
+        frontier.Seal();
+        foreach (var expected in new[] { "https://example.org/a", "https://example.org/c" })
+        {
+            var claimed = await frontier.ClaimAsync();
+            Assert.Equal((expected, 1), (claimed!.Url.Href, claimed.Depth));
+            await frontier.ReleaseAsync(claimed, wasFetched: true, TestContext.Current.CancellationToken);
+        }
+
+        Assert.Null(await frontier.ClaimAsync());
     }
 
     private static PageLink Link(string url, bool isNoFollow = false) => new()

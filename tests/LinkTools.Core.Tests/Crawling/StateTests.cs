@@ -83,11 +83,11 @@ public sealed class StateTests : IDisposable
         });
         using (var stop = new CancellationTokenSource())
         {
-            using var crawler = new Crawler(Options(new RecursionOptions { MaximumDepth = 1 }, StatePath));
+            await using var crawler = new Crawler(Options(new RecursionOptions { MaximumDepth = 1 }, StatePath));
             var reading = Task.Run(async () =>
             {
                 await foreach (var page in crawler.CrawlAsync(Crawls.Requests([site.Url("/start")]), stop.Token))
-                    crawler.Complete(page);
+                    await crawler.CompleteAsync(page);
             }, TestContext.Current.CancellationToken);
             await site.WaitForRequestAsync("/held/there", TestContext.Current.CancellationToken);
             await stop.CancelAsync();
@@ -280,13 +280,13 @@ public sealed class StateTests : IDisposable
 
     private async Task<List<string>> CrawlSomeAsync(Site site, int count)
     {
-        using var crawler = new Crawler(Options(new RecursionOptions(), StatePath));
+        await using var crawler = new Crawler(Options(new RecursionOptions(), StatePath));
         var taken = new List<string>();
         await foreach (var page in crawler.CrawlAsync(
                 Crawls.Requests([site.Url("/start")]), TestContext.Current.CancellationToken))
         {
             taken.Add(page.Request.Source);
-            crawler.Complete(page);
+            await crawler.CompleteAsync(page);
             if (taken.Count == count)
                 break;
         }

@@ -9,7 +9,7 @@ public sealed class KnownUrlsTests
     public void Each_url_is_new_once_and_known_ever_after_however_many_there_are()
     {
         const int Count = 50_000;
-        var known = new KnownUrls();
+        var known = new KnownUrls(new UrlKey());
         for (var i = 0; i < Count; i++)
         {
             Assert.False(known.Contains(Url(i)));

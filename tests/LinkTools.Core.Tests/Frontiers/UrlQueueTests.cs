@@ -10,10 +10,10 @@ public sealed class UrlQueueTests
     {
         var queue = new UrlQueue();
         foreach (var url in Urls)
-            queue.Enqueue(url, url.Length % 2 == 0, (AddressClass)(url.Length % 4));
+            queue.Enqueue(Queued(url));
         Assert.Equal(Urls.Length, queue.Count);
         foreach (var url in Urls)
-            Assert.Equal((url, url.Length % 2 == 0, (AddressClass)(url.Length % 4)), queue.Dequeue());
+            Assert.Equal(Queued(url), queue.Dequeue());
         Assert.Equal(0, queue.Count);
     }
 
@@ -22,7 +22,7 @@ public sealed class UrlQueueTests
     {
         var random = new Random(7);
         var queue = new UrlQueue();
-        var expected = new Queue<(string, bool, AddressClass)>();
+        var expected = new Queue<QueuedUrl>();
         for (var i = 0; i < 200_000; i++)
         {
             // Half the time it grows and half the time it runs empty.
@@ -30,12 +30,17 @@ public sealed class UrlQueueTests
             {
                 var url =
                     $"https://example.org/{random.Next(50)}/{new string('x', random.Next(300))}{random.Next(1_000)}";
-                queue.Enqueue(url, i % 3 == 0, (AddressClass)(i % 4));
-                expected.Enqueue((url, i % 3 == 0, (AddressClass)(i % 4)));
+                var next = new QueuedUrl(url, random.NextInt64(3) * random.NextInt64(), random.Next(-5, 100_000))
+                {
+                    IsSeed = i % 3 == 0,
+                    FoundOn = (AddressClass)(i % 4),
+                };
+                queue.Enqueue(next);
+                expected.Enqueue(next);
             }
-            else if (expected.TryDequeue(out var next))
+            else if (expected.TryDequeue(out var due))
             {
-                Assert.Equal(next, queue.Dequeue());
+                Assert.Equal(due, queue.Dequeue());
             }
 
             Assert.Equal(expected.Count, queue.Count);
@@ -47,10 +52,16 @@ public sealed class UrlQueueTests
     {
         var queue = new UrlQueue();
         Assert.Throws<InvalidOperationException>(() => queue.Dequeue());
-        queue.Enqueue("https://example.org/", false);
+        queue.Enqueue(Queued("https://example.org/"));
         queue.Dequeue();
         Assert.Throws<InvalidOperationException>(() => queue.Dequeue());
     }
+
+    private static QueuedUrl Queued(string url) => new(url, url.Length * 7L, url.Length % 50)
+    {
+        IsSeed = url.Length % 2 == 0,
+        FoundOn = (AddressClass)(url.Length % 4),
+    };
 
     private static string[] Urls { get; } =
     [

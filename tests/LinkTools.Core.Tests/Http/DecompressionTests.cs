@@ -111,8 +111,8 @@ public sealed class DecompressionTests
     private static async Task<byte[]> ReadAsync(byte[] body, string coding, int pieces)
     {
         var stop = TestContext.Current.CancellationToken;
-        using var decoded = await BodyDecompression.OpenAsync(
-            new PieceStream(body, pieces), coding.Split(' ')[0] is "br," ? ["br", "gzip"] : coding.Split(' ')[0].Split(','), [], [], stop);
+        string[] names = coding == "br, gzip" ? ["br", "gzip"] : coding.Split(' ')[0].Split(',');
+        using var decoded = await BodyDecompression.OpenAsync(new PieceStream(body, pieces), names, [], [], stop);
         using var memory = new MemoryStream();
         await decoded.Content.CopyToAsync(memory, stop);
         return memory.ToArray();

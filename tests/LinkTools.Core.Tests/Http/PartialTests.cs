@@ -32,7 +32,7 @@ public sealed class PartialTests
             }
         });
 
-        using var crawler = new Crawler(new CrawlOptions { Fetch = Partial });
+        await using var crawler = new Crawler(new CrawlOptions { Fetch = Partial });
         var links = new List<PageLink>();
         PageResult? last = null;
         await foreach (var page in crawler.CrawlAsync(

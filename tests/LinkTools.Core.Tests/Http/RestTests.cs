@@ -24,14 +24,19 @@ public sealed class RestTests
             return Task.CompletedTask;
         });
         string[] urls =
-            [site.Url("/busy"), .. Enumerable.Range(0, 20).Select(n => site.Url($"/page/{n}")), $"{site.BaseUrls[1]}/page/1"];
+        [
+            site.Url("/busy"), .. Enumerable.Range(0, 20).Select(n => site.Url($"/page/{n}")),
+            $"{site.BaseUrls[1]}/page/1",
+        ];
+        var fetch = new FetchOptions { HostThrottleLimit = 1 };
         var pages = await Crawls.RunAsync(
-            urls, new CrawlOptions { ThrottleLimit = 1, IsOrdered = true, Fetch = new FetchOptions { HostThrottleLimit = 1 } });
+            urls, new CrawlOptions { ThrottleLimit = 1, IsOrdered = true, Fetch = fetch });
 
         Assert.Equal(["/busy", "/page/1"], site.Log.Targets.Order());
         Assert.Equal(PageOutcome.Read, pages[^1].Outcome);
         Assert.All(pages.SkipLast(1), page => Assert.Equal(FailureReason.HttpStatus, page.Failure?.Reason));
-        Assert.EndsWith("-SkipHttpErrorCheck reads the page all the same.", pages[0].Failure!.Message, StringComparison.Ordinal);
+        Assert.EndsWith(
+            "-SkipHttpErrorCheck reads the page all the same.", pages[0].Failure!.Message, StringComparison.Ordinal);
         Assert.All(
             pages.Skip(1).SkipLast(1),
             page => Assert.Contains(
@@ -97,7 +102,7 @@ public sealed class RestTests
         Assert.Empty(pacer.TakeWarning(url));
         time.Advance(TimeSpan.FromHours(1));
         Assert.Null(pacer.FindRefusal(url));
-        await pacer.WaitAsync(url, TestContext.Current.CancellationToken);
+        await pacer.WaitAsync(url, slot: null, TestContext.Current.CancellationToken);
     }
 
     [Theory]

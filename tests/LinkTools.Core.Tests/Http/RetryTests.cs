@@ -87,7 +87,7 @@ public sealed class RetryTests
     {
         var site = await Site.StartAsync();
         var address = site.BaseUrl;
-        using var crawler = new Crawler(
+        await using var crawler = new Crawler(
             new CrawlOptions
             {
                 Fetch = new FetchOptions { RetryInterval = TimeSpan.FromMilliseconds(200), MaximumRetryCount = 6 },
@@ -232,7 +232,7 @@ public sealed class RetryTests
         time.Advance(TimeSpan.FromSeconds(5));
         Assert.True(last.IsCompleted);
 
-        Task Turn(WebUrl host) => pacer.WaitAsync(host, TestContext.Current.CancellationToken).AsTask();
+        Task Turn(WebUrl host) => pacer.WaitAsync(host, slot: null, TestContext.Current.CancellationToken).AsTask();
     }
 
     private static void FailFirst(Site site, int count, Action<HttpContext> fail)

@@ -221,7 +221,7 @@ public sealed class UserPartTests
             await File.WriteAllTextAsync(file, "<a href=b>", stop);
             foreach (var request in new[] { PageRequest.ForMarkup("<a href=b>", url), PageRequest.ForFile(file, url) })
             {
-                using var crawler = new Crawler(new CrawlOptions());
+                await using var crawler = new Crawler(new CrawlOptions());
                 await foreach (var page in crawler.CrawlAsync(Only(request), stop))
                     Assert.Equal("https://a.example/b", Assert.Single(page.Links).Url);
             }

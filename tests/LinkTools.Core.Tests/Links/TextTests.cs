@@ -79,6 +79,8 @@ public sealed class TextTests
     [InlineData("<template><a href=x>one</a></template>", "one")]
     [InlineData("<a href=x><ruby>one<rp>(</rp><rt>two</rt><rp>)</rp></ruby></a>", "onetwo")]
     [InlineData("<button formaction=x aria-label=one>no</button>", "one")]
+    [InlineData("<button formaction=x>one</button>no", "one")]
+    [InlineData("<svg><a href=x><text>one</text></a><text>no</text></svg>no", "one")]
     [InlineData("<input type=submit formaction=x value=one title=no>", "one")]
     public void Follows_the_order_of_accessible_names(string markup, string expected) =>
         Assert.Equal(expected, Extraction.Links(markup).Single(link => link.Attribute is "href" or "formaction").Text);

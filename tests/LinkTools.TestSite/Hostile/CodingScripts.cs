@@ -57,9 +57,11 @@ internal static class CodingScripts
 
     private static byte[] Cut(byte[] body) => body[..(body.Length * 3 / 4)];
 
-    private static byte[] Gzip(byte[] body) => Compress(body, stream => new GZipStream(stream, CompressionLevel.Optimal));
+    private static byte[] Gzip(byte[] body) =>
+        Compress(body, stream => new GZipStream(stream, CompressionLevel.Optimal));
 
-    private static byte[] Zlib(byte[] body) => Compress(body, stream => new ZLibStream(stream, CompressionLevel.Optimal));
+    private static byte[] Zlib(byte[] body) =>
+        Compress(body, stream => new ZLibStream(stream, CompressionLevel.Optimal));
 
     private static byte[] Raw(byte[] body) =>
         Compress(body, stream => new DeflateStream(stream, CompressionLevel.Optimal));

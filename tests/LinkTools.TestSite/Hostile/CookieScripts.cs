@@ -18,7 +18,7 @@ internal static class CookieScripts
             Enumerable.Range(0, 1000).Select(n => $"\r\nSet-Cookie: c{n}=v; path=/a-flood-of-cookies")))),
     ];
 
-    /// <summary>Once the cookie has come back byte for byte, the page; until then a redirect to itself that sets it.</summary>
+    /// <summary>The page, once the cookie has come back byte for byte; before, a redirect to itself that sets it.</summary>
     private static Task RenewAsync(Wire wire, string value) =>
         wire.Request.Contains($"renew={value}", StringComparison.Ordinal)
             ? wire.RespondAsync(Html)
@@ -31,6 +31,7 @@ internal static class CookieScripts
             : 0;
         return cookie >= most
             ? wire.RespondAsync(Html)
-            : wire.RespondAsync($"302 Found\r\nSet-Cookie: step={cookie + 1}; path={wire.Path}\r\nLocation: {wire.Path}");
+            : wire.RespondAsync(
+                $"302 Found\r\nSet-Cookie: step={cookie + 1}; path={wire.Path}\r\nLocation: {wire.Path}");
     }
 }

@@ -22,11 +22,14 @@ internal sealed class CookieJar(TimeProvider time)
         {
             var now = time.GetUtcNow();
             lock (_lock)
-                return [.. _domains.Values.SelectMany(list => list).Where(c => !HasEnded(c, now)).OrderBy(c => c.Order)];
+            {
+                var kept = _domains.Values.SelectMany(cookies => cookies).Where(cookie => !HasEnded(cookie, now));
+                return [.. kept.OrderBy(cookie => cookie.Order)];
+            }
         }
     }
 
-    /// <summary>Keeps the cookies that a response sets. Those that make no sense or are for others are dropped.</summary>
+    /// <summary>Keeps the cookies that a response sets; drops those that make no sense or are for others.</summary>
     public void Keep(WebUrl url, IEnumerable<string> setCookies)
     {
         var now = time.GetUtcNow();
@@ -76,8 +79,8 @@ internal sealed class CookieJar(TimeProvider time)
             }
 
             // RFC 6265, 5.4, 2: longer paths first, then those that came first.
-            return string.Join(
-                "; ", due.OrderByDescending(c => c.Path.Length).ThenBy(c => c.Order).Select(c => $"{c.Name}={c.Value}"));
+            var sorted = due.OrderByDescending(cookie => cookie.Path.Length).ThenBy(cookie => cookie.Order);
+            return string.Join("; ", sorted.Select(cookie => $"{cookie.Name}={cookie.Value}"));
         }
     }
 

@@ -28,7 +28,9 @@ internal sealed class SessionCookies(CookieContainer? session, CookieJar jar)
                 IsHostOnly = IsHostOnly(cookie),
                 IsSecure = cookie.Secure,
                 IsHttpOnly = cookie.HttpOnly,
-                Expires = cookie.Expires == DateTime.MinValue ? null : new DateTimeOffset(cookie.Expires.ToUniversalTime()),
+                Expires = cookie.Expires == DateTime.MinValue
+                    ? null
+                    : new DateTimeOffset(cookie.Expires.ToUniversalTime()),
             };
             _given.Add(given);
             jar.Keep(given);

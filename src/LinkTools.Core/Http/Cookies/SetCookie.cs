@@ -66,7 +66,7 @@ internal static class SetCookie
         return last > 0 && path[0] == '/' ? path[..last] : "/";
     }
 
-    /// <summary>What stands behind the value. Of several alike the last counts; what makes no sense is ignored.</summary>
+    /// <summary>What stands behind the value. The last of several alike counts; what makes no sense does not.</summary>
     private sealed class Attributes(DateTimeOffset now)
     {
         private DateTimeOffset? _expires;

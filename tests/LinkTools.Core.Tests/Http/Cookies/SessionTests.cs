@@ -55,7 +55,8 @@ public sealed class SessionTests
             return next(context);
         });
         var session = new CookieContainer();
-        using (var crawler = new Crawler(new CrawlOptions { Fetch = new FetchOptions { Cookies = session } }))
+        var options = new CrawlOptions { Fetch = new FetchOptions { Cookies = session } };
+        await using (var crawler = new Crawler(options))
         {
             var urls = Enumerable.Range(0, 100).Select(n => site.Url($"/page/{n}"));
             await foreach (var page in crawler.CrawlAsync(Crawls.Requests(urls), TestContext.Current.CancellationToken))

@@ -6,7 +6,7 @@ using LinkTools.TestSite.Hostile;
 
 namespace LinkTools.Core.Tests.Http.Replies;
 
-/// <summary>Replies of every making are read or refused as curl reads or refuses the same bytes, or there is a reason.</summary>
+/// <summary>Replies are read or refused as curl reads or refuses the same bytes, or there is a reason.</summary>
 public sealed class CurlComparisonTests(ITestOutputHelper output)
 {
     private const int Seed = 20_260;
@@ -29,7 +29,11 @@ public sealed class CurlComparisonTests(ITestOutputHelper output)
         });
         await Parallel.ForAsync(
             0, replies.Count,
-            new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = TestContext.Current.CancellationToken },
+            new ParallelOptions
+            {
+                MaxDegreeOfParallelism = AtOnce,
+                CancellationToken = TestContext.Current.CancellationToken,
+            },
             async (i, stop) =>
             {
                 var url = $"http://127.0.0.1:{listener.Port}/{i}";
@@ -49,7 +53,8 @@ public sealed class CurlComparisonTests(ITestOutputHelper output)
                 unexplained.Add($"{reply}: curl {curl}, ours {ours}");
         }
 
-        output.WriteLine($"{replies.Count} replies, {replies.Zip(verdicts).Count(r => !r.Second.Curl.Agrees(r.Second.Ours))} differ");
+        var differ = verdicts.Count(verdict => !verdict.Curl.Agrees(verdict.Ours));
+        output.WriteLine($"{replies.Count} replies, {differ} differ");
         Assert.True(unexplained.Count == 0, string.Join('\n', unexplained));
         Assert.DoesNotContain(KnownDifferences.Reasons.Keys, part => !differing.Contains(part));
     }
@@ -69,16 +74,17 @@ public sealed class CurlComparisonTests(ITestOutputHelper output)
     private static async Task<Verdict> ReadAsync(PageFetcher fetcher, string url, CancellationToken stop)
     {
         byte[] body = [];
+        var request = PageRequest.ForUrl(url);
         var result = await fetcher.FetchAsync(
-            PageRequest.ForUrl(url),
+            request,
             async (page, token) =>
             {
                 using var memory = new MemoryStream();
                 await page.Content.CopyToAsync(memory, token);
                 body = memory.ToArray();
-                return new ParsedPage([], body.Length, "");
+                return PageResult.Read(request);
             },
-            stop);
+            gate: null, slot: null, stop);
         return result.Outcome == PageOutcome.Read
             ? new Verdict(body, "")
             : new Verdict(null, $"{result.Failure?.Reason} {result.SkipReason}".Trim());

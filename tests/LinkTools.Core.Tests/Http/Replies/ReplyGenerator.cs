@@ -9,7 +9,10 @@ internal static class ReplyGenerator
 
     // Cutting what ends with the connection, or nothing, says nothing: nobody could see it.
     private static readonly HashSet<string> Codable =
-        ["gzip", "x-gzip", "deflate", "deflate without zlib", "br", "gzip, then gzip", "gzip, then br", "gzip in two members"];
+    [
+        "gzip", "x-gzip", "deflate", "deflate without zlib", "br", "gzip, then gzip", "gzip, then br",
+        "gzip in two members",
+    ];
 
     /// <summary>The replies, the same each time for a seed.</summary>
     public static List<Reply> Make(int seed)
@@ -59,7 +62,7 @@ internal static class ReplyGenerator
         var (headers, body) = framing.Frame(cut.Take(coding.Code(ReplyParts.Page)));
         var named = coding.Header.Length > 0 ? $"Content-Encoding: {coding.Header}\r\n" : "";
         var start = $"{status.Text}{header.Text}Content-Type: text/html\r\n{headers}{named}\r\n";
-        return new Reply(
-            status.Name, header.Name, framing.Name, coding.Name, cut.Name, (byte[])[.. Encoding.Latin1.GetBytes(start), .. body]);
+        byte[] bytes = [.. Encoding.Latin1.GetBytes(start), .. body];
+        return new Reply(status.Name, header.Name, framing.Name, coding.Name, cut.Name, bytes);
     }
 }

@@ -100,31 +100,37 @@ internal static class ReplyParts
         ("chunked", body => ("Transfer-Encoding: chunked\r\n", Chunk(body))),
         ("chunked in capitals", body => ("TRANSFER-ENCODING: CHUNKED\r\n", Chunk(body))),
         ("chunked with extensions", body => ("Transfer-Encoding: chunked\r\n", Chunk(body, extension: ";a=b;c=\"d\""))),
-        ("chunked with a space behind the size", body => ("Transfer-Encoding: chunked\r\n", Chunk(body, extension: " "))),
+        ("chunked with a space behind the size", body =>
+            ("Transfer-Encoding: chunked\r\n", Chunk(body, extension: " "))),
         ("chunked with trailers", body => ("Transfer-Encoding: chunked\r\n", Chunk(body, trailer: "X-T: t\r\n"))),
         ("chunked with zeros in front", body => ("Transfer-Encoding: chunked\r\n", Chunk(body, format: "x8"))),
         ("chunked in capital digits", body => ("Transfer-Encoding: chunked\r\n", Chunk(body, format: "X"))),
         ("chunked with 0x", body => ("Transfer-Encoding: chunked\r\n", Chunk(body, prefix: "0x"))),
         ("chunked with a minus", body => ("Transfer-Encoding: chunked\r\n", Chunk(body, prefix: "-"))),
         ("chunked with a plus", body => ("Transfer-Encoding: chunked\r\n", Chunk(body, prefix: "+"))),
-        ("chunked with a size beyond 64 bits", body => ("Transfer-Encoding: chunked\r\n", Chunk(body, prefix: "1" + new string('0', 16)))),
+        ("chunked with a size beyond 64 bits", body =>
+            ("Transfer-Encoding: chunked\r\n", Chunk(body, prefix: "1" + new string('0', 16)))),
         ("chunked with LF alone", body => ("Transfer-Encoding: chunked\r\n", Chunk(body, lineEnd: "\n"))),
         ("chunked with nothing behind the data", body => ("Transfer-Encoding: chunked\r\n", Chunk(body, behind: ""))),
-        ("chunked with data behind the data", body => ("Transfer-Encoding: chunked\r\n", Chunk(body, behind: "xx\r\n"))),
+        ("chunked with data behind the data", body =>
+            ("Transfer-Encoding: chunked\r\n", Chunk(body, behind: "xx\r\n"))),
         ("chunked without its last chunk", body => ("Transfer-Encoding: chunked\r\n", Chunk(body, last: ""))),
         ("chunked without its last line end", body => ("Transfer-Encoding: chunked\r\n", Chunk(body, isClosed: false))),
         ("chunked in name alone", body => ("Transfer-Encoding: chunked\r\n", body)),
-        ("chunked and a right length", body => ($"Transfer-Encoding: chunked\r\nContent-Length: {Chunk(body).Length}\r\n", Chunk(body))),
+        ("chunked and a right length", body =>
+            ($"Transfer-Encoding: chunked\r\nContent-Length: {Chunk(body).Length}\r\n", Chunk(body))),
         ("chunked and a wrong length", body => ("Content-Length: 7\r\nTransfer-Encoding: chunked\r\n", Chunk(body))),
         ("chunked twice in one line", body => ("Transfer-Encoding: chunked, chunked\r\n", Chunk(body))),
         ("chunked twice in two lines", body => (Twice("Transfer-Encoding: chunked\r\n"), Chunk(body))),
         ("chunked, then gzip", body => ("Transfer-Encoding: chunked, gzip\r\n", Gzip(Chunk(body)))),
         ("gzip, then chunked", body => ("Transfer-Encoding: gzip, chunked\r\n", Chunk(Gzip(body)))),
         ("deflate, then chunked", body => ("Transfer-Encoding: deflate, chunked\r\n", Chunk(Zlib(body)))),
-        ("gzip, then chunked, in two lines", body => ("Transfer-Encoding: gzip\r\nTransfer-Encoding: chunked\r\n", Chunk(Gzip(body)))),
+        ("gzip, then chunked, in two lines", body =>
+            ("Transfer-Encoding: gzip\r\nTransfer-Encoding: chunked\r\n", Chunk(Gzip(body)))),
         ("gzip cut short, then chunked", body => ("Transfer-Encoding: gzip, chunked\r\n", Chunk(Gzip(body)[..^30]))),
         ("gzip for the way", body => ("Transfer-Encoding: gzip\r\n", Gzip(body))),
-        ("gzip for the way and a length", body => ($"Transfer-Encoding: gzip\r\nContent-Length: {Gzip(body).Length}\r\n", Gzip(body))),
+        ("gzip for the way and a length", body =>
+            ($"Transfer-Encoding: gzip\r\nContent-Length: {Gzip(body).Length}\r\n", Gzip(body))),
         ("identity for the way", body => ("Transfer-Encoding: identity\r\n", body)),
         ("a coding for the way that nobody knows", body => ("Transfer-Encoding: rot13\r\n", body)),
         ("an empty coding for the way", body => ($"Transfer-Encoding: \r\nContent-Length: {body.Length}\r\n", body)),
@@ -211,9 +217,11 @@ internal static class ReplyParts
         void Write(string text) => memory.Write(Encoding.Latin1.GetBytes(text));
     }
 
-    private static byte[] Gzip(byte[] body) => Compress(body, stream => new GZipStream(stream, CompressionLevel.Optimal));
+    private static byte[] Gzip(byte[] body) =>
+        Compress(body, stream => new GZipStream(stream, CompressionLevel.Optimal));
 
-    private static byte[] Zlib(byte[] body) => Compress(body, stream => new ZLibStream(stream, CompressionLevel.Optimal));
+    private static byte[] Zlib(byte[] body) =>
+        Compress(body, stream => new ZLibStream(stream, CompressionLevel.Optimal));
 
     private static byte[] Raw(byte[] body) =>
         Compress(body, stream => new DeflateStream(stream, CompressionLevel.Optimal));

@@ -1,0 +1,74 @@
+using System.Collections.Concurrent;
+using LinkTools.Core.Frontiers;
+using LinkTools.Core.Pages;
+using LinkTools.Core.Scoping;
+using LinkTools.Core.Urls;
+
+namespace LinkTools.Core.Crawling;
+
+/// <summary>
+/// The pages that a crawl is started with. Those that this call names are trusted; those that a state file remembers
+/// are in scope, and no more.
+/// </summary>
+internal sealed class CrawlSeeds(
+    RecursionOptions rules, PageReader reader, ScopeRule scope, TrapGuard traps, ResultStream results)
+{
+    private readonly ConcurrentDictionary<string, byte> _named = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, WebUrl> _sites = new(StringComparer.Ordinal);
+
+    /// <summary>One seed of each site that this call named.</summary>
+    public IReadOnlyCollection<WebUrl> Sites => _sites.Values;
+
+    /// <summary>What of the seeds makes two crawls the same.</summary>
+    public static IReadOnlyList<string> IdentityOf(IEnumerable<PageRequest> seeds) =>
+    [
+        .. seeds.Where(seed => seed.Url is not null).Select(seed => seed.Url!.Normalized).Distinct()
+            .Order(StringComparer.Ordinal),
+    ];
+
+    /// <summary>True for pages that this call named.</summary>
+    public bool IsNamed(WebUrl url) => _named.ContainsKey(url.Normalized);
+
+    /// <summary>Takes note of a page that is known from an earlier run.</summary>
+    public void Recall(WebUrl url, bool isSeed)
+    {
+        traps.Count(url);
+        if (isSeed)
+            scope.AddSeed(url);
+    }
+
+    /// <summary>Takes a page that this call names.</summary>
+    public async ValueTask AddAsync(IFrontier frontier, PageRequest seed, CancellationToken stop)
+    {
+        if (UrlCheck.Find(seed) is { } unusable)
+        {
+            await results.WriteUnreadAsync(
+                new PageResult { Request = seed, Outcome = PageOutcome.Failed, Failure = unusable },
+                stop).ConfigureAwait(false);
+            return;
+        }
+
+        var url = seed.Url!;
+        scope.AddSeed(url);
+        // Of a crawl that goes on, the seeds themselves may not be asked for any more.
+        reader.Trust(url, seed.UserPart);
+        _named.TryAdd(url.Normalized, 0);
+        _sites.TryAdd(url.Origin, url);
+        if (frontier.Note(url))
+        {
+            traps.Count(url);
+            await frontier.AddAsync(
+                null, [new FoundPage(url, 0) { IsSeed = true, News = PageNews.New }], stop).ConfigureAwait(false);
+        }
+        else if (rules.StatePath is not null)
+        {
+            await frontier.NameSeedAsync(url, stop).ConfigureAwait(false);
+        }
+        else
+        {
+            await results.WriteUnreadAsync(
+                PageResult.Skip(seed, "it is read already, and each page of a crawl is read once"),
+                stop).ConfigureAwait(false);
+        }
+    }
+}

@@ -1,0 +1,162 @@
+using LinkTools.Core.Pages;
+
+namespace LinkTools.Core.Crawling;
+
+/// <summary>
+/// The memory of a run that waits: what pages hold while they are read, and until the reader has taken their links.
+/// Where it is used up, no page begins, and none goes on that has come to hold more than its free part; but there is
+/// always one that does, or a result that can be taken, so that every run ends. A page that waits for it loses none of
+/// its time.
+/// </summary>
+/// <param name="limit">Bytes. One page may take what it needs besides.</param>
+/// <param name="isOrdered">True where results are taken in the order of asking.</param>
+internal sealed class PageBudget(long limit, bool isOrdered)
+{
+    /// <summary>The limit of a run.</summary>
+    public const long RunLimit = 96 << 20;
+
+    /// <summary>A page that holds no more than this goes on at once: nearly every page does.</summary>
+    private const long FreePart = 512 << 10;
+
+    private readonly object _gate = new();
+    private readonly Dictionary<PageRequest, Share> _shares = [];
+    private readonly List<Share> _reading = [];
+    private long _used;
+    private long _usedByResults;
+    private long _due;
+
+    /// <summary>Bytes that are held.</summary>
+    public long Used
+    {
+        get
+        {
+            lock (_gate)
+                return _used;
+        }
+    }
+
+    /// <summary>Waits until a page may begin.</summary>
+    /// <param name="page">The page.</param>
+    /// <param name="sequence">Its place in the order of asking, from 0.</param>
+    /// <param name="stop">Ends the waiting.</param>
+    public ValueTask EnterAsync(PageRequest page, long sequence, CancellationToken stop)
+    {
+        lock (_gate)
+        {
+            var share = new Share(sequence);
+            _shares[page] = share;
+            _reading.Add(share);
+            if (MayGoOn(share))
+                return default;
+            share.Waiting = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+            return new ValueTask(share.Waiting.Task.WaitAsync(stop));
+        }
+    }
+
+    /// <summary>Says what a page holds by now; waits until it may hold more.</summary>
+    public ValueTask HoldAsync(PageRequest page, long bytes, PageDeadline? deadline, CancellationToken stop)
+    {
+        lock (_gate)
+        {
+            if (!_shares.TryGetValue(page, out var share))
+                return default;
+            Set(share, bytes);
+            if (bytes <= FreePart || MayGoOn(share))
+                return default;
+            share.Waiting = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+            return WaitAsync(share.Waiting.Task, deadline, stop);
+        }
+    }
+
+    /// <summary>Says that a page has been read, and what its result holds.</summary>
+    public void End(PageRequest page, long bytes)
+    {
+        lock (_gate)
+        {
+            if (!_shares.TryGetValue(page, out var share) || !_reading.Remove(share))
+                return;
+            Set(share, bytes);
+            share.IsResult = true;
+            _usedByResults += bytes;
+            Wake();
+        }
+    }
+
+    /// <summary>Says that a page's result has been taken.</summary>
+    public void Release(PageRequest page)
+    {
+        lock (_gate)
+        {
+            if (!_shares.Remove(page, out var share))
+                return;
+            _reading.Remove(share);
+            _used -= share.Held;
+            if (share.IsResult)
+                _usedByResults -= share.Held;
+            _due = share.Sequence + 1;
+            Wake();
+        }
+    }
+
+    private static async ValueTask WaitAsync(Task turn, PageDeadline? deadline, CancellationToken stop)
+    {
+        deadline?.Pause();
+        await turn.WaitAsync(stop).ConfigureAwait(false);
+        deadline?.Resume();
+    }
+
+    private void Set(Share share, long bytes)
+    {
+        _used += bytes - share.Held;
+        share.Held = bytes;
+    }
+
+    private bool MayGoOn(Share share) => _used < limit || IsFirst(share);
+
+    // The oldest page that is being read, unless a result can be taken that makes room.
+    private bool IsFirst(Share share)
+    {
+        if (isOrdered ? HasDueResult() : _usedByResults > limit / 4)
+            return false;
+        foreach (var other in _reading)
+        {
+            if (other.Sequence < share.Sequence)
+                return false;
+        }
+
+        return true;
+    }
+
+    private bool HasDueResult()
+    {
+        foreach (var share in _shares.Values)
+        {
+            if (share.IsResult && share.Sequence == _due)
+                return true;
+        }
+
+        return false;
+    }
+
+    private void Wake()
+    {
+        foreach (var share in _reading)
+        {
+            if (share.Waiting is not { } waiting || !MayGoOn(share))
+                continue;
+            share.Waiting = null;
+            waiting.TrySetResult();
+        }
+    }
+
+    private sealed class Share(long sequence)
+    {
+        public long Sequence { get; } = sequence;
+
+        public long Held { get; set; }
+
+        public bool IsResult { get; set; }
+
+        public TaskCompletionSource? Waiting { get; set; }
+    }
+}

@@ -1,0 +1,126 @@
+namespace LinkTools.Core.Frontiers;
+
+/// <summary>What waits and what is under way of one host, and how long its pages take. Not for many threads.</summary>
+internal sealed class HostLoad
+{
+    // What a new page's time counts for, against those before it.
+    private const double Weight = 0.25;
+
+    private readonly SortedList<int, Level> _levels = [];
+    private readonly int _limit;
+    private TimeSpan _usual;
+    private long _quietSince;
+
+    public HostLoad(string key, int limit)
+    {
+        (Key, _limit) = (key, limit);
+        Node = new LinkedListNode<HostLoad>(this);
+    }
+
+    public string Key { get; }
+
+    /// <summary>Pages under way.</summary>
+    public int Active { get; private set; }
+
+    public int Waiting { get; private set; }
+
+    /// <summary>True once a page has ended.</summary>
+    public bool HasEnded { get; private set; }
+
+    /// <summary>When the first page was begun.</summary>
+    public long FirstStart { get; private set; }
+
+    /// <summary>The host's place in its owner's lists.</summary>
+    public LinkedListNode<HostLoad> Node { get; }
+
+    /// <summary>True when one more page may begin.</summary>
+    public bool HasNext
+    {
+        get
+        {
+            if (Active >= _limit || Waiting == 0)
+                return false;
+            // The least deep page goes first. One level may begin while the one above it is under way, and no more: so
+            // every page is reached by the shortest way, and one slow page does not hold its host.
+            return Active == 0 || NextDepth <= FirstLevel(static level => level.Active > 0) + 1;
+        }
+    }
+
+    /// <summary>The level of the page that is next.</summary>
+    public int NextDepth => FirstLevel(static level => level.Waiting > 0);
+
+    /// <summary>The least deep level that is not finished.</summary>
+    public int LowestDepth => _levels.Count > 0 ? _levels.GetKeyAtIndex(0) : int.MaxValue;
+
+    public void Add(int depth)
+    {
+        if (!_levels.TryGetValue(depth, out var level))
+            _levels.Add(depth, level = new Level());
+        level.Waiting++;
+        Waiting++;
+    }
+
+    /// <summary>A page that waited waits no more.</summary>
+    public void Remove(int depth)
+    {
+        _levels[depth].Waiting--;
+        Waiting--;
+        Trim(depth);
+    }
+
+    /// <summary>Begins the next page; gives its level.</summary>
+    public int Take(long now)
+    {
+        var depth = NextDepth;
+        var level = _levels[depth];
+        level.Waiting--;
+        level.Active++;
+        Waiting--;
+        if (Active++ == 0)
+            _quietSince = now;
+        if (FirstStart == 0)
+            FirstStart = now;
+        return depth;
+    }
+
+    /// <summary>Ends a page that took so long; null for one that was given back unread.</summary>
+    public void Release(int depth, long now, TimeSpan? took)
+    {
+        _levels[depth].Active--;
+        Active--;
+        Trim(depth);
+        if (took is not { } time)
+            return;
+        _usual = HasEnded ? (_usual * (1 - Weight)) + (time * Weight) : time;
+        HasEnded = true;
+        _quietSince = now;
+    }
+
+    /// <summary>True when pages take no longer than <paramref name="limit"/>, as far as can be seen.</summary>
+    public bool IsQuick(long now, TimeSpan limit, TimeProvider time) =>
+        HasEnded && _usual <= limit && (Active == 0 || time.GetElapsedTime(_quietSince, now) <= limit);
+
+    private int FirstLevel(Func<Level, bool> has)
+    {
+        for (var i = 0; i < _levels.Count; i++)
+        {
+            if (has(_levels.GetValueAtIndex(i)))
+                return _levels.GetKeyAtIndex(i);
+        }
+
+        return int.MaxValue - 1;
+    }
+
+    private void Trim(int depth)
+    {
+        if (_levels[depth] is { Waiting: 0, Active: 0 })
+            _levels.Remove(depth);
+    }
+
+    private sealed class Level
+    {
+        public int Waiting { get; set; }
+
+        public int Active { get; set; }
+    }
+}

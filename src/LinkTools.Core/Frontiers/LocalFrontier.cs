@@ -1,0 +1,286 @@
+using LinkTools.Core.Pages;
+using LinkTools.Core.Urls;
+
+namespace LinkTools.Core.Frontiers;
+
+/// <summary>
+/// The frontier of a crawl that one process does: hashes of the pages known, turns of their hosts, and a store that
+/// keeps the pages themselves.
+/// </summary>
+internal sealed class LocalFrontier : IFrontier
+{
+    private readonly object _gate = new();
+    private readonly IPageStore _store;
+    private readonly FrontierSettings _settings;
+    private readonly KnownUrls _known;
+    private readonly HostScheduler _scheduler;
+    private readonly PageClaims<FrontierPage> _claims;
+    private readonly ShorterWays _shorter = new();
+
+    // Claimed in the store, a few at once, and waiting for their turns here.
+    private readonly Dictionary<(string Host, int Depth), Queue<FrontierPage>> _ahead = [];
+    private long _waiting, _claimed, _openSeeds;
+    private bool _isSealed, _isDisposed;
+
+    /// <param name="store">Where the pages are; the frontier's own from now on.</param>
+    /// <param name="settings">How they are handed out.</param>
+    /// <exception cref="CrawlStateException">What is in the store cannot be used.</exception>
+    public LocalFrontier(IPageStore store, FrontierSettings? settings = null)
+    {
+        (_store, _settings) = (store, settings ?? new FrontierSettings());
+        _known = new KnownUrls(_settings.Key);
+        _scheduler = new HostScheduler(_settings.Scheduling);
+        _claims = new PageClaims<FrontierPage>(_gate, _scheduler, Take, () => IsOver, _settings.Scheduling.Time)
+        {
+            IsHeld = () => IsFull,
+        };
+        try
+        {
+            Load();
+        }
+        catch
+        {
+            store.Dispose();
+            throw;
+        }
+    }
+
+    public FrontierCounts Counts =>
+        new(Volatile.Read(ref _waiting), Volatile.Read(ref _claimed), Volatile.Read(ref _openSeeds));
+
+    public bool IsFull => Volatile.Read(ref _claimed) >= _settings.MaximumPages;
+
+    private bool IsOver => _isSealed && _scheduler.Active == 0 && (_scheduler.Waiting == 0 || IsFull);
+
+    public PageNews Look(WebUrl url, int depth)
+    {
+        var hash = _known.HashOf(url);
+        lock (_gate)
+        {
+            if (!_known.Contains(hash))
+                return PageNews.New;
+            return !_shorter.IsEmpty && _shorter.Find(FrontierPage.HostOf(url), hash, depth) is not null
+                ? PageNews.Shorter
+                : PageNews.None;
+        }
+    }
+
+    public bool IsKnown(WebUrl url)
+    {
+        var hash = _known.HashOf(url);
+        lock (_gate)
+            return _known.Contains(hash);
+    }
+
+    public bool Note(WebUrl url)
+    {
+        var hash = _known.HashOf(url);
+        lock (_gate)
+            return _known.Add(hash);
+    }
+
+    public ValueTask AddAsync(FrontierPage? from, IReadOnlyList<FoundPage> pages, CancellationToken stop)
+    {
+        lock (_gate)
+        {
+            if (_isDisposed || pages.Count == 0)
+                return default;
+            var referrer = _store.ReferrerOf(from);
+            foreach (var page in pages)
+                Add(page, referrer);
+            _claims.Serve();
+        }
+
+        return default;
+    }
+
+    public ValueTask NameSeedAsync(WebUrl url, CancellationToken stop)
+    {
+        lock (_gate)
+        {
+            if (!_isDisposed)
+                _store.Name(url);
+        }
+
+        return default;
+    }
+
+    public ValueTask<bool> MarkAsync(WebUrl url, FrontierPage via, CancellationToken stop)
+    {
+        var hash = _known.HashOf(url);
+        lock (_gate)
+        {
+            if (_isDisposed || !_known.Add(hash))
+                return new(false);
+            _store.AddSeen(url, FrontierPage.HostOf(url), via);
+            return new(true);
+        }
+    }
+
+    public void Seal()
+    {
+        lock (_gate)
+        {
+            _isSealed = true;
+            _claims.Serve();
+        }
+    }
+
+    public ValueTask<FrontierPage?> ClaimAsync() => _claims.NextAsync();
+
+    public ValueTask ReleaseAsync(FrontierPage page, bool wasFetched, CancellationToken stop)
+    {
+        lock (_gate)
+        {
+            _scheduler.Release(page.Turn);
+            if (!_shorter.IsEmpty)
+                _shorter.Settle(page.Turn.Host, _scheduler.LowestDepthOf(page.Turn.Host));
+            _openSeeds -= page.IsSeed ? 1 : 0;
+            _claimed -= wasFetched ? 0 : 1;
+            _claims.Serve();
+        }
+
+        return default;
+    }
+
+    public ValueTask CompleteAsync(long id, PageResult result, OutputMark? output)
+    {
+        lock (_gate)
+        {
+            if (!_isDisposed)
+                _store.Complete(id, result, output);
+        }
+
+        return default;
+    }
+
+    public ValueTask<PageReferrer?> FindReferrerAsync(FrontierPage page, CancellationToken stop)
+    {
+        lock (_gate)
+            return new(_isDisposed ? null : _store.FindReferrer(page));
+    }
+
+    public ValueTask<FoundPage?> PeekAsync(CancellationToken stop)
+    {
+        lock (_gate)
+        {
+            var ahead = _ahead.Values.FirstOrDefault(static queue => queue.Count > 0)?.Peek();
+            return new(ahead is null ? _store.Peek() : new FoundPage(ahead.Url, ahead.Depth));
+        }
+    }
+
+    public void Abort()
+    {
+        lock (_gate)
+            _claims.Abort();
+    }
+
+    public ValueTask DisposeAsync()
+    {
+        lock (_gate)
+        {
+            if (_isDisposed)
+                return default;
+            _isDisposed = true;
+            _claims.Abort();
+            _claims.Dispose();
+            try
+            {
+                foreach (var page in _ahead.Values.SelectMany(static queue => queue))
+                    _store.Return(page);
+            }
+            finally
+            {
+                _store.Dispose();
+            }
+        }
+
+        return default;
+    }
+
+    private void Load()
+    {
+        var (lowest, deepest) = (int.MaxValue, 0);
+        foreach (var page in _store.Load())
+        {
+            Recall(page);
+            if (page.State == PageState.Waiting)
+                (lowest, deepest) = (Math.Min(lowest, page.Depth), Math.Max(deepest, page.Depth));
+        }
+
+        // Rarely: the process ended while one page was much slower than those below it.
+        if (lowest >= deepest - 1)
+            return;
+        foreach (var page in _store.Load())
+        {
+            if (page.State == PageState.Waiting)
+                NoteShorter(page.Host, _known.HashOf(page.Url), page.Depth, page.Id);
+        }
+    }
+
+    private void Recall(in StoredPage page)
+    {
+        var hash = _known.HashOf(page.Url);
+        if (!page.IsOpen)
+            _known.Add(hash);
+        _settings.OnKnown?.Invoke(page.Url, page.IsSeed);
+        if (page.State == PageState.Waiting)
+            Count(page.Host, page.Depth, page.IsSeed);
+        else if (page.State != PageState.Seen)
+            _claimed++;
+    }
+
+    private void Add(in FoundPage page, long referrer)
+    {
+        var host = FrontierPage.HostOf(page.Url);
+        var hash = _known.HashOf(page.Url);
+        if (page.News != PageNews.Shorter)
+        {
+            NoteShorter(host, hash, page.Depth, _store.Add(page, host, referrer));
+            Count(host, page.Depth, page.IsSeed);
+        }
+        else if (_shorter.Find(host, hash, page.Depth) is var (depth, id))
+        {
+            _store.Move(page, host, referrer, depth, id);
+            _scheduler.Move(host, depth, page.Depth);
+            _shorter.Remove(host, hash);
+            NoteShorter(host, hash, page.Depth, id);
+        }
+    }
+
+    // As long as a page two levels up is not finished, it may lead there, too.
+    private void NoteShorter(string host, ulong hash, int depth, long id)
+    {
+        if (_scheduler.LowestDepthOf(host) < depth - 1)
+            _shorter.Add(host, hash, depth, id);
+    }
+
+    private void Count(string host, int depth, bool isSeed)
+    {
+        _scheduler.Add(host, depth);
+        _waiting++;
+        _openSeeds += isSeed ? 1 : 0;
+    }
+
+    private FrontierPage? Take(HostTurn turn)
+    {
+        var key = (turn.Host, turn.Depth);
+        if (!_ahead.TryGetValue(key, out var ahead))
+            _ahead.Add(key, ahead = new Queue<FrontierPage>());
+        if (ahead.Count == 0)
+        {
+            var count = Math.Min(_store.ClaimSize, _settings.MaximumPages - _claimed);
+            _store.Claim(turn.Host, turn.Depth, (int)count, ahead);
+        }
+
+        var isTaken = ahead.TryDequeue(out var page);
+        if (ahead.Count == 0)
+            _ahead.Remove(key);
+        _waiting--;
+        if (!isTaken)
+            return null;
+        _claimed++;
+        page!.Turn = turn;
+        return page;
+    }
+}

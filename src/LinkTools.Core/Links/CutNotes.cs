@@ -1,0 +1,22 @@
+using System.Globalization;
+
+namespace LinkTools.Core.Links;
+
+/// <summary>What a bound of ours left out of a page, each reason once: nothing is lost in silence.</summary>
+internal sealed class CutNotes
+{
+    private readonly List<string> _clauses = [];
+
+    /// <summary>Sentences about the page that is called <paramref name="source"/>.</summary>
+    public IReadOnlyList<string> Describe(string source) =>
+        _clauses.Count == 0 ? [] : [.. _clauses.Select(clause => $"{SafeText.Clean(source)}: {clause}.")];
+
+    /// <param name="clause">What was left out; {0} stands for the bound.</param>
+    /// <param name="bound">The bound.</param>
+    public void Add(string clause, int bound)
+    {
+        var text = string.Format(CultureInfo.InvariantCulture, clause, bound);
+        if (!_clauses.Contains(text))
+            _clauses.Add(text);
+    }
+}

@@ -1,0 +1,78 @@
+using System.Text;
+using LinkTools.Core.Markup;
+using LinkTools.Core.Pages;
+using static LinkTools.Core.Markup.AttributeId;
+
+namespace LinkTools.Core.Links;
+
+/// <summary>What a document says of itself: its title, its ids, and what it asks of robots.</summary>
+/// <param name="places">Takes what a fragment may name; null where nobody wants to know.</param>
+internal sealed class DocumentFacts(PagePlaces? places)
+{
+    /// <summary>A longer title has more than a reader sees: the rest of it is not kept.</summary>
+    private const int MaxTitle = 16 * LinkText.Limit;
+
+    private static readonly ulong Wanted = AttributeTable.SetOf(Id);
+
+    private StringBuilder? _text;
+    private bool _hasRootId;
+
+    /// <summary>The document's title, white space collapsed; null before it has one.</summary>
+    public string? Title { get; private set; }
+
+    /// <summary>True when a meta element says nofollow for the whole page.</summary>
+    public bool IsNoFollow { get; private set; }
+
+    /// <summary>True while the text of the title is being read.</summary>
+    public bool IsTitleOpen { get; private set; }
+
+    /// <summary>The attributes that are needed of an element.</summary>
+    public ulong AttributesOf(ElementInfo element) =>
+        places is null ? 0 : Wanted | (element == Elements.A ? AttributeTable.SetOf(Name) : 0);
+
+    /// <summary>Reads a start tag that became an element of the document itself, and of no template.</summary>
+    /// <param name="tag">The tag.</param>
+    /// <param name="placed">What became of it.</param>
+    /// <param name="isInNoscript">True for what is shown where scripts do not run, and speaks for no page else.</param>
+    public void Read(in TagToken tag, in Placement placed, bool isInNoscript)
+    {
+        var element = placed.Element!;
+        if (places is not null)
+            ReadPlaces(tag, placed);
+        if (placed.Space != Namespace.Html || isInNoscript)
+            return;
+        if (element == Elements.Meta)
+            IsNoFollow |= RobotsMeta.SaysNoFollow(tag);
+        else if (element == Elements.Title && Title is null)
+            IsTitleOpen = true;
+    }
+
+    public void AppendTitle(ReadOnlySpan<char> text)
+    {
+        _text ??= new StringBuilder();
+        if (_text.Length < MaxTitle)
+            _text.Append(text);
+    }
+
+    /// <param name="hasReferences">True when '&amp;' starts a character reference in it.</param>
+    public void CloseTitle(bool hasReferences)
+    {
+        IsTitleOpen = false;
+        var title = new LinkText();
+        title.Append($"{_text}", hasReferences);
+        Title = title.Words(0).ToString();
+        _text = null;
+    }
+
+    private void ReadPlaces(in TagToken tag, in Placement placed)
+    {
+        // A second html or body adds only what the first one had not.
+        if (tag.Has(Id) && !(placed.IsMerged && _hasRootId))
+            places!.Add(tag.Value(Id));
+        _hasRootId |= placed.Element == Elements.Html || placed.IsMerged;
+        if (placed.Element == Elements.A && placed.Space == Namespace.Html && tag.Has(Name))
+            places!.Add(tag.Value(Name));
+        if (placed.Element == Elements.Script)
+            places!.AddScript();
+    }
+}

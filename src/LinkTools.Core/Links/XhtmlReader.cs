@@ -1,0 +1,129 @@
+using System.Text;
+using System.Xml;
+using LinkTools.Core.Markup;
+
+namespace LinkTools.Core.Links;
+
+/// <summary>
+/// Reads a document by XML's rules (HTML Standard, section 14.2): an XML parser finds the elements, and the same
+/// reader as for HTML finds the links in them.
+/// </summary>
+internal static class XhtmlReader
+{
+    /// <summary>The namespace that makes XML a page.</summary>
+    public const string HtmlSpaceName = "http://www.w3.org/1999/xhtml";
+
+    private const string SvgSpaceName = "http://www.w3.org/2000/svg";
+    private const string MathSpaceName = "http://www.w3.org/1998/Math/MathML";
+    private const string XLinkSpaceName = "http://www.w3.org/1999/xlink";
+
+    /// <summary>A few entities that hold one another could make a page of any size.</summary>
+    private const long MaxEntityChars = 1 << 20;
+
+    /// <summary>Where the document is not well-formed; null where it is.</summary>
+    public static (int Line, int Column)? FindFault(string markup)
+    {
+        try
+        {
+            using var xml = Open(markup);
+            while (xml.Read())
+            {
+            }
+
+            return null;
+        }
+        catch (XmlException exception)
+        {
+            // The parser has no other way to say so.
+            return (exception.LineNumber, exception.LinePosition);
+        }
+    }
+
+    /// <summary>Gives the elements of a well-formed document to <paramref name="target"/>.</summary>
+    public static void Read(string markup, LinkReader target)
+    {
+        target.UseXml();
+        using var xml = Open(markup);
+        var names = new ElementNames();
+        var known = new Stack<bool>();
+        while (xml.Read())
+        {
+            switch (xml.NodeType)
+            {
+                case XmlNodeType.Element:
+                    var isEmpty = xml.IsEmptyElement;
+                    known.Push(Start(xml, names, target));
+                    if (isEmpty && known.Pop())
+                        target.EndXml();
+                    break;
+                case XmlNodeType.EndElement:
+                    if (known.Pop())
+                        target.EndXml();
+                    break;
+                case XmlNodeType.Text or XmlNodeType.CDATA or XmlNodeType.SignificantWhitespace
+                    or XmlNodeType.Whitespace:
+                    target.Text(xml.Value, hasReferences: false);
+                    break;
+            }
+        }
+    }
+
+    private static XmlReader Open(string markup) => XmlReader.Create(
+        new StringReader(markup.TrimStart('\uFEFF')),
+        new XmlReaderSettings
+        {
+            DtdProcessing = DtdProcessing.Parse,
+            XmlResolver = new XhtmlEntities(),
+            MaxCharactersFromEntities = MaxEntityChars,
+            IgnoreComments = true,
+            IgnoreProcessingInstructions = true,
+        });
+
+    // False for an element of a namespace that is none of a page's: it is no element for us.
+    private static bool Start(XmlReader xml, ElementNames names, LinkReader target)
+    {
+        Namespace? space = xml.NamespaceURI switch
+        {
+            HtmlSpaceName => Namespace.Html,
+            SvgSpaceName => Namespace.Svg,
+            MathSpaceName => Namespace.MathMl,
+            _ => null,
+        };
+        var name = xml.LocalName;
+        // XML tells A from a, and HTML's names are in lower case.
+        if (space is not { } known || (known == Namespace.Html && name.AsSpan().ContainsAnyInRange('A', 'Z')))
+            return false;
+        var position = (IXmlLineInfo)xml;
+        var (line, column) = (position.LineNumber, position.LinePosition - 1);
+        var element = names.Find(name, NameHash.Of(name));
+        var attributes = new TagAttributes();
+        var text = ReadAttributes(xml, attributes);
+        var tag = new TagToken(attributes, text) { Position = 0, Element = element, IsSelfClosing = false };
+        target.StartXml(tag, known, line, column);
+        return true;
+    }
+
+    // Values are written as HTML writes them, because that is how a tag holds them.
+    private static string ReadAttributes(XmlReader xml, TagAttributes attributes)
+    {
+        var text = new StringBuilder();
+        while (xml.MoveToNextAttribute())
+        {
+            var name = xml.NamespaceURI switch
+            {
+                "" => xml.LocalName,
+                XLinkSpaceName => $"xlink:{xml.LocalName}",
+                _ => "",
+            };
+            var id = AttributeTable.Find(name, NameHash.Of(name));
+            if (xml.IsDefault || id < 0 || name.AsSpan().ContainsAnyInRange('A', 'Z'))
+                continue;
+            var start = text.Length;
+            text.Append(xml.Value).Replace("&", "&amp;", start, text.Length - start);
+            attributes.Add(id, start, text.Length - start);
+        }
+
+        xml.MoveToElement();
+        return text.ToString();
+    }
+}
