@@ -9,6 +9,9 @@ public enum CrawlScope
     /// <summary>Pages below the folder of one of them, on its host and port.</summary>
     Path,
 
+    /// <summary>Pages of their schemes, hosts and ports.</summary>
+    Origin,
+
     /// <summary>Pages of their hosts, whatever scheme and port.</summary>
     Host,
 

@@ -27,7 +27,8 @@ internal static class ErrorIds
     {
         CrawlStateProblem.StateFileNotFound => ErrorCategory.ObjectNotFound,
         CrawlStateProblem.StateFileInUse => ErrorCategory.ResourceBusy,
-        CrawlStateProblem.StateFileFull => ErrorCategory.WriteError,
+        CrawlStateProblem.StateFileFull or CrawlStateProblem.StateFileRemoved => ErrorCategory.WriteError,
+        CrawlStateProblem.StateFileReadOnly => ErrorCategory.PermissionDenied,
         CrawlStateProblem.StateFileMismatch => ErrorCategory.InvalidArgument,
         CrawlStateProblem.StateFileDamaged or CrawlStateProblem.StateFileForeign => ErrorCategory.InvalidData,
         _ => ErrorCategory.OpenError,

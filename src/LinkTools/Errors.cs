@@ -17,6 +17,8 @@ internal static class Errors
     public static ErrorRecord Page(PageResult page)
     {
         var failure = page.Failure!;
+        if (page.Referrer is { } referrer)
+            failure = failure with { Message = $"{failure.Message} {referrer.Describe()}" };
         return Failure(failure, page.Request.Source, page.StatusCode);
     }
 

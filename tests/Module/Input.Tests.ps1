@@ -334,11 +334,11 @@ Describe 'Parameters' {
 
     It 'of the network without effect are those that the help leaves out' {
         $page = Get-Content -Raw (Join-Path (Split-Path (Split-Path $PSScriptRoot)) 'docs/en-US/Get-PageLinks.md')
-        $told = [regex]::Match($page, '(?s)  Html:\r?\n(.*?)---').Groups[1].Value -split '\s+-\s+' | ForEach-Object Trim |
-            Where-Object { $_ }
+        $lists = [regex]::Match($page, '(?s)no-effect:(.*?)---').Groups[1].Value
+        $told = [regex]::Matches($lists, '(?m)^ +- (\w+)') | ForEach-Object { $_.Groups[1].Value } | Sort-Object -Unique
         $type = (Get-Command Get-PageLinks).ImplementingType
         $field = $type.Assembly.GetType('LinkTools.Input.NoEffect').GetField('Network', 'Static, NonPublic')
-        $field.GetValue($null) | Sort-Object | Should -Be ($told | Sort-Object)
+        $field.GetValue($null) | Sort-Object | Should -Be $told
         $told.Count | Should -BeGreaterThan 24
     }
 

@@ -28,7 +28,7 @@ public sealed class CrawlProgress
     /// <summary>Pages failed.</summary>
     public long Failed => Volatile.Read(ref _failed);
 
-    internal void Ask() => Interlocked.Increment(ref _asked);
+    internal void AddAsked() => Interlocked.Increment(ref _asked);
 
     internal void Watch(IFrontier frontier) => _frontier = frontier;
 

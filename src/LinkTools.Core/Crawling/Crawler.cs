@@ -139,6 +139,7 @@ public sealed class Crawler : IAsyncDisposable
             while (await _source.NextAsync().ConfigureAwait(false) is { } page)
             {
                 await page.EnterAsync(_places, abort.Token).ConfigureAwait(false);
+                page.Begin(_options.Fetch.TimeProvider.GetTimestamp());
                 Interlocked.Increment(ref _running);
                 _ = EndAsync(GuardAsync(ReadAsync(page, abort.Token), abort));
             }

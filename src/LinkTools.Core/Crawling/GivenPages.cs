@@ -36,7 +36,7 @@ internal sealed class GivenPages(CrawlOptions options, PageReader reader, Result
         {
             await results.AdmitAsync(stop).ConfigureAwait(false);
             await _pages.WaitForRoomAsync(stop).ConfigureAwait(false);
-            options.Progress?.Ask();
+            options.Progress?.AddAsked();
             _pages.Add(HostOf(seed), new ScheduledPage(seed) { Sequence = sequence++ });
         }
 

@@ -63,6 +63,8 @@ internal sealed class LinkFollower(CrawlOptions options, ScopeRule scope, TrapGu
                 return null;
         }
 
+        if (scope.FindOtherPort(url) is { } other)
+            warnings.Add(other);
         return page with { Url = url, News = news };
     }
 
@@ -70,7 +72,7 @@ internal sealed class LinkFollower(CrawlOptions options, ScopeRule scope, TrapGu
     {
         var found = new List<FoundPage>();
         // A refresh stands in its page's place: what it leads to is no deeper.
-        if (result.Refresh is { } refresh
+        if (result.Refresh is { } refresh && (!result.IsPageNoFollow || _rules.IgnoresNoFollow)
             && Consider(new FoundPage(refresh, page.Depth) { FoundOn = result.AddressClass }, warnings) is { } instead)
             found.Add(instead);
         var last = ReadOnlySpan<char>.Empty;

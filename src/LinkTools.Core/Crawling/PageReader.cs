@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Diagnostics;
+using System.Text;
 using LinkTools.Core.Http;
 using LinkTools.Core.Links;
 using LinkTools.Core.Pages;
@@ -248,10 +249,19 @@ internal sealed class PageReader : IDisposable
                 Bytes = bytes,
                 Charset = decoder.EncodingName,
                 IsPageNoFollow = extractor.IsPageNoFollow,
+                Refresh = RefreshOf(body),
                 Interruption = interruption,
             };
         }
     }
+
+    // The HTML Standard, 7.4.6: the header is read as the element is. Servers send it as UTF-8, if they know of charsets.
+    private static WebUrl? RefreshOf(PageBody body) =>
+        body.Refresh is { } header
+            && MetaRefresh.TryParse(Encoding.UTF8.GetString(Encoding.Latin1.GetBytes(header)), out _, out var url)
+            && url.Length > 0
+            ? WebUrl.Parse(url, body.Url)
+            : null;
 
     // Here is where pages are worked on side by side. What a crawl follows is decided before there are objects.
     private PageLinks Finish(HtmlLinkExtractor extractor)

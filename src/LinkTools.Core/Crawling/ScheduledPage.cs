@@ -28,6 +28,15 @@ internal sealed class ScheduledPage(PageRequest request) : IPageSlot
     /// <summary>True while the page counts among those in flight.</summary>
     public bool IsInFlight { get; private set; }
 
+    /// <summary>Says when the page is begun: what went before was waiting for a place.</summary>
+    public void Begin(long timestamp)
+    {
+        if (Claim is not null)
+            Claim.Turn = Claim.Turn with { Started = timestamp };
+        else
+            Turn = Turn with { Started = timestamp };
+    }
+
     /// <summary>Waits for a place.</summary>
     public async ValueTask EnterAsync(PlacePool places, CancellationToken stop)
     {

@@ -8,7 +8,7 @@ namespace LinkTools.Core.Frontiers;
 /// </summary>
 public sealed class SeenPages
 {
-    private readonly KnownUrls _known = new();
+    private readonly KnownUrls _known = new(new UrlKey());
 
     /// <summary>False for a page that has come before.</summary>
     public bool Add(WebUrl url)

@@ -174,11 +174,11 @@ internal static class StateFile
 
     private static void Check(SqliteConnection connection, string path)
     {
-        if (Ask(connection, "PRAGMA application_id") is not ApplicationId)
+        if (ReadNumber(connection, "PRAGMA application_id") is not ApplicationId)
             throw new CrawlStateException(
                 CrawlStateProblem.StateFileForeign,
                 $"'{path}' is a database, but not of a crawl; it was left as it was. Give another path.");
-        if (Ask(connection, "PRAGMA user_version") is not Version and var version)
+        if (ReadNumber(connection, "PRAGMA user_version") is not Version and var version)
             throw new CrawlStateException(
                 CrawlStateProblem.StateFileForeign,
                 $"'{path}' is a state file of format {version}, which {WriterOf(connection)} wrote; this version reads "
@@ -194,7 +194,7 @@ internal static class StateFile
         // Anybody may have made a database that looks like ours. These fail where it is none.
         StateReader.ReadIdentity(connection);
         foreach (var question in Questions)
-            Ask(connection, question);
+            ReadNumber(connection, question);
     }
 
     private static string WriterOf(SqliteConnection connection)
@@ -206,7 +206,7 @@ internal static class StateFile
             : FirstWriter;
     }
 
-    private static long Ask(SqliteConnection connection, string sql)
+    private static long ReadNumber(SqliteConnection connection, string sql)
     {
         using var command = connection.CreateCommand();
 #pragma warning disable CA2100 // All of it is constant.

@@ -37,6 +37,22 @@ public static class StateReader
         }
     }
 
+    /// <summary>The output files, and how much of each belongs to pages that are completed.</summary>
+    /// <exception cref="CrawlStateException">The file is not there, or cannot be read.</exception>
+    public static IReadOnlyList<OutputMark> ReadOutputs(string path)
+    {
+        using var connection = StateFile.OpenToRead(path);
+        return StateFile.Guard(path, () =>
+        {
+            using var command = Command(connection, "SELECT path, format, bytes FROM outputs ORDER BY path");
+            using var reader = command.ExecuteReader();
+            var marks = new List<OutputMark>();
+            while (reader.Read())
+                marks.Add(new OutputMark(reader.GetString(0), reader.GetString(1), reader.GetInt64(2)));
+            return marks;
+        });
+    }
+
     internal static CrawlIdentity? ReadIdentity(SqliteConnection connection)
     {
         var meta = ReadMeta(connection);

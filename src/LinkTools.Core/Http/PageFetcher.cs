@@ -193,6 +193,7 @@ internal sealed class PageFetcher : IDisposable
             Limit = _options.MaximumPageBytes,
             Type = type,
             RobotsTags = ValuesOf(response.Headers, "X-Robots-Tag"),
+            Refresh = ValuesOf(response.Headers, "Refresh").FirstOrDefault(),
             LinkHeaders = ValuesOf(response.Headers, "Link"),
         };
         var parsed = await parse(body, stop).ConfigureAwait(false);

@@ -30,6 +30,9 @@ internal sealed class PageBody
     /// <summary>The values of the X-Robots-Tag headers, as received.</summary>
     public IReadOnlyList<string> RobotsTags { get; init; } = [];
 
+    /// <summary>The value of the Refresh header, or null.</summary>
+    public string? Refresh { get; init; }
+
     /// <summary>The values of the Link headers.</summary>
     public IReadOnlyList<string> LinkHeaders { get; init; } = [];
 

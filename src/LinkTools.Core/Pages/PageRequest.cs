@@ -114,7 +114,6 @@ public sealed class PageRequest
             FoundOn = foundOn,
             FollowsInsecureRedirect = true,
             IsHead = isHead,
-            FollowsInsecureRedirect = true,
             ReadsBody = readsBody,
             Timeout = timeout,
         };

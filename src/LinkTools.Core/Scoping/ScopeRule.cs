@@ -10,6 +10,8 @@ namespace LinkTools.Core.Scoping;
 internal sealed class ScopeRule(CrawlScope scope)
 {
     private readonly ConcurrentDictionary<string, byte> _places = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, byte> _ports = new(StringComparer.Ordinal);
+    private int _hasMetOtherPort;
 
     /// <summary>Adds a page the crawl was started with, or where a redirect led from one.</summary>
     public void AddSeed(WebUrl url)
@@ -17,7 +19,20 @@ internal sealed class ScopeRule(CrawlScope scope)
         var place = PlaceOf(url);
         if (place.Length > 0)
             _places.TryAdd(place, 0);
+        if (scope == CrawlScope.Host)
+            _ports.TryAdd(PortOf(url), 0);
     }
+
+    /// <summary>
+    /// What there is to say of the first page that is on a host of the seeds, but on none of their ports; null
+    /// otherwise.
+    /// </summary>
+    public string? FindOtherPort(WebUrl url) =>
+        scope != CrawlScope.Host || Volatile.Read(ref _hasMetOtherPort) == 1 || _ports.ContainsKey(PortOf(url))
+            || Interlocked.Exchange(ref _hasMetOtherPort, 1) == 1
+            ? null
+            : $"The crawl goes on to another port of {url.Host}, which is another site: '{url.Href}'. -Scope Origin "
+                + "stays with the scheme, host and port that you gave.";
 
     /// <summary>True when the URL may be fetched. Only http and https ones ever may.</summary>
     public bool Contains(WebUrl url)
@@ -36,10 +51,14 @@ internal sealed class ScopeRule(CrawlScope scope)
     private string PlaceOf(WebUrl url) => scope switch
     {
         CrawlScope.Path => $"{url.Host}:{url.Port}{url.Path[..(url.Path.LastIndexOf('/') + 1)]}",
+        CrawlScope.Origin => url.Origin,
         CrawlScope.Host => url.Host,
         CrawlScope.Domain => PublicSuffixList.Default.RegistrableDomain(url.Host),
         _ => "",
     };
+
+    // From http to https, on the usual ports, is no other site.
+    private static string PortOf(WebUrl url) => url.Port is 80 or 443 ? url.Host : $"{url.Host}:{url.Port}";
 
     private bool IsBelowSeed(WebUrl url)
     {

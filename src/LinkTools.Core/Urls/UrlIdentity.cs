@@ -1,3 +1,6 @@
+using System.Globalization;
+using System.Text;
+
 namespace LinkTools.Core.Urls;
 
 /// <summary>Origins, and which URLs count as one page.</summary>
@@ -18,27 +21,35 @@ internal static class UrlIdentity
     }
 
     /// <summary>True for what <see cref="Normalize"/> would give back as it is.</summary>
-    public static bool IsNormal(ReadOnlySpan<char> href) => NextLower(href, 0) < 0;
+    public static bool IsNormal(ReadOnlySpan<char> href) => NextOdd(href, 0) < 0;
 
-    /// <summary>The text with all percent-encoded bytes in upper case; the same string where they are.</summary>
+    /// <summary>
+    /// The text as all URLs of its page have it (RFC 3986, 6.2.2.1 and 6.2.2.2): unreserved characters as they are, all
+    /// other percent-encoded bytes with capital digits; the same string where nothing changes.
+    /// </summary>
     public static string Normalize(string href)
     {
-        var first = NextLower(href, 0);
-        if (first < 0)
+        var odd = NextOdd(href, 0);
+        if (odd < 0)
             return href;
-        return string.Create(href.Length, (href, first), static (target, state) =>
+        var text = new StringBuilder(href.Length);
+        var from = 0;
+        for (; odd >= 0; odd = NextOdd(href, from))
         {
-            state.href.CopyTo(target);
-            for (var at = state.first; at >= 0; at = NextLower(target, at + 3))
-            {
-                target[at + 1] = char.ToUpperInvariant(target[at + 1]);
-                target[at + 2] = char.ToUpperInvariant(target[at + 2]);
-            }
-        });
+            text.Append(href, from, odd - from);
+            var one = ByteAt(href, odd);
+            if (IsUnreserved(one))
+                text.Append((char)one);
+            else
+                text.Append('%').Append(one.ToString("X2", CultureInfo.InvariantCulture));
+            from = odd + 3;
+        }
+
+        return text.Append(href, from, href.Length - from).ToString();
     }
 
-    // The next percent-encoded byte that has a lower-case digit.
-    private static int NextLower(ReadOnlySpan<char> text, int from)
+    // The next percent-encoded byte that is not written as it should be.
+    private static int NextOdd(ReadOnlySpan<char> text, int from)
     {
         while (true)
         {
@@ -46,11 +57,18 @@ internal static class UrlIdentity
             if (next < 0 || from + next + 2 >= text.Length)
                 return -1;
             from += next;
-            var digits = text.Slice(from + 1, 2);
-            var isByte = char.IsAsciiHexDigit(digits[0]) && char.IsAsciiHexDigit(digits[1]);
-            if (isByte && (char.IsAsciiLetterLower(digits[0]) || char.IsAsciiLetterLower(digits[1])))
+            var (high, low) = (text[from + 1], text[from + 2]);
+            if (char.IsAsciiHexDigit(high) && char.IsAsciiHexDigit(low)
+                && (char.IsAsciiLetterLower(high) || char.IsAsciiLetterLower(low) || IsUnreserved(ByteAt(text, from))))
                 return from;
             from++;
         }
     }
+
+    private static byte ByteAt(ReadOnlySpan<char> text, int percent) =>
+        byte.Parse(text.Slice(percent + 1, 2), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture);
+
+    // RFC 3986, 2.3.
+    private static bool IsUnreserved(byte one) =>
+        char.IsAsciiLetterOrDigit((char)one) || (char)one is '-' or '.' or '_' or '~';
 }

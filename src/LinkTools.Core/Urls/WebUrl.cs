@@ -68,9 +68,9 @@ public sealed class WebUrl : IEquatable<WebUrl>
     public string HrefWithoutFragment => Href[..FragmentStart];
 
     /// <summary>
-    /// What makes two URLs one page: <see cref="HrefWithoutFragment"/> without user part, with the hexadecimal digits
-    /// of its percent-encoded bytes in upper case. Case of host, default port, empty path and dot segments are settled
-    /// by parsing.
+    /// What makes two URLs one page: <see cref="HrefWithoutFragment"/> without user part, with unreserved characters as
+    /// they are and the other percent-encoded bytes with capital digits (RFC 3986, 6.2.2). Case of host, default port,
+    /// empty path and dot segments are settled by parsing.
     /// </summary>
     public string Normalized => UrlIdentity.Normalize(WithoutUserPart().HrefWithoutFragment);
 
