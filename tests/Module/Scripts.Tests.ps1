@@ -63,7 +63,8 @@ Describe 'The script' {
         $intranet = Open-TestSite -Listen 'https://127.0.0.1:0'
         try {
             $user = [pscredential]::new('me', (ConvertTo-SecureString 'secret' -AsPlainText -Force))
-            $seen = Get-PageLinks "$($intranet.Url)/headers" -Credential $user -Authentication Basic -SkipCertificateCheck
+            $seen = Get-PageLinks "$($intranet.Url)/headers" -Credential $user -Authentication Basic `
+                -SkipCertificateCheck
             $seen.Text | Should -Contain 'Authorization: Basic bWU6c2VjcmV0'
         }
         finally {
