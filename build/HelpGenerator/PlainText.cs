@@ -75,8 +75,8 @@ internal static class PlainText
         string.Join('\n', code.Lines.Lines.Take(code.Lines.Count).Select(line => line.ToString())).TrimEnd();
 
     /// <summary>
-    /// Yields a problem for each line of code that is too wide, for to wrap code would change it, and for each table that
-    /// Markdown takes for a paragraph.
+    /// Yields a problem for each line of code that is too wide, for to wrap code would change it, and for each table
+    /// that Markdown takes for a paragraph.
     /// </summary>
     /// <param name="file">The page.</param>
     /// <param name="blocks">What to search, whatever lies inside it.</param>

@@ -91,7 +91,8 @@ internal static class Errors
     {
         var message = $"The report '{path}' was not written: {exception.Message.TrimEnd('.')}. Check the folder, its "
             + "permissions and its disk; a report that was there is as it was.";
-        return new(new IOException(message, exception), nameof(ErrorId.ReportNotWritten), ErrorCategory.WriteError, path);
+        return new(
+            new IOException(message, exception), nameof(ErrorId.ReportNotWritten), ErrorCategory.WriteError, path);
     }
 
     /// <summary>A report that is there already, and must not be replaced.</summary>
@@ -104,7 +105,8 @@ internal static class Errors
     public static ErrorRecord NotALink(object? input) =>
         new(
             new ArgumentException(
-                $"'{input}' is no link: it has neither a Url nor an Href. Give what Test-PageLink or Get-PageLinks gave, "
+                $"'{input}' is no link: it has neither a Url nor an Href. Give what Test-PageLink or Get-PageLinks "
+                    + "gave, "
                 + "or rows of their CSV."),
             nameof(ErrorId.NotALink), ErrorCategory.InvalidType, input);
 
@@ -112,7 +114,8 @@ internal static class Errors
     public static ErrorRecord NothingChecked() =>
         new(
             new InvalidOperationException(
-                "Not one link was checked, so nothing says that the links are fine. Check what comes down the pipeline."),
+                "Not one link was checked, so nothing says that the links are fine. Check what comes down the "
+                    + "pipeline."),
             nameof(ErrorId.NothingChecked), ErrorCategory.InvalidResult, null);
 
     /// <summary>Links with a status that was to end the command.</summary>

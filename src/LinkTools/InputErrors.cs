@@ -57,7 +57,8 @@ internal static class InputErrors
     /// <summary>URLs by name and from the pipeline.</summary>
     public static ErrorRecord UrlGivenTwice() =>
         Make(
-            ErrorId.InputConflict, "URLs were given with -Url and came down the pipeline as well. Give one of them.", null);
+            ErrorId.InputConflict, "URLs were given with -Url and came down the pipeline as well. Give one of "
+                + "them.", null);
 
     /// <summary>Nothing to read.</summary>
     public static ErrorRecord UrlNotSpecified() =>
@@ -74,7 +75,8 @@ internal static class InputErrors
         Errors.Failure(
             new PageFailure(
                 FailureReason.PageTooLarge,
-                $"The HTML of '{url}' is larger than {limit} characters. Raise -MaximumPageBytes, or read its first part "
+                $"The HTML of '{url}' is larger than {limit} characters. Raise -MaximumPageBytes, or read its first "
+                    + "part "
                 + "with -AllowPartial."),
             url);
 

@@ -17,7 +17,8 @@ public sealed class RowConverter : PSTypeConverter
 
     public override bool CanConvertTo(object sourceValue, Type destinationType) => false;
 
-    /// <exception cref="PSInvalidCastException">A property is missing, or has a value that is none of its type.</exception>
+    /// <exception cref="PSInvalidCastException">A property is missing, or has a value that is none of its
+    /// type.</exception>
     public override object ConvertFrom(
         PSObject sourceValue, Type destinationType, IFormatProvider formatProvider, bool ignoreCase)
     {

@@ -7,6 +7,7 @@ using LinkTools.Benchmarks.Fairness;
 using LinkTools.Benchmarks.Frontiers;
 using LinkTools.Benchmarks.Fuzzing;
 using LinkTools.Benchmarks.Markup;
+using LinkTools.Benchmarks.Memory;
 using LinkTools.Benchmarks.Peers;
 using LinkTools.Benchmarks.Startup;
 
@@ -43,6 +44,8 @@ async Task<int> RunAsync()
             return await FairnessCommand.RunAsync(rest);
         case ["fuzz", .. var rest]:
             return FuzzCommand.Run(rest);
+        case ["memory", .. var rest]:
+            return await MemoryCommand.RunAsync(rest);
         case ["markup"]:
             return MarkupCommand.Run();
         case ["allocations"]:

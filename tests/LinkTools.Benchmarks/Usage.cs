@@ -20,6 +20,8 @@ internal static class Usage
           fairness [--runs N] [--pages N] [--delay MS] [--slow-delay MS]
                         whether a slow host slows the others down
           allocations   bytes allocated for the links of real pages
+          memory [--module MANIFEST] [SHAPE [PAGES]]
+                        the most that a process takes for pages of 16 MB, by what they repeat and their number
           markup        markup that was made to be slow
           fuzz [--minutes N] [--seed N] [--threads N] [--corpora DIR]
                         damaged pages and URLs, until something breaks
@@ -27,6 +29,6 @@ internal static class Usage
 
         crawl and peers serve Debian's postgresql-doc-15 and python3.11-doc unless directories are named, and write to
         artifacts/. All traffic stays on this machine. frontier, fairness,
-        startup and markup exit with 1 when a promise is broken.
+        startup, memory and markup exit with 1 when a promise is broken.
         """;
 }

@@ -7,9 +7,12 @@ namespace LinkTools.TestSite;
 public static class Certificates
 {
     private static readonly DateTimeOffset Now = DateTimeOffset.UtcNow;
-    private static readonly Lazy<X509Certificate2> LazyExpired = new(() => Make("127.0.0.1", Now.AddYears(-2), Now.AddYears(-1)));
-    private static readonly Lazy<X509Certificate2> LazySelfSigned = new(() => Make("127.0.0.1", Now.AddDays(-1), Now.AddDays(1)));
-    private static readonly Lazy<X509Certificate2> LazyOtherHost = new(() => Make("other.example", Now.AddDays(-1), Now.AddDays(1)));
+    private static readonly Lazy<X509Certificate2> LazyExpired = new(
+        () => Make("127.0.0.1", Now.AddYears(-2), Now.AddYears(-1)));
+    private static readonly Lazy<X509Certificate2> LazySelfSigned = new(
+        () => Make("127.0.0.1", Now.AddDays(-1), Now.AddDays(1)));
+    private static readonly Lazy<X509Certificate2> LazyOtherHost = new(
+        () => Make("other.example", Now.AddDays(-1), Now.AddDays(1)));
 
     public static X509Certificate2 Expired => LazyExpired.Value;
 

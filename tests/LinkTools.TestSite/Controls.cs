@@ -3,7 +3,9 @@ using Microsoft.AspNetCore.Http;
 
 namespace LinkTools.TestSite;
 
-/// <summary>How a test in another process drives a site: paths that begin with an underscore, and are not logged.</summary>
+/// <summary>
+/// How a test in another process drives a site: paths that begin with an underscore, and are not logged.
+/// </summary>
 internal sealed class Controls(Site site, Gates gates, SiteOptions options)
 {
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(40);
@@ -72,8 +74,8 @@ internal sealed class Controls(Site site, Gates gates, SiteOptions options)
     };
 
     /// <summary>
-    /// Looks until nothing is open and nothing new has come for a while. The server hears of a closed connection, and of
-    /// a request that was on its way, a moment after the client is done.
+    /// Looks until nothing is open and nothing new has come for a while. The server hears of a closed connection, and
+    /// of a request that was on its way, a moment after the client is done.
     /// </summary>
     private async Task<object> WatchAsync(CancellationToken stop)
     {

@@ -38,7 +38,8 @@ internal static class Pages
 
     private static readonly string[] Texts =
     [
-        "Next page", "Comma, and \"quotes\"", "Straße & Brücke", "Читать дальше", "続きを読む", "اقرأ المزيد", "line one line two", "'apostrophe'", "<angle>", "plain",
+        "Next page", "Comma, and \"quotes\"", "Straße & Brücke", "Читать дальше", "続きを読む", "اقرأ المزيد",
+        "line one line two", "'apostrophe'", "<angle>", "plain",
     ];
 
     /// <summary>A page of ten links: its neighbours, other hosts, odd characters.</summary>
@@ -50,7 +51,8 @@ internal static class Pages
         {
             // White space inside a text is written over two lines: readers see one space.
             var text = WebUtility.HtmlEncode(Texts[i]).Replace("one line", "one\n    line", StringComparison.Ordinal);
-            html.Append("<p><a href=\"").Append(WebUtility.HtmlEncode(Href(number, i))).Append("\">").Append(text).Append("</a></p>\n");
+            html.Append("<p><a href=\"").Append(WebUtility.HtmlEncode(Href(number, i))).Append("\">").Append(text)
+                .Append("</a></p>\n");
         }
 
         return html.Append("</body></html>\n").ToString();

@@ -9,7 +9,7 @@ await using var site = await Site.StartAsync(new SiteOptions
 {
     Listen = (Argument("--urls") ?? "http://127.0.0.1:0").Split(';'),
     Directory = Argument("--directory"),
-    HasHarbour = true,
+    HasSampleSite = true,
     KeepsLog = args.Contains("--log"),
     OffersControls = args.Contains("--log"),
     Scenarios = hostile?.Scenarios ?? [],

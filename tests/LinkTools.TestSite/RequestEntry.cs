@@ -46,6 +46,7 @@ public sealed class RequestEntry
         Protocol = context.Request.Protocol,
         Tls = context.Features.Get<ITlsHandshakeFeature>()?.Protocol,
         ClientCertificate = context.Connection.ClientCertificate?.Thumbprint,
-        Headers = context.Request.Headers.ToDictionary(h => h.Key, h => h.Value.ToString(), StringComparer.OrdinalIgnoreCase),
+        Headers = context.Request.Headers.ToDictionary(
+            h => h.Key, h => h.Value.ToString(), StringComparer.OrdinalIgnoreCase),
     };
 }

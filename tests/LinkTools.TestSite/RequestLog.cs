@@ -41,7 +41,8 @@ public sealed class RequestLog(bool keepsEntries)
 
     internal async Task RecordAsync(HttpContext context, RequestDelegate next)
     {
-        var entry = keepsEntries || Arrived is not null ? RequestEntry.Of(context, TimeProvider.System.GetUtcNow()) : null;
+        var entry = keepsEntries
+            || Arrived is not null ? RequestEntry.Of(context, TimeProvider.System.GetUtcNow()) : null;
         var host = _hosts.GetOrAdd(context.Request.Host.Host, static _ => new HostCount());
         _all.Enter();
         host.Enter();

@@ -12,7 +12,8 @@ namespace LinkTools.TestSite;
 internal static class Routes
 {
     private const string Html = "text/html; charset=utf-8";
-    private static readonly byte[] Flat = Encoding.UTF8.GetBytes("<!DOCTYPE html><a href=\"/a\">a</a> <a href=\"b\">b</a> <a href=\"https://c.example/\">c</a>");
+    private static readonly byte[] Flat = Encoding.UTF8.GetBytes(
+        "<!DOCTYPE html><a href=\"/a\">a</a> <a href=\"b\">b</a> <a href=\"https://c.example/\">c</a>");
     private static readonly byte[] Gif = Convert.FromBase64String("R0lGODlhAQABAAAAACw=");
 
     public static void Map(WebApplication app, Gates gates)
@@ -68,7 +69,9 @@ internal static class Routes
             context.Response.StatusCode = code;
             return Send(context, Pages.Page(code));
         });
-        app.MapGet("/redirect/{n:int}", (HttpContext context, int n) => context.Response.Redirect(n <= 1 ? "/page/0" : $"/redirect/{n - 1}"));
+        app.MapGet(
+            "/redirect/{n:int}",
+            (HttpContext context, int n) => context.Response.Redirect(n <= 1 ? "/page/0" : $"/redirect/{n - 1}"));
         app.MapGet("/redirect-to", (HttpContext context, string url, int? code) =>
         {
             context.Response.StatusCode = code ?? 302;
@@ -76,7 +79,11 @@ internal static class Routes
         });
         app.MapGet("/loop", (HttpContext context) => context.Response.Redirect("/loop"));
         app.MapGet("/headers", (HttpContext context) => Send(context, string.Concat(
-            context.Request.Headers.Select(h => $"<p><a href=\"/header/{WebUtility.UrlEncode(h.Key)}\">{WebUtility.HtmlEncode($"{h.Key}: {h.Value}")}</a>"))));
+            context.Request.Headers.Select(
+                h =>
+                "<p><a "
+                + $"href=\"/header/{WebUtility.UrlEncode(h.Key)}\">"
+                + $"{WebUtility.HtmlEncode($"{h.Key}: {h.Value}")}</a>"))));
         app.MapGet("/set-cookie/{value}", (HttpContext context, string value) =>
         {
             context.Response.Cookies.Append("flavour", value);
@@ -114,7 +121,8 @@ internal static class Routes
         app.MapGet("/endless", async (HttpContext context) =>
         {
             context.Response.ContentType = Html;
-            var piece = Encoding.UTF8.GetBytes(string.Concat(Enumerable.Repeat("<p><a href=/page/1>for ever</a>\n", 500)));
+            var piece = Encoding.UTF8.GetBytes(
+                string.Concat(Enumerable.Repeat("<p><a href=/page/1>for ever</a>\n", 500)));
             while (!context.RequestAborted.IsCancellationRequested)
                 await context.Response.Body.WriteAsync(piece, context.RequestAborted);
         });
@@ -123,7 +131,8 @@ internal static class Routes
             context.Response.ContentType = Html;
             for (var i = 0; ; i++)
             {
-                await context.Response.Body.WriteAsync(Encoding.ASCII.GetBytes("<a href=x>t</a> "[(i % 16)..((i % 16) + 1)]), context.RequestAborted);
+                await context.Response.Body.WriteAsync(
+                    Encoding.ASCII.GetBytes("<a href=x>t</a> "[(i % 16)..((i % 16) + 1)]), context.RequestAborted);
                 await context.Response.Body.FlushAsync(context.RequestAborted);
                 await Task.Delay(ms, context.RequestAborted);
             }
@@ -139,10 +148,12 @@ internal static class Routes
         {
             var encoding = CodePagesEncodingProvider.Instance.GetEncoding(label) ?? Encoding.GetEncoding(label);
             context.Response.ContentType = string.Create(CultureInfo.InvariantCulture, $"text/html; charset={label}");
-            return context.Response.Body.WriteAsync(encoding.GetBytes("<a href=/page/1>Grüße, Привет, 読書</a>")).AsTask();
+            return context.Response.Body.WriteAsync(
+                encoding.GetBytes("<a href=/page/1>Grüße, Привет, 読書</a>")).AsTask();
         });
 
-        void MapCompressed(string name, Func<Stream, Stream> compress) => app.MapGet($"/{name}", async (HttpContext context) =>
+        void MapCompressed(string name, Func<Stream, Stream> compress) =>
+            app.MapGet($"/{name}", async (HttpContext context) =>
         {
             context.Response.ContentType = Html;
             context.Response.Headers.ContentEncoding = name;

@@ -9,7 +9,9 @@ using Microsoft.Extensions.Logging;
 
 namespace LinkTools.TestSite;
 
-/// <summary>A real HTTP server on loopback whose pages, and their links, are known. Each one is its own, on a free port.</summary>
+/// <summary>
+/// A real HTTP server on loopback whose pages, and their links, are known. Each one is its own, on a free port.
+/// </summary>
 public sealed class Site : IAsyncDisposable
 {
     private readonly WebApplication _app;
@@ -47,18 +49,21 @@ public sealed class Site : IAsyncDisposable
         }
 
         _app.Use((context, next) => Log.RecordAsync(context, _ => next(context)));
-        _app.Use((context, next) => _interceptor is { } interceptor ? interceptor(context, _ => next(context)) : next(context));
+        _app.Use(
+            (context, next) =>
+            _interceptor is { } interceptor ? interceptor(context, _ => next(context)) : next(context));
         _app.Use((context, next) => Find(context.Request)?.Invoke(context) ?? next(context));
         if (options.Directory is { } directory)
         {
-            _app.UseFileServer(new FileServerOptions { FileProvider = new PhysicalFileProvider(Path.GetFullPath(directory)) });
+            _app.UseFileServer(
+                new FileServerOptions { FileProvider = new PhysicalFileProvider(Path.GetFullPath(directory)) });
             return;
         }
 
         _app.UseRouting();
         Routes.Map(_app, _gates);
-        if (options.HasHarbour)
-            Harbour.Map(_app);
+        if (options.HasSampleSite)
+            SampleSite.Map(_app);
     }
 
     /// <summary>The first address, without a slash at its end, e.g. <c>http://127.0.0.1:40123</c>.</summary>
@@ -73,7 +78,9 @@ public sealed class Site : IAsyncDisposable
     /// <summary>Requests that are being answered now.</summary>
     public int OpenRequests => Log.Open;
 
-    /// <summary>The most requests that were open at once since the start or the last <see cref="RequestLog.Clear"/>.</summary>
+    /// <summary>
+    /// The most requests that were open at once since the start or the last <see cref="RequestLog.Clear"/>.
+    /// </summary>
     public int PeakOpenRequests => Log.Peak;
 
     /// <summary>Starts a site.</summary>
@@ -96,7 +103,9 @@ public sealed class Site : IAsyncDisposable
     /// <summary>Lets every held response go on.</summary>
     public void ReleaseAll() => _gates.ReleaseAll();
 
-    /// <summary>Answers one exact path in a test's own way, of one host where its name stands before the slash.</summary>
+    /// <summary>
+    /// Answers one exact path in a test's own way, of one host where its name stands before the slash.
+    /// </summary>
     public void Map(string path, RequestDelegate handler) => _mapped[path] = handler;
 
     /// <summary>Forgets every page that a test has made.</summary>
@@ -109,7 +118,8 @@ public sealed class Site : IAsyncDisposable
     public static Task SendAsync(HttpContext context, string html) => Routes.Send(context, html);
 
     /// <summary>Answers one exact path with plain text.</summary>
-    public void MapText(string path, string text) => Map(path, context => Routes.Send(context, text, "text/plain; charset=utf-8"));
+    public void MapText(string path, string text) =>
+        Map(path, context => Routes.Send(context, text, "text/plain; charset=utf-8"));
 
     /// <summary>Ends when something has become true, looking now and then; fails after a minute.</summary>
     public static async Task WaitUntilAsync(Func<bool> isTrue)

@@ -1,6 +1,8 @@
 namespace LinkTools.Core.Checking;
 
-/// <summary>Findings of an earlier check: a link is known when its page, its text as written and its verdict are.</summary>
+/// <summary>
+/// Findings of an earlier check: a link is known when its page, its text as written and its verdict are.
+/// </summary>
 public sealed class Baseline
 {
     private readonly HashSet<(string, string, string)> _known = [];

@@ -24,7 +24,8 @@ internal static class ClaimRules
     public static Verdict? Judge(LinkClaim claim, WebUrl? url)
     {
         if (NotAsked.Contains(claim.Kind))
-            return new Verdict(CheckStatus.Unverified, "NotAsked", "It was not asked: it is no page, or asking would act.");
+            return new Verdict(
+                CheckStatus.Unverified, "NotAsked", "It was not asked: it is no page, or asking would act.");
         if (url is null)
         {
             var written = claim.Href.Length > 0 ? claim.Href : claim.Url;

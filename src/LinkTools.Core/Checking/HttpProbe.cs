@@ -7,8 +7,8 @@ using LinkTools.Core.Urls;
 namespace LinkTools.Core.Checking;
 
 /// <summary>
-/// Asks whether a URL answers: with HEAD where that is enough and to be believed, else with GET, whose body is read only
-/// for ids.
+/// Asks whether a URL answers: with HEAD where that is enough and to be believed, else with GET, whose body is read
+/// only for ids.
 /// </summary>
 internal sealed class HttpProbe(PageFetcher fetcher, RobotsGate robots, CheckOptions options)
 {

@@ -7,7 +7,8 @@ namespace LinkTools.Core.Checking;
 /// <summary>Turns what a URL answered into the verdict on one link to it: the first that applies.</summary>
 internal sealed class Judge(CheckOptions options)
 {
-    private static readonly HashSet<string> HostsWithPrefixedIds = new(StringComparer.OrdinalIgnoreCase) { "github.com" };
+    private static readonly HashSet<string> HostsWithPrefixedIds = new(
+        StringComparer.OrdinalIgnoreCase) { "github.com" };
 
     /// <summary>The verdict on a link to <paramref name="url"/>, which may have a fragment.</summary>
     public Verdict Of(LinkClaim claim, WebUrl url, UrlAnswer answer)
@@ -22,7 +23,9 @@ internal sealed class Judge(CheckOptions options)
         return OfWay(claim, url, answer, fragment) ?? new Verdict(CheckStatus.Ok, "", "");
     }
 
-    /// <summary>True when the ids of the page must be known for the verdict on a link to <paramref name="url"/>.</summary>
+    /// <summary>
+    /// True when the ids of the page must be known for the verdict on a link to <paramref name="url"/>.
+    /// </summary>
     public bool NeedsIds(WebUrl url) => !options.SkipsFragments && !new Fragment(url.Fragment).IsEmpty;
 
     /// <summary>True when no body could change the verdict: the URL does not answer, or has no ids to find.</summary>

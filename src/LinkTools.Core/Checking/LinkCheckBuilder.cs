@@ -26,7 +26,8 @@ internal sealed class LinkCheckBuilder(CheckOptions options)
             FinalUrl = answer is null || answer.StatusCode == 0 ? "" : answer.FinalUrl ?? claim.Url,
             Redirects = answer?.Hops.Count ?? 0,
             RedirectChain = answer is null ? "" : string.Join(
-                "; ", answer.Hops.Select(hop => string.Create(CultureInfo.InvariantCulture, $"{hop.StatusCode} {hop.To}"))),
+                "; ", answer.Hops.Select(
+                    hop => string.Create(CultureInfo.InvariantCulture, $"{hop.StatusCode} {hop.To}"))),
             Suggestion = verdict.Suggestion,
             Method = answer?.Method ?? "",
             Attempts = answer?.Attempts ?? 0,

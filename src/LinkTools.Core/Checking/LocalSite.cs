@@ -112,7 +112,9 @@ public sealed class LocalSite
         for (var part = path; part.Length > _root.Length; part = Path.GetDirectoryName(part)!)
         {
             var folder = Path.GetDirectoryName(part)!;
-            if (!Directory.EnumerateFileSystemEntries(folder, Path.GetFileName(part)).Contains(part, StringComparer.Ordinal))
+            if (
+                !Directory.EnumerateFileSystemEntries(
+                    folder, Path.GetFileName(part)).Contains(part, StringComparer.Ordinal))
                 return false;
         }
 

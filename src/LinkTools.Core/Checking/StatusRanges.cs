@@ -31,7 +31,8 @@ public sealed class StatusRanges
 
     private static (int First, int Last)? ParseOne(string text)
     {
-        if (text.Length == 3 && char.IsAsciiDigit(text[0]) && text[1..].Equals("xx", StringComparison.OrdinalIgnoreCase))
+        if (text.Length == 3 && char.IsAsciiDigit(text[0])
+            && text[1..].Equals("xx", StringComparison.OrdinalIgnoreCase))
             return ((text[0] - '0') * 100, ((text[0] - '0') * 100) + 99);
         var dash = text.IndexOf('-', StringComparison.Ordinal);
         var first = Number(dash < 0 ? text : text[..dash]);

@@ -61,5 +61,11 @@ internal sealed record UrlAnswer
 
     /// <summary>The same, with what was found in the body.</summary>
     public UrlAnswer With(PagePlaces places, bool isCut) =>
-        this with { Ids = new FragmentIds(places.Hashes), HasScripts = places.HasScripts, IsCut = isCut, IsMarkup = true };
+        this with
+        {
+            Ids = new FragmentIds(places.Hashes),
+            HasScripts = places.HasScripts,
+            IsCut = isCut,
+            IsMarkup = true,
+        };
 }

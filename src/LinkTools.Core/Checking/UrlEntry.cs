@@ -3,7 +3,9 @@ using LinkTools.Core.Urls;
 
 namespace LinkTools.Core.Checking;
 
-/// <summary>What is known of one URL, its fragment apart, and which links wait for it. Guarded by its own lock.</summary>
+/// <summary>
+/// What is known of one URL, its fragment apart, and which links wait for it. Guarded by its own lock.
+/// </summary>
 internal sealed class UrlEntry
 {
     /// <summary>What it answered; null until then.</summary>

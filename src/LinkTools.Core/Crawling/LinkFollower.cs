@@ -28,7 +28,7 @@ internal sealed class LinkFollower(CrawlOptions options, ScopeRule scope, TrapGu
         if (Find(page, result, links, warnings) is { Count: > 0 } found)
             await frontier.AddAsync(claim, found, stop).ConfigureAwait(false);
         if (options.Kinds.Union(RecursionOptions.FollowedKinds) != options.Kinds)
-            links = links.OfKinds(options.Kinds);
+            links = links.Keep(options.Kinds);
         return result with
         {
             Links = links.MakeIfFew(),

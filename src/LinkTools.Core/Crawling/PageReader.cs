@@ -106,7 +106,8 @@ internal sealed class PageReader : IDisposable
             await using var closing = file.ConfigureAwait(false);
             var url = page.Url ?? WebUrl.Parse(new Uri(Path.GetFullPath(path)).AbsoluteUri)!;
             if (FileKinds.NameOf(path) is { } kind)
-                return Fail(FailureReason.FileUnreadable, $"is {kind}, and no HTML", "Save the page as HTML, and read that.");
+                return Fail(
+                    FailureReason.FileUnreadable, $"is {kind}, and no HTML", "Save the page as HTML, and read that.");
             var content = await BodyDecompression.UndoUnnamedGzipAsync(file, stop).ConfigureAwait(false);
             await using var closingContent = content.ConfigureAwait(false);
             var body = new PageBody
@@ -255,7 +256,8 @@ internal sealed class PageReader : IDisposable
         }
     }
 
-    // The HTML Standard, 7.4.6: the header is read as the element is. Servers send it as UTF-8, if they know of charsets.
+    // The HTML Standard, 7.4.6: the header is read as the element is. Servers send it as UTF-8, if they know of
+    // charsets.
     private static WebUrl? RefreshOf(PageBody body) =>
         body.Refresh is { } header
             && MetaRefresh.TryParse(Encoding.UTF8.GetString(Encoding.Latin1.GetBytes(header)), out _, out var url)

@@ -106,7 +106,9 @@ public sealed record FetchOptions
     /// <summary>Looks up the addresses of a host.</summary>
     internal Func<string, CancellationToken, Task<IPAddress[]>> Resolver { get; init; } = Dns.GetHostAddressesAsync;
 
-    /// <summary>Told of each server's certificate: the host, and when it ends; null when nobody wants to know.</summary>
+    /// <summary>
+    /// Told of each server's certificate: the host, and when it ends; null when nobody wants to know.
+    /// </summary>
     internal Action<string, DateTimeOffset>? OnCertificate { get; init; }
 
     /// <summary>Where time comes from.</summary>

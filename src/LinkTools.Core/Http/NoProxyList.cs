@@ -5,8 +5,8 @@ namespace LinkTools.Core.Http;
 
 /// <summary>
 /// The environment's proxy, but for the hosts of NO_PROXY, read as curl reads it: '*' alone for all, names with all
-/// below them, addresses, blocks of addresses (10.0.0.0/8), and besides each of these with a port. The platform knows none but
-/// whole names.
+/// below them, addresses, blocks of addresses (10.0.0.0/8), and besides each of these with a port. The platform knows
+/// none but whole names.
 /// </summary>
 internal sealed class NoProxyList(string list, IWebProxy proxy) : IWebProxy
 {
@@ -33,7 +33,8 @@ internal sealed class NoProxyList(string list, IWebProxy proxy) : IWebProxy
     public bool IsBypassed(Uri host)
     {
         var name = host.IdnHost.Trim('[', ']').TrimEnd('.');
-        return _entries is ["*"] || Array.Exists(_entries, entry => Matches(entry, name, host.Port)) || proxy.IsBypassed(host);
+        return _entries is ["*"] || Array.Exists(_entries, entry => Matches(entry, name, host.Port))
+            || proxy.IsBypassed(host);
     }
 
     private static bool Matches(string entry, string host, int port)

@@ -6,7 +6,9 @@ namespace LinkTools.Core.Links;
 /// <summary>A header parameter that names its charset and language: RFC 8187, section 3.2.</summary>
 internal static class ExtendedValue
 {
-    /// <summary>The text that <c>UTF-8'en'%e2%82%ac</c> stands for; null where the value is not written like that.</summary>
+    /// <summary>
+    /// The text that <c>UTF-8'en'%e2%82%ac</c> stands for; null where the value is not written like that.
+    /// </summary>
     public static string? Decode(string value)
     {
         var parts = value.Split('\'', 3);

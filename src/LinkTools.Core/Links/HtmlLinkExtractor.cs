@@ -85,6 +85,7 @@ public sealed class HtmlLinkExtractor : ILinkExtractor
         _reader.Finish();
         if (_base.IsSet)
             CheckBase();
+        _reader.Release();
         return PageLinks.Of(_drafts, _context, QueryEncoding, IsPageNoFollow);
     }
 

@@ -35,16 +35,15 @@ internal readonly struct LinkDraft(int place, uint href, int hrefLength, byte at
     };
 }
 
-/// <summary>What the links of one tag share: 20 bytes.</summary>
+/// <summary>What the links of one tag share: 16 bytes.</summary>
 internal struct LinkPlace
 {
     public int Line;
     public int Column;
     public int Shape;
 
-    /// <summary>Where the text store has the link's text.</summary>
+    /// <summary>Where the text store has the link's text, behind its length; 0 for none.</summary>
     public uint Text;
-    public int TextLength;
 }
 
 /// <summary>What many tags of a page share.</summary>

@@ -17,26 +17,12 @@ internal sealed class LinkDrafts
     private BlockList<LinkPlace> _places = new();
     private List<LinkShape> _shapes = [];
     private TextStore _text = new();
-    private bool _isShared;
     private int _dropped;
     private int _firstDraft;
     private int _firstPlace;
 
-    public LinkDrafts()
-    {
-    }
-
-    private LinkDrafts(LinkDrafts other, LinkKindSet kinds)
-    {
-        (_places, _shapes, _text, _firstPlace) = (other._places, other._shapes, other._text, other._firstPlace);
-        _isShared = other._isShared = true;
-        for (var number = other.First; number < other.Count; number++)
-        {
-            ref readonly var draft = ref other[number];
-            if (kinds.Contains(draft.Kind))
-                _drafts.Add(draft);
-        }
-    }
+    // No text stands at 0: that is a place's word for none.
+    public LinkDrafts() => _text.Add("\0");
 
     /// <summary>The number of the first draft still here.</summary>
     public int First => _firstDraft + _dropped;
@@ -45,7 +31,7 @@ internal sealed class LinkDrafts
     public int Count => _firstDraft + _drafts.Count;
 
     /// <summary>Bytes that are held.</summary>
-    public long HeldBytes => (16L * _drafts.Capacity) + (20L * _places.Capacity) + (2 * _text.Capacity)
+    public long HeldBytes => (16L * _drafts.Capacity) + (16L * _places.Capacity) + (2 * _text.Capacity)
         + (64L * _shapes.Count);
 
     public ref readonly LinkDraft this[int number] => ref _drafts[number - _firstDraft];
@@ -60,10 +46,21 @@ internal sealed class LinkDrafts
     public ReadOnlySpan<char> HrefOf(in LinkDraft draft) => _text.Get(draft.Href, draft.HrefLength);
 
     /// <summary>The link's text.</summary>
-    public ReadOnlySpan<char> TextOf(in LinkPlace place) => _text.Get(place.Text, place.TextLength);
+    public ReadOnlySpan<char> TextOf(in LinkPlace place) => TextOf(_text, place.Text);
 
-    /// <summary>The drafts of the kinds wanted, which share what they have with these.</summary>
-    public LinkDrafts OfKinds(LinkKindSet kinds) => new(this, kinds);
+    /// <summary>Forgets the drafts of other kinds.</summary>
+    public void Keep(LinkKindSet kinds)
+    {
+        var kept = _dropped;
+        for (var i = _dropped; i < _drafts.Count; i++)
+        {
+            if (kinds.Contains(_drafts[i].Kind))
+                _drafts[kept++] = _drafts[i];
+        }
+
+        _drafts.CutTo(kept);
+        _drafts.Trim();
+    }
 
     /// <summary>Starts a tag, whose links are added next. Gives back its number.</summary>
     public int AddPlace(in LinkShape shape, ReadOnlySpan<char> text, int line, int column)
@@ -73,8 +70,7 @@ internal sealed class LinkDrafts
             Line = line,
             Column = column,
             Shape = Find(shape),
-            Text = text.Length == 0 ? 0 : _text.Add(text),
-            TextLength = text.Length,
+            Text = AddText(text),
         });
         return _firstPlace + _places.Count - 1;
     }
@@ -98,12 +94,12 @@ internal sealed class LinkDrafts
     public void SetText(int number, ReadOnlySpan<char> text)
     {
         ref var place = ref _places[this[number].Place - _firstPlace];
-        place.TextLength = text.Length;
-        place.Text = text.Length == 0 ? 0 : _text.Add(text);
+        place.Text = AddText(text);
     }
 
     /// <summary>Forgets the drafts from <paramref name="number"/> on.</summary>
-    public void CutTo(int number) => _drafts.CutTo(Math.Max(_dropped, number - _firstDraft));
+    public void CutTo(int number) =>
+        _drafts.CutTo(Math.Clamp(number - _firstDraft, _dropped, _drafts.Count));
 
     /// <summary>Forgets the drafts below <paramref name="number"/>.</summary>
     public void DropBelow(int number)
@@ -118,13 +114,25 @@ internal sealed class LinkDrafts
     public void Release()
     {
         _drafts.Release();
-        if (_isShared)
-            return;
         _places.Release();
         _text.Release();
     }
 
     private int LastPlace => _firstPlace + _places.Count - 1;
+
+    private static ReadOnlySpan<char> TextOf(TextStore store, uint place) =>
+        place == 0 ? default : store.Get(place, store.Get(place, 1)[0] + 1)[1..];
+
+    // The length goes first; no text is longer than LinkText's limit.
+    private uint AddText(ReadOnlySpan<char> text)
+    {
+        if (text.Length == 0)
+            return 0;
+        var target = _text.Reserve(text.Length + 1);
+        target[0] = (char)text.Length;
+        text.CopyTo(target[1..]);
+        return _text.Take(text.Length + 1);
+    }
 
     private int Find(in LinkShape shape)
     {
@@ -145,12 +153,13 @@ internal sealed class LinkDrafts
         var kept = _dropped < drafts.Count ? drafts[_dropped].Place : firstPlace + Math.Max(0, places.Count - 1);
         (_drafts, _places, _shapes, _text) = (new(), new(), [], new());
         Array.Clear(_recent);
+        _text.Add("\0");
         _firstDraft += _dropped;
         _firstPlace = kept;
         for (var place = kept - firstPlace; place < places.Count; place++)
         {
             ref readonly var old = ref places[place];
-            AddPlace(shapes[old.Shape], text.Get(old.Text, old.TextLength), old.Line, old.Column);
+            AddPlace(shapes[old.Shape], TextOf(text, old.Text), old.Line, old.Column);
         }
 
         for (; _dropped < drafts.Count; _dropped++)

@@ -94,6 +94,13 @@ internal sealed partial class LinkReader : ITokenSink, IScanner
         _elements.PopTo(0);
     }
 
+    /// <summary>Gives memory back: the page is over.</summary>
+    public void Release()
+    {
+        _elements.Release();
+        _formerSrcdoc?.Release();
+    }
+
     /// <inheritdoc/>
     public ulong AttributesOf(ElementInfo element)
     {

@@ -63,16 +63,35 @@ public sealed class PageLinks : IReadOnlyList<PageLink>
     {
         if (_made is not null || Count > Few)
             return this;
-        _made = [.. this];
-        _drafts!.Release();
-        _drafts = null;
+        var made = new PageLink[Count];
+        var resolver = _resolver!(_drafts!);
+        for (var i = 0; i < made.Length; i++)
+            made[i] = resolver.Make(_drafts!.First + i);
+        Release();
+        _made = made;
         return this;
     }
 
-    /// <summary>Those of some kinds.</summary>
-    public PageLinks OfKinds(LinkKindSet kinds) => _made is not null
-        ? new PageLinks(Array.FindAll(_made, link => kinds.Contains(link.Kind)))
-        : new PageLinks(_drafts!.OfKinds(kinds), _resolver!);
+    /// <summary>Keeps the links of some kinds and forgets the others.</summary>
+    public PageLinks Keep(LinkKindSet kinds)
+    {
+        if (_made is not null)
+            return new PageLinks(Array.FindAll(_made, link => kinds.Contains(link.Kind)));
+        _drafts!.Keep(kinds);
+        return this;
+    }
+
+    /// <summary>
+    /// Gives the memory of drafts to other pages, when all links have been taken: there are none here any more.
+    /// </summary>
+    public void Release()
+    {
+        if (_drafts is null)
+            return;
+        _made = [];
+        _drafts.Release();
+        _drafts = null;
+    }
 
     /// <summary>
     /// The links in lists, made when they are asked for, of no more than <paramref name="size"/>; in one list where

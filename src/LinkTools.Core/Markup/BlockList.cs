@@ -1,69 +1,96 @@
-using System.Buffers;
+using System.Numerics;
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 
 namespace LinkTools.Core.Markup;
 
 /// <summary>
-/// A list that grows by blocks: what is in it is never copied, and no block is so large that the runtime keeps it
-/// apart from other memory. The first block, which is all that most pages need, comes from the shared pool.
+/// A list that grows by blocks: what is in it is not copied, but for its start. The size of
+/// <typeparamref name="T"/> is a power of two.
 /// </summary>
 internal sealed class BlockList<T>
-    where T : struct
+    where T : unmanaged
 {
-    private const int Shift = 10, BlockLength = 1 << Shift, FirstLength = 64;
+    private const int FirstBytes = 1024;
 
-    private T[][] _blocks = [ArrayPool<T>.Shared.Rent(FirstLength)];
+    private byte[]?[] _blocks = [Blocks.Rent(FirstBytes)];
 
     public int Count { get; private set; }
 
     /// <summary>How many there is room for.</summary>
-    public int Capacity { get; private set; } = FirstLength;
+    public int Capacity { get; private set; } = FirstBytes / Unsafe.SizeOf<T>();
 
-    public ref T this[int index] => ref _blocks[index >> Shift][index & (BlockLength - 1)];
+    private static int Shift => BitOperations.Log2(Blocks.Length / (uint)Unsafe.SizeOf<T>());
 
+    public ref T this[int index]
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get
+        {
+            ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual((uint)index, (uint)Capacity, nameof(index));
+            ref var start = ref MemoryMarshal.GetArrayDataReference(_blocks[index >> Shift]!);
+            return ref Unsafe.Add(ref Unsafe.As<byte, T>(ref start), index & ((1 << Shift) - 1));
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void Add(in T item)
     {
         if (Count == Capacity)
             Grow();
-        _blocks[Count >> Shift][Count & (BlockLength - 1)] = item;
-        Count++;
+        this[Count++] = item;
     }
 
-    /// <summary>Forgets the items from <paramref name="count"/> on.</summary>
-    public void CutTo(int count)
+    /// <summary>
+    /// Forgets the items from <paramref name="count"/> on; their memory stays until <see cref="Trim"/>.
+    /// </summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public void CutTo(int count) => Count = count;
+
+    /// <summary>Gives back the blocks that nothing is in.</summary>
+    public void Trim()
     {
-        if (count >= Count)
-            return;
-        Count = count;
-        var blocks = Math.Max(1, (count + BlockLength - 1) >> Shift);
-        Array.Clear(_blocks, blocks, _blocks.Length - blocks);
-        Capacity = Math.Min(Capacity, blocks << Shift);
+        var used = Math.Max(1, (Count + (1 << Shift) - 1) >> Shift);
+        for (var i = used; i < _blocks.Length; i++)
+        {
+            if (_blocks[i] is { } block)
+                Blocks.Return(block);
+            _blocks[i] = null;
+        }
+
+        Capacity = Math.Min(Capacity, used << Shift);
     }
 
-    /// <summary>Gives the first block back: nothing may be asked for any more.</summary>
+    /// <summary>Gives all memory back: nothing may be asked for any more.</summary>
     public void Release()
     {
-        var first = _blocks[0];
+        foreach (var block in _blocks)
+        {
+            if (block is not null)
+                Blocks.Return(block);
+        }
+
         (_blocks, Count, Capacity) = ([], 0, 0);
-        ArrayPool<T>.Shared.Return(first);
     }
 
-    // A page with few links is to cost little: the first block grows by doubling.
+    // A page with few links is to cost little: the first block grows by copying.
     private void Grow()
     {
-        if (Capacity < BlockLength)
+        ObjectDisposedException.ThrowIf(_blocks.Length == 0, this);
+        if (_blocks[0]!.Length < Blocks.Length)
         {
-            Capacity *= 4;
-            var larger = ArrayPool<T>.Shared.Rent(Capacity);
-            _blocks[0].AsSpan(0, Count).CopyTo(larger);
-            ArrayPool<T>.Shared.Return(_blocks[0]);
+            var larger = Blocks.Rent(_blocks[0]!.Length * 4);
+            _blocks[0].AsSpan().CopyTo(larger);
+            Blocks.Return(_blocks[0]!);
             _blocks[0] = larger;
+            Capacity = larger.Length / Unsafe.SizeOf<T>();
             return;
         }
 
-        var block = Capacity >> Shift;
-        if (block == _blocks.Length)
-            Array.Resize(ref _blocks, block * 2);
-        _blocks[block] = new T[BlockLength];
-        Capacity += BlockLength;
+        var next = Capacity >> Shift;
+        if (next == _blocks.Length)
+            Array.Resize(ref _blocks, next * 2);
+        _blocks[next] = Blocks.Rent();
+        Capacity += 1 << Shift;
     }
 }

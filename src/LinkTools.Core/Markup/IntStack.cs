@@ -1,34 +1,50 @@
 namespace LinkTools.Core.Markup;
 
 /// <summary>A stack of indices in ascending order, above a 0 that is never popped.</summary>
-internal struct IntStack()
+internal sealed class IntStack
 {
-    private int[] _items = new int[16];
-    private int _last;
+    private readonly BlockList<int> _items = new();
 
-    public readonly int Top => _items[_last];
+    public IntStack() => _items.Add(0);
+
+    public int Top { get; private set; }
 
     public void Push(int index)
     {
-        if (++_last == _items.Length)
-            Array.Resize(ref _items, _last * 2);
-        _items[_last] = index;
+        _items.Add(index);
+        Top = index;
     }
 
-    public void Pop() => _last--;
+    public void Pop()
+    {
+        _items.CutTo(_items.Count - 1);
+        Top = _items[_items.Count - 1];
+    }
 
     /// <summary>The item below one that is on the stack.</summary>
-    public readonly int Below(int index) => _items[PlaceOf(index) - 1];
+    public int Below(int index) => _items[PlaceOf(index) - 1];
 
     /// <summary>Takes an item out from between the others.</summary>
     public void Remove(int index)
     {
-        var place = PlaceOf(index);
-        _items.AsSpan(place + 1, _last - place).CopyTo(_items.AsSpan(place));
-        _last--;
+        for (var place = PlaceOf(index); place < _items.Count - 1; place++)
+            _items[place] = _items[place + 1];
+        Pop();
     }
 
+    /// <summary>Gives memory back.</summary>
+    public void Release() => _items.Release();
+
     // The first item is no index of an element, so it is left out of the search.
-    private readonly int PlaceOf(int index) =>
-        _items[_last] == index ? _last : Array.BinarySearch(_items, 1, _last, index);
+    private int PlaceOf(int index)
+    {
+        var (low, high) = (1, _items.Count - 1);
+        while (low < high)
+        {
+            var middle = (low + high + 1) / 2;
+            (low, high) = _items[middle] <= index ? (middle, high) : (low, middle - 1);
+        }
+
+        return low;
+    }
 }

@@ -18,7 +18,7 @@ internal sealed class OpenElements
     private const int IdShift = 4;
 
     private readonly Action<int> _closed;
-    private Entry[] _entries = new Entry[64];
+    private readonly BlockList<Entry> _entries = new();
     private int[] _topmost = new int[2 * (ElementTable.Count + 8)];
     private ElementInfo?[] _elements = new ElementInfo?[ElementTable.Count + 8];
 
@@ -37,7 +37,7 @@ internal sealed class OpenElements
         TopElement = Elements.Html;
     }
 
-    public int Count { get; private set; }
+    public int Count => _entries.Count;
 
     /// <summary>The element on top; html while there is none.</summary>
     public ElementInfo TopElement { get; private set; }
@@ -86,8 +86,6 @@ internal sealed class OpenElements
         ElementInfo element, Namespace space = Namespace.Html, bool isHtmlPoint = false, ushort reopened = 0)
     {
         var index = Count;
-        if (index == _entries.Length)
-            Array.Resize(ref _entries, index * 2);
         if (space == Namespace.Html)
             Bounds.Push(element.Traits, index);
         else if (TopSpace == Namespace.Html || index == 0)
@@ -95,13 +93,10 @@ internal sealed class OpenElements
         var key = (element.Id * 2) + (space == Namespace.Html ? 0 : 1);
         if (key >= _topmost.Length)
             MakeRoom(element.Id);
-        ref var entry = ref _entries[index];
-        entry.SameBelow = _topmost[key];
+        TopElement = _elements[element.Id] = element;
+        _top = ((uint)element.Id << IdShift) | (uint)space | (isHtmlPoint ? PointBit : 0);
+        _entries.Add(new Entry { Key = _top, SameBelow = _topmost[key] });
         _topmost[key] = index;
-        _elements[element.Id] = element;
-        TopElement = element;
-        entry.Key = _top = ((uint)element.Id << IdShift) | (uint)space | (isHtmlPoint ? PointBit : 0);
-        Count++;
         if (space != Namespace.Html && IsTopPoint)
             Bounds.PushPoint(index);
         return index;
@@ -125,11 +120,12 @@ internal sealed class OpenElements
         {
             var (element, popped) = (TopElement, _top);
             var isPoint = IsTopPoint;
-            Count--;
+            var below = _entries[Count - 1].SameBelow;
+            _entries.CutTo(Count - 1);
             _top = Count == 0 ? 0 : _entries[Count - 1].Key;
             TopElement = Count == 0 ? Elements.Html : _elements[_top >> IdShift]!;
             if ((popped & GoneBit) == 0)
-                Close(element, (popped & SpaceMask) == 0, isPoint);
+                Close(element, below, (popped & SpaceMask) == 0, isPoint);
         }
     }
 
@@ -144,7 +140,7 @@ internal sealed class OpenElements
 
         var element = this[index];
         Bounds.RemoveSpecial(element.Traits, index);
-        Release(element.Id * 2, index);
+        Release(element.Id * 2, _entries[index].SameBelow, index);
         _entries[index].Key |= GoneBit;
     }
 
@@ -164,19 +160,26 @@ internal sealed class OpenElements
         return top;
     }
 
+    /// <summary>Gives memory back: the document is over.</summary>
+    public void Release()
+    {
+        _entries.Release();
+        Bounds.Release();
+    }
+
     /// <summary>True for what bounds scopes in foreign content.</summary>
     private bool IsTopPoint => IsTopHtmlPoint || IsTopMathPoint
         || (TopSpace == Namespace.MathMl && TopElement == Elements.AnnotationXml);
 
     // The element was on top, and is no more.
-    private void Close(ElementInfo element, bool isHtml, bool isPoint)
+    private void Close(ElementInfo element, int below, bool isHtml, bool isPoint)
     {
         if (isHtml)
         {
             // Before the marker goes: a formatting element is none itself.
             Bounds.Lost |= element.Formatting;
             Bounds.Pop(element.Traits);
-            Release(element.Id * 2, Count);
+            Release(element.Id * 2, below, Count);
             return;
         }
 
@@ -184,12 +187,12 @@ internal sealed class OpenElements
             Bounds.PopPoint();
         if (_foreign[^1].Root == Count)
             _foreign.RemoveAt(_foreign.Count - 1);
-        Release((element.Id * 2) + 1, Count);
+        Release((element.Id * 2) + 1, below, Count);
     }
 
-    private void Release(int key, int index)
+    private void Release(int key, int below, int index)
     {
-        _topmost[key] = _entries[index].SameBelow;
+        _topmost[key] = below;
         for (var i = _hooks.Count - 1; i >= 0 && _hooks[i].Index >= index; i--)
         {
             if (_hooks[i].Index > index)

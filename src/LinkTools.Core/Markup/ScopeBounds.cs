@@ -11,8 +11,8 @@ internal sealed class ScopeBounds
     private const Traits Any = Traits.Special | Traits.Scope | Traits.ListScope
         | Traits.ButtonScope | Traits.TableScope | Traits.Marker;
 
-    private IntStack _special = new(), _itemStop = new(), _scope = new(), _list = new(), _button = new();
-    private IntStack _table = new(), _marker = new();
+    private readonly IntStack _special = new(), _itemStop = new(), _scope = new(), _list = new(), _button = new();
+    private readonly IntStack _table = new(), _marker = new();
     private ushort[] _lost = new ushort[16];
     private int _markers;
 
@@ -94,6 +94,18 @@ internal sealed class ScopeBounds
         _special.Remove(index);
         if ((traits & Traits.SeenThrough) == 0)
             _itemStop.Remove(index);
+    }
+
+    /// <summary>Gives memory back: nothing may be asked for any more.</summary>
+    public void Release()
+    {
+        _special.Release();
+        _itemStop.Release();
+        _scope.Release();
+        _list.Release();
+        _button.Release();
+        _table.Release();
+        _marker.Release();
     }
 
     private void PushRare(Traits traits, int index)

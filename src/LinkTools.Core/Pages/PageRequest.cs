@@ -3,8 +3,8 @@ using LinkTools.Core.Urls;
 namespace LinkTools.Core.Pages;
 
 /// <summary>
-/// One page that is wanted: a URL to fetch, a local file to read, or markup that is already at hand. Immutable; what the
-/// crawl notes about it on the way is kept elsewhere.
+/// One page that is wanted: a URL to fetch, a local file to read, or markup that is already at hand. Immutable; what
+/// the crawl notes about it on the way is kept elsewhere.
 /// </summary>
 public sealed class PageRequest
 {

@@ -41,7 +41,9 @@ public sealed record PageResult
     /// <summary>The page's title; null where it has none, or nobody looked for it.</summary>
     public string? Title { get; init; }
 
-    /// <summary>The link that first led here; null for pages that the user named, and for those that were read.</summary>
+    /// <summary>
+    /// The link that first led here; null for pages that the user named, and for those that were read.
+    /// </summary>
     public PageReferrer? Referrer { get; init; }
 
     /// <summary>The charset the page was decoded with, in the Encoding Standard's spelling.</summary>
@@ -77,7 +79,9 @@ public sealed record PageResult
     /// <summary>From the start of the fetch to the last link.</summary>
     public TimeSpan Elapsed { get; init; }
 
-    /// <summary>Where the page asks to be replaced by another one, by a Refresh header; null where it does not.</summary>
+    /// <summary>
+    /// Where the page asks to be replaced by another one, by a Refresh header; null where it does not.
+    /// </summary>
     internal WebUrl? Refresh { get; init; }
 
     /// <summary>What the crawl that claimed the page knows it by; null where no crawl did.</summary>

@@ -52,7 +52,8 @@ public sealed class RobotsFile
     public static async Task<RobotsFile> ReadAsync(string path, FetchOptions options, CancellationToken stop)
     {
         ArgumentNullException.ThrowIfNull(options);
-        var file = await WaitableFile.OpenAsync(path, options.Timeout, options.TimeProvider, stop).ConfigureAwait(false);
+        var file = await WaitableFile.OpenAsync(
+            path, options.Timeout, options.TimeProvider, stop).ConfigureAwait(false);
         await using var closing = file.ConfigureAwait(false);
         var bytes = new byte[MaximumBytes];
         var count = await file.ReadAtLeastAsync(bytes, MaximumBytes, throwOnEndOfStream: false, stop)

@@ -25,7 +25,8 @@ internal sealed class WaitableFile : ReadOnlyStream
     {
         (_left, _time) = (limit, time);
         _file = new FileStream(
-            path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, 1, FileOptions.SequentialScan);
+            path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, 1,
+            FileOptions.SequentialScan);
         try
         {
             Fill();

@@ -77,7 +77,8 @@ internal static class CheckParameters
             isNamed = true;
             cmdlet.Refuse(
                 LinkRows.Find(row) is null || row.Properties["Status"] is null, ErrorId.InvalidBaseline,
-                $"-Baseline '{path}' has no columns Url and Status. Make it with: Test-PageLink ... | Export-Csv.", path);
+                $"-Baseline '{path}' has no columns Url and Status. Make it with: Test-PageLink ... | "
+                    + "Export-Csv.", path);
             var link = LinkRows.Find(row)!;
             baseline.Add(link.SourceUrl, link.Href, link.Status);
         }

@@ -135,13 +135,16 @@ public abstract partial class FetchCmdlet : AsyncCmdlet
             Authentication is LinkAuthentication.Bearer or LinkAuthentication.OAuth && Token is null,
             ErrorId.TokenNotSupplied, $"-Authentication {Authentication} needs -Token, a SecureString.");
         Check(
-            Authentication is LinkAuthentication.None or LinkAuthentication.Basic && Token is not null, ErrorId.TokenNotUsed,
+            Authentication is LinkAuthentication.None or LinkAuthentication.Basic
+                && Token is not null, ErrorId.TokenNotUsed,
             "-Token goes with -Authentication Bearer or OAuth.");
         Check(
             UseDefaultCredentials && Credential is not null, ErrorId.CredentialConflict,
             "-Credential and -UseDefaultCredentials exclude each other: give one of them.");
         Check(
-            NoProxy && Proxy is not null, ErrorId.ProxyConflict, "-NoProxy and -Proxy exclude each other: give one of them.");
+            NoProxy
+                && Proxy is not null, ErrorId.ProxyConflict, "-NoProxy and -Proxy exclude each other: give one of "
+                + "them.");
         Check(
             ProxyUseDefaultCredentials && ProxyCredential is not null, ErrorId.ProxyCredentialConflict,
             "-ProxyCredential and -ProxyUseDefaultCredentials exclude each other: give one of them.");

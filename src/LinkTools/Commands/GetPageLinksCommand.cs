@@ -190,7 +190,8 @@ public sealed class GetPageLinksCommand : CrawlCmdlet
     private void PostPage(PageRequest page)
     {
         // Refused for this page alone: others of the same call may be encrypted.
-        if (SendsCredentials && !AllowUnencryptedAuthentication && page is { FilePath: null, Markup: null, Url.Scheme: "http" })
+        if (SendsCredentials && !AllowUnencryptedAuthentication
+            && page is { FilePath: null, Markup: null, Url.Scheme: "http" })
             WriteError(Errors.UnencryptedCredential(page.Source));
         else
             Post(page);

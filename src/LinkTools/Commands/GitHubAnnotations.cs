@@ -36,7 +36,8 @@ internal sealed class GitHubAnnotations
         if (count > MaxOfKind)
             return;
         var place = link.SourceUrl.Length == 0 ? "" : $"file={Property(FileOf(link))},"
-            + string.Create(CultureInfo.InvariantCulture, $"line={Math.Max(1, link.Line)},col={Math.Max(1, link.Column)},");
+            + string.Create(
+                CultureInfo.InvariantCulture, $"line={Math.Max(1, link.Line)},col={Math.Max(1, link.Column)},");
         var message = link.Message.Length > 0 ? link.Message : CheckStatuses.Explain(status);
         var target = link.Url.Length > 0 ? link.Url : link.Href;
         _cmdlet.Host.UI.WriteLine(

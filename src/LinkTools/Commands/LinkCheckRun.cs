@@ -26,7 +26,8 @@ internal sealed class LinkCheckRun
     /// <summary>Checks the parameters; what makes no sense ends the command.</summary>
     public static LinkCheckRun Create(TestPageLinkCommand cmdlet)
     {
-        var kinds = KindSelection.Parse(cmdlet.Kind.Length > 0 ? cmdlet.Kind : CheckParameters.DefaultKinds, out var unknown);
+        var kinds = KindSelection.Parse(
+            cmdlet.Kind.Length > 0 ? cmdlet.Kind : CheckParameters.DefaultKinds, out var unknown);
         cmdlet.Refuse(
             unknown is not null, ErrorId.UnknownKind,
             $"-Kind '{unknown}' names no kind of link. Known are: {string.Join(", ", KindSelection.Names)}.", unknown);

@@ -108,8 +108,10 @@ internal sealed class PageLinksRun(bool reportsSummary, CrawlOptions options)
         if (page.Outcome == PageOutcome.Read)
             await records.PutAsync(StreamRecord.Verbose(Describe(page)), stop).ConfigureAwait(false);
         // A large page's links are made here, some at a time: no more of them wait than the pipeline can take soon.
-        foreach (var batch in PageLinks.Of(page.Links).Batches(LinksAtOnce))
+        var links = PageLinks.Of(page.Links);
+        foreach (var batch in links.Batches(LinksAtOnce))
             await records.PutAsync(StreamRecord.Objects(batch), stop).ConfigureAwait(false);
+        links.Release();
         if (page.Outcome == PageOutcome.Failed)
             await records.PutAsync(StreamRecord.Error(Errors.Page(page)), stop).ConfigureAwait(false);
         else if (page.Outcome == PageOutcome.Skipped)

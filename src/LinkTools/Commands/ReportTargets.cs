@@ -23,7 +23,9 @@ internal static class ReportTargets
         foreach (var given in paths)
         {
             var path = PathOf(cmdlet, given, isLiteral);
-            var found = format is not null ? Enum.Parse<ReportFormat>(format, ignoreCase: true) : ReportFormats.Find(path);
+            var found = format is not null
+                ? Enum.Parse<ReportFormat>(format, ignoreCase: true)
+                : ReportFormats.Find(path);
             if (found is not { } known)
             {
                 cmdlet.ThrowTerminatingError(Errors.InvalidParameter(

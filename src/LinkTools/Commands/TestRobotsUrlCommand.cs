@@ -58,7 +58,8 @@ public sealed class TestRobotsUrlCommand : FetchCmdlet
                 ParameterSetName == PathSet ? [nameof(UserAgent), nameof(TimeoutSec)] : [nameof(UserAgent)]);
         _run = ParameterSetName switch
         {
-            TextSet => new RobotsUrlRun(BuildFetchOptions(), Quiet, RobotsFile.Parse(string.Join('\n', RobotsText)), ""),
+            TextSet =>
+                new RobotsUrlRun(BuildFetchOptions(), Quiet, RobotsFile.Parse(string.Join('\n', RobotsText)), ""),
             PathSet => ReadFile(),
             _ => new RobotsUrlRun(BuildFetchOptions(), Quiet, null, ""),
         };

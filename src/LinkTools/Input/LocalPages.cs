@@ -87,7 +87,8 @@ internal sealed class LocalPages(PSCmdlet cmdlet, WebUrl? baseUrl, string? rootP
 
         if (count == 0)
             cmdlet.WriteWarning(
-                $"'{folder}' has no pages{(isDeep ? " in it or below it" : "; -Recurse looks in the folders below it")}. "
+                $"'{folder}' has no "
+                    + $"pages{(isDeep ? " in it or below it" : "; -Recurse looks in the folders below it")}. "
                 + $"Pages end in {string.Join(", ", PageFolder.Endings)}, or in one of these and .gz.");
     }
 

@@ -3,8 +3,8 @@ using System.Text;
 namespace LinkTools.Input;
 
 /// <summary>
-/// Joins lines of markup to documents: curl and Get-Content give a document line by line. A text with a line break in it
-/// is a document of its own.
+/// Joins lines of markup to documents: curl and Get-Content give a document line by line. A text with a line break in
+/// it is a document of its own.
 /// </summary>
 /// <param name="limit">The most characters of a document that are kept.</param>
 internal sealed class MarkupLines(long limit)
@@ -61,7 +61,9 @@ internal sealed class MarkupLines(long limit)
         return prolog.Length > 0;
     }
 
-    /// <summary>What stands behind white space, comments and XML declarations; nothing where one is not closed.</summary>
+    /// <summary>
+    /// What stands behind white space, comments and XML declarations; nothing where one is not closed.
+    /// </summary>
     private static ReadOnlySpan<char> AfterComments(ReadOnlySpan<char> text)
     {
         while (true)

@@ -13,7 +13,9 @@ internal sealed class PageFolder(PSCmdlet cmdlet)
     public static bool IsCompressedPage(string path) =>
         path.EndsWith(".gz", StringComparison.OrdinalIgnoreCase) && HasEnding(path[..^3]);
 
-    /// <summary>The pages of a folder in the order of their names; folders that cannot be read are one error each.</summary>
+    /// <summary>
+    /// The pages of a folder in the order of their names; folders that cannot be read are one error each.
+    /// </summary>
     public IEnumerable<string> Find(string folder, bool isDeep)
     {
         var (files, folders) = Read(folder);

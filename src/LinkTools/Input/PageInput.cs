@@ -7,8 +7,8 @@ using LinkTools.Core.Urls;
 namespace LinkTools.Input;
 
 /// <summary>
-/// Turns what Get-PageLinks is given into pages: URLs as typed or as objects name them, links, files, responses, markup.
-/// What is none of these is one error each. For the pipeline thread.
+/// Turns what Get-PageLinks is given into pages: URLs as typed or as objects name them, links, files, responses,
+/// markup. What is none of these is one error each. For the pipeline thread.
 /// </summary>
 /// <param name="cmdlet">Whose errors they are.</param>
 /// <param name="baseUrl">The address of markup; null where text is URLs.</param>
@@ -80,7 +80,8 @@ internal sealed class PageInput(CrawlCmdlet cmdlet, WebUrl? baseUrl, LocalPages 
                 $"Read {_lines.Documents} document{(_lines.Documents == 1 ? "" : "s")} of markup.");
         if (_foldersPassedOver > 0 && _others == 0)
             cmdlet.WriteWarning(
-                $"{_foldersPassedOver} folder{(_foldersPassedOver == 1 ? " was" : "s were")} given and no page. -Recurse "
+                $"{_foldersPassedOver} folder{(_foldersPassedOver == 1 ? " was" : "s were")} given and no page. "
+                    + "-Recurse "
                 + "reads the pages below a folder.");
     }
 
@@ -93,7 +94,8 @@ internal sealed class PageInput(CrawlCmdlet cmdlet, WebUrl? baseUrl, LocalPages 
                 return _lines.Add((string)item.Value!, item.OriginPath).SelectMany(OfDocument);
             case InputKind.Nothing when baseUrl is not null:
                 return [];
-            case InputKind.Text or InputKind.Bytes when TakesLocalOnly || item.Kind == InputKind.Bytes && baseUrl is null:
+            case InputKind.Text or InputKind.Bytes when TakesLocalOnly
+                || item.Kind == InputKind.Bytes && baseUrl is null:
                 cmdlet.WriteError(InputErrors.MarkupWithoutBase(item.Value));
                 return [];
             case InputKind.Text:
@@ -198,7 +200,8 @@ internal sealed class PageInput(CrawlCmdlet cmdlet, WebUrl? baseUrl, LocalPages 
             return [PageRequest.ForMarkup(response.Content, url)];
         else
             cmdlet.WriteWarning(
-                $"The response of '{UserParts.Mask(url.Href)}' is {response.ContentType}, and no page: it was not read.");
+                $"The response of '{UserParts.Mask(url.Href)}' is {response.ContentType}, and no page: it was not "
+                    + "read.");
         return [];
     }
 

@@ -22,7 +22,8 @@ internal static class SiteAddress
         // A server gives out a.html.gz where a.html is asked for.
         if (PageFolder.IsCompressedPage(relative))
             relative = relative[..^3];
-        folderUrl ??= WebUrl.Parse(new Uri(Path.TrimEndingDirectorySeparator(root) + Path.DirectorySeparatorChar).AbsoluteUri);
+        folderUrl ??= WebUrl.Parse(
+            new Uri(Path.TrimEndingDirectorySeparator(root) + Path.DirectorySeparatorChar).AbsoluteUri);
         // A first segment with a colon would be read as a scheme.
         return WebUrl.Parse("./" + Escape(relative), folderUrl);
     }

@@ -6,13 +6,14 @@ using LinkTools.Core.Urls;
 namespace LinkTools.Input;
 
 /// <summary>
-/// URLs as people type them: with no scheme, in lists with comments, or a path where a URL was wanted. Not for URLs that
-/// an object names, which a program wrote.
+/// URLs as people type them: with no scheme, in lists with comments, or a path where a URL was wanted. Not for URLs
+/// that an object names, which a program wrote.
 /// </summary>
 internal sealed partial class TypedUrls(FetchCmdlet cmdlet)
 {
     // What people mean by these is a file, and no host ends so.
-    private static readonly string[] FileEndings = ["html", "htm", "xhtml", "xht", "mhtml", "mht", "txt", "csv", "json"];
+    private static readonly string[] FileEndings = [
+        "html", "htm", "xhtml", "xht", "mhtml", "mht", "txt", "csv", "json"];
 
     private readonly bool _holdsSecrets = Secrets.AreGiven(cmdlet);
 

@@ -6,8 +6,8 @@ using LinkTools.Core.Urls;
 namespace LinkTools.Input;
 
 /// <summary>
-/// Turns what commands of URLs are given into absolute URLs: typed ones, and those that objects name. What is none is one
-/// error each. For the pipeline thread.
+/// Turns what commands of URLs are given into absolute URLs: typed ones, and those that objects name. What is none is
+/// one error each. For the pipeline thread.
 /// </summary>
 /// <param name="cmdlet">Whose errors they are.</param>
 internal sealed class UrlInput(FetchCmdlet cmdlet)
@@ -59,7 +59,8 @@ internal sealed class UrlInput(FetchCmdlet cmdlet)
             case InputKind.Url:
                 return [(string?)item.Value];
             case InputKind.Link when WebUrl.Parse((string)item.Value!) is not { IsHttp: true } url || !_seen.Add(url):
-                cmdlet.WriteVerbose($"Passed over the link '{item.Source}': it leads to no page, or to one that came before.");
+                cmdlet.WriteVerbose(
+                    $"Passed over the link '{item.Source}': it leads to no page, or to one that came before.");
                 return [];
             case InputKind.Link:
                 return [(string?)item.Value];

@@ -40,7 +40,8 @@ internal static class UrlProperty
         XmlElement element => Find(PSObject.AsPSObject(element)) is { Length: > 0 } inner ? inner : element.InnerText,
         XmlNode node => node.Value,
         IDictionary or PSObject => Find(PSObject.AsPSObject(value)) ?? value.ToString(),
-        IEnumerable list => list.Cast<object?>().Select(TextOf).FirstOrDefault(text => !string.IsNullOrWhiteSpace(text)),
+        IEnumerable list =>
+            list.Cast<object?>().Select(TextOf).FirstOrDefault(text => !string.IsNullOrWhiteSpace(text)),
         _ => value.ToString(),
     };
 

@@ -6,7 +6,8 @@ using LinkTools.Core.Urls;
 namespace LinkTools.Input;
 
 /// <summary>
-/// A response of Invoke-WebRequest, read by its public properties: its type lives in a library that is not ours to load.
+/// A response of Invoke-WebRequest, read by its public properties: its type lives in a library that is not ours to
+/// load.
 /// </summary>
 internal sealed class WebResponse
 {

@@ -54,7 +54,8 @@ internal static class FairnessCommand
     /// <summary>Pages per second of the quick hosts, until their last one.</summary>
     private static async Task<double> MeasureAsync(FairnessOptions options, SiteProcess[] quick, SiteProcess third)
     {
-        await using var crawler = new Crawler(new CrawlOptions { Recursion = new RecursionOptions { MaximumDepth = 1 } });
+        await using var crawler = new Crawler(
+            new CrawlOptions { Recursion = new RecursionOptions { MaximumDepth = 1 } });
         var wanted = quick.Length * (options.Pages + 1);
         var read = 0;
         var started = Stopwatch.GetTimestamp();

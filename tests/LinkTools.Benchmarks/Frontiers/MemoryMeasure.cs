@@ -31,7 +31,8 @@ internal static class MemoryMeasure
         var isKept = peak < PromisedMegabytes;
         Console.WriteLine(
             Figures.Text(
-                $"| {frontier.Counts.Waiting:N0} | {(double)characters / urls:0} | {managed:0} | {after:0} | {peak:0} | "
+                $"| {frontier.Counts.Waiting:N0} | {(double)characters / urls:0} | {managed:0} | {after:0} | "
+                    + $"{peak:0} | "
                 + $"{Figures.Verdict(isKept)} |"));
         return isKept ? 0 : 1;
     }

@@ -38,7 +38,8 @@ public sealed class FlowTests
             new SiteOptions { Listen = ["http://127.0.0.1:0", "http://127.0.0.2:0"] });
         var urls = Enumerable.Range(0, 500).Select(n => $"{site.BaseUrls[0]}/held/{n}")
             .Concat(Enumerable.Range(0, 100).Select(n => $"{site.BaseUrls[1]}/page/{n}"));
-        await using var crawler = new Crawler(new CrawlOptions { Fetch = new() { Timeout = Timeout.InfiniteTimeSpan } });
+        await using var crawler = new Crawler(
+            new CrawlOptions { Fetch = new() { Timeout = Timeout.InfiniteTimeSpan } });
         var read = 0;
         await foreach (var page in crawler.CrawlAsync(Crawls.Requests(urls), Stop))
         {

@@ -16,6 +16,8 @@ public sealed class PageLinksTests
         var many = Read(Large);
         Assert.Same(many, many.MakeIfFew());
         Assert.NotSame(many[0], many[0]);
+        many.Release();
+        Assert.Empty(many);
         var few = Read("<a href=1>").MakeIfFew();
         Assert.Same(few[0], few[0]);
     }
@@ -48,12 +50,11 @@ public sealed class PageLinksTests
     [Fact]
     public void Those_of_some_kinds_are_taken_from_drafts_and_from_objects()
     {
-        var links = Read(Large);
-        var images = links.OfKinds(LinkKindSet.Of(LinkKind.Image));
+        var objects = PageLinks.Of([.. Read(Large)]).Keep(LinkKindSet.Of(LinkKind.Image));
+        var images = Read(Large).Keep(LinkKindSet.Of(LinkKind.Image));
         Assert.Equal(Many, images.Count);
         Assert.All(images, link => Assert.Equal("img", link.Element));
-        Assert.Equal(images.Select(Describe), PageLinks.Of([.. links]).OfKinds(LinkKindSet.Of(LinkKind.Image))
-            .Select(Describe));
+        Assert.Equal(images.Select(Describe), objects.Select(Describe));
     }
 
     [Fact]

@@ -11,12 +11,30 @@ internal static class BodyScripts
 
     public static IEnumerable<(string Name, string? Expected, Func<Wire, Task> Script)> All =>
     [
-        ("a byte a second", "Timeout", wire => StartAsync(wire, "Content-Length: 5000", () => wire.RepeatAsync("a", 1000))),
-        ("shorter than its content length", "ConnectionReset", wire => wire.SendAsync($"HTTP/1.1 {Html}\r\nContent-Length: 5000\r\n\r\n{Wire.GoodPage}")),
-        ("longer than its content length", null, wire => wire.SendAsync($"HTTP/1.1 {Html}\r\nContent-Length: {Wire.GoodPage.Length}\r\nConnection: close\r\n\r\n{Wire.GoodPage}and more")),
-        ("chunk sizes that are no numbers", "InvalidResponse", wire => StartAsync(wire, "Transfer-Encoding: chunked", () => wire.SendAsync("5\r\nhello\r\nzz\r\nwhat\r\n"))),
-        ("chunks without end", "PageTooLarge", wire => StartAsync(wire, "Transfer-Encoding: chunked", () => wire.RepeatAsync($"4000\r\n{new string('c', 0x4000)}\r\n"))),
-        ("closed in the body", "ConnectionReset", wire => StartAsync(wire, "Transfer-Encoding: chunked", () => wire.SendAsync("20\r\nhalf of it"))),
+        (
+            "a byte a second", "Timeout",
+            wire => StartAsync(wire, "Content-Length: 5000", () => wire.RepeatAsync("a", 1000))),
+        (
+            "shorter than its content length", "ConnectionReset",
+            wire => wire.SendAsync($"HTTP/1.1 {Html}\r\nContent-Length: 5000\r\n\r\n{Wire.GoodPage}")),
+        (
+            "longer than its content length", null,
+            wire =>
+            wire.SendAsync(
+                $"HTTP/1.1 {Html}\r\nContent-Length: {Wire.GoodPage.Length}\r\nConnection: "
+                + $"close\r\n\r\n{Wire.GoodPage}and more")),
+        (
+            "chunk sizes that are no numbers", "InvalidResponse",
+            wire =>
+            StartAsync(wire, "Transfer-Encoding: chunked", () => wire.SendAsync("5\r\nhello\r\nzz\r\nwhat\r\n"))),
+        (
+            "chunks without end", "PageTooLarge",
+            wire =>
+            StartAsync(
+                wire, "Transfer-Encoding: chunked", () => wire.RepeatAsync($"4000\r\n{new string('c', 0x4000)}\r\n"))),
+        (
+            "closed in the body", "ConnectionReset",
+            wire => StartAsync(wire, "Transfer-Encoding: chunked", () => wire.SendAsync("20\r\nhalf of it"))),
         ("reset in the body", "ConnectionReset", wire => StartAsync(wire, "Content-Length: 5000", async () =>
         {
             await wire.SendAsync("half");
@@ -26,15 +44,34 @@ internal static class BodyScripts
         ("a 204 with a body", null, wire => wire.RespondAsync("204 No Content")),
         ("a 304 with a body", "HttpStatus", wire => wire.RespondAsync("304 Not Modified")),
         ("a gzip bomb", "PageTooLarge", wire => StartAsync(wire, "Content-Encoding: gzip", () => SendBombAsync(wire))),
-        ("gzip cut short", "ContentDecoding", wire => wire.RespondAsync($"{Html}\r\nContent-Encoding: gzip", Compress(static stream => new GZipStream(stream, CompressionLevel.Optimal))[..^20])),
+        (
+            "gzip cut short", "ContentDecoding",
+            wire =>
+            wire.RespondAsync(
+                $"{Html}\r\nContent-Encoding: gzip",
+                Compress(static stream => new GZipStream(stream, CompressionLevel.Optimal))[..^20])),
         ("gzip that is not gzip", "ContentDecoding", wire => wire.RespondAsync($"{Html}\r\nContent-Encoding: gzip")),
-        ("Brotli that is not Brotli", "ContentDecoding", wire => wire.RespondAsync($"{Html}\r\nContent-Encoding: br", Noise)),
-        ("deflate that is not deflate", "ContentDecoding", wire => wire.RespondAsync($"{Html}\r\nContent-Encoding: deflate", Noise)),
+        (
+            "Brotli that is not Brotli", "ContentDecoding",
+            wire => wire.RespondAsync($"{Html}\r\nContent-Encoding: br", Noise)),
+        (
+            "deflate that is not deflate", "ContentDecoding",
+            wire => wire.RespondAsync($"{Html}\r\nContent-Encoding: deflate", Noise)),
         ("an encoding nobody knows", null, wire => wire.RespondAsync($"{Html}\r\nContent-Encoding: rot13")),
-        ("an endless body", "PageTooLarge", wire => StartAsync(wire, "Connection: close", () => wire.RepeatAsync(new byte[16 << 10]))),
-        ("NUL bytes and noise as HTML", null, wire => wire.RespondAsync(Html, [.. new byte[500], .. Noise, .. Encoding.ASCII.GetBytes(Wire.GoodPage)])),
-        ("a charset that does not exist", null, wire => wire.RespondAsync("200 OK\r\nContent-Type: text/html; charset=klingon")),
-        ("charsets that contradict each other", null, wire => wire.RespondAsync("200 OK\r\nContent-Type: text/html; charset=utf-8", $"<meta charset=utf-16>{Wire.GoodPage}")),
+        (
+            "an endless body", "PageTooLarge",
+            wire => StartAsync(wire, "Connection: close", () => wire.RepeatAsync(new byte[16 << 10]))),
+        (
+            "NUL bytes and noise as HTML", null,
+            wire => wire.RespondAsync(Html, [.. new byte[500], .. Noise, .. Encoding.ASCII.GetBytes(Wire.GoodPage)])),
+        (
+            "a charset that does not exist", null,
+            wire => wire.RespondAsync("200 OK\r\nContent-Type: text/html; charset=klingon")),
+        (
+            "charsets that contradict each other", null,
+            wire =>
+            wire.RespondAsync(
+                "200 OK\r\nContent-Type: text/html; charset=utf-8", $"<meta charset=utf-16>{Wire.GoodPage}")),
     ];
 
     private static async Task StartAsync(Wire wire, string header, Func<Task> body)
@@ -65,7 +102,9 @@ internal static class BodyScripts
     {
         using var memory = new MemoryStream();
         using (var stream = open(memory))
-            stream.Write(Encoding.ASCII.GetBytes(string.Concat(Enumerable.Range(0, 500).Select(n => $"<a href=/{n}>{n * 7919}</a>"))));
+            stream.Write(
+                Encoding.ASCII.GetBytes(
+                    string.Concat(Enumerable.Range(0, 500).Select(n => $"<a href=/{n}>{n * 7919}</a>"))));
         return memory.ToArray();
     }
 }

@@ -18,7 +18,9 @@ internal static class CookieScripts
             Enumerable.Range(0, 1000).Select(n => $"\r\nSet-Cookie: c{n}=v; path=/a-flood-of-cookies")))),
     ];
 
-    /// <summary>The page, once the cookie has come back byte for byte; before, a redirect to itself that sets it.</summary>
+    /// <summary>
+    /// The page, once the cookie has come back byte for byte; before, a redirect to itself that sets it.
+    /// </summary>
     private static Task RenewAsync(Wire wire, string value) =>
         wire.Request.Contains($"renew={value}", StringComparison.Ordinal)
             ? wire.RespondAsync(Html)

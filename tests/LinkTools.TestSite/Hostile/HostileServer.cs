@@ -3,7 +3,9 @@ using System.Net.Sockets;
 
 namespace LinkTools.TestSite.Hostile;
 
-/// <summary>Servers that do everything wrong, on free loopback ports, each wrong thing at an address of its own.</summary>
+/// <summary>
+/// Servers that do everything wrong, on free loopback ports, each wrong thing at an address of its own.
+/// </summary>
 public sealed class HostileServer : IAsyncDisposable
 {
     private readonly List<RawListener> _listeners = [];
@@ -37,10 +39,18 @@ public sealed class HostileServer : IAsyncDisposable
         AddRedirectChains(plain.Port);
         AddHandshakes();
         if (Socket.OSSupportsIPv6)
-            _scenarios.Add(new HostileScenario("an IPv6 literal", $"http://[::1]:{Listen(ServeAsync, System.Net.IPAddress.IPv6Loopback).Port}/good", null));
-        _scenarios.Add(new HostileScenario("closed at accept", $"http://127.0.0.1:{Listen((_, _) => Task.CompletedTask).Port}/", "ConnectionReset"));
-        _scenarios.Add(new HostileScenario("a host that does not exist", "http://no-such-host.invalid/", "NameResolution"));
-        _scenarios.Add(new HostileScenario("a port that refuses", $"http://127.0.0.1:{RefusedPort()}/", "ConnectionRefused"));
+            _scenarios.Add(
+                new HostileScenario(
+                    "an IPv6 literal",
+                    $"http://[::1]:{Listen(ServeAsync, System.Net.IPAddress.IPv6Loopback).Port}/good", null));
+        _scenarios.Add(
+            new HostileScenario(
+                "closed at accept", $"http://127.0.0.1:{Listen((_, _) => Task.CompletedTask).Port}/",
+                "ConnectionReset"));
+        _scenarios.Add(
+            new HostileScenario("a host that does not exist", "http://no-such-host.invalid/", "NameResolution"));
+        _scenarios.Add(
+            new HostileScenario("a port that refuses", $"http://127.0.0.1:{RefusedPort()}/", "ConnectionRefused"));
     }
 
     private static IEnumerable<(string Name, string? Expected, Func<Wire, Task> Script)> Scripts =>
@@ -66,8 +76,10 @@ public sealed class HostileServer : IAsyncDisposable
 
     private void AddRedirectChains(int port)
     {
-        _scenarios.Add(new HostileScenario("a thousand redirects", $"http://127.0.0.1:{port}/hop/1000", "TooManyRedirects"));
-        _scenarios.Add(new HostileScenario("a circle of two redirects", $"http://127.0.0.1:{port}/circle/0", "TooManyRedirects"));
+        _scenarios.Add(
+            new HostileScenario("a thousand redirects", $"http://127.0.0.1:{port}/hop/1000", "TooManyRedirects"));
+        _scenarios.Add(
+            new HostileScenario("a circle of two redirects", $"http://127.0.0.1:{port}/circle/0", "TooManyRedirects"));
     }
 
     private void AddHandshakes()
@@ -79,7 +91,8 @@ public sealed class HostileServer : IAsyncDisposable
         foreach (var (name, expected, script) in Http2Scripts.All)
         {
             var listener = Listen(TlsScripts.Serve(Certificates.SelfSigned, script, isHttp2: true));
-            _scenarios.Add(new HostileScenario(name, $"https://127.0.0.1:{listener.Port}/", expected) { NeedsHttp2 = true });
+            _scenarios.Add(
+                new HostileScenario(name, $"https://127.0.0.1:{listener.Port}/", expected) { NeedsHttp2 = true });
         }
 
         void AddTls(string name, string expected, Func<Socket, CancellationToken, Task> script) =>

@@ -15,7 +15,9 @@ internal static class Http2Scripts
             await wire.SendAsync(Frame(GoAway, 0, 0, [0, 0, 0, 0, 0, 0, 0, 2]));
             await Task.Delay(Timeout.Infinite, wire.Stop);
         })),
-        ("a flood of HTTP/2 RST_STREAM", "InvalidResponse", wire => AfterRequestAsync(wire, () => wire.RepeatAsync(Frame(ResetStream, 0, 1, [0, 0, 0, 2])))),
+        (
+            "a flood of HTTP/2 RST_STREAM", "InvalidResponse",
+            wire => AfterRequestAsync(wire, () => wire.RepeatAsync(Frame(ResetStream, 0, 1, [0, 0, 0, 2])))),
         ("endless HTTP/2 CONTINUATION", "InvalidResponse", wire => AfterRequestAsync(wire, async () =>
         {
             // Literal fields without indexing, never ended.

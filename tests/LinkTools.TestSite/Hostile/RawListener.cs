@@ -39,7 +39,9 @@ internal sealed class RawListener : IAsyncDisposable
             while (true)
                 _ = ServeAsync(await _listener.AcceptSocketAsync(_stop.Token));
         }
-        catch (Exception exception) when (exception is OperationCanceledException or SocketException or ObjectDisposedException or InvalidOperationException)
+        catch (Exception exception) when (
+            exception is OperationCanceledException or SocketException or ObjectDisposedException
+                or InvalidOperationException)
         {
             // Disposed: the end.
         }
@@ -55,7 +57,8 @@ internal sealed class RawListener : IAsyncDisposable
                 socket.NoDelay = true;
                 await _script(socket, _stop.Token);
             }
-            catch (Exception exception) when (exception is OperationCanceledException or IOException or SocketException or ObjectDisposedException
+            catch (Exception exception) when (
+                exception is OperationCanceledException or IOException or SocketException or ObjectDisposedException
                 or System.Security.Authentication.AuthenticationException)
             {
                 // The client has had enough, which is the point.

@@ -7,8 +7,11 @@ namespace LinkTools.TestSite.Hostile;
 /// <summary>Handshakes that should fail.</summary>
 internal static class TlsScripts
 {
-    /// <summary>A listener's script: a handshake with this certificate, then a good page, or what <paramref name="after"/> says.</summary>
-    public static Func<Socket, CancellationToken, Task> Serve(X509Certificate2 certificate, Func<Wire, Task>? after = null, bool isHttp2 = false) => async (socket, stop) =>
+    /// <summary>
+    /// A listener's script: a handshake with this certificate, then a good page, or what <paramref name="after"/> says.
+    /// </summary>
+    public static Func<Socket, CancellationToken, Task> Serve(
+        X509Certificate2 certificate, Func<Wire, Task>? after = null, bool isHttp2 = false) => async (socket, stop) =>
     {
         await using var tls = new SslStream(new NetworkStream(socket));
         await tls.AuthenticateAsServerAsync(
@@ -30,5 +33,6 @@ internal static class TlsScripts
     };
 
     /// <summary>A handshake that never answers.</summary>
-    public static async Task StallAsync(Socket socket, CancellationToken stop) => await Task.Delay(Timeout.Infinite, stop);
+    public static async Task StallAsync(Socket socket, CancellationToken stop) =>
+        await Task.Delay(Timeout.Infinite, stop);
 }

@@ -6,7 +6,8 @@ namespace LinkTools.TestSite.Hostile;
 /// <summary>A connection on which a script says exactly what it wants, byte by byte.</summary>
 internal sealed class Wire(Stream stream, Socket socket, CancellationToken stop)
 {
-    public const string GoodPage = "<!DOCTYPE html><title>fine</title><a href=\"/one\">one</a> <a href=\"/two\">two</a>";
+    public const string GoodPage = "<!DOCTYPE html><title>fine</title><a href=\"/one\">one</a> <a "
+        + "href=\"/two\">two</a>";
 
     public CancellationToken Stop => stop;
 
@@ -43,7 +44,8 @@ internal sealed class Wire(Stream stream, Socket socket, CancellationToken stop)
     }
 
     /// <summary>A whole response with a right Content-Length.</summary>
-    public Task RespondAsync(string statusAndHeaders, string body = GoodPage) => RespondAsync(statusAndHeaders, Encoding.Latin1.GetBytes(body));
+    public Task RespondAsync(string statusAndHeaders, string body = GoodPage) =>
+        RespondAsync(statusAndHeaders, Encoding.Latin1.GetBytes(body));
 
     public async Task RespondAsync(string statusAndHeaders, byte[] body)
     {
@@ -62,7 +64,8 @@ internal sealed class Wire(Stream stream, Socket socket, CancellationToken stop)
         }
     }
 
-    public Task RepeatAsync(string piece, int pauseMilliseconds = 0) => RepeatAsync(Encoding.Latin1.GetBytes(piece), pauseMilliseconds);
+    public Task RepeatAsync(string piece, int pauseMilliseconds = 0) =>
+        RepeatAsync(Encoding.Latin1.GetBytes(piece), pauseMilliseconds);
 
     /// <summary>Closes with a reset instead of a goodbye.</summary>
     public void Reset()

@@ -16,7 +16,8 @@ public static class DotGraph
         for (var i = 0; i < graph.Nodes.Count; i++)
             yield return string.Create(CultureInfo.InvariantCulture, $"  n{i} [label={Quote(graph.Nodes[i])}];");
         foreach (var edge in graph.Edges)
-            yield return string.Create(CultureInfo.InvariantCulture, $"  n{edge.From} -> n{edge.To} [{Describe(edge)}];");
+            yield return string.Create(
+                CultureInfo.InvariantCulture, $"  n{edge.From} -> n{edge.To} [{Describe(edge)}];");
         yield return "}";
     }
 

@@ -3,7 +3,9 @@ using System.Text;
 
 namespace LinkTools.Core.Output.Reports;
 
-/// <summary>What a finding is known by from one run to the next: its rule, its page and what is written there.</summary>
+/// <summary>
+/// What a finding is known by from one run to the next: its rule, its page and what is written there.
+/// </summary>
 internal static class Fingerprint
 {
     /// <summary>Sixty-four hexadecimal digits.</summary>

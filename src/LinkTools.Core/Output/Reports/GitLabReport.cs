@@ -2,7 +2,9 @@ using LinkTools.Core.Checking;
 
 namespace LinkTools.Core.Output.Reports;
 
-/// <summary>GitLab's code quality report: an array of issues, each with a place, a severity and a fingerprint.</summary>
+/// <summary>
+/// GitLab's code quality report: an array of issues, each with a place, a severity and a fingerprint.
+/// </summary>
 internal sealed class GitLabReport : IReportWriter
 {
     private readonly JsonRows _rows;

@@ -35,7 +35,8 @@ internal static class HtmlReportPage
         page.WriteLine("</head>");
         page.WriteLine("<body>");
         var time = options.Time.UtcDateTime.ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture);
-        page.WriteLine($"<header><h1>{title}</h1><p>Made by LinkTools {ReportOptions.Version} on {time} UTC</p></header>");
+        page.WriteLine(
+            $"<header><h1>{title}</h1><p>Made by LinkTools {ReportOptions.Version} on {time} UTC</p></header>");
         page.WriteLine("<main>");
         WriteSummary(page, totals);
         page.WriteLine(Resource("report.html"));
@@ -94,11 +95,13 @@ internal static class HtmlReportPage
         if (moves.Count == 0)
             return;
         page.WriteLine("<div><h3>Addresses to replace</h3><table><thead><tr><th scope=\"col\">Written</th>");
-        page.WriteLine("<th scope=\"col\">Now at</th><th scope=\"col\" class=\"number\">Links</th></tr></thead><tbody>");
+        page.WriteLine(
+            "<th scope=\"col\">Now at</th><th scope=\"col\" class=\"number\">Links</th></tr></thead><tbody>");
         foreach (var (url, suggestion, links) in moves.Take(MaxMoves))
         {
             page.WriteLine(
-                $"<tr><td>{Address(url)}</td><td>{Address(suggestion)}</td><td class=\"number\">{Number(links)}</td></tr>");
+                $"<tr><td>{Address(url)}</td><td>{Address(suggestion)}</td><td "
+                    + $"class=\"number\">{Number(links)}</td></tr>");
         }
 
         page.WriteLine("</tbody></table>");

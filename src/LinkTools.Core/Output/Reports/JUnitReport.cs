@@ -79,7 +79,11 @@ internal sealed class JUnitReport : IReportWriter
     private static string CaseOf(LinkCheck link)
     {
         var markup = new StringBuilder();
-        var settings = new XmlWriterSettings { OmitXmlDeclaration = true, ConformanceLevel = ConformanceLevel.Fragment };
+        var settings = new XmlWriterSettings
+        {
+            OmitXmlDeclaration = true,
+            ConformanceLevel = ConformanceLevel.Fragment,
+        };
         using (var writer = XmlWriter.Create(markup, settings))
         {
             var result = ResultOf(link);
@@ -121,7 +125,8 @@ internal sealed class JUnitReport : IReportWriter
     {
         var chain = link.RedirectChain.Length > 0 ? $" Redirects: {link.RedirectChain}." : "";
         var suggestion = link.Suggestion.Length > 0 ? $" Suggestion: {link.Suggestion}" : "";
-        return $"{RuleId.Of(link)}: '{ReportText.NameOf(link)}' leads to {ReportText.TargetOf(link)}.{chain}{suggestion}";
+        return $"{RuleId.Of(link)}: '{ReportText.NameOf(link)}' leads to "
+            + $"{ReportText.TargetOf(link)}.{chain}{suggestion}";
     }
 
     private static string Text(long number) => number.ToString(CultureInfo.InvariantCulture);

@@ -7,7 +7,8 @@ internal sealed class JsonRows : IDisposable
 {
     private const int MaxBytesPending = 64 << 10;
 
-    public JsonRows(Stream output) => Writer = new Utf8JsonWriter(output, new JsonWriterOptions { SkipValidation = true });
+    public JsonRows(Stream output) =>
+        Writer = new Utf8JsonWriter(output, new JsonWriterOptions { SkipValidation = true });
 
     public Utf8JsonWriter Writer { get; }
 

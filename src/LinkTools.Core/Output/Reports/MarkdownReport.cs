@@ -5,8 +5,8 @@ using LinkTools.Core.Checking;
 namespace LinkTools.Core.Output.Reports;
 
 /// <summary>
-/// Markdown for a pull request or a job's summary, which take no more than 65,536 characters: counts, then the findings,
-/// the worst first, as many as fit. It keeps no more rows than could fit.
+/// Markdown for a pull request or a job's summary, which take no more than 65,536 characters: counts, then the
+/// findings, the worst first, as many as fit. It keeps no more rows than could fit.
 /// </summary>
 internal sealed class MarkdownReport(Stream output, ReportOptions options) : IReportWriter
 {
@@ -63,7 +63,8 @@ internal sealed class MarkdownReport(Stream output, ReportOptions options) : IRe
         if (_count == 0)
             text.Append("\nNo link needs attention.\n");
         else if (written < _count)
-            text.Append(CultureInfo.InvariantCulture, $"\n{_count - written} more are not shown: the worst come first.\n");
+            text.Append(
+                CultureInfo.InvariantCulture, $"\n{_count - written} more are not shown: the worst come first.\n");
         output.Write(Encoding.UTF8.GetBytes(text.ToString()));
     }
 

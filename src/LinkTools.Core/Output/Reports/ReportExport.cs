@@ -2,7 +2,9 @@ using LinkTools.Core.Checking;
 
 namespace LinkTools.Core.Output.Reports;
 
-/// <summary>Writes several reports in one pass. A target that fails is reported once and costs the others nothing.</summary>
+/// <summary>
+/// Writes several reports in one pass. A target that fails is reported once and costs the others nothing.
+/// </summary>
 public sealed class ReportExport : IDisposable
 {
     private readonly ReportOptions _options;

@@ -134,7 +134,8 @@ internal sealed class SarifReport : IReportWriter
         writer.WriteStartArray("invocations");
         writer.WriteStartObject();
         writer.WriteBoolean("executionSuccessful", true);
-        writer.WriteString("endTimeUtc", _options.Time.UtcDateTime.ToString("yyyy-MM-ddTHH:mm:ssZ", CultureInfo.InvariantCulture));
+        writer.WriteString(
+            "endTimeUtc", _options.Time.UtcDateTime.ToString("yyyy-MM-ddTHH:mm:ssZ", CultureInfo.InvariantCulture));
         if (_results > MaxResults)
         {
             writer.WriteStartArray("toolExecutionNotifications");

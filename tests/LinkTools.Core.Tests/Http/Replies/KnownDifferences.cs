@@ -13,7 +13,9 @@ internal static class KnownDifferences
         ["HTTP/2 in clear"] = "RFC 9113, 3: HTTP/2 does not begin with a line of text; this is no HTTP at all.",
         ["HTTP in small letters"] = "RFC 9112, 2.3: the name is case-sensitive.",
         ["two spaces before the status"] = "RFC 9112, 4: there is one space.",
-        ["status 099"] = "RFC 9110, 15: three digits; an unknown class is an error, which this test reads all the same.",
+        [
+            "status 099"] = "RFC 9110, 15: three digits; an unknown class is an error, which this test reads all the "
+            + "same.",
         ["status 205 with a body"] = "RFC 9110, 15.3.6: no content; only a length of 0 or an empty chunk may say so.",
         ["CR in a value"] = "RFC 9112, 2.2: a CR alone is invalid outside the body.",
         ["cut at three quarters"] = Whole,

@@ -1,0 +1,60 @@
+namespace LinkTools.Benchmarks.Memory;
+
+/// <summary>A process that reads large pages, and what it may take.</summary>
+/// <param name="Name">The pages, as they stand in the table.</param>
+/// <param name="Shape">What a page repeats; <c>{i}</c> counts.</param>
+/// <param name="Pages">How many pages.</param>
+/// <param name="Mode">How they are asked for, as it stands in the table.</param>
+/// <param name="Arguments">What stands behind the URLs.</param>
+internal sealed record MemoryCase(string Name, string Shape, int Pages, string Mode, string Arguments)
+{
+    private const string Many = "-ThrottleLimit 64 -HostThrottleLimit 64 -TimeoutSec 1000";
+
+    /// <summary>What stands before the first of what is repeated.</summary>
+    public string Start { get; init; } = "";
+
+    /// <summary>What takes the links.</summary>
+    public string Pipe { get; init; } = "";
+
+    /// <summary>Megabytes that one process may take at its peak.</summary>
+    public int Promise => Pages switch
+    {
+        1 => 450,
+        <= 8 => 500,
+        _ => 1000,
+    };
+
+    /// <summary>Every shape once and eight at once, and the two that are known best 64 at once in every way.</summary>
+    public static IEnumerable<MemoryCase> All()
+    {
+        foreach (var (name, shape, start) in Shapes())
+        {
+            yield return new MemoryCase(name, shape, 1, "plain", "-Kind All") { Start = start };
+            yield return new MemoryCase(name, shape, 8, "plain", "-Kind All -TimeoutSec 1000") { Start = start };
+        }
+
+        foreach (var (name, shape, start) in Shapes().Take(2))
+        {
+            yield return new MemoryCase(name, shape, 64, "plain", Many) { Start = start };
+            yield return new MemoryCase(name, shape, 64, "-Ordered", $"-Ordered {Many}") { Start = start };
+            yield return new MemoryCase(name, shape, 64, "-Recurse", $"-Recurse {Many}") { Start = start };
+            yield return new MemoryCase(name, shape, 64, "slow consumer", Many) { Start = start, Pipe = "| Suspend" };
+        }
+    }
+
+    private static IEnumerable<(string Name, string Shape, string Start)> Shapes() =>
+    [
+        ("div", "<div>", ""),
+        ("a", "<a href=x>", ""),
+        ("a, each to another page", "<a href=/{i}>{i}</a>", ""),
+        ("b", "<b>", ""),
+        ("a list of URLs", "x ", "<a href=y ping='"),
+        ("image candidates", "x,", "<img srcset='"),
+        ("CSS", "url(x)", "<style>"),
+        ("names of its own", "<x{i}>", ""),
+        ("one tag", "x", "<a href="),
+        ("table cells", "<table><tr><td>", ""),
+        ("small documents", "<iframe srcdoc='<a href=x>'></iframe>", ""),
+        ("forms and buttons", "<button formaction=x title={i}>", ""),
+    ];
+}
