@@ -12,7 +12,8 @@ BeforeAll {
     Set-Content "$public/docs/a.html" '<a href="next.html">next</a><a href="/root.html">root</a>'
     Set-Content "$public/docs/style.css" 'a { color: red }'
     $page = Join-Path $TestDrive 'page.html'
-    Set-Content $page '<!doctype html>', '<html>', '<!-- over', 'two lines -->', '<base', ' href="/z/">', '<a', ' href=y>t</a>'
+    Set-Content $page '<!doctype html>', '<html>', '<!-- over', 'two lines -->', '<base', ' href="/z/">', '<a',
+        ' href=y>t</a>'
     Push-Location $TestDrive
 
     function Get-Verbose([scriptblock] $Code) {
@@ -44,7 +45,8 @@ Describe 'Files of a site' {
     }
 
     It 'have -BaseUrl as the address of each without -RootPath' {
-        (Get-PageLinks -Path "$public/docs/*.html" -BaseUrl $base).Url | Should -Be "${base}next.html", "${base}root.html"
+        (Get-PageLinks -Path "$public/docs/*.html" -BaseUrl $base).Url |
+            Should -Be "${base}next.html", "${base}root.html"
     }
 
     It 'keep what a URL would read otherwise: <Name>' -Skip:($IsWindows) -ForEach @(
@@ -83,7 +85,8 @@ Describe 'Files of a site' {
     }
 
     It 'are missed with a warning' {
-        Get-PageLinks -Path ./empty -Recurse -WarningVariable said -WarningAction SilentlyContinue | Should -BeNullOrEmpty
+        Get-PageLinks -Path ./empty -Recurse -WarningVariable said -WarningAction SilentlyContinue |
+            Should -BeNullOrEmpty
         "$said" | Should -Match 'has no pages'
         Get-Item ./public | Get-PageLinks -WarningVariable said -WarningAction SilentlyContinue | Should -BeNullOrEmpty
         "$said" | Should -Match '1 folder was given and no page'
@@ -108,7 +111,8 @@ Describe 'Files of a site' {
         [System.IO.File]::WriteAllBytes("$folder/z.html.gz", $bytes.ToArray())
         (Get-PageLinks -Path $folder -BaseUrl $base).Url | Select-Object -Unique | Should -Be "${base}z.html#z"
         [System.IO.File]::WriteAllBytes("$folder/cut.html.gz", $bytes.ToArray()[0..24])
-        (Get-Problem { Get-PageLinks -Path "$folder/cut.html.gz" }).FullyQualifiedErrorId | Should -Match '^ContentDecoding,'
+        (Get-Problem { Get-PageLinks -Path "$folder/cut.html.gz" }).FullyQualifiedErrorId |
+            Should -Match '^ContentDecoding,'
     }
 
     It 'that are web archives say so' {
@@ -135,11 +139,13 @@ Describe 'Markup' {
         @{ Name = 'lines, a whole text, lines'; Count = 3; Texts = '<p>', "<a href=1>`n", '<p>' }
         @{ Name = 'documents of one line'; Count = 2; Texts = '<!doctype html><a href=1>', '<!DOCTYPE html><a href=2>' }
         @{ Name = 'html elements'; Count = 2; Texts = '<html><a href=1>', ' <HTML lang=en>' }
-        @{ Name = 'doctype and html on lines of their own'; Count = 1; Texts = '<!-- c -->', '<!doctype html>', '', '<html>', '<a>' }
+        @{ Name = 'doctype and html on lines of their own'; Count = 1
+            Texts = '<!-- c -->', '<!doctype html>', '', '<html>', '<a>' }
         @{ Name = 'html in a comment'; Count = 1; Texts = '<!doctype html>', '<!--', '<html>', '-->', '<html>' }
         @{ Name = 'a whole document and a fragment'; Count = 2; Texts = '<html><a href=1></html>', '<a href=2>' }
     ) {
-        Get-Verbose { $Texts | Get-PageLinks -BaseUrl $base -Verbose } | Should -Contain "Read $Count document$($Count -eq 1 ? '' : 's') of markup."
+        Get-Verbose { $Texts | Get-PageLinks -BaseUrl $base -Verbose } |
+            Should -Contain "Read $Count document$($Count -eq 1 ? '' : 's') of markup."
     }
 
     It 'of two files is two documents' {
@@ -178,11 +184,14 @@ Describe 'Markup' {
 Describe 'URLs as people type them' {
     It 'may lack http://: <Command>' -ForEach @(
         @{ Command = 'Get-PageLinks'; Code = { (Get-PageLinks "$bare/page/1").Count | Should -Be 10 } }
-        @{ Command = 'Get-PageLinks, localhost'; Code = { (Get-PageLinks "$($bare -replace '127.0.0.1', 'localhost')/page/1").Count | Should -Be 10 } }
+        @{ Command = 'Get-PageLinks, localhost'
+            Code = { (Get-PageLinks "$($bare -replace '127.0.0.1', 'localhost')/page/1").Count | Should -Be 10 } }
         @{ Command = 'the pipeline'; Code = { ("$bare/page/1" | Get-PageLinks).Count | Should -Be 10 } }
-        @{ Command = 'Test-RobotsUrl'; Code = { (Test-RobotsUrl "$bare/page/1").Url | Should -Be "$($site.Url)/page/1" } }
+        @{ Command = 'Test-RobotsUrl'; Code = { (Test-RobotsUrl "$bare/page/1").Url |
+            Should -Be "$($site.Url)/page/1" } }
         @{ Command = 'Test-PageLink'; Code = { (Test-PageLink "$bare/page/1").Status | Should -Be 'Ok' } }
-        @{ Command = 'Get-SitemapUrl'; Code = { @(Get-SitemapUrl $bare -ErrorAction Ignore).Count | Should -BeGreaterThan 0 } }
+        @{ Command = 'Get-SitemapUrl'; Code = { @(Get-SitemapUrl $bare -ErrorAction Ignore).Count |
+            Should -BeGreaterThan 0 } }
     ) {
         & $Code
     }
@@ -201,7 +210,8 @@ Describe 'URLs as people type them' {
 
     It 'must say their scheme with <Name>' -ForEach @(
         @{ Name = 'a secret header'; Splat = @{ Headers = @{ 'X-Api-Key' = 'k' } } }
-        @{ Name = 'a credential'; Splat = @{ Credential = [pscredential]::new('u', (ConvertTo-SecureString p -AsPlainText)) } }
+        @{ Name = 'a credential'
+            Splat = @{ Credential = [pscredential]::new('u', (ConvertTo-SecureString p -AsPlainText)) } }
         @{ Name = 'default credentials'; Splat = @{ UseDefaultCredentials = $true } }
         @{ Name = 'a token'; Splat = @{ Authentication = 'Bearer'; Token = (ConvertTo-SecureString p -AsPlainText) } }
     ) {
@@ -232,10 +242,12 @@ Describe 'URLs as people type them' {
 }
 
 Describe 'Objects' {
-    It 'name a URL by <Property>' -ForEach @('Url', 'Uri', 'Href', 'Loc', 'Link' | ForEach-Object { @{ Property = $_ } }) {
+    It 'name a URL by <Property>' -ForEach @('Url', 'Uri', 'Href', 'Loc', 'Link' |
+        ForEach-Object { @{ Property = $_ } }) {
         ([pscustomobject]@{ $Property = "$($site.Url)/page/1" } | Get-PageLinks).Count | Should -Be 10
         (@{ $Property.ToLower() = "$($site.Url)/page/1" } | Get-PageLinks).Count | Should -Be 10
-        ([pscustomobject]@{ $Property = $bare } | Test-RobotsUrl 2>&1).FullyQualifiedErrorId | Should -Match '^InvalidUrl,'
+        ([pscustomobject]@{ $Property = $bare } | Test-RobotsUrl 2>&1).FullyQualifiedErrorId |
+            Should -Match '^InvalidUrl,'
         ([pscustomobject]@{ $Property = "$($site.Url)/page/1" } | Test-PageLink).Status | Should -Be 'Ok'
     }
 
@@ -246,7 +258,8 @@ Describe 'Objects' {
     }
 
     It 'of the type uri are read as they were written' {
-        (Get-PageLinks -Url ([uri]"$($site.Url)/page/1?%41%20b"))[0].SourceUrl | Should -Be "$($site.Url)/page/1?%41%20b"
+        (Get-PageLinks -Url ([uri]"$($site.Url)/page/1?%41%20b"))[0].SourceUrl |
+            Should -Be "$($site.Url)/page/1?%41%20b"
         ([uri]"$($site.Url)/page/1?%41%20b" | Get-PageLinks)[0].SourceUrl | Should -Be "$($site.Url)/page/1?%41%20b"
     }
 
@@ -255,7 +268,8 @@ Describe 'Objects' {
         (Get-Item $page | Get-PageLinks -LiteralPath { $_.FullName }).Text | Should -Be 't'
     }
 
-    It 'without a URL say so: <Command>' -ForEach @(@{ Command = 'Get-PageLinks' }, @{ Command = 'Get-SitemapUrl' }, @{ Command = 'Test-RobotsUrl' }) {
+    It 'without a URL say so: <Command>' -ForEach @(@{ Command = 'Get-PageLinks' }, @{ Command = 'Get-SitemapUrl' },
+        @{ Command = 'Test-RobotsUrl' }) {
         foreach ($thing in 5, (Get-Date), [pscustomobject]@{ Name = 'x' }, @{ Name = 'x' }) {
             $problem = Get-Problem { $thing | & $Command }
             $problem.FullyQualifiedErrorId | Should -Match '^InputWithoutUrl,'
@@ -265,13 +279,16 @@ Describe 'Objects' {
     }
 
     It 'that are links are read once, and only where they lead to pages' {
-        $html = "<a href='$($site.Url)/page/1#a'>1</a><a href='$($site.Url)/page/1#b'>2</a><a href='mailto:a@b.example'>m</a>" +
+        $html = "<a href='$($site.Url)/page/1#a'>1</a><a href='$($site.Url)/page/1#b'>2</a>" +
+            '<a href="mailto:a@b.example">m</a>' +
             '<a href="javascript:x()">j</a><a href="data:text/html,x">d</a><a href="http://[">broken</a>'
         $links = Get-PageLinks -Html $html -BaseUrl $base
         $links.Count | Should -Be 6
         ($links | Get-PageLinks).Count | Should -Be 10
-        Get-Verbose { $links | Get-PageLinks -Verbose } | Where-Object { $_ -match '^Passed over' } | Should -HaveCount 5
-        $old = [System.Management.Automation.PSSerializer]::Deserialize([System.Management.Automation.PSSerializer]::Serialize($links))
+        Get-Verbose { $links | Get-PageLinks -Verbose } | Where-Object { $_ -match '^Passed over' } |
+            Should -HaveCount 5
+        $text = [System.Management.Automation.PSSerializer]::Serialize($links)
+        $old = [System.Management.Automation.PSSerializer]::Deserialize($text)
         ($old | Get-PageLinks).Count | Should -Be 10
         ("$($site.Url)/page/1", "$($site.Url)/page/1" | Get-PageLinks).Count | Should -Be 20
     }
@@ -292,7 +309,8 @@ Describe 'Rows of a CSV file' {
 
     It 'that are none are refused' {
         { [LinkTools.PageLink] [pscustomobject]@{ Url = 'x' } } | Should -Throw '*no property SourceUrl*'
-        { [LinkTools.PageLink] @{ SourceUrl = 's'; Url = 'u'; Href = 'h'; Element = 'a'; Attribute = 'href'; IsExternal = 'maybe' } } |
+        $row = @{ SourceUrl = 's'; Url = 'u'; Href = 'h'; Element = 'a'; Attribute = 'href'; IsExternal = 'maybe' }
+        { [LinkTools.PageLink] $row } |
             Should -Throw '*must be True or False*'
     }
 
@@ -334,16 +352,17 @@ Describe 'Parameters' {
 
     It 'of the network without effect are those that the help leaves out' {
         $page = Get-Content -Raw (Join-Path (Split-Path (Split-Path $PSScriptRoot)) 'docs/en-US/Get-PageLinks.md')
-        $told = [regex]::Match($page, '(?s)  Html:\r?\n(.*?)---').Groups[1].Value -split '\s+-\s+' | ForEach-Object Trim |
-            Where-Object { $_ }
+        $lists = [regex]::Match($page, '(?s)no-effect:(.*?)---').Groups[1].Value
+        $told = [regex]::Matches($lists, '(?m)^ +- (\w+)') | ForEach-Object { $_.Groups[1].Value } | Sort-Object -Unique
         $type = (Get-Command Get-PageLinks).ImplementingType
         $field = $type.Assembly.GetType('LinkTools.Input.NoEffect').GetField('Network', 'Static, NonPublic')
-        $field.GetValue($null) | Sort-Object | Should -Be ($told | Sort-Object)
+        $field.GetValue($null) | Sort-Object | Should -Be $told
         $told.Count | Should -BeGreaterThan 24
     }
 
     It 'of Test-RobotsUrl with a robots.txt at hand are named, but for -UserAgent' {
-        $answer = Test-RobotsUrl http://a.example/ -RobotsText 'User-agent: *' -UserAgent q -NoProxy -WarningVariable said -WarningAction SilentlyContinue
+        $answer = Test-RobotsUrl http://a.example/ -RobotsText 'User-agent: *' -UserAgent q -NoProxy `
+            -WarningVariable said -WarningAction SilentlyContinue
         $answer.UserAgent | Should -Be 'q'
         "$said" | Should -Match '^-NoProxy has no effect'
     }

@@ -116,7 +116,7 @@ internal sealed class PageReader : IDisposable
                 Url = url,
                 Limit = _options.Fetch.MaximumPageBytes,
                 IsHtmlForSure = true,
-                IsXml = Path.GetExtension(path).ToLowerInvariant() is ".xhtml" or ".xht",
+                IsXml = Path.GetExtension(FileKinds.WithoutGzip(path)).ToLowerInvariant() is ".xhtml" or ".xht",
             };
             var result = await ParseAsync(page, body, stop).ConfigureAwait(false);
             result = result with { FinalUrl = url.Href, Elapsed = Stopwatch.GetElapsedTime(started) };
