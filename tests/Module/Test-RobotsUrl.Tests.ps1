@@ -113,7 +113,7 @@ Describe 'Test-RobotsUrl' {
     }
 
     It 'gives one error for <given>' -ForEach @(
-        @{ given = $null; id = 'InvalidUrl' }, @{ given = ''; id = 'InvalidUrl' }
+        @{ given = $null; id = 'InvalidUrl' }
         @{ given = 'page.html'; id = 'InvalidUrl' }, @{ given = 'ftp://a.example/'; id = 'UnsupportedScheme' }
     ) {
         $answers = @(@($given, "$harbour/") | Test-RobotsUrl -ErrorAction SilentlyContinue -ErrorVariable problems)

@@ -76,6 +76,7 @@ public abstract class CrawlCmdlet : FetchCmdlet
 
     /// <summary>Asks robots.txt about the given pages, too.</summary>
     [Parameter(ParameterSetName = UrlSet)]
+    [Parameter(ParameterSetName = PathSet)]
     public SwitchParameter RespectRobots { get; set; }
 
     /// <summary>Does not ask robots.txt at all.</summary>

@@ -18,7 +18,7 @@ internal static class NoEffect
         nameof(FetchCmdlet.MaximumRedirection), nameof(FetchCmdlet.MaximumRetryCount), nameof(FetchCmdlet.NoProxy),
         nameof(FetchCmdlet.OperationTimeoutSeconds), nameof(FetchCmdlet.PreserveAuthorizationOnRedirect),
         nameof(FetchCmdlet.Proxy), nameof(FetchCmdlet.ProxyCredential),
-        nameof(FetchCmdlet.ProxyUseDefaultCredentials),
+        nameof(FetchCmdlet.ProxyUseDefaultCredentials), nameof(CrawlCmdlet.RespectRobots),
         nameof(FetchCmdlet.RetryIntervalSec), nameof(FetchCmdlet.SessionVariable),
         nameof(FetchCmdlet.SkipCertificateCheck), nameof(FetchCmdlet.SkipHeaderValidation),
         nameof(CrawlCmdlet.SkipHttpErrorCheck), nameof(FetchCmdlet.SslProtocol), nameof(FetchCmdlet.TimeoutSec),
