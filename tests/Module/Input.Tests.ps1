@@ -355,7 +355,7 @@ Describe 'Parameters' {
         $lists = [regex]::Match($page, '(?s)no-effect:(.*?)---').Groups[1].Value
         $told = [regex]::Matches($lists, '(?m)^ +- (\w+)') | ForEach-Object { $_.Groups[1].Value } | Sort-Object -Unique
         $type = (Get-Command Get-PageLinks).ImplementingType
-        $field = $type.Assembly.GetType('LinkTools.Input.NoEffect').GetField('Network', 'Static, NonPublic')
+        $field = $type.Assembly.GetType('LinkTools.Commands.NoEffect').GetField('Network', 'Static, NonPublic')
         $field.GetValue($null) | Sort-Object | Should -Be $told
         $told.Count | Should -BeGreaterThan 24
     }

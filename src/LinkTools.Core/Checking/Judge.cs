@@ -26,7 +26,7 @@ internal sealed class Judge(CheckOptions options)
     /// <summary>
     /// True when the ids of the page must be known for the verdict on a link to <paramref name="url"/>.
     /// </summary>
-    public bool NeedsIds(WebUrl url) => !options.SkipsFragments && !new Fragment(url.Fragment).IsEmpty;
+    public bool NeedsIds(WebUrl url) => !options.SkipsFragments && !new UrlFragment(url.Fragment).IsEmpty;
 
     /// <summary>True when no body could change the verdict: the URL does not answer, or has no ids to find.</summary>
     public bool IsSettled(WebUrl url, UrlAnswer answer) => answer.SkipReason is not null || answer.WasReadForIds
@@ -69,7 +69,7 @@ internal sealed class Judge(CheckOptions options)
     private static Verdict Made(CheckStatus status, PageFailure failure) =>
         new(status, failure.Reason.ToString(), failure.Message);
 
-    private static Verdict? OfFragment(WebUrl url, Fragment fragment, UrlAnswer answer)
+    private static Verdict? OfFragment(WebUrl url, UrlFragment fragment, UrlAnswer answer)
     {
         if (fragment.IsEmpty || !answer.IsMarkup)
             return null;
@@ -89,16 +89,16 @@ internal sealed class Judge(CheckOptions options)
             $"The page is there, but no element has the id '{FailureText.Shorten(fragment.Id)}'.");
     }
 
-    private static Verdict? Unread(Fragment fragment, UrlAnswer answer) => new Verdict(
+    private static Verdict? Unread(UrlFragment fragment, UrlAnswer answer) => new Verdict(
         CheckStatus.Unverified, answer.Failure?.Reason.ToString() ?? nameof(FailureReason.PageTooLarge),
         $"The page is there, but could not be read far enough to find '#{FailureText.Shorten(fragment.Id)}'.");
 
     // This host writes its ids with a prefix, and its own script finds them without.
-    private static bool HasPrefixed(WebUrl url, Fragment fragment, FragmentIds ids) =>
+    private static bool HasPrefixed(WebUrl url, UrlFragment fragment, FragmentIds ids) =>
         HostsWithPrefixedIds.Contains(url.Host)
         && (ids.Has($"user-content-{fragment.Id}") || ids.Has($"user-content-{FragmentIds.Decode(fragment.Id)}"));
 
-    private Verdict? OfWay(LinkClaim claim, WebUrl url, UrlAnswer answer, Fragment fragment)
+    private Verdict? OfWay(LinkClaim claim, WebUrl url, UrlAnswer answer, UrlFragment fragment)
     {
         if (ClaimRules.IsMixedContent(claim, url))
         {
@@ -145,7 +145,7 @@ internal sealed class Judge(CheckOptions options)
     }
 
     // A redirect that names a fragment of its own replaces the link's (Fetch Standard, "location URL").
-    private static Fragment EffectiveFragment(WebUrl url, UrlAnswer answer) => new(WholeFragment(url, answer));
+    private static UrlFragment EffectiveFragment(WebUrl url, UrlAnswer answer) => new(WholeFragment(url, answer));
 
     private static string? WholeFragment(WebUrl url, UrlAnswer answer)
     {

@@ -25,8 +25,7 @@ internal sealed class PageReader : IDisposable
     private readonly PageFetcher _fetcher;
 
     /// <param name="options">How to read.</param>
-    /// <param name="reportPart">Takes what of a page that is still arriving is certain; null where pages come
-    /// whole.</param>
+    /// <param name="reportPart">Takes what is certain of a page that is still arriving; null for whole pages.</param>
     public PageReader(CrawlOptions options, Func<PageResult, CancellationToken, ValueTask>? reportPart)
     {
         (_options, _reportPart) = (options, reportPart);

@@ -4,9 +4,9 @@ using System.Net;
 namespace LinkTools.Core.Http;
 
 /// <summary>
-/// The environment's proxy, but for the hosts of NO_PROXY, read as curl reads it: '*' alone for all, names with all
-/// below them, addresses, blocks of addresses (10.0.0.0/8), and besides each of these with a port. The platform knows
-/// none but whole names.
+/// The environment's proxy, but for the hosts of NO_PROXY, read with a port where one is given: '*' alone for all,
+/// names with all below them, addresses, blocks of addresses (10.0.0.0/8), and besides each of these with a port. The
+/// platform knows none but whole names.
 /// </summary>
 internal sealed class NoProxyList(string list, IWebProxy proxy) : IWebProxy
 {

@@ -46,11 +46,8 @@ internal sealed partial class LinkReader : ITokenSink, IScanner
         LineCounter? position, int srcdocDepth, LinkReader? former)
     {
         (Facts, Cuts) = (facts, cuts);
-        _kinds = kinds;
-        _drafts = drafts;
-        _base = baseUrl;
+        (_kinds, _drafts, _base, _srcdocDepth) = (kinds, drafts, baseUrl, srcdocDepth);
         _rules = LinkRules.For(kinds);
-        _srcdocDepth = srcdocDepth;
         _open = former?._open ?? new OpenLinks(drafts, cuts);
         _elements = _open.Stack;
         _formerSrcdoc = former?._formerSrcdoc;

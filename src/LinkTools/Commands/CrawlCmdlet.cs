@@ -3,7 +3,6 @@ using LinkTools.Core.Crawling;
 using LinkTools.Core.Http;
 using LinkTools.Core.Robots;
 using LinkTools.Core.Scoping;
-using LinkTools.Input;
 
 namespace LinkTools.Commands;
 

@@ -3,7 +3,6 @@ using LinkTools.Core.Crawling;
 using LinkTools.Core.Frontiers;
 using LinkTools.Core.Pages;
 using LinkTools.Core.Urls;
-using LinkTools.Input;
 using LinkTools.Pipeline;
 
 namespace LinkTools.Commands;

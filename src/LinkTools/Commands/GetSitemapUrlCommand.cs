@@ -1,6 +1,5 @@
 using System.Management.Automation;
 using LinkTools.Core.Sitemaps;
-using LinkTools.Input;
 using LinkTools.Pipeline;
 
 namespace LinkTools.Commands;

@@ -1,7 +1,6 @@
 using LinkTools.Core.Checking;
 using LinkTools.Core.Pages;
 using LinkTools.Core.Urls;
-using LinkTools.Input;
 
 namespace LinkTools.Commands;
 

@@ -2,7 +2,6 @@ using System.Collections;
 using System.Management.Automation;
 using LinkTools.Core.Checking;
 using LinkTools.Core.Frontiers;
-using LinkTools.Input;
 using LinkTools.Pipeline;
 
 namespace LinkTools.Commands;

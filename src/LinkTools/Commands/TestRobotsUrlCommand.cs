@@ -1,7 +1,6 @@
 using System.Management.Automation;
 using LinkTools.Core.Robots;
 using LinkTools.Core.Urls;
-using LinkTools.Input;
 using LinkTools.Pipeline;
 
 namespace LinkTools.Commands;

@@ -1,7 +1,7 @@
 using System.Management.Automation;
 using LinkTools.Core.Pages;
 
-namespace LinkTools.Input;
+namespace LinkTools.Commands;
 
 /// <summary>Finds the pages in folders, by their names.</summary>
 internal sealed class PageFolder(PSCmdlet cmdlet)

@@ -1,7 +1,6 @@
 using System.Management.Automation;
-using LinkTools.Commands;
 
-namespace LinkTools.Input;
+namespace LinkTools.Commands;
 
 /// <summary>What a command was called with.</summary>
 internal static class Given

@@ -1,9 +1,8 @@
 using System.Management.Automation;
 using System.Text.RegularExpressions;
-using LinkTools.Commands;
 using LinkTools.Core.Urls;
 
-namespace LinkTools.Input;
+namespace LinkTools.Commands;
 
 /// <summary>
 /// URLs as people type them: with no scheme, in lists with comments, or a path where a URL was wanted. Not for URLs

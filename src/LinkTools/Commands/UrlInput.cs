@@ -1,9 +1,8 @@
 using System.Management.Automation;
-using LinkTools.Commands;
 using LinkTools.Core.Frontiers;
 using LinkTools.Core.Urls;
 
-namespace LinkTools.Input;
+namespace LinkTools.Commands;
 
 /// <summary>
 /// Turns what commands of URLs are given into absolute URLs: typed ones, and those that objects name. What is none is

@@ -1,7 +1,6 @@
 using System.Management.Automation;
-using LinkTools.Commands;
 
-namespace LinkTools.Input;
+namespace LinkTools.Commands;
 
 /// <summary>Parameters that say how pages are requested, and so nothing about files and text at hand.</summary>
 internal static class NoEffect

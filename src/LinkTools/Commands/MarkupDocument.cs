@@ -1,4 +1,4 @@
-namespace LinkTools.Input;
+namespace LinkTools.Commands;
 
 /// <summary>A document that came as text.</summary>
 /// <param name="Text">Its markup.</param>

@@ -1,10 +1,9 @@
 using System.Management.Automation;
-using LinkTools.Commands;
 using LinkTools.Core.Frontiers;
 using LinkTools.Core.Pages;
 using LinkTools.Core.Urls;
 
-namespace LinkTools.Input;
+namespace LinkTools.Commands;
 
 /// <summary>
 /// Turns what Get-PageLinks is given into pages: URLs as typed or as objects name them, links, files, responses,

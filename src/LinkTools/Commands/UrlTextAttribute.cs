@@ -1,7 +1,7 @@
 using System.Collections;
 using System.Management.Automation;
 
-namespace LinkTools.Input;
+namespace LinkTools.Commands;
 
 /// <summary>
 /// Takes URLs out of what a parameter of URLs was given: [uri] objects as they were written, links, rows, XML.

@@ -2,7 +2,7 @@ using System.Collections;
 using System.Management.Automation;
 using System.Xml;
 
-namespace LinkTools.Input;
+namespace LinkTools.Commands;
 
 /// <summary>Finds the URL that an object names: rows of a CSV file, JSON, XML of a feed, dictionaries.</summary>
 internal static class UrlProperty

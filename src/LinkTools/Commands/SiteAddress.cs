@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Text;
 using LinkTools.Core.Urls;
 
-namespace LinkTools.Input;
+namespace LinkTools.Commands;
 
 /// <summary>The address that a file of a site will have.</summary>
 internal static class SiteAddress

@@ -1,12 +1,12 @@
 namespace LinkTools.Core.Checking;
 
 /// <summary>The part of a URL behind '#', taken apart.</summary>
-internal readonly record struct Fragment
+internal readonly record struct UrlFragment
 {
     private const string DirectiveMark = ":~:";
 
     /// <param name="text">Without its '#'; null for a URL without one.</param>
-    public Fragment(string? text)
+    public UrlFragment(string? text)
     {
         var mark = text?.IndexOf(DirectiveMark, StringComparison.Ordinal) ?? -1;
         Id = mark < 0 ? text ?? "" : text![..mark];

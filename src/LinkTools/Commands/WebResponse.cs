@@ -3,7 +3,7 @@ using System.Management.Automation;
 using LinkTools.Core.Text;
 using LinkTools.Core.Urls;
 
-namespace LinkTools.Input;
+namespace LinkTools.Commands;
 
 /// <summary>
 /// A response of Invoke-WebRequest, read by its public properties: its type lives in a library that is not ours to

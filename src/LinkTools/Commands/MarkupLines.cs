@@ -1,6 +1,6 @@
 using System.Text;
 
-namespace LinkTools.Input;
+namespace LinkTools.Commands;
 
 /// <summary>
 /// Joins lines of markup to documents: curl and Get-Content give a document line by line. A text with a line break in

@@ -1,8 +1,7 @@
 using System.Management.Automation;
 using LinkTools.Core.Pages;
-using LinkTools.Input;
 
-namespace LinkTools;
+namespace LinkTools.Commands;
 
 /// <summary>The errors of what comes down the pipeline or was typed, and is no page that can be read.</summary>
 internal static class InputErrors

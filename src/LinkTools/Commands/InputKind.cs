@@ -1,4 +1,4 @@
-namespace LinkTools.Input;
+namespace LinkTools.Commands;
 
 /// <summary>What an object of the pipeline is to a command that reads pages.</summary>
 internal enum InputKind

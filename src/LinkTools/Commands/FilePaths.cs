@@ -1,6 +1,6 @@
 using System.Management.Automation;
 
-namespace LinkTools;
+namespace LinkTools.Commands;
 
 /// <summary>Turns PowerShell paths into those of files. What is none is one error each, and the rest goes on.</summary>
 internal static class FilePaths

@@ -1,8 +1,7 @@
 using System.Collections;
-using LinkTools.Commands;
 using LinkTools.Core.Http;
 
-namespace LinkTools.Input;
+namespace LinkTools.Commands;
 
 /// <summary>Tells whether a command was given anything that must not go to where it was not meant for.</summary>
 internal static class Secrets

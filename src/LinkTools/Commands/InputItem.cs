@@ -2,7 +2,7 @@ using System.Collections;
 using System.Management.Automation;
 using System.Xml;
 
-namespace LinkTools.Input;
+namespace LinkTools.Commands;
 
 /// <summary>One object of the pipeline, and what it is.</summary>
 /// <param name="Kind">What it is.</param>

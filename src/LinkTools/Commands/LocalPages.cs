@@ -2,7 +2,7 @@ using System.Management.Automation;
 using LinkTools.Core.Pages;
 using LinkTools.Core.Urls;
 
-namespace LinkTools.Input;
+namespace LinkTools.Commands;
 
 /// <summary>The pages of a site on the disk: files, folders, and the address that each will have.</summary>
 /// <param name="cmdlet">Whose errors and paths they are.</param>
