@@ -14,9 +14,11 @@ internal static class CookieScripts
             "302 Found\r\nSet-Cookie: same=1; path=/a-redirect-that-sets\r\nLocation: ?")),
         ("a redirect with a cookie in Latin-1", null, wire => RenewAsync(wire, "\xE9t\xE9")),
         ("a redirect with a cookie in UTF-8", null, wire => RenewAsync(wire, "\xF0\x9F\x8D\xAA")),
-        ("a flood of cookies", null, wire => wire.RespondAsync(Html + string.Concat(
-            Enumerable.Range(0, 1000).Select(n => $"\r\nSet-Cookie: c{n}=v; path=/a-flood-of-cookies")))),
     ];
+
+    /// <summary>A thousand cookies. For a host of its own: they leave no room for any other's.</summary>
+    public static Task FloodAsync(Wire wire) => wire.RespondAsync(
+        Html + string.Concat(Enumerable.Range(0, 1000).Select(n => $"\r\nSet-Cookie: c{n}=v; path=/")));
 
     /// <summary>
     /// The page, once the cookie has come back byte for byte; before, a redirect to itself that sets it.

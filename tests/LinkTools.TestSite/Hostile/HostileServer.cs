@@ -22,19 +22,10 @@ public sealed class HostileServer : IAsyncDisposable
             _scenarios.Add(new HostileScenario(name, $"http://127.0.0.1:{plain.Port}{path}", expected));
         }
 
+        // A host that wants rest gets it for all its pages, so each of these is one of its own.
         foreach (var (name, expected, script) in RestScripts.All)
-        {
-            // A host that wants rest gets it for all its pages, so each of these is one of its own.
-            var listener = Listen(async (socket, stop) =>
-            {
-                await using var stream = new NetworkStream(socket);
-                var wire = new Wire(stream, socket, stop);
-                if (await wire.ReadRequestAsync() is not null)
-                    await script(wire);
-            });
-            _scenarios.Add(new HostileScenario(name, $"http://127.0.0.1:{listener.Port}/", expected));
-        }
-
+            AddAlone(name, expected, script, System.Net.IPAddress.Loopback);
+        AddAlone("a flood of cookies", null, CookieScripts.FloodAsync, System.Net.IPAddress.Parse("127.0.0.2"));
         _scripts.Add("/good", wire => wire.RespondAsync("200 OK\r\nContent-Type: text/html"));
         AddRedirectChains(plain.Port);
         AddHandshakes();
@@ -72,6 +63,20 @@ public sealed class HostileServer : IAsyncDisposable
     {
         foreach (var listener in _listeners)
             await listener.DisposeAsync();
+    }
+
+    private void AddAlone(string name, string? expected, Func<Wire, Task> script, System.Net.IPAddress address)
+    {
+        var listener = Listen(
+            async (socket, stop) =>
+            {
+                await using var stream = new NetworkStream(socket);
+                var wire = new Wire(stream, socket, stop);
+                if (await wire.ReadRequestAsync() is not null)
+                    await script(wire);
+            },
+            address);
+        _scenarios.Add(new HostileScenario(name, $"http://{address}:{listener.Port}/", expected));
     }
 
     private void AddRedirectChains(int port)
