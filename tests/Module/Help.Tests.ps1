@@ -34,6 +34,9 @@ Describe 'The help of <Command>' -ForEach $commands {
         $real = Get-Command $Command
         $help = Get-Help $Command -Full
         $shown = @($help.Syntax.SyntaxItem)
+        $shownParameters = @($real.Parameters.Values | Where-Object {
+                $_.Name -notin $common -and -not (Test-Hidden $_)
+            })
     }
 
     It 'says what the command does, takes, returns and reports' {
@@ -52,7 +55,7 @@ Describe 'The help of <Command>' -ForEach $commands {
 
     It 'describes every parameter in sentences, with its type and default value' {
         $instance = [System.Activator]::CreateInstance($real.ImplementingType)
-        foreach ($parameter in $real.Parameters.Values | Where-Object { $_.Name -notin $common -and -not (Test-Hidden $_) }) {
+        foreach ($parameter in $shownParameters) {
             $said = $help.Parameters.Parameter | Where-Object Name -eq $parameter.Name
             $said | Should -HaveCount 1 -Because $parameter.Name
             foreach ($text in $said.Description.Text) {
@@ -78,7 +81,7 @@ Describe 'The help of <Command>' -ForEach $commands {
                 $mandatory -join ',' -eq $needed
             }
             $item | Should -HaveCount 1 -Because $set.Name
-            $own = @($set.Parameters | Where-Object { $_.Name -notin $common -and -not (Test-Hidden $_) } | ForEach-Object Name | Sort-Object)
+            $own = @($set.Parameters.Name | Where-Object { $_ -in $shownParameters.Name } | Sort-Object)
             $names = @($item.Parameter | ForEach-Object Name | Sort-Object)
             $names | Where-Object { $_ -notin $own } | Should -BeNullOrEmpty
             $hidden = @($own | Where-Object { $_ -notin $names })
@@ -95,7 +98,7 @@ Describe 'The help of <Command>' -ForEach $commands {
     }
 
     It 'says of each parameter what the command says' {
-        foreach ($parameter in $real.Parameters.Values | Where-Object { $_.Name -notin $common -and -not (Test-Hidden $_) }) {
+        foreach ($parameter in $shownParameters) {
             $said = Get-Help $Command -Parameter $parameter.Name
             $type = $parameter.ParameterType
             $said.Type.Name | Should -Be ([System.Nullable]::GetUnderlyingType($type) ?? $type).Name
@@ -202,7 +205,8 @@ Describe 'about_LinkTools' {
     It 'names no parameter that does not exist' {
         $known = Get-Command -Module LinkTools -CommandType Cmdlet | ForEach-Object { $_.Parameters.Keys }
         # Of Export-Csv and Invoke-WebRequest.
-        $known += @('Append') + @((Get-Command Invoke-WebRequest, Import-Csv, Compare-Object, Select-Object, Group-Object).Parameters.Keys)
+        $others = 'Invoke-WebRequest', 'Import-Csv', 'Compare-Object', 'Select-Object', 'Group-Object'
+        $known += @('Append') + @((Get-Command $others).Parameters.Keys)
         [regex]::Matches($about, '(?<=[\s(])-([A-Z][A-Za-z]+)') | ForEach-Object { $_.Groups[1].Value } |
             Where-Object { $_ -notin $known } | Should -BeNullOrEmpty
     }
