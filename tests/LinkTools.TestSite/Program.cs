@@ -52,6 +52,19 @@ using var terminated = PosixSignalRegistration.Create(PosixSignal.SIGTERM, conte
     context.Cancel = true;
     ended.TrySetResult();
 });
+if (args.Contains("--until-closed"))
+{
+    // Whoever started this holds the other end. When that process is killed, nothing is left of its site.
+    _ = Task.Run(() =>
+    {
+        while (Console.In.Read() >= 0)
+        {
+        }
+
+        ended.TrySetResult();
+    });
+}
+
 await ended.Task;
 return 0;
 

@@ -61,7 +61,9 @@ Describe 'Get-CrawlState' {
         $all = (Get-ChildItem $folder).FullName
         (Get-CrawlState "$folder/*.db").Path | Sort-Object | Should -Be $all
         (Get-ChildItem $folder | Get-CrawlState).Path | Sort-Object | Should -Be $all
-        Get-CrawlState "$folder/*.none" | Should -BeNullOrEmpty
+        $run = Invoke-Recorded { Get-CrawlState "$folder/*.none" -ErrorAction Continue }
+        $run.Ids | Should -Be 'PathNotFound'
+        $run.Output | Should -BeNullOrEmpty
         Push-Location $folder
         (Get-CrawlState a.db).Path | Should -Be (Join-Path $folder a.db)
         (Get-CrawlState -StatePath ./a.db).Path | Should -Be (Join-Path $folder a.db)

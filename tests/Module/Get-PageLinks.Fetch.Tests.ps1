@@ -72,6 +72,7 @@ Describe 'Get-PageLinks' {
     It 'answers a challenge with a credential' {
         (Get-PageLinks "$plain/secret" -Credential $user -AllowUnencryptedAuthentication).Count | Should -Be 10
         (Get-TestSiteLog $site).count | Should -Be 2
+        (Get-PageLinks "$encrypted/secret" -Credential $user @trust).Count | Should -Be 10
     }
 
     It 'sends <Expected>' -ForEach @(

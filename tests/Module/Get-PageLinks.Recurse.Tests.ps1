@@ -131,16 +131,12 @@ Describe 'Get-PageLinks -Recurse' {
             Should -Be ($Hosts -split ' ')
     }
 
-    It 'says once that it leaves a site alone whose robots.txt <Name>' -ForEach @(
-        @{ Name = 'fails'; Elsewhere = $false; Reason = 'status 503' }
-    ) {
-        $at = $Elsewhere ? $there : $url
-        $status = $Elsewhere ? 200 : 503
-        Set-TestSitePage $site @{ '/start' = "<a href=$at/page/1>x</a><a href=$at/page/2>x</a>" } @{
-            Path = '/robots.txt'; Status = $status; Type = 'text/plain'
+    It 'says once that it leaves a site alone whose robots.txt cannot be read: status <_>' -ForEach 500, 503 {
+        Set-TestSitePage $site @{ '/start' = "<a href=$there/page/1>x</a><a href=$there/page/2>x</a>" } @{
+            Path = '/robots.txt'; Host = '127.0.0.2'; Status = $_; Type = 'text/plain'
         }
         $run = Invoke-Recorded { Get-PageLinks "$url/start" -Recurse -Scope Any -MaximumRetryCount 0 }
-        $run.Warnings | Should -BeLike "$at/robots.txt could not be read ($Reason), *"
+        $run.Warnings | Should -BeLike "$there/robots.txt could not be read (status $_), *"
         $run.Output.Count | Should -Be 2
     }
 

@@ -27,10 +27,11 @@ function Open-TestSite([string[]] $Listen = 'http://127.0.0.1:0', [switch] $Host
     }
 
     $start = [System.Diagnostics.ProcessStartInfo]::new('dotnet')
-    @($assembly, '--log', '--urls', ($Listen -join ';')) + @($Hostile ? '--hostile' : @()) +
+    # It ends when its input does: also when this process is killed.
+    @($assembly, '--log', '--until-closed', '--urls', ($Listen -join ';')) + @($Hostile ? '--hostile' : @()) +
         @($Directory ? '--directory', $Directory : @()) |
         ForEach-Object { $start.ArgumentList.Add($_) }
-    $start.RedirectStandardOutput = $true
+    $start.RedirectStandardOutput = $start.RedirectStandardInput = $true
     $process = [System.Diagnostics.Process]::Start($start)
     $line = $process.StandardOutput.ReadLine()
     if ($line -notmatch 'https?://\S+$') {
