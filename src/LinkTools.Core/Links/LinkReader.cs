@@ -89,6 +89,7 @@ internal sealed partial class LinkReader : ITokenSink, IScanner
     {
         RawTextEnd();
         _elements.PopTo(0);
+        _open.ResolveLabels();
     }
 
     /// <summary>Gives memory back: the page is over.</summary>
@@ -102,7 +103,7 @@ internal sealed partial class LinkReader : ITokenSink, IScanner
     public ulong AttributesOf(ElementInfo element)
     {
         var wanted = _rules.OfHtml(element).Reading | Facts.AttributesOf(element)
-            | (_open.Any ? LinkNames.Attributes : 0);
+            | (_open.Any ? LinkNames.Attributes : LinkNames.CanLabel(element) ? LinkNames.Label : 0);
         return _tree.IsForeign
             || element.Start is StartRule.Svg or StartRule.Math ? wanted | _rules.OfForeign(element).Reading : wanted;
     }
@@ -134,6 +135,8 @@ internal sealed partial class LinkReader : ITokenSink, IScanner
         var isLink = tag.Present != 0 && ReadAttributes(tag, placed, isInTemplate);
         if (isInLink && !isLink)
             NameInLink(tag, placed);
+        if (placed.Index >= 0 && !isInTemplate && tag.Has(Id) && LinkNames.CanLabel(element))
+            OpenLabel(tag, placed);
         if (element == Elements.Style || placed.Model == ContentModel.Script)
             OpenEmbedded(tag, placed);
         return placed.Model;
@@ -248,7 +251,9 @@ internal sealed partial class LinkReader : ITokenSink, IScanner
             LinkValues.Add(_drafts, _kinds, tag, rule, rel);
         }
 
-        if (_drafts.Count - Settled > MaxUnsettled)
+        if (_drafts.Count > first && tag.Has(AriaLabelledBy))
+            _open.WantLabels(first, tag.Value(AriaLabelledBy));
+        if (_drafts.Count - first > 0 && _drafts.Count - Settled > MaxUnsettled)
             SettleSome();
         if (!holdsText || _drafts.Count == first)
             return false;
