@@ -4,33 +4,35 @@ using LinkTools.Core.Markup;
 namespace LinkTools.Core.Links;
 
 /// <summary>
-/// The texts of elements with an id, kept until the document's end, and the links that an aria-labelledby calls by
-/// them: what it names may stand before the link or behind it.
+/// The links that an aria-labelledby calls by the texts of elements with an id, which may stand before the link or
+/// behind it: they wait for the document's end.
 /// </summary>
 internal sealed class LabelTexts(CutNotes cuts)
 {
-    /// <summary>The most characters of a label; longer ones are no names, and kept for every element with an id.</summary>
+    /// <summary>The most characters of a label: what is longer is no name.</summary>
     public const int Limit = 256;
 
-    /// <summary>The most elements with an id whose text is kept, and the most links that wait for such texts.</summary>
+    /// <summary>The most links that wait, and the most texts that are kept for them.</summary>
     private const int MaxLabels = 1 << 14;
 
-    private const int Unknown = -1;
-
-    private readonly List<Label> _labels = [];
+    private readonly List<(string Id, string Text)> _labels = [];
     private readonly List<(int Draft, string Ids)> _links = [];
-    private TextStore _text = new();
 
     /// <summary>Every draft before this one waits for no label.</summary>
     public int Settled => _links.Count > 0 ? _links[0].Draft : int.MaxValue;
 
+    /// <summary>True while links wait.</summary>
+    public bool AnyWanted => _links.Count > 0;
+
+    /// <summary>The texts, in document order.</summary>
+    public IReadOnlyList<(string Id, string Text)> All => _labels;
+
     /// <summary>Starts an element's text; gives its number, or -1 for one that is not kept.</summary>
-    /// <param name="id">Its id as written between the quotes.</param>
-    public int Begin(ReadOnlySpan<char> id)
+    public int Begin(string id)
     {
-        if (_labels.Count == MaxLabels || id.IsEmpty || id.Length > Limit)
-            return Unknown;
-        _labels.Add(new Label(_text.Add(id), id.Length, 0, 0));
+        if (_labels.Count == MaxLabels || id.Length == 0)
+            return -1;
+        _labels.Add((id, ""));
         return _labels.Count - 1;
     }
 
@@ -38,7 +40,7 @@ internal sealed class LabelTexts(CutNotes cuts)
     {
         if (text.Length > Limit)
             text = text[..(char.IsHighSurrogate(text[Limit - 1]) ? Limit - 1 : Limit)].TrimEnd(' ');
-        _labels[number] = _labels[number] with { Text = _text.Add(text), TextLength = text.Length };
+        _labels[number] = (_labels[number].Id, text.ToString());
     }
 
     /// <summary>Says that a link is called what the elements with these ids say.</summary>
@@ -53,23 +55,12 @@ internal sealed class LabelTexts(CutNotes cuts)
     /// <summary>Links whose drafts are gone, or cannot wait any longer.</summary>
     public void Forget(Predicate<int> isGone) => _links.RemoveAll(link => isGone(link.Draft));
 
-    /// <summary>Names the links; the document is over.</summary>
-    public void Resolve(LinkDrafts drafts)
+    /// <summary>Names the links by these texts and those begun here; the document is over.</summary>
+    public void Resolve(LinkDrafts drafts, IEnumerable<(string Id, string Text)> labels)
     {
-        if (_links.Count > 0)
-            Name(drafts);
-        _links.Clear();
-        _labels.Clear();
-        _text = new TextStore();
-    }
-
-    private void Name(LinkDrafts drafts)
-    {
-        var byId = new Dictionary<string, Label>(StringComparer.Ordinal);
-        foreach (var label in _labels)
-            byId.TryAdd(CharacterReferences.DecodeAttribute(_text.Get(label.Id, label.IdLength)), label);
-        if (_labels.Count == MaxLabels)
-            cuts.Add("aria-labelledby was looked up among the first {0} elements with an id", MaxLabels);
+        var byId = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach (var (id, text) in labels.Concat(_labels))
+            byId.TryAdd(id, text);
         var name = new StringBuilder();
         foreach (var (draft, ids) in _links)
         {
@@ -77,16 +68,15 @@ internal sealed class LabelTexts(CutNotes cuts)
             ReadOnlySpan<char> rest = ids;
             while (HtmlSpace.NextToken(ref rest, out var id))
             {
-                if (byId.TryGetValue(id.ToString(), out var label) && label.TextLength > 0)
-                    name.Append(name.Length > 0 ? " " : "").Append(_text.Get(label.Text, label.TextLength));
+                if (byId.GetValueOrDefault(id.ToString()) is { Length: > 0 } text)
+                    name.Append(name.Length > 0 ? " " : "").Append(text);
             }
 
-            if (name.Length > LinkText.Limit)
-                name.Length = LinkText.Limit;
             if (name.Length > 0)
-                drafts.SetText(draft, name.ToString());
+                drafts.SetText(draft, name.ToString().AsSpan(0, Math.Min(name.Length, LinkText.Limit)));
         }
-    }
 
-    private readonly record struct Label(uint Id, int IdLength, uint Text, int TextLength);
+        _links.Clear();
+        _labels.Clear();
+    }
 }

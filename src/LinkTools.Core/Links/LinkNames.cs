@@ -11,7 +11,7 @@ internal static class LinkNames
         AttributeTable.SetOf(Alt, Title, AriaLabel, AriaHidden, Hidden, Style, AttributeId.Type, Value, Id);
 
     /// <summary>The attributes that matter of an element whose text may be a label.</summary>
-    public static readonly ulong Label = AttributeTable.SetOf(Id, AriaLabel);
+    public static readonly ulong Label = AttributeTable.SetOf(Id);
 
     /// <summary>The name of a link that holds no text.</summary>
     public static string OfLink(in TagToken tag, in LinkRules.Row row)

@@ -19,16 +19,6 @@ internal sealed partial class LinkReader
             _open.ReopenIn(parent);
     }
 
-    // A label's own name is its text, for whom it labels.
-    private void OpenLabel(in TagToken tag, in Placement placed)
-    {
-        _open.OpenLabel(placed.Index, tag.Raw(Id));
-        if (LinkNames.Clean(tag, AriaLabel) is not { Length: > 0 } label)
-            return;
-        _open.AddName(label, isLeaf: false);
-        _open.Hide(placed.Index);
-    }
-
     private void NameInLink(in TagToken tag, in Placement placed)
     {
         var element = placed.Element!;

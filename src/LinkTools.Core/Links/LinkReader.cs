@@ -25,6 +25,7 @@ internal sealed partial class LinkReader : ITokenSink, IScanner
     private readonly TreeBuilder _tree;
     private readonly HtmlTokenizer _tokenizer;
     private readonly LineCounter _lines;
+    private readonly LabelLog _log;
     private bool _isPositionFixed;
     private LinkReader? _formerSrcdoc;
     private EmbeddedText? _embedded;
@@ -34,6 +35,7 @@ internal sealed partial class LinkReader : ITokenSink, IScanner
     private int _bodyStart;
     private bool _isInNoscript;
     private bool _isXml;
+    private int _scanned;
 
     public LinkReader(LinkKindSet kinds, LinkDrafts drafts, DocumentBase baseUrl, DocumentFacts facts)
         : this(kinds, drafts, baseUrl, facts, new CutNotes(), null, 0, null)
@@ -51,6 +53,7 @@ internal sealed partial class LinkReader : ITokenSink, IScanner
         _open = former?._open ?? new OpenLinks(drafts, cuts);
         _elements = _open.Stack;
         _formerSrcdoc = former?._formerSrcdoc;
+        _log = former?._log ?? new LabelLog();
         _tree = new TreeBuilder(_elements, DropBody);
         _tokenizer = new HtmlTokenizer(this);
         _lines = position ?? new LineCounter();
@@ -67,7 +70,7 @@ internal sealed partial class LinkReader : ITokenSink, IScanner
     public int Settled => _tree.IsBodyReplaceable ? Math.Min(_bodyStart, _open.Settled) : _open.Settled;
 
     /// <summary>Bytes held beside the drafts.</summary>
-    public long HeldBytes => _elements.HeldBytes;
+    public long HeldBytes => _elements.HeldBytes + _log.HeldBytes;
 
     /// <inheritdoc/>
     public bool WantsText => _open.Any || _tree.WantsText || _isEmbeddedOpen;
@@ -79,6 +82,8 @@ internal sealed partial class LinkReader : ITokenSink, IScanner
     public int Scan(ReadOnlySpan<char> text, bool isFinal)
     {
         var done = _tokenizer.Scan(text, isFinal);
+        _log.Copy(text, _scanned);
+        _scanned += done;
         if (!_isPositionFixed)
             _lines.Drop(text, done);
         return done;
@@ -89,7 +94,7 @@ internal sealed partial class LinkReader : ITokenSink, IScanner
     {
         RawTextEnd();
         _elements.PopTo(0);
-        _open.ResolveLabels();
+        FinishLabels();
     }
 
     /// <summary>Gives memory back: the page is over.</summary>
@@ -103,7 +108,7 @@ internal sealed partial class LinkReader : ITokenSink, IScanner
     public ulong AttributesOf(ElementInfo element)
     {
         var wanted = _rules.OfHtml(element).Reading | Facts.AttributesOf(element)
-            | (_open.Any ? LinkNames.Attributes : LinkNames.CanLabel(element) ? LinkNames.Label : 0);
+            | (_open.Any || _isLabel ? LinkNames.Attributes : LinkNames.CanLabel(element) ? LinkNames.Label : 0);
         return _tree.IsForeign
             || element.Start is StartRule.Svg or StartRule.Math ? wanted | _rules.OfForeign(element).Reading : wanted;
     }
@@ -135,8 +140,8 @@ internal sealed partial class LinkReader : ITokenSink, IScanner
         var isLink = tag.Present != 0 && ReadAttributes(tag, placed, isInTemplate);
         if (isInLink && !isLink)
             NameInLink(tag, placed);
-        if (placed.Index >= 0 && !isInTemplate && tag.Has(Id) && LinkNames.CanLabel(element))
-            OpenLabel(tag, placed);
+        if (!isInTemplate && tag.Has(Id) && LinkNames.CanLabel(element))
+            KeepLabel(tag, placed);
         if (element == Elements.Style || placed.Model == ContentModel.Script)
             OpenEmbedded(tag, placed);
         return placed.Model;
@@ -252,7 +257,7 @@ internal sealed partial class LinkReader : ITokenSink, IScanner
         }
 
         if (_drafts.Count > first && tag.Has(AriaLabelledBy))
-            _open.WantLabels(first, tag.Value(AriaLabelledBy));
+            _open.Labels.Want(first, tag.Value(AriaLabelledBy));
         if (_drafts.Count - first > 0 && _drafts.Count - Settled > MaxUnsettled)
             SettleSome();
         if (!holdsText || _drafts.Count == first)

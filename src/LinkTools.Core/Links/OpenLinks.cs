@@ -22,20 +22,22 @@ internal sealed class OpenLinks
     private readonly List<OpenLink> _links = [];
     private readonly Stack<OpenLink> _spare = new();
     private readonly NameScopes _scopes = new();
-    private readonly LabelTexts _labels;
     private int _lastNumber;
     private int _lost;
 
     public OpenLinks(LinkDrafts drafts, CutNotes cuts)
     {
         _cuts = cuts;
-        _labels = new LabelTexts(cuts);
+        Labels = new LabelTexts(cuts);
         _drafts = drafts;
         Stack = new OpenElements(Close);
     }
 
     /// <summary>The elements that are open.</summary>
     public OpenElements Stack { get; }
+
+    /// <summary>What links are called by from elsewhere.</summary>
+    public LabelTexts Labels { get; }
 
     public bool Any => _links.Count > 0;
 
@@ -47,7 +49,7 @@ internal sealed class OpenLinks
     {
         get
         {
-            var settled = Math.Min(_drafts.Count, _labels.Settled);
+            var settled = Math.Min(_drafts.Count, Labels.Settled);
             foreach (var link in _links)
                 settled = Math.Min(settled, link.FirstDraft);
             return settled;
@@ -68,18 +70,12 @@ internal sealed class OpenLinks
 
     /// <summary>Starts the text of an element with an id, by which links may be called.</summary>
     /// <param name="index">The element.</param>
-    /// <param name="id">Its id as written between the quotes.</param>
-    public void OpenLabel(int index, ReadOnlySpan<char> id)
+    /// <param name="id">Its id.</param>
+    public void OpenLabel(int index, string id)
     {
-        if (_labels.Begin(id) is >= 0 and var label)
+        if (Labels.Begin(id) is >= 0 and var label)
             Add(index, int.MaxValue, isReopened: false, label);
     }
-
-    /// <summary>Says that a link is called what the elements with these ids say.</summary>
-    public void WantLabels(int draft, string ids) => _labels.Want(draft, ids);
-
-    /// <summary>Names the links that labels name; the document is over.</summary>
-    public void ResolveLabels() => _labels.Resolve(_drafts);
 
     private void Add(int index, int firstDraft, bool isReopened, int label)
     {
@@ -187,7 +183,7 @@ internal sealed class OpenLinks
     /// <summary>Ends the text of links whose drafts are below <paramref name="draft"/>.</summary>
     public void SettleBelow(int draft)
     {
-        _labels.Forget(waiting => waiting < draft);
+        Labels.Forget(waiting => waiting < draft);
         for (var i = _links.Count - 1; i >= 0; i--)
         {
             if (_links[i].FirstDraft < draft)
@@ -198,7 +194,7 @@ internal sealed class OpenLinks
     /// <summary>Forgets links whose drafts are gone.</summary>
     public void CutTo(int draft)
     {
-        _labels.Forget(waiting => waiting >= draft);
+        Labels.Forget(waiting => waiting >= draft);
         for (var i = _links.Count - 1; i >= 0 && _links[i].FirstDraft >= draft; i--)
             Drop(i);
     }
@@ -267,7 +263,7 @@ internal sealed class OpenLinks
         // Without words the link keeps what its own attributes call it.
         var text = link.Text.Words(0);
         if (link.Label >= 0)
-            _labels.End(link.Label, text);
+            Labels.End(link.Label, text);
         else if (text.Length > 0)
             _drafts.SetText(link.FirstDraft, text);
         Drop(index);

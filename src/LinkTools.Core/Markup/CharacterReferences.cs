@@ -10,7 +10,7 @@ internal static class CharacterReferences
     /// <summary>The shared pool would keep what is larger for the life of the process.</summary>
     private const int MaxPooled = 32 << 10;
 
-    /// <summary>A reference by name is no longer than this; one by number may have any count of leading zeros.</summary>
+    /// <summary>References by name are no longer; those by number may have any count of leading zeros.</summary>
     public const int MaxLength = 40;
 
     private const int MaxNameLength = 31;

@@ -106,6 +106,7 @@ public sealed class XhtmlPagesTests
     private static async Task<PageResult> ReadFileAsync(string path)
     {
         using var reader = new PageReader(new CrawlOptions { Kinds = LinkKindSet.All }, null);
-        return await reader.ReadAsync(PageRequest.ForFile(path, null), TestContext.Current.CancellationToken);
+        return await reader.ReadAsync(
+            PageRequest.ForFile(path, null), null, null, TestContext.Current.CancellationToken);
     }
 }

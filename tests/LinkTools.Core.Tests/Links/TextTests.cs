@@ -59,8 +59,20 @@ public sealed class TextTests
     [InlineData("<a href=x aria-labelledby=none>one</a>", "one")]
     [InlineData("<a href=x aria-labelledby=h aria-label=one>no</a><template><p id=h>no</p></template>", "one")]
     [InlineData("<map><area href=x alt=no aria-labelledby=h></map><p id=h>one", "one")]
-    public void Labels_elsewhere_name_a_link(string markup, string expected) =>
-        Assert.Equal(expected, Extraction.Links(markup).Single(link => link.Attribute == "href").Text);
+    [InlineData("<table><td id=h>one<td>no</table><a href=x aria-labelledby=h>no</a>", "one")]
+    [InlineData("<svg><g id=h><text>one</text></g></svg><a href=x aria-labelledby=h>no</a>", "one")]
+    [InlineData("<p id=g>one<b id=h> two</b></p><a href=x aria-labelledby='h g'>no</a>", "two one two")]
+    public void Labels_elsewhere_name_a_link(string markup, string expected)
+    {
+        foreach (var size in new[] { 1, 5, 10_000 })
+        {
+            var extractor = new HtmlLinkExtractor(
+                new ExtractionContext { SourceUrl = "", DocumentUrl = Extraction.PageUrl });
+            foreach (var piece in markup.Chunk(size))
+                extractor.Append(piece);
+            Assert.Equal((size, expected), (size, Assert.Single(extractor.Complete()).Text));
+        }
+    }
 
     [Fact]
     public void A_label_is_bounded()
