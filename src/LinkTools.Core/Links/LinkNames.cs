@@ -8,7 +8,10 @@ internal static class LinkNames
 {
     /// <summary>The attributes that matter of the elements inside a link.</summary>
     public static readonly ulong Attributes =
-        AttributeTable.SetOf(Alt, Title, AriaLabel, AriaHidden, Hidden, Style, AttributeId.Type, Value);
+        AttributeTable.SetOf(Alt, Title, AriaLabel, AriaHidden, Hidden, Style, AttributeId.Type, Value, Id);
+
+    /// <summary>The attributes that matter of an element whose text may be a label.</summary>
+    public static readonly ulong Label = AttributeTable.SetOf(Id);
 
     /// <summary>The name of a link that holds no text.</summary>
     public static string OfLink(in TagToken tag, in LinkRules.Row row)
@@ -45,6 +48,9 @@ internal static class LinkNames
                 && HtmlSpace.Trim(tag.Raw(AriaHidden)).Equals("true", StringComparison.OrdinalIgnoreCase))
             || (tag.Has(Style) && HidesItself(tag.Value(Style)));
     }
+
+    /// <summary>True for an element whose text may be a label: what holds whole parts of a page is none.</summary>
+    public static bool CanLabel(ElementInfo element) => !element.Is(ElementTraits.Container);
 
     public static string Clean(in TagToken tag, AttributeId attribute) =>
         tag.Has(attribute) ? LinkText.Clean(tag.Value(attribute)) : "";

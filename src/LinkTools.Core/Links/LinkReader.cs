@@ -25,6 +25,7 @@ internal sealed partial class LinkReader : ITokenSink, IScanner
     private readonly TreeBuilder _tree;
     private readonly HtmlTokenizer _tokenizer;
     private readonly LineCounter _lines;
+    private readonly LabelLog _log;
     private bool _isPositionFixed;
     private LinkReader? _formerSrcdoc;
     private EmbeddedText? _embedded;
@@ -34,6 +35,7 @@ internal sealed partial class LinkReader : ITokenSink, IScanner
     private int _bodyStart;
     private bool _isInNoscript;
     private bool _isXml;
+    private int _scanned;
 
     public LinkReader(LinkKindSet kinds, LinkDrafts drafts, DocumentBase baseUrl, DocumentFacts facts)
         : this(kinds, drafts, baseUrl, facts, new CutNotes(), null, 0, null)
@@ -51,6 +53,7 @@ internal sealed partial class LinkReader : ITokenSink, IScanner
         _open = former?._open ?? new OpenLinks(drafts, cuts);
         _elements = _open.Stack;
         _formerSrcdoc = former?._formerSrcdoc;
+        _log = former?._log ?? new LabelLog();
         _tree = new TreeBuilder(_elements, DropBody);
         _tokenizer = new HtmlTokenizer(this);
         _lines = position ?? new LineCounter();
@@ -67,7 +70,7 @@ internal sealed partial class LinkReader : ITokenSink, IScanner
     public int Settled => _tree.IsBodyReplaceable ? Math.Min(_bodyStart, _open.Settled) : _open.Settled;
 
     /// <summary>Bytes held beside the drafts.</summary>
-    public long HeldBytes => _elements.HeldBytes;
+    public long HeldBytes => _elements.HeldBytes + _log.HeldBytes;
 
     /// <inheritdoc/>
     public bool WantsText => _open.Any || _tree.WantsText || _isEmbeddedOpen;
@@ -79,6 +82,8 @@ internal sealed partial class LinkReader : ITokenSink, IScanner
     public int Scan(ReadOnlySpan<char> text, bool isFinal)
     {
         var done = _tokenizer.Scan(text, isFinal);
+        _log.Copy(text, _scanned);
+        _scanned += done;
         if (!_isPositionFixed)
             _lines.Drop(text, done);
         return done;
@@ -89,6 +94,7 @@ internal sealed partial class LinkReader : ITokenSink, IScanner
     {
         RawTextEnd();
         _elements.PopTo(0);
+        FinishLabels();
     }
 
     /// <summary>Gives memory back: the page is over.</summary>
@@ -102,7 +108,7 @@ internal sealed partial class LinkReader : ITokenSink, IScanner
     public ulong AttributesOf(ElementInfo element)
     {
         var wanted = _rules.OfHtml(element).Reading | Facts.AttributesOf(element)
-            | (_open.Any ? LinkNames.Attributes : 0);
+            | (_open.Any || _isLabel ? LinkNames.Attributes : LinkNames.CanLabel(element) ? LinkNames.Label : 0);
         return _tree.IsForeign
             || element.Start is StartRule.Svg or StartRule.Math ? wanted | _rules.OfForeign(element).Reading : wanted;
     }
@@ -134,6 +140,8 @@ internal sealed partial class LinkReader : ITokenSink, IScanner
         var isLink = tag.Present != 0 && ReadAttributes(tag, placed, isInTemplate);
         if (isInLink && !isLink)
             NameInLink(tag, placed);
+        if (!isInTemplate && tag.Has(Id) && LinkNames.CanLabel(element))
+            KeepLabel(tag, placed);
         if (element == Elements.Style || placed.Model == ContentModel.Script)
             OpenEmbedded(tag, placed);
         return placed.Model;
@@ -248,7 +256,9 @@ internal sealed partial class LinkReader : ITokenSink, IScanner
             LinkValues.Add(_drafts, _kinds, tag, rule, rel);
         }
 
-        if (_drafts.Count - Settled > MaxUnsettled)
+        if (_drafts.Count > first && tag.Has(AriaLabelledBy))
+            _open.Labels.Want(first, tag.Value(AriaLabelledBy));
+        if (_drafts.Count - first > 0 && _drafts.Count - Settled > MaxUnsettled)
             SettleSome();
         if (!holdsText || _drafts.Count == first)
             return false;
@@ -266,35 +276,5 @@ internal sealed partial class LinkReader : ITokenSink, IScanner
         if (_tree.IsBodyReplaceable && _drafts.Count - _bodyStart > MaxUnsettled)
             _tree.KeepBody();
         _open.SettleBelow(_drafts.Count - MaxUnsettled);
-    }
-
-    private void ReadSrcdoc(string markup)
-    {
-        if (_srcdocDepth == MaxSrcdocDepth)
-        {
-            Cuts.Add("documents inside {0} others (srcdoc) were not read", MaxSrcdocDepth);
-            return;
-        }
-
-        var inner = new LinkReader(
-            _kinds, _drafts, new DocumentBase(null, _base), new DocumentFacts(null), Cuts, _lines, _srcdocDepth + 1,
-            _formerSrcdoc);
-        inner.Scan(markup, isFinal: true);
-        inner.Finish();
-        _formerSrcdoc = inner;
-    }
-
-    private void OpenEmbedded(in TagToken tag, in Placement placed)
-    {
-        _embedded ??= new EmbeddedText(_kinds, _drafts, Cuts);
-        var isOpen = placed.Element == Elements.Style
-            ? (placed.Model == ContentModel.RawText || placed.Index >= 0) && _embedded.OpenStyle()
-            : _embedded.OpenScript(tag.Value(AttributeId.Type));
-        if (!isOpen)
-            return;
-        if (!_isPositionFixed)
-            _lines.MoveTo(tag.Text, tag.Position);
-        _isEmbeddedOpen = true;
-        _embedded.Place(placed.Element!.SafeName, _base, _lines.Line, _lines.Column);
     }
 }

@@ -61,7 +61,7 @@ internal sealed class LinkRules
                 && !table.Any(other => other.Elements.Split(' ').Contains(name))))).Select(row => row.Rule);
         var rules = own.Concat(LinkTable.Global).Where(rule => IsWanted(rule, kinds)).ToArray();
         var read = AttributeTable.SetOf(rules.Select(rule => rule.Attribute).ToArray());
-        var beside = rules.Length == 0 ? 0 : AttributeTable.SetOf(AttributeId.Title, AriaLabel);
+        var beside = rules.Length == 0 ? 0 : AttributeTable.SetOf(AttributeId.Title, AriaLabel, AriaLabelledBy);
         beside |= name switch
         {
             "a" or "area" or "link" or "form" => AttributeTable.SetOf(Rel, Alt),

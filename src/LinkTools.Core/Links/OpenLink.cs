@@ -2,7 +2,10 @@ using LinkTools.Core.Markup;
 
 namespace LinkTools.Core.Links;
 
-/// <summary>A link whose element is open, or will be opened again by a browser, and its text so far.</summary>
+/// <summary>
+/// A link whose element is open, or will be opened again by a browser, and its text so far; or an element whose text
+/// links may be called by.
+/// </summary>
 internal sealed class OpenLink
 {
     /// <summary>Where <see cref="Parent"/> says that the element is not open.</summary>
@@ -16,8 +19,14 @@ internal sealed class OpenLink
     /// <summary>Its element's place on the stack.</summary>
     public int Index { get; private set; }
 
-    /// <summary>The first of its drafts, which stand at one place.</summary>
+    /// <summary>The first of its drafts, which stand at one place; beyond all of them for a label.</summary>
     public int FirstDraft { get; private set; }
+
+    /// <summary>The label that its text is; -1 for a link.</summary>
+    public int Label { get; private set; }
+
+    /// <summary>The most characters of text that it needs.</summary>
+    public int Limit => Label < 0 ? LinkText.Limit : LabelTexts.Limit;
 
     /// <summary>True for an element that a browser opens again when others close it.</summary>
     public bool IsReopened { get; private set; }
@@ -36,8 +45,9 @@ internal sealed class OpenLink
     /// <summary>True when what stands at the current place is inside the link.</summary>
     public bool IsHere => !IsLost || Parent != Nowhere;
 
-    public OpenLink Start(int number, int index, int firstDraft, bool isReopened)
+    public OpenLink Start(int number, int index, int firstDraft, bool isReopened, int label)
     {
+        Label = label;
         (Number, Index, FirstDraft) = (number, index, firstDraft);
         (IsReopened, IsLost, Parent) = (isReopened, false, Nowhere);
         Text.Drop(Text.Length);

@@ -28,6 +28,7 @@ internal sealed class OpenLinks
     public OpenLinks(LinkDrafts drafts, CutNotes cuts)
     {
         _cuts = cuts;
+        Labels = new LabelTexts(cuts);
         _drafts = drafts;
         Stack = new OpenElements(Close);
     }
@@ -35,13 +36,25 @@ internal sealed class OpenLinks
     /// <summary>The elements that are open.</summary>
     public OpenElements Stack { get; }
 
+    /// <summary>What links are called by from elsewhere.</summary>
+    public LabelTexts Labels { get; }
+
     public bool Any => _links.Count > 0;
 
     /// <summary>True while a link waits for a browser to open its element again.</summary>
     public bool AnyLost => _lost > 0;
 
     /// <summary>Every draft before this one has its text.</summary>
-    public int Settled => Any ? _links[0].FirstDraft : _drafts.Count;
+    public int Settled
+    {
+        get
+        {
+            var settled = Math.Min(_drafts.Count, Labels.Settled);
+            foreach (var link in _links)
+                settled = Math.Min(settled, link.FirstDraft);
+            return settled;
+        }
+    }
 
     /// <summary>
     /// Starts the text of the drafts from <paramref name="firstDraft"/> on, which ends with the element at
@@ -52,15 +65,34 @@ internal sealed class OpenLinks
     /// <param name="isReopened">True for an element that a browser opens again when others close it.</param>
     public void Open(int index, int firstDraft, bool isReopened)
     {
-        if (_links.Count == MaxDepth)
-        {
-            _cuts.Add("the text of links with more than {0} open links in them was cut", MaxDepth);
-            CloseAt(0);
-        }
+        Add(index, firstDraft, isReopened, -1);
+    }
 
+    /// <summary>Starts the text of an element with an id, by which links may be called.</summary>
+    /// <param name="index">The element.</param>
+    /// <param name="id">Its id.</param>
+    public void OpenLabel(int index, string id)
+    {
+        if (Labels.Begin(id) is >= 0 and var label)
+            Add(index, int.MaxValue, isReopened: false, label);
+    }
+
+    private void Add(int index, int firstDraft, bool isReopened, int label)
+    {
+        if (_links.Count == MaxDepth)
+            CloseOldest(label >= 0);
         var link = _spare.Count > 0 ? _spare.Pop() : new OpenLink();
-        _links.Add(link.Start(++_lastNumber, index, firstDraft, isReopened));
+        _links.Add(link.Start(++_lastNumber, index, firstDraft, isReopened, label));
         Stack.Hook(index, _lastNumber);
+    }
+
+    // A label does without the rest of its text before a link does.
+    private void CloseOldest(bool isForLabel)
+    {
+        var oldest = Math.Max(0, _links.FindIndex(link => link.Label >= 0));
+        if (!isForLabel && _links[oldest].Label < 0)
+            _cuts.Add("the text of links with more than {0} open links in them was cut", MaxDepth);
+        CloseAt(oldest);
     }
 
     /// <summary>Until the element at <paramref name="index"/> is closed, no text goes to the links around it.</summary>
@@ -89,9 +121,10 @@ internal sealed class OpenLinks
             var link = _links[i];
             var isHere = link.IsHere || (isBeforeTable && link.Marker == Stack.Bounds.Marker);
             if (isHere && link.Number > _scopes.HiddenFrom && link.Holds(Stack.Count - 1, deepest)
-                && Append(link.Text, text, hasReferences))
+                && Append(link, text, hasReferences))
             {
-                _cuts.Add("the text of links was cut after {0} characters", LinkText.Limit);
+                if (link.Label < 0)
+                    _cuts.Add("the text of links was cut after {0} characters", LinkText.Limit);
                 CloseAt(i);
             }
         }
@@ -150,13 +183,18 @@ internal sealed class OpenLinks
     /// <summary>Ends the text of links whose drafts are below <paramref name="draft"/>.</summary>
     public void SettleBelow(int draft)
     {
-        while (Any && _links[0].FirstDraft < draft)
-            CloseAt(0);
+        Labels.Forget(waiting => waiting < draft);
+        for (var i = _links.Count - 1; i >= 0; i--)
+        {
+            if (_links[i].FirstDraft < draft)
+                CloseAt(i);
+        }
     }
 
     /// <summary>Forgets links whose drafts are gone.</summary>
     public void CutTo(int draft)
     {
+        Labels.Forget(waiting => waiting >= draft);
         for (var i = _links.Count - 1; i >= 0 && _links[i].FirstDraft >= draft; i--)
             Drop(i);
     }
@@ -167,19 +205,21 @@ internal sealed class OpenLinks
         || element == Elements.Tfoot || element == Elements.Colgroup;
 
     // True when the link needs no more than it has.
-    private static bool Append(LinkText target, ReadOnlySpan<char> text, bool hasReferences)
+    private static bool Append(OpenLink link, ReadOnlySpan<char> text, bool hasReferences)
     {
-        while (text.Length > 0 && target.Length <= LinkText.Limit)
+        var (target, limit) = (link.Text, link.Limit);
+        while (text.Length > 0 && target.Length <= limit)
         {
             // One piece may be a whole page.
-            var piece = text.Length <= 2 * LinkText.Limit ? text : text[..(2 * LinkText.Limit)];
-            if (hasReferences && piece.Length < text.Length && piece.LastIndexOf('&') is > LinkText.Limit and var cut)
-                piece = piece[..cut];
+            var piece = text.Length <= 2 * limit ? text : text[..(2 * limit)];
+            if (hasReferences && piece.Length < text.Length
+                && piece[^Math.Min(piece.Length, CharacterReferences.MaxLength)..].LastIndexOf('&') is >= 0 and var cut)
+                piece = piece[..(piece.Length - Math.Min(piece.Length, CharacterReferences.MaxLength) + cut)];
             target.Append(piece, hasReferences);
             text = text[piece.Length..];
         }
 
-        return target.Length > LinkText.Limit;
+        return target.Length > limit;
     }
 
     private void Close(int number)
@@ -222,7 +262,9 @@ internal sealed class OpenLinks
         var link = _links[index];
         // Without words the link keeps what its own attributes call it.
         var text = link.Text.Words(0);
-        if (text.Length > 0)
+        if (link.Label >= 0)
+            Labels.End(link.Label, text);
+        else if (text.Length > 0)
             _drafts.SetText(link.FirstDraft, text);
         Drop(index);
     }

@@ -11,7 +11,7 @@ internal static class AttributeTable
         "codebase", "object", "icon", "data-src", "data-srcset", "data-original", "data-original-set", "data-lazy",
         "data-lazy-src", "data-lazy-srcset", "data-bg", "data-background", "data-background-image", "data-poster",
         "rel", "type", "alt", "title", "aria-label", "http-equiv", "content", "name", "property",
-        "encoding", "color", "face", "size", "hidden", "aria-hidden", "value", "id",
+        "encoding", "color", "face", "size", "hidden", "aria-hidden", "value", "id", "aria-labelledby",
     ];
 
     private static readonly NameTable<object> ByName =

@@ -10,6 +10,9 @@ internal static class CharacterReferences
     /// <summary>The shared pool would keep what is larger for the life of the process.</summary>
     private const int MaxPooled = 32 << 10;
 
+    /// <summary>References by name are no longer; those by number may have any count of leading zeros.</summary>
+    public const int MaxLength = 40;
+
     private const int MaxNameLength = 31;
     private const int MaxNameLengthWithoutSemicolon = 6;
 

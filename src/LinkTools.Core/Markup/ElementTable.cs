@@ -15,6 +15,10 @@ internal static class ElementTable
             + "search "
         + "section select summary svg table tbody td tfoot th thead tr ul").Split(' ');
 
+    private static readonly string[] Containers =
+        ("html body main article aside section nav header footer form fieldset table thead tbody tfoot tr colgroup ul "
+        + "ol dl dir menu select datalist frameset svg defs symbol template noscript").Split(' ');
+
     private static readonly string[] Breakouts =
         ("b big blockquote body br center code dd div dl dt em embed h1 h2 h3 h4 h5 h6 head hr i img li listing menu "
         + "meta nobr ol p pre ruby s small span strong strike sub sup table tt u ul var").Split(' ');
@@ -92,7 +96,7 @@ internal static class ElementTable
         foreach (var name in names.Split(' '))
         {
             var more = (GapMakers.Contains(name) ? Gap : None) | (Breakouts.Contains(name) ? Breakout : None)
-                | (IsInline(start) ? Inline : None);
+                | (IsInline(start) ? Inline : None) | (Containers.Contains(name) ? Container : None);
             var formatting = end == EndRule.Formatting
                 ? (ushort)(1 << Known.Values.Count(known => known.Formatting != 0))
                 : (ushort)0;

@@ -46,6 +46,9 @@ internal enum ElementTraits
 
     /// <summary>Its start tag makes a browser "reconstruct the active formatting elements".</summary>
     Inline = 1 << 12,
+
+    /// <summary>Holds whole parts of a page: its text is nobody's name.</summary>
+    Container = 1 << 13,
 }
 
 /// <summary>The groups of start tags that "in body" treats alike.</summary>

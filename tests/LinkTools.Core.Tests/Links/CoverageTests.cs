@@ -134,6 +134,29 @@ public sealed class CoverageTests
             (links[0].Kind, links[0].Rel, links[0].Text, links[0].Line));
     }
 
+    [Theory]
+    [InlineData("<x>; rel=next; title=plain; title*=UTF-8'en'%e2%82%ac%20rates", "€ rates")]
+    [InlineData("<x>; rel=next; title*=iso-8859-1''%A3; title=plain", "£")]
+    [InlineData("<x>; rel=next; title*=UTF-8''%e2%82; title=plain", "plain")]
+    [InlineData("<x>; rel=next; title*=no-such-charset''x; title=plain", "plain")]
+    [InlineData("<x>; rel=next; title*=UTF-8''a%2; title=plain", "plain")]
+    [InlineData("<x>; rel=next; title*=''x", "")]
+    public void A_link_headers_title_may_name_its_charset(string header, string expected) =>
+        Assert.Equal(expected, Assert.Single(Extraction.Links("", new ExtractionContext
+        {
+            SourceUrl = "",
+            DocumentUrl = Extraction.PageUrl,
+            Kinds = LinkKindSet.All,
+            LinkHeaders = [header],
+        })).Text);
+
+    [Fact]
+    public void An_applets_archives_have_commas_between_them_and_an_objects_spaces() =>
+        Assert.Equal(
+            ["a.jar", "b.jar", "c,d", "e"],
+            Extraction.Links("<applet archive=' a.jar , b.jar,'></applet><object archive='c,d e'></object>")
+                .Select(link => link.Href));
+
     [Fact]
     public void Schemes_hosts_and_outsiders()
     {

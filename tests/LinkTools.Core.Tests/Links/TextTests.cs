@@ -48,6 +48,51 @@ public sealed class TextTests
         Assert.Equal(expected, Extraction.Links(markup).Single(link => link.Element == "a").Text);
 
     [Theory]
+    [InlineData("<h2 id=h>Storms</h2><a href=x aria-labelledby=h>more</a>", "Storms")]
+    [InlineData("<h2 id=h>Storms</h2><a id=a href=x aria-labelledby='a  h'>more</a>", "more Storms")]
+    [InlineData("<a href=x aria-labelledby='h none' aria-label=no>no</a><p id=h>late <b>label</b></p>", "late label")]
+    [InlineData("<span id=h hidden>Hidden <i hidden>no</i>label</span><a href=x aria-labelledby=h>no</a>",
+        "Hidden label")]
+    [InlineData("<span id=h aria-label=Name>no</span><a href=x aria-labelledby=h>no</a>", "Name")]
+    [InlineData("<span id=h><img alt=Pic></span><a href=x aria-labelledby=h>no</a>", "Pic")]
+    [InlineData("<span id='&#104;'>one</span><span id=h>no</span><a href=x aria-labelledby=h>no</a>", "one")]
+    [InlineData("<a href=x aria-labelledby=none>one</a>", "one")]
+    [InlineData("<a href=x aria-labelledby=h aria-label=one>no</a><template><p id=h>no</p></template>", "one")]
+    [InlineData("<map><area href=x alt=no aria-labelledby=h></map><p id=h>one", "one")]
+    [InlineData("<table><td id=h>one<td>no</table><a href=x aria-labelledby=h>no</a>", "one")]
+    [InlineData("<svg><g id=h><text>one</text></g></svg><a href=x aria-labelledby=h>no</a>", "one")]
+    [InlineData("<p id=g>one<b id=h> two</b></p><a href=x aria-labelledby='h g'>no</a>", "two one two")]
+    public void Labels_elsewhere_name_a_link(string markup, string expected)
+    {
+        foreach (var size in new[] { 1, 5, 10_000 })
+        {
+            var extractor = new HtmlLinkExtractor(
+                new ExtractionContext { SourceUrl = "", DocumentUrl = Extraction.PageUrl });
+            foreach (var piece in markup.Chunk(size))
+                extractor.Append(piece);
+            Assert.Equal((size, expected), (size, Assert.Single(extractor.Complete()).Text));
+        }
+    }
+
+    [Fact]
+    public void A_label_is_bounded()
+    {
+        var link = Extraction.Links($"<p id=h>{new string('a', 255)}😀</p><a href=x aria-labelledby=h>no</a>").Single();
+        Assert.Equal(new string('a', 255), link.Text);
+    }
+
+    [Fact]
+    public void A_link_that_waits_for_a_label_is_not_given_before_its_page_is_over()
+    {
+        var extractor = new HtmlLinkExtractor(
+            new ExtractionContext { SourceUrl = "", DocumentUrl = Extraction.PageUrl });
+        extractor.Append("<p>text <a href=1>one</a><a href=2 aria-labelledby=h>no</a><a href=3>three</a>");
+        Assert.Equal(["one"], extractor.TakeReady().Select(link => link.Text));
+        extractor.Append("<p id=h>two</p>");
+        Assert.Equal(["two", "three"], extractor.Complete().Select(link => link.Text));
+    }
+
+    [Theory]
     [InlineData("<a href=x><svg aria-label=Home><path/></svg></a>", "Home")]
     [InlineData("<a href=x><svg aria-label=Home /></a>", "Home")]
     [InlineData("<a href=x><svg><title>Home</title><desc>no</desc></svg>page</a>", "Home page")]

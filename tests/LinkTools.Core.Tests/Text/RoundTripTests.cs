@@ -58,6 +58,10 @@ public sealed class RoundTripTests
     }
 
     [Fact]
+    public void The_Macintoshs_apple_is_the_private_use_character_of_the_standard() =>
+        Assert.Equal("\uF8FFΩ", EncodingCatalog.Get("macintosh").GetString([0xF0, 0xBD]));
+
+    [Fact]
     public void Big5_reads_the_Hong_Kong_set_with_its_pairs() =>
         Assert.Equal("\u43F0\u00CA\u0304", EncodingCatalog.Get("Big5").GetString([0x87, 0x40, 0x88, 0x62]));
 
