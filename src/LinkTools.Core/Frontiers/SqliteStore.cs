@@ -60,14 +60,18 @@ internal sealed class SqliteStore : IPageStore
 
     public IEnumerable<StoredPage> Load()
     {
-        using var reading = _commands!.ReadAll().GetEnumerator();
-        while (true)
+        // Held while the caller goes through them: nothing is committed meanwhile.
+        lock (_gate)
         {
-            StoredPage? page = null;
-            Write(() => page = reading.MoveNext() ? reading.Current : null);
-            if (page is not { } known)
-                yield break;
-            yield return known;
+            using var reading = _commands!.ReadAll().GetEnumerator();
+            while (true)
+            {
+                StoredPage? page = null;
+                Write(() => page = reading.MoveNext() ? reading.Current : null);
+                if (page is not { } known)
+                    yield break;
+                yield return known;
+            }
         }
     }
 
