@@ -15,7 +15,11 @@ Describe 'What Get-PageLinks -Recurse follows' {
     }
 
     It 'holds redirects to -Exclude' {
-        Set-TestSitePage $site @{ '/start' = '<a href="/redirect-to?url=/logout">x</a>'; '/logout' = '<a href=/x>x</a>' }
+        Set-TestSitePage $site @{
+            '/start'  = '<a href="/redirect-to?url=/logout">x</a>'
+            '/logout' = '<a href=/x>x</a>'
+        }
+
         $links = Get-PageLinks "$url/start" -Depth 1 -Exclude */logout
         $links.Href | Should -Be '/redirect-to?url=/logout'
         (Get-TestSiteLog $site).target | Should -Not -Contain /logout
@@ -38,7 +42,8 @@ Describe 'What Get-PageLinks -Recurse follows' {
             Set-TestSitePage $other @{ '/a' = ''; '/b' = '' }
             Set-TestSitePage $site @{ '/start' = "<a href=$($other.Url)/a>x</a><a href=$($other.Url)/b>x</a>" }
             $null = Get-PageLinks "$url/start" -Recurse -WarningVariable warnings -WarningAction SilentlyContinue
-            "$warnings" | Should -BeLike "The crawl goes on to another port of 127.0.0.1*'$($other.Url)/a'*-Scope Origin*"
+            $told = "The crawl goes on to another port of 127.0.0.1*'$($other.Url)/a'*-Scope Origin*"
+            "$warnings" | Should -BeLike $told
             $warnings.Count | Should -Be 1
             Reset-TestSite $other
             $null = Get-PageLinks "$url/start" -Recurse -Scope Origin -WarningVariable warnings

@@ -54,7 +54,8 @@ internal sealed class PlacePool(int limit, bool isOrdered) : IDisposable
     public void Leave() => _places.Release();
 
     /// <summary>
-    /// Gives a page's place to others until <see cref="EnterAsync"/>; false where so many have done so that it keeps it.
+    /// Gives a page's place to others until <see cref="EnterAsync"/>; false where so many have done so that it keeps
+    /// it.
     /// </summary>
     public bool TryGoAway()
     {

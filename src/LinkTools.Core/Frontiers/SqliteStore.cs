@@ -102,7 +102,12 @@ internal sealed class SqliteStore : IPageStore
             Commit();
         });
 
-    public void Return(FrontierPage page) => Change(commands => commands.Return(page.Id));
+    public void Return(FrontierPage page)
+    {
+        // After a fault nothing is written any more; what was in flight is asked for again all the same.
+        if (_fault is null)
+            Change(commands => commands.Return(page.Id));
+    }
 
     public void Complete(long id, PageResult result, OutputMark? output) =>
         Change(commands => commands.Complete(id, result, output, _time.GetUtcNow()));

@@ -116,7 +116,12 @@ public sealed class FairnessTests
         await using var crawler = new Crawler(new CrawlOptions
         {
             ThrottleLimit = 1,
-            Fetch = new FetchOptions { Delay = TimeSpan.FromHours(1), TimeProvider = time },
+            Fetch = new FetchOptions
+            {
+                Delay = TimeSpan.FromHours(1),
+                Timeout = Timeout.InfiniteTimeSpan,
+                TimeProvider = time,
+            },
         });
         string[] urls =
         [

@@ -1,7 +1,6 @@
 using System.Net;
 using LinkTools.Core.Crawling;
 using LinkTools.Core.Http;
-using LinkTools.Core.Links;
 using LinkTools.Core.Pages;
 using LinkTools.TestSite;
 
