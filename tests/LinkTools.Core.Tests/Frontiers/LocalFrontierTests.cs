@@ -176,20 +176,20 @@ public sealed class LocalFrontierTests : IDisposable
     private static Task<FrontierPage?> Soon(ValueTask<FrontierPage?> claim) =>
         claim.AsTask().WaitAsync(TimeSpan.FromSeconds(30), Stop);
 
-    private static async Task ReleaseAsync(IFrontier frontier, FrontierPage page)
+    private static async Task ReleaseAsync(LocalFrontier frontier, FrontierPage page)
     {
         await frontier.ReleaseAsync(page, wasFetched: true, Stop);
         await frontier.CompleteAsync(page.Id, PageResult.Read(Request(page)), null);
     }
 
-    private static async Task AddAsync(IFrontier frontier, FrontierPage? from, int depth, params string[] paths)
+    private static async Task AddAsync(LocalFrontier frontier, FrontierPage? from, int depth, params string[] paths)
     {
         var pages = paths.Select(path => Found(frontier, path, depth) with { IsSeed = from is null })
             .Where(page => page.News != PageNews.None).ToList();
         await frontier.AddAsync(from, pages, Stop);
     }
 
-    private static FoundPage Found(IFrontier frontier, string path, int depth)
+    private static FoundPage Found(LocalFrontier frontier, string path, int depth)
     {
         var news = frontier.Look(Url(path), depth);
         if (news == PageNews.New)
