@@ -71,7 +71,7 @@ Describe 'What Get-PageLinks -Recurse follows' {
         $problem = {
             Get-PageLinks "$url/start" -Recurse -StatePath $state | ForEach-Object {
                 Remove-Item $state -ErrorAction Ignore
-                if ($_.Url -like */held/x) { Resume-TestSite $site x }
+                if ($_.Url -like '*/held/x') { Resume-TestSite $site x }
             }
         } | Should -Throw -PassThru
         $problem.FullyQualifiedErrorId | Should -Be 'StateFileRemoved,LinkTools.Commands.GetPageLinksCommand'
