@@ -11,8 +11,13 @@ internal sealed class PlacePool(int limit, bool isOrdered) : IDisposable
     /// <summary>For each place, pages read or not yet taken: what bounds memory when the reader is slow.</summary>
     private const int InFlightPerPlace = 2;
 
+    /// <summary>For each place, pages that may wait for their hosts' turns without one.</summary>
+    private const int AwayPerPlace = 64;
+
     private readonly SemaphoreSlim _places = new(limit);
     private readonly SemaphoreSlim? _inFlight = isOrdered ? null : new(limit * InFlightPerPlace);
+
+    private int _away;
 
     /// <summary>Places that nobody has.</summary>
     public int Free => _places.CurrentCount;
@@ -47,6 +52,26 @@ internal sealed class PlacePool(int limit, bool isOrdered) : IDisposable
 
     /// <summary>Says that a page is not read any more.</summary>
     public void Leave() => _places.Release();
+
+    /// <summary>
+    /// Gives a page's place to others until <see cref="EnterAsync"/>; false where so many have done so that it keeps
+    /// it.
+    /// </summary>
+    public bool TryGoAway()
+    {
+        if (Interlocked.Increment(ref _away) > limit * AwayPerPlace)
+        {
+            Interlocked.Decrement(ref _away);
+            return false;
+        }
+
+        Leave();
+        EndFlight();
+        return true;
+    }
+
+    /// <summary>Says that a page which gave its place up does not wait for its host any more.</summary>
+    public void ComeBack() => Interlocked.Decrement(ref _away);
 
     /// <summary>Says that a result has been taken.</summary>
     public void EndFlight() => _inFlight?.Release();

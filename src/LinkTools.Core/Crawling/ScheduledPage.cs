@@ -11,7 +11,7 @@ namespace LinkTools.Core.Crawling;
 internal sealed class ScheduledPage(PageRequest request) : IPageSlot
 {
     private PlacePool? _places;
-    private bool _hasPlace;
+    private bool _hasPlace, _isAway;
 
     /// <summary>What was asked.</summary>
     public PageRequest Request { get; } = request;
@@ -51,16 +51,30 @@ internal sealed class ScheduledPage(PageRequest request) : IPageSlot
         if (_hasPlace)
             _places!.Leave();
         _hasPlace = false;
+        // It may have run out of time while it waited for its host.
+        ComeBack();
     }
 
     public void Leave()
     {
-        if (!_hasPlace)
+        if (!_hasPlace || !_places!.TryGoAway())
             return;
-        EndReading();
-        IsInFlight = false;
-        _places!.EndFlight();
+        _hasPlace = IsInFlight = false;
+        _isAway = true;
     }
 
-    public ValueTask ReturnAsync(CancellationToken stop) => _hasPlace ? default : EnterAsync(_places!, stop);
+    public ValueTask ReturnAsync(CancellationToken stop)
+    {
+        if (_hasPlace)
+            return default;
+        ComeBack();
+        return EnterAsync(_places!, stop);
+    }
+
+    private void ComeBack()
+    {
+        if (_isAway)
+            _places!.ComeBack();
+        _isAway = false;
+    }
 }

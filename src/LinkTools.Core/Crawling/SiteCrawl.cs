@@ -22,6 +22,7 @@ internal sealed class SiteCrawl : IPageSource
     private IFrontier? _frontier;
     private LinkFollower? _follower;
     private volatile bool _isGiven;
+    private bool _isAborted;
 
     public SiteCrawl(
         CrawlOptions options, RecursionOptions rules, PageReader reader, ResultStream results, PlacePool places)
@@ -135,17 +136,30 @@ internal sealed class SiteCrawl : IPageSource
 
     public void Abort()
     {
-        _frontier?.Abort();
+        // The frontier may be opened on another thread right now.
+        lock (_opened)
+        {
+            _isAborted = true;
+            _frontier?.Abort();
+        }
+
         _opened.TrySetResult();
         _settled.TrySetResult();
     }
 
     private void Open(IReadOnlyList<string> seeds)
     {
-        _frontier = _rules.OpenFrontier(
+        var frontier = _rules.OpenFrontier(
             seeds, _seeds.Recall, _options.Scheduling(() => _places.Free), _options.Fetch.TimeProvider);
-        _follower = new LinkFollower(_options, _scope, _traps, _frontier);
-        _options.Progress?.Watch(_frontier);
+        _follower = new LinkFollower(_options, _scope, _traps, frontier);
+        _options.Progress?.Watch(frontier);
+        lock (_opened)
+        {
+            _frontier = frontier;
+            if (_isAborted)
+                frontier.Abort();
+        }
+
         _opened.TrySetResult();
     }
 

@@ -87,7 +87,7 @@ internal sealed class LocalFrontier : IFrontier
                 return default;
             var referrer = _store.ReferrerOf(from);
             foreach (var page in pages)
-                Add(page, referrer);
+                Add(page, referrer, from?.Turn.Host);
             _claims.Serve();
         }
 
@@ -230,21 +230,24 @@ internal sealed class LocalFrontier : IFrontier
             _claimed++;
     }
 
-    private void Add(in FoundPage page, long referrer)
+    private void Add(in FoundPage page, long referrer, string? foundOn)
     {
         var host = FrontierPage.HostOf(page.Url);
         var hash = _known.HashOf(page.Url);
         if (page.News != PageNews.Shorter)
         {
-            NoteShorter(host, hash, page.Depth, _store.Add(page, host, referrer));
+            var id = _store.Add(page, host, referrer);
+            // From another host, a page may be found at any level: which is first depends on which host is faster.
+            if (host == foundOn)
+                NoteShorter(host, hash, page.Depth, id);
             Count(host, page.Depth, page.IsSeed);
         }
-        else if (_shorter.Find(host, hash, page.Depth) is var (depth, id))
+        else if (_shorter.Find(host, hash, page.Depth) is var (depth, known))
         {
-            _store.Move(page, host, referrer, depth, id);
+            _store.Move(page, host, referrer, depth, known);
             _scheduler.Move(host, depth, page.Depth);
             _shorter.Remove(host, hash);
-            NoteShorter(host, hash, page.Depth, id);
+            NoteShorter(host, hash, page.Depth, known);
         }
     }
 

@@ -90,7 +90,7 @@ internal sealed class PageClaims<TPage>(
 
     private void Arm()
     {
-        if (scheduler.NextTry is not { } wait)
+        if (IsHeld() || scheduler.NextTry is not { } wait)
             return;
         _timer ??= time.CreateTimer(
             static claims => ((PageClaims<TPage>)claims!).OnTime(), this, Timeout.InfiniteTimeSpan,

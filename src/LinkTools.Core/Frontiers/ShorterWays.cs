@@ -8,7 +8,7 @@ namespace LinkTools.Core.Frontiers;
 /// </summary>
 internal sealed class ShorterWays
 {
-    private readonly Dictionary<string, Dictionary<ulong, (int Depth, long Id)>> _hosts = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, HostWays> _hosts = new(StringComparer.Ordinal);
     private volatile int _count;
 
     /// <summary>True where no way can become shorter: nearly always. May be asked by anybody.</summary>
@@ -18,7 +18,7 @@ internal sealed class ShorterWays
     public void Add(string host, ulong hash, int depth, long id)
     {
         if (!_hosts.TryGetValue(host, out var pages))
-            _hosts.Add(host, pages = []);
+            _hosts.Add(host, pages = new HostWays());
         if (pages.TryAdd(hash, (depth, id)))
             _count++;
     }
@@ -41,8 +41,9 @@ internal sealed class ShorterWays
     /// <summary>Forgets the pages of a host that may be claimed, now that its least deep level is this one.</summary>
     public void Settle(string host, int lowest)
     {
-        if (!_hosts.TryGetValue(host, out var pages))
+        if (!_hosts.TryGetValue(host, out var pages) || pages.Lowest == lowest)
             return;
+        pages.Lowest = lowest;
         foreach (var (hash, page) in pages)
         {
             if (page.Depth - 1 <= lowest && pages.Remove(hash))
@@ -51,5 +52,11 @@ internal sealed class ShorterWays
 
         if (pages.Count == 0)
             _hosts.Remove(host);
+    }
+
+    private sealed class HostWays : Dictionary<ulong, (int Depth, long Id)>
+    {
+        /// <summary>The host's least deep level when it was last looked at.</summary>
+        public int Lowest { get; set; } = -1;
     }
 }

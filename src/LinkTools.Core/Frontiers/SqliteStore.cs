@@ -60,14 +60,18 @@ internal sealed class SqliteStore : IPageStore
 
     public IEnumerable<StoredPage> Load()
     {
-        using var reading = _commands!.ReadAll().GetEnumerator();
-        while (true)
+        // Held while the caller goes through them: nothing is committed meanwhile.
+        lock (_gate)
         {
-            StoredPage? page = null;
-            Write(() => page = reading.MoveNext() ? reading.Current : null);
-            if (page is not { } known)
-                yield break;
-            yield return known;
+            using var reading = _commands!.ReadAll().GetEnumerator();
+            while (true)
+            {
+                StoredPage? page = null;
+                Write(() => page = reading.MoveNext() ? reading.Current : null);
+                if (page is not { } known)
+                    yield break;
+                yield return known;
+            }
         }
     }
 
@@ -98,7 +102,12 @@ internal sealed class SqliteStore : IPageStore
             Commit();
         });
 
-    public void Return(FrontierPage page) => Change(commands => commands.Return(page.Id));
+    public void Return(FrontierPage page)
+    {
+        // After a fault nothing is written any more; what was in flight is asked for again all the same.
+        if (_fault is null)
+            Change(commands => commands.Return(page.Id));
+    }
 
     public void Complete(long id, PageResult result, OutputMark? output) =>
         Change(commands => commands.Complete(id, result, output, _time.GetUtcNow()));

@@ -59,11 +59,14 @@ public static class StateReader
         return meta.TryGetValue("seeds", out var seeds) && meta.TryGetValue("rules", out var rules)
             ? new CrawlIdentity
             {
-                Seeds = JsonSerializer.Deserialize<string[]>(seeds)!,
-                Rules = [.. JsonSerializer.Deserialize<Dictionary<string, string>>(rules)!],
+                Seeds = Parse<string[]>(seeds),
+                Rules = [.. Parse<Dictionary<string, string>>(rules)],
             }
             : null;
     }
+
+    private static T Parse<T>(string json) =>
+        JsonSerializer.Deserialize<T>(json) ?? throw new JsonException("nothing where a value should be");
 
     private static CrawlState Read(SqliteConnection connection, string path)
     {

@@ -53,7 +53,7 @@ internal static class MemoryMeasure
             await frontier.AddAsync(from, added, CancellationToken.None);
             for (var j = 0; j < added.Count && !isWaiting; j++)
             {
-                if (i % CompletedPerWaiting == 0)
+                if ((i + j) % CompletedPerWaiting == 0)
                     continue;
                 from = await frontier.ClaimAsync();
                 await frontier.ReleaseAsync(from!, wasFetched: true, CancellationToken.None);

@@ -43,6 +43,10 @@ public sealed class WebUrlTests
     [InlineData("http://a.example/%c3%a4?%e4=%2f%zz#%c3", "http://a.example/%C3%A4?%E4=%2F%zz")]
     [InlineData("http://a.example/%2", "http://a.example/%2")]
     [InlineData("http://a.example/%7Eb", "http://a.example/~b")]
+    [InlineData("http://a.example/%61%5a%2D%2e%5F%7e%30?%7A", "http://a.example/aZ-._~0?z")]
+    [InlineData("http://a.example/a%2Fb%2fc%20%21%3A%40", "http://a.example/a%2Fb%2Fc%20%21%3A%40")]
+    [InlineData("http://a.example/%2561%25%36%31", "http://a.example/%2561%2561")]
+    [InlineData("http://a.example/%%36%6", "http://a.example/%6%6")]
     public void One_page_has_one_normalized_URL(string input, string expected) =>
         Assert.Equal(expected, WebUrl.Parse(input)!.Normalized);
 
