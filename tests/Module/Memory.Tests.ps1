@@ -59,20 +59,20 @@ Describe 'Large pages' -Skip:(-not $IsLinux) {
     ) {
         Import-TestedModule
         $urls = 0..63 | ForEach-Object { "$($site.Url)/large/text/2/$_" }
-        $more = @{ ThrottleLimit = 64; HostThrottleLimit = 64; TimeoutSec = 600; ErrorAction = 'Stop' }
+        $options = @{ ThrottleLimit = 64; HostThrottleLimit = 64; TimeoutSec = 600; ErrorAction = 'Stop' }
         if ($More -eq '-Ordered') {
-            $more.Ordered = $true
+            $options.Ordered = $true
         }
 
         if ($More -eq '-Recurse') {
             # What the large pages link to does not exist.
-            $more.Depth = 1
+            $options.Depth = 1
             $urls = "$($site.Url)/large/text/2?pages=64"
         }
 
         $pages = [System.Collections.Generic.List[string]]::new()
         $count = 0
-        Get-PageLinks $urls @more | ForEach-Object {
+        Get-PageLinks $urls @options | ForEach-Object {
             $count++
             if ($pages.Count -eq 0 -or $pages[-1] -ne $_.SourceUrl) {
                 $pages.Add($_.SourceUrl)
@@ -84,9 +84,9 @@ Describe 'Large pages' -Skip:(-not $IsLinux) {
 
         # Each page's links come together: all of them, or none.
         $each = [Math]::Floor(2MB / '<p>text <a href=x>link</a> more text'.Length)
-        $count | Should -Be (64 * $each + ($more.Depth ? 64 : 0))
+        $count | Should -Be (64 * $each + ($options.Depth ? 64 : 0))
         ($pages | Sort-Object -Unique).Count | Should -Be $pages.Count
-        if ($more.Ordered) {
+        if ($options.Ordered) {
             $pages | Should -Be $urls
         }
     }
