@@ -127,7 +127,8 @@ public sealed class PageBudgetTests
     private static void Enter(PageBudget budget, params int[] pages)
     {
         foreach (var page in pages)
-            Assert.True(budget.EnterAsync(Pages[page], page, TestContext.Current.CancellationToken).IsCompleted);
+            Assert.True(
+                budget.EnterAsync(Pages[page], page, TestContext.Current.CancellationToken).AsTask().IsCompleted);
     }
 
     private static Task Hold(PageBudget budget, int page, long bytes) =>
