@@ -14,7 +14,7 @@ namespace LinkTools.Core.Crawling;
 internal sealed class PageBudget(long limit, bool isOrdered)
 {
     /// <summary>The limit of a run.</summary>
-    public const long RunLimit = 96 << 20;
+    public const long RunLimit = 48 << 20;
 
     /// <summary>A page that holds no more than this goes on at once: nearly every page does.</summary>
     private const long FreePart = 512 << 10;
