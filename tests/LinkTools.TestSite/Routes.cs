@@ -50,6 +50,7 @@ internal static class Routes
         });
         MapAnswers(app);
         Login.Map(app);
+        LargePages.Map(app);
         MapEndless(app);
         MapEncodings(app);
     }

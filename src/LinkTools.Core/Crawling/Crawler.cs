@@ -2,7 +2,6 @@ using System.Runtime.CompilerServices;
 using LinkTools.Core.Frontiers;
 using LinkTools.Core.Http;
 using LinkTools.Core.Links;
-using LinkTools.Core.Markup;
 using LinkTools.Core.Pages;
 using LinkTools.Core.Urls;
 
@@ -53,7 +52,7 @@ public sealed class Crawler : IAsyncDisposable
     {
         await _source.DisposeAsync().ConfigureAwait(false);
         _reader.Dispose();
-        Blocks.Trim();
+        _reader.Budget.GiveBack();
         _results.Dispose();
         _places.Dispose();
     }

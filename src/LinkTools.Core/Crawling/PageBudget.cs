@@ -1,3 +1,4 @@
+using LinkTools.Core.Markup;
 using LinkTools.Core.Pages;
 
 namespace LinkTools.Core.Crawling;
@@ -13,17 +14,24 @@ namespace LinkTools.Core.Crawling;
 internal sealed class PageBudget(long limit, bool isOrdered)
 {
     /// <summary>The limit of a run.</summary>
-    public const long RunLimit = 96 << 20;
+    public const long RunLimit = 48 << 20;
 
     /// <summary>A page that holds no more than this goes on at once: nearly every page does.</summary>
     private const long FreePart = 512 << 10;
 
-    private readonly object _gate = new();
+    /// <summary>
+    /// A run that held more is worth a full collection at its end, where the process holds little else: the runtime
+    /// would keep for long what it does not use.
+    /// </summary>
+    private const long WorthCollecting = 32 << 20, TooMuchToCollect = 256 << 20;
+
+    private readonly Lock _gate = new();
     private readonly Dictionary<PageRequest, Share> _shares = [];
     private readonly List<Share> _reading = [];
     private long _used;
     private long _usedByResults;
     private long _due;
+    private long _peak;
 
     /// <summary>Bytes that are held.</summary>
     public long Used
@@ -98,6 +106,14 @@ internal sealed class PageBudget(long limit, bool isOrdered)
         }
     }
 
+    /// <summary>Says that the run is over: memory goes back to the system.</summary>
+    public void GiveBack()
+    {
+        Blocks.Trim();
+        if (_peak >= WorthCollecting && GC.GetTotalMemory(forceFullCollection: false) < TooMuchToCollect)
+            GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true);
+    }
+
     private static async ValueTask WaitAsync(Task turn, PageDeadline? deadline, CancellationToken stop)
     {
         deadline?.Pause();
@@ -108,6 +124,7 @@ internal sealed class PageBudget(long limit, bool isOrdered)
     private void Set(Share share, long bytes)
     {
         _used += bytes - share.Held;
+        _peak = Math.Max(_peak, _used);
         share.Held = bytes;
     }
 

@@ -31,8 +31,8 @@ internal static class MemoryCommand
         $null = Get-PageLinks '{base}/index'
         $before = Get-Rest
         $tally = $null
-        $null = Get-PageLinks {urls} {arguments} -Summary `
-            -InformationVariable tally -InformationAction SilentlyContinue {pipe}
+        Get-PageLinks {urls} {arguments} -Summary -InformationVariable tally `
+            -InformationAction SilentlyContinue {pipe} | Out-Null
         '{0}|{1}|{2}|{3}|{4}' -f $tally.MessageData.Links, $tally.MessageData.Failed, (Get-Figure VmHWM), $before,
             (Get-Rest)
         """;
