@@ -22,11 +22,12 @@ internal sealed class LargePages : IAsyncDisposable
 
     /// <param name="shape">What the page repeats.</param>
     /// <param name="start">What stands before it.</param>
+    /// <param name="end">What stands behind it.</param>
     /// <param name="links">Pages that a page named <c>index</c> leads to.</param>
-    public LargePages(string shape, string start, int links)
+    public LargePages(string shape, string start, string end, int links)
     {
         _listener.Start();
-        _page = Answer(Fill(shape, start));
+        _page = Answer(Fill(shape, start, end));
         var index = Answer(Encoding.ASCII.GetBytes(
             string.Concat(Enumerable.Range(0, links).Select(i => $"<a href=/page/{i}></a>"))));
         _accepting = AcceptAsync(index);
@@ -42,12 +43,12 @@ internal sealed class LargePages : IAsyncDisposable
         _stop.Dispose();
     }
 
-    private static byte[] Fill(string shape, string start)
+    private static byte[] Fill(string shape, string start, string end)
     {
         var text = new StringBuilder(start, PageBytes);
-        for (var i = 0; text.Length + shape.Length < PageBytes - 1; i++)
+        for (var i = 0; text.Length + shape.Length < PageBytes - 8; i++)
             text.Append(shape.Replace("{i}", i.ToString(CultureInfo.InvariantCulture), StringComparison.Ordinal));
-        return Encoding.ASCII.GetBytes(text.ToString());
+        return Encoding.ASCII.GetBytes(text.Append(end).ToString());
     }
 
     private static byte[] Answer(byte[] body)

@@ -13,6 +13,9 @@ internal sealed record MemoryCase(string Name, string Shape, int Pages, string M
     /// <summary>What stands before the first of what is repeated.</summary>
     public string Start { get; init; } = "";
 
+    /// <summary>What stands behind the last.</summary>
+    public string End => Start.EndsWith('\'') ? "'>" : Start.EndsWith('=') ? ">" : "";
+
     /// <summary>What takes the links.</summary>
     public string Pipe { get; init; } = "";
 

@@ -61,7 +61,7 @@ internal static class MemoryCommand
 
     private static async Task<bool> MeasureAsync(MemoryCase @case, string? module)
     {
-        await using var site = new LargePages(@case.Shape, @case.Start, @case.Pages);
+        await using var site = new LargePages(@case.Shape, @case.Start, @case.End, @case.Pages);
         var urls = @case.Mode == "-Recurse"
             ? $"'{site.BaseUrl}/index'"
             : string.Join(',', Enumerable.Range(0, @case.Pages).Select(i => $"'{site.BaseUrl}/page/{i}'"));
