@@ -40,7 +40,7 @@ public abstract partial class FetchCmdlet
     public SwitchParameter DisableKeepAlive { get; set; }
 
     /// <summary>Does nothing, as in Invoke-WebRequest.</summary>
-    [Parameter(DontShow = true)]
+    [Parameter]
     public SwitchParameter UseBasicParsing { get; set; }
 
     private static TimeSpan LimitOf(int seconds) =>
