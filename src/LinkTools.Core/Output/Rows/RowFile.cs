@@ -13,6 +13,10 @@ public sealed class RowFile : IDisposable
     /// <summary>Bytes of rows in one member of a compressed file: enough to compress well.</summary>
     private const int MemberBytes = 256 << 10;
 
+    /// <summary>A member without content (RFC 1952, 2.3), of no known system.</summary>
+    private static readonly byte[] EmptyMember =
+        [0x1F, 0x8B, 8, 0, 0, 0, 0, 0, 0, 0xFF, 3, 0, 0, 0, 0, 0, 0, 0, 0, 0];
+
     private readonly object _gate = new();
     private readonly RowFileSettings _settings;
     private readonly FileStream _file;
@@ -155,9 +159,8 @@ public sealed class RowFile : IDisposable
             {
                 try
                 {
-                    using var empty = new GZipStream(_file, CompressionLevel.Optimal, leaveOpen: true);
-                    empty.Write([]);
-                    empty.Flush();
+                    _file.Write(EmptyMember);
+                    _whole = _file.Position;
                 }
                 catch (Exception exception) when (IsFault(exception))
                 {
