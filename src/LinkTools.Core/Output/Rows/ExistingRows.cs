@@ -83,17 +83,7 @@ internal sealed record ExistingRows(Encoding? Encoding, IReadOnlyList<int>? Orde
         }
 
         file.Position = 0;
-        using var unpacked = new GZipStream(file, CompressionMode.Decompress, leaveOpen: true);
-        var buffer = new byte[64 << 10];
-        var (isEmpty, read) = (true, 0);
-        while ((read = unpacked.ReadAtLeast(buffer, buffer.Length, throwOnEndOfStream: false)) > 0)
-        {
-            isEmpty = false;
-            var kept = Math.Max(0, tail.Length - read);
-            tail.AsSpan(tail.Length - kept).CopyTo(tail);
-            buffer.AsSpan(Math.Max(0, read - tail.Length), tail.Length - kept).CopyTo(tail.AsSpan(kept));
-        }
-
-        return isEmpty || tail.AsSpan().SequenceEqual(lineEnd);
+        return ProbedGzip.ReadEnd(file, lineEnd.Length) is var end
+            && (end.Length == 0 || end.AsSpan().SequenceEqual(lineEnd));
     }
 }
