@@ -26,9 +26,9 @@ internal static class CompiledEngine
         {
             Console.WriteLine($"compiling {Path.GetFileName(file)}");
             await ProcessMeter.RunAsync(
-                "dotnet",
+                compiler,
                 [
-                    compiler, file, "-o", Path.Combine(unfinished, Path.GetFileName(file)),
+                    file, "-o", Path.Combine(unfinished, Path.GetFileName(file)),
                     "-r", Path.Combine(home, "*.dll"), "-r", Path.Combine(runtime, "*.dll"),
                     "--targetos", "linux", "--targetarch", RuntimeInformation.OSArchitecture.ToString(), "-O",
                 ]);
@@ -44,7 +44,7 @@ internal static class CompiledEngine
         var packages = Environment.GetEnvironmentVariable("NUGET_PACKAGES")
             ?? Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), ".nuget", "packages");
         return Directory.EnumerateDirectories(packages, "microsoft.netcore.app.crossgen2.*")
-            .SelectMany(static folder => Directory.EnumerateFiles(folder, "crossgen2.dll", SearchOption.AllDirectories))
+            .SelectMany(static folder => Directory.EnumerateFiles(folder, "crossgen2", SearchOption.AllDirectories))
             .Order(StringComparer.Ordinal).LastOrDefault()
             ?? throw new InvalidOperationException("crossgen2 is not there: build the module with its compiled core.");
     }

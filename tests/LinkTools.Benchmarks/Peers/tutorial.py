@@ -17,7 +17,8 @@ HREF = re.compile(r'href="(.*?)"')
 async def fetch(session, url):
     async with session.get(url) as response:
         response.raise_for_status()
-        return await response.text()
+        # The site does not name its pages' encoding, and guessing it would take most of the time.
+        return await response.text(encoding="utf-8")
 
 
 async def parse(session, url):
