@@ -19,12 +19,13 @@ internal sealed class PageFolder(PSCmdlet cmdlet)
     public IEnumerable<string> Find(string folder, bool isDeep)
     {
         var (files, folders) = Read(folder);
+        var names = files.ToHashSet(StringComparer.Ordinal);
         foreach (var file in files)
         {
             // Ctrl+C waits for nobody, however many files are no pages.
             if (cmdlet.Stopping)
                 yield break;
-            if (HasEnding(file) || (IsCompressedPage(file) && !File.Exists(file[..^3])))
+            if (HasEnding(file) || (IsCompressedPage(file) && !names.Contains(file[..^3])))
                 yield return file;
         }
 
@@ -44,12 +45,12 @@ internal sealed class PageFolder(PSCmdlet cmdlet)
     {
         try
         {
-            // A link to a folder may lead back up, and round and round.
-            var folders = new DirectoryInfo(folder).GetDirectories()
-                .Where(below => !below.Attributes.HasFlag(FileAttributes.ReparsePoint)).Select(below => below.FullName);
-            return (
-                [.. Directory.GetFiles(folder).Order(StringComparer.Ordinal)],
-                [.. folders.Order(StringComparer.Ordinal)]);
+            return FileWait.Run(cmdlet, () => List(folder));
+        }
+        catch (TimeoutException)
+        {
+            cmdlet.WriteError(FileWait.ErrorOf(cmdlet, folder));
+            return ([], []);
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
@@ -60,5 +61,15 @@ internal sealed class PageFolder(PSCmdlet cmdlet)
                 folder));
             return ([], []);
         }
+    }
+
+    private static (string[] Files, string[] Folders) List(string folder)
+    {
+        // A link to a folder may lead back up, and round and round.
+        var folders = new DirectoryInfo(folder).GetDirectories()
+            .Where(below => !below.Attributes.HasFlag(FileAttributes.ReparsePoint)).Select(below => below.FullName);
+        return (
+            [.. Directory.GetFiles(folder).Order(StringComparer.Ordinal)],
+            [.. folders.Order(StringComparer.Ordinal)]);
     }
 }
