@@ -1,6 +1,7 @@
 using LinkTools.Core.Frontiers;
 using LinkTools.Core.Pages;
 using LinkTools.Core.Scoping;
+using LinkTools.Core.Streams;
 using LinkTools.Core.Urls;
 
 namespace LinkTools.Core.Crawling;
@@ -41,7 +42,7 @@ internal sealed class SiteCrawl : IPageSource
     {
         if (_rules.StatePath is null)
         {
-            Open([]);
+            Open(OpenFrontier([]));
             await foreach (var seed in seeds.WithCancellation(stop).ConfigureAwait(false))
                 await _seeds.AddAsync(Frontier, seed, stop).ConfigureAwait(false);
         }
@@ -51,7 +52,10 @@ internal sealed class SiteCrawl : IPageSource
             var all = new List<PageRequest>();
             await foreach (var seed in seeds.WithCancellation(stop).ConfigureAwait(false))
                 all.Add(seed);
-            Open(CrawlSeeds.IdentityOf(all));
+            // The share that the file lies on may be gone, and the system waits for it without an end.
+            Open(await WaitableStep.RunAsync(
+                () => OpenFrontier(CrawlSeeds.IdentityOf(all)), Timeout.InfiniteTimeSpan, TimeProvider.System, stop)
+                .ConfigureAwait(false));
             foreach (var seed in all)
                 await _seeds.AddAsync(Frontier, seed, stop).ConfigureAwait(false);
         }
@@ -147,10 +151,11 @@ internal sealed class SiteCrawl : IPageSource
         _settled.TrySetResult();
     }
 
-    private void Open(IReadOnlyList<string> seeds)
+    private IFrontier OpenFrontier(IReadOnlyList<string> seeds) => _rules.OpenFrontier(
+        seeds, _seeds.Recall, _options.Scheduling(() => _places.Free), _options.Fetch.TimeProvider);
+
+    private void Open(IFrontier frontier)
     {
-        var frontier = _rules.OpenFrontier(
-            seeds, _seeds.Recall, _options.Scheduling(() => _places.Free), _options.Fetch.TimeProvider);
         _follower = new LinkFollower(_options, _scope, _traps, frontier);
         _options.Progress?.Watch(frontier);
         lock (_opened)
