@@ -23,7 +23,7 @@ internal sealed class SiteCrawl : IPageSource
     private IFrontier? _frontier;
     private LinkFollower? _follower;
     private volatile bool _isGiven;
-    private bool _isAborted;
+    private bool _isAborted, _hasBegun;
 
     public SiteCrawl(
         CrawlOptions options, RecursionOptions rules, PageReader reader, ResultStream results, PlacePool places)
@@ -79,6 +79,7 @@ internal sealed class SiteCrawl : IPageSource
         await _opened.Task.ConfigureAwait(false);
         if (_frontier is null || await _frontier.ClaimAsync().ConfigureAwait(false) is not { } claim)
             return null;
+        _hasBegun = true;
         var request = PageRequest.ForCrawl(
             claim.Url, claim.Depth, claim.IsSeed, claim.IsSeed && _seeds.IsNamed(claim.Url), claim.FoundOn);
         return new ScheduledPage(request) { Claim = claim };
@@ -118,10 +119,29 @@ internal sealed class SiteCrawl : IPageSource
 
     public bool Knows(WebUrl url) => _frontier?.IsKnown(url) == true;
 
-    /// <summary>Names the first page that was not read, where there may be no more of them.</summary>
+    /// <summary>
+    /// Names the first page that was not read, where there may be no more of them; or says that an earlier run has left
+    /// none.
+    /// </summary>
     public async ValueTask FinishAsync(CancellationToken stop)
     {
         var left = Frontier.Counts.Waiting;
+        if (left == 0 && Frontier.Counts.Claimed > 0 && !_hasBegun && _rules.StatePath is { } path)
+        {
+            var finished = new PageResult
+            {
+                Request = PageRequest.ForUrl(path),
+                Outcome = PageOutcome.Arriving,
+                Warnings =
+                [
+                    $"The crawl in '{path}' is finished, so nothing was read. Get-CrawlState shows what it read; "
+                    + "-RetryFailed reads the pages again that failed; another path starts a new crawl.",
+                ],
+            };
+            await _results.WritePartAsync(finished, stop).ConfigureAwait(false);
+            return;
+        }
+
         if (left == 0 || await Frontier.PeekAsync(stop).ConfigureAwait(false) is not { } next)
             return;
         var result = PageResult.Skip(
