@@ -29,7 +29,9 @@ internal interface IFrontier : IAsyncDisposable
     bool IsKnown(WebUrl url);
 
     /// <summary>Makes a page known here, before it is given to <see cref="AddAsync"/>; false when it was.</summary>
-    bool Note(WebUrl url);
+    /// <param name="url">The page.</param>
+    /// <param name="depth">The level it is to be added to.</param>
+    bool Note(WebUrl url, int depth);
 
     /// <summary>Adds the pages that one page leads to, or that the crawl is started with.</summary>
     /// <param name="from">The claimed page that leads there; null for seeds and sitemaps.</param>
