@@ -12,7 +12,7 @@ public sealed class ReportTotals
     private const int MaxMoves = 1000;
     private const int MaxHosts = 1000;
     private const int MaxUnknownStatuses = 10;
-    private const string OtherStatuses = "(other)";
+    private const string OtherStatuses = "other";
 
     private readonly HashSet<ulong> _pages = [];
     private readonly HashSet<ulong> _failingPages = [];
