@@ -36,7 +36,7 @@ public sealed class LocalSite
     }
 
     /// <summary>What a server of the site would say.</summary>
-    internal async Task<UrlAnswer> AnswerAsync(WebUrl url, bool wantsIds, CancellationToken stop)
+    internal async Task<UrlAnswer> AnswerAsync(WebUrl url, ProbeOrder order, CancellationToken stop)
     {
         var file = Find(url);
         if (file is null)
@@ -54,20 +54,19 @@ public sealed class LocalSite
         var answer = new UrlAnswer
         {
             StatusCode = 200,
-            FinalUrl = url.HrefWithoutFragment,
             ContentType = type,
             IsMarkup = DocumentPlaces.IsMarkup(type),
-            WasReadForIds = wantsIds,
+            WasReadForIds = order.WantsIds,
             Time = TimeProvider.System.GetUtcNow(),
         };
-        if (!wantsIds || !answer.IsMarkup)
+        if (!order.WantsIds || !answer.IsMarkup)
             return answer;
         try
         {
             var content = new FileStream(file, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
             await using var closing = content.ConfigureAwait(false);
-            var (places, isCut) = await DocumentPlaces.ReadAsync(content, null, url, long.MaxValue, stop)
-                .ConfigureAwait(false);
+            var (places, isCut) = await DocumentPlaces.ReadAsync(
+                content, null, url, long.MaxValue, order.WantsText, stop).ConfigureAwait(false);
             return answer.With(places, isCut);
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)

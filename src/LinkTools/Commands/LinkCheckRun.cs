@@ -103,7 +103,7 @@ internal sealed class LinkCheckRun
         await using var closing = checker.ConfigureAwait(false);
         var notes = new List<StreamRecord>();
         var results = _readsPages
-            ? checker.CheckPagesAsync(Of<PageRequest>(input, stop), page => Note(page, notes), stop)
+            ? ChecksOf(checker.CheckPagesAsync(Of<PageRequest>(input, stop), page => Note(page, notes), stop))
             : checker.CheckAsync(Of<LinkClaim>(input, stop), stop);
         var isFine = true;
         await foreach (var check in results.ConfigureAwait(false))
@@ -152,6 +152,15 @@ internal sealed class LinkCheckRun
 
         foreach (var record in due)
             await records.PutAsync(record, stop).ConfigureAwait(false);
+    }
+
+    private static async IAsyncEnumerable<LinkCheck> ChecksOf(IAsyncEnumerable<CheckResult> results)
+    {
+        await foreach (var result in results.ConfigureAwait(false))
+        {
+            if (result.Check is { } check)
+                yield return check;
+        }
     }
 
     private static async IAsyncEnumerable<T> Of<T>(
