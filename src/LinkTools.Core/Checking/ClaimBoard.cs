@@ -205,12 +205,14 @@ internal sealed class ClaimBoard(
         ? follower.Answer with { HasSecureTwin = other is { Failure: null, SkipReason: null } }
         : other.After(follower.Answer);
 
-    private bool Suffices(WebUrl url, UrlAnswer answer) => !_judge.NeedsBody(url) || _judge.IsSettled(url, answer);
+    private bool Suffices(WebUrl url, UrlAnswer answer) =>
+        !_judge.NeedsBody(url, answer) || _judge.IsSettled(url, answer);
 
     private Ask OrderOf(UrlEntry entry, WebUrl url) => new(
         entry, url,
         new ProbeOrder(
-            entry.IsNamed, entry.From, entry.Waiting!.Links.Exists(item => _judge.NeedsBody(item.Url)),
+            entry.IsNamed, entry.From,
+            entry.Waiting!.Links.Exists(item => _judge.NeedsBody(item.Url, entry.Answer)),
             options.ChecksTextFragments));
 
     private void Report(LinkClaim claim, WebUrl url, UrlAnswer answer) =>

@@ -14,11 +14,12 @@ internal static class CrawledPages
             return;
         var from = fetcher.IsTrusted(url) ? AddressClass.Public
             : await classes.OfAsync(url.Href, stop).ConfigureAwait(false);
-        // Left alone before anything was asked: by robots.txt, or because there may be no more pages.
         var wasAsked = page.StatusCode is not null || page.Failure is not null;
         if (!wasAsked)
         {
-            board.GiveBack(url, from);
+            // The crawl had it in hand, and left it alone: robots.txt.
+            if (page.ClaimId is not null)
+                board.GiveBack(url, from);
             return;
         }
 

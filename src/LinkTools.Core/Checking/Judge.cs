@@ -28,9 +28,11 @@ internal sealed class Judge(CheckOptions options, CertificateDates certificates)
     /// <summary>
     /// True when what is in the page must be known for the verdict on a link to <paramref name="url"/>.
     /// </summary>
-    public bool NeedsBody(WebUrl url)
+    /// <param name="url">Where the link leads.</param>
+    /// <param name="answer">What is known of the URL: its redirects may name a fragment; null for nothing.</param>
+    public bool NeedsBody(WebUrl url, UrlAnswer? answer)
     {
-        if (url.Fragment is not { Length: > 0 } text)
+        if ((answer is null ? url.Fragment : WholeFragment(url, answer)) is not { Length: > 0 } text)
             return false;
         var fragment = new UrlFragment(text);
         return (!options.SkipsFragments && !fragment.IsEmpty) || WantsText(fragment);
@@ -61,8 +63,16 @@ internal sealed class Judge(CheckOptions options, CertificateDates certificates)
                 $"'{url.Href}' answered {Text(status)}. Correct or remove the link.");
         }
 
-        return answer.Failure is { } failure ? OfReason(failure) : null;
+        return answer.Failure is not { } failure ? null
+            : failure.Reason == FailureReason.HttpStatus && status > 0 ? OfOddStatus(url, status)
+            : OfReason(failure);
     }
+
+    // A status below 400 says that nothing is wrong; but a redirect has to say where it leads.
+    private static Verdict? OfOddStatus(WebUrl url, int status) =>
+        status is not (301 or 302 or 303 or 307 or 308) ? null : new Verdict(
+            CheckStatus.Broken, nameof(FailureReason.InvalidRedirect),
+            $"'{url.Href}' answered {Text(status)} and does not say where it leads. Correct or remove the link.");
 
     private static Verdict? OfReason(PageFailure failure) => failure.Reason switch
     {

@@ -176,6 +176,8 @@ public sealed class LinkChecker : IAsyncDisposable
         IAsyncEnumerable<PageRequest> pages, Action<PageResult> onPage, ClaimBoard board, CancellationToken stop)
     {
         var sequence = 0L;
+        // Pages on the disk are no answer: a link to them is answered as a server would.
+        Func<WebUrl, bool>? isCrawled = Local is null ? _crawler.Knows : null;
         await foreach (var result in _crawler.CrawlAsync(pages, stop).ConfigureAwait(false))
         {
             // The crawl goes no faster than results are taken. Links that wait for pages yet to be read are no
@@ -191,7 +193,7 @@ public sealed class LinkChecker : IAsyncDisposable
             {
                 page.Begin();
                 var numbered = claim with { Page = page, Sequence = page.KeepsChecks ? number++ : sequence++ };
-                await AdmitAsync(numbered, board, _crawler.Knows, stop).ConfigureAwait(false);
+                await AdmitAsync(numbered, board, isCrawled, stop).ConfigureAwait(false);
             }
 
             page.Sequence = sequence++;

@@ -75,7 +75,7 @@ internal sealed class SiteCrawl : IPageSource
         await _opened.Task.ConfigureAwait(false);
         if (_frontier is null || await _frontier.ClaimAsync().ConfigureAwait(false) is not { } claim)
             return null;
-        var request = PageRequest.ForCrawl(
+        var request = _seeds.FindFile(claim.Url) ?? PageRequest.ForCrawl(
             claim.Url, claim.Depth, claim.IsSeed, claim.IsSeed && _seeds.IsNamed(claim.Url), claim.FoundOn);
         return new ScheduledPage(request) { Claim = claim };
     }

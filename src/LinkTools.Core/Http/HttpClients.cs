@@ -15,7 +15,7 @@ internal static class HttpClients
     /// <summary>
     /// What is left of a body nobody wants is read to this length, to keep the connection; beyond, it is closed.
     /// </summary>
-    private const int MaximumDrainBytes = 64 << 10;
+    private const int MaximumDrainBytes = 32 << 10;
 
     public static HttpMessageInvoker Create(
         FetchOptions options, GuardedConnector connector, CertificateRequests certificates) =>
