@@ -64,7 +64,7 @@ internal sealed class CrawlSeeds(
         reader.Trust(url, seed.UserPart);
         _named.TryAdd(url.Normalized, 0);
         _sites.TryAdd(url.Origin, url);
-        if (frontier.Note(url))
+        if (frontier.Note(url, 0))
         {
             traps.Count(url);
             await frontier.AddAsync(

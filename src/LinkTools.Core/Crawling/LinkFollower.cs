@@ -31,7 +31,7 @@ internal sealed class LinkFollower(CrawlOptions options, ScopeRule scope, TrapGu
             links = links.Keep(options.Kinds);
         return result with
         {
-            Links = links.MakeIfFew(),
+            Links = links,
             LinkCount = links.Count,
             Warnings = [.. result.Warnings, .. warnings],
         };
@@ -59,7 +59,8 @@ internal sealed class LinkFollower(CrawlOptions options, ScopeRule scope, TrapGu
                 return null;
             }
 
-            if (!frontier.Note(url))
+            // Another page may have noted it just now, by a longer way.
+            if (!frontier.Note(url, page.Depth) && (news = frontier.Look(url, page.Depth)) != PageNews.Shorter)
                 return null;
         }
 

@@ -41,7 +41,7 @@ internal sealed class SiteCrawl : IPageSource
     {
         if (_rules.StatePath is null)
         {
-            Open([]);
+            await OpenAsync([], stop).ConfigureAwait(false);
             await foreach (var seed in seeds.WithCancellation(stop).ConfigureAwait(false))
                 await _seeds.AddAsync(Frontier, seed, stop).ConfigureAwait(false);
         }
@@ -51,7 +51,7 @@ internal sealed class SiteCrawl : IPageSource
             var all = new List<PageRequest>();
             await foreach (var seed in seeds.WithCancellation(stop).ConfigureAwait(false))
                 all.Add(seed);
-            Open(CrawlSeeds.IdentityOf(all));
+            await OpenAsync(CrawlSeeds.IdentityOf(all), stop).ConfigureAwait(false);
             foreach (var seed in all)
                 await _seeds.AddAsync(Frontier, seed, stop).ConfigureAwait(false);
         }
@@ -112,6 +112,9 @@ internal sealed class SiteCrawl : IPageSource
     public ValueTask CompleteAsync(PageResult result, OutputMark? output) =>
         result.ClaimId is { } id && _frontier is not null ? _frontier.CompleteAsync(id, result, output) : default;
 
+    public ValueTask CompleteAsync(IReadOnlyList<PageResult> results, OutputMark output) =>
+        _frontier?.CompleteAsync(results, output) ?? default;
+
     public bool Knows(WebUrl url) => _frontier?.IsKnown(url) == true;
 
     /// <summary>Names the first page that was not read, where there may be no more of them.</summary>
@@ -147,7 +150,7 @@ internal sealed class SiteCrawl : IPageSource
         _settled.TrySetResult();
     }
 
-    private void Open(IReadOnlyList<string> seeds)
+    private async ValueTask OpenAsync(IReadOnlyList<string> seeds, CancellationToken stop)
     {
         var frontier = _rules.OpenFrontier(
             seeds, _seeds.Recall, _options.Scheduling(() => _places.Free), _options.Fetch.TimeProvider);
@@ -160,7 +163,27 @@ internal sealed class SiteCrawl : IPageSource
                 frontier.Abort();
         }
 
+        if (_rules.StatePath is not null)
+            await OpenOutputAsync(frontier, stop).ConfigureAwait(false);
         _opened.TrySetResult();
+    }
+
+    // The file is touched only when the state says so: a kill between the two finds the file as it was.
+    private async ValueTask OpenOutputAsync(IFrontier frontier, CancellationToken stop)
+    {
+        var known = await frontier.FindOutputsAsync(stop).ConfigureAwait(false);
+        if (_rules.Output is { } output)
+        {
+            await frontier.RecordOutputAsync(output.Find(known), stop).ConfigureAwait(false);
+            output.Open();
+        }
+        else if (known is { HasEndedPages: true, Marks: [var mark, ..] })
+        {
+            throw new CrawlStateException(
+                CrawlStateProblem.OutFileMismatch,
+                $"The links of this crawl are written to '{mark.Path}', which would miss those found from now on. Give "
+                + "-OutFile with that path, or another state file.");
+        }
     }
 
     private void Settle()

@@ -29,7 +29,9 @@ internal interface IFrontier : IAsyncDisposable
     bool IsKnown(WebUrl url);
 
     /// <summary>Makes a page known here, before it is given to <see cref="AddAsync"/>; false when it was.</summary>
-    bool Note(WebUrl url);
+    /// <param name="url">The page.</param>
+    /// <param name="depth">The level it is to be added to.</param>
+    bool Note(WebUrl url, int depth);
 
     /// <summary>Adds the pages that one page leads to, or that the crawl is started with.</summary>
     /// <param name="from">The claimed page that leads there; null for seeds and sitemaps.</param>
@@ -67,6 +69,18 @@ internal interface IFrontier : IAsyncDisposable
     /// <param name="result">What became of it.</param>
     /// <param name="output">How far the output file goes with it; null for none.</param>
     ValueTask CompleteAsync(long id, PageResult result, OutputMark? output);
+
+    /// <summary>The same for several pages: all of them are recorded, or none.</summary>
+    /// <param name="results">What became of them; those that no crawl claimed do not count.</param>
+    /// <param name="output">How far the output file goes with the last of them.</param>
+    ValueTask CompleteAsync(IReadOnlyList<PageResult> results, OutputMark output);
+
+    /// <summary>What is known of the files that the links are written to.</summary>
+    ValueTask<StoredOutputs> FindOutputsAsync(CancellationToken stop);
+
+    /// <summary>Records how far an output file goes before anything more is written to it; done when it returns.
+    /// </summary>
+    ValueTask RecordOutputAsync(OutputMark output, CancellationToken stop);
 
     /// <summary>The link that first led to a claimed page; null for none.</summary>
     ValueTask<PageReferrer?> FindReferrerAsync(FrontierPage page, CancellationToken stop);

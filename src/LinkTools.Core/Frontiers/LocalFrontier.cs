@@ -16,6 +16,7 @@ internal sealed class LocalFrontier : IFrontier
     private readonly HostScheduler _scheduler;
     private readonly PageClaims<FrontierPage> _claims;
     private readonly ShorterWays _shorter = new();
+    private readonly NotedPages _noted = new();
 
     // Claimed in the store, a few at once, and waiting for their turns here.
     private readonly Dictionary<(string Host, int Depth), Queue<FrontierPage>> _ahead = [];
@@ -59,9 +60,9 @@ internal sealed class LocalFrontier : IFrontier
         {
             if (!_known.Contains(hash))
                 return PageNews.New;
-            return !_shorter.IsEmpty && _shorter.Find(FrontierPage.HostOf(url), hash, depth) is not null
-                ? PageNews.Shorter
-                : PageNews.None;
+            var isShorter = _noted.IsDeeper(hash, depth)
+                || (!_shorter.IsEmpty && _shorter.Find(FrontierPage.HostOf(url), hash, depth) is not null);
+            return isShorter ? PageNews.Shorter : PageNews.None;
         }
     }
 
@@ -72,11 +73,16 @@ internal sealed class LocalFrontier : IFrontier
             return _known.Contains(hash);
     }
 
-    public bool Note(WebUrl url)
+    public bool Note(WebUrl url, int depth)
     {
         var hash = _known.HashOf(url);
         lock (_gate)
-            return _known.Add(hash);
+        {
+            if (!_known.Add(hash))
+                return false;
+            _noted.Add(hash, depth);
+            return true;
+        }
     }
 
     public ValueTask AddAsync(FrontierPage? from, IReadOnlyList<FoundPage> pages, CancellationToken stop)
@@ -149,6 +155,34 @@ internal sealed class LocalFrontier : IFrontier
         {
             if (!_isDisposed)
                 _store.Complete(id, result, output);
+        }
+
+        return default;
+    }
+
+    public ValueTask CompleteAsync(IReadOnlyList<PageResult> results, OutputMark output)
+    {
+        lock (_gate)
+        {
+            if (!_isDisposed)
+                _store.Complete(results, output);
+        }
+
+        return default;
+    }
+
+    public ValueTask<StoredOutputs> FindOutputsAsync(CancellationToken stop)
+    {
+        lock (_gate)
+            return new(_isDisposed ? StoredOutputs.None : _store.FindOutputs());
+    }
+
+    public ValueTask RecordOutputAsync(OutputMark output, CancellationToken stop)
+    {
+        lock (_gate)
+        {
+            if (!_isDisposed)
+                _store.RecordOutput(output);
         }
 
         return default;
@@ -234,7 +268,8 @@ internal sealed class LocalFrontier : IFrontier
     {
         var host = FrontierPage.HostOf(page.Url);
         var hash = _known.HashOf(page.Url);
-        if (page.News != PageNews.Shorter)
+        var news = _noted.Decide(page, hash);
+        if (news == PageNews.New)
         {
             var id = _store.Add(page, host, referrer);
             // From another host, a page may be found at any level: which is first depends on which host is faster.
@@ -242,7 +277,7 @@ internal sealed class LocalFrontier : IFrontier
                 NoteShorter(host, hash, page.Depth, id);
             Count(host, page.Depth, page.IsSeed);
         }
-        else if (_shorter.Find(host, hash, page.Depth) is var (depth, known))
+        else if (news == PageNews.Shorter && _shorter.Find(host, hash, page.Depth) is var (depth, known))
         {
             _store.Move(page, host, referrer, depth, known);
             _scheduler.Move(host, depth, page.Depth);

@@ -46,8 +46,9 @@ internal static class MemoryMeasure
         {
             var url = WebUrl.Parse(SyntheticSite.UrlOf(i))!;
             characters += url.Href.Length;
-            frontier.Note(url);
-            added.Add(new FoundPage(url, i == 0 ? 0 : (int)Math.Log10(i)) { News = PageNews.New, Line = 3 * i % 500 });
+            var depth = i == 0 ? 0 : (int)Math.Log10(i);
+            frontier.Note(url, depth);
+            added.Add(new FoundPage(url, depth) { News = PageNews.New, Line = 3 * i % 500 });
             if (added.Count < NewPerPage && i < urls - 1)
                 continue;
             await frontier.AddAsync(from, added, CancellationToken.None);

@@ -37,7 +37,7 @@ internal sealed class StubCrawl : IAsyncDisposable
         _follower = new LinkFollower(_options, _scope, new TrapGuard(_options.Recursion!.Limits), frontier);
         var seed = WebUrl.Parse(SyntheticSite.UrlOf(_made++))!;
         _scope.AddSeed(seed);
-        _frontier.Note(seed);
+        _frontier.Note(seed, 0);
         _seed = new FoundPage(seed, 0) { IsSeed = true, News = PageNews.New };
     }
 

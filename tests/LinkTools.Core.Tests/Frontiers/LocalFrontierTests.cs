@@ -93,6 +93,41 @@ public sealed class LocalFrontierTests : IDisposable
     }
 
     [Theory]
+    [InlineData(false, false)]
+    [InlineData(false, true)]
+    [InlineData(true, false)]
+    [InlineData(true, true)]
+    public async Task Two_pages_that_find_a_page_at_once_add_it_once_by_the_shorter_way(bool isFile, bool isShortFirst)
+    {
+        await using var frontier = New(isFile);
+        await AddAsync(frontier, null, 0, "/");
+        var start = (await Soon(frontier.ClaimAsync()))!;
+        await AddAsync(frontier, start, 1, "/slow", "/quick");
+        await ReleaseAsync(frontier, start);
+        var slow = (await Soon(frontier.ClaimAsync()))!;
+        var quick = (await Soon(frontier.ClaimAsync()))!;
+        await AddAsync(frontier, quick, 2, "/two");
+        await ReleaseAsync(frontier, quick);
+        var two = (await Soon(frontier.ClaimAsync()))!;
+
+        // Both look before either has added what it found.
+        var far = Found(frontier, "/page", 3);
+        var near = Found(frontier, "/page", 2);
+        Assert.Equal((PageNews.New, PageNews.Shorter), (far.News, near.News));
+        Assert.Equal(PageNews.None, frontier.Look(Url("/page"), 3));
+        var (first, second) = isShortFirst ? ((slow, near), (two, far)) : ((two, far), (slow, near));
+        await frontier.AddAsync(first.Item1, [first.Item2], Stop);
+        await frontier.AddAsync(second.Item1, [second.Item2], Stop);
+        await ReleaseAsync(frontier, slow);
+        await ReleaseAsync(frontier, two);
+        frontier.Seal();
+        var page = (await Soon(frontier.ClaimAsync()))!;
+        Assert.Equal(("/page", 2), (page.Url.Path, page.Depth));
+        await ReleaseAsync(frontier, page);
+        Assert.Null(await Soon(frontier.ClaimAsync()));
+    }
+
+    [Theory]
     [InlineData(false)]
     [InlineData(true)]
     public async Task No_more_pages_are_claimed_than_allowed_and_one_that_was_none_makes_room(bool isFile)
@@ -193,7 +228,7 @@ public sealed class LocalFrontierTests : IDisposable
     {
         var news = frontier.Look(Url(path), depth);
         if (news == PageNews.New)
-            frontier.Note(Url(path));
+            frontier.Note(Url(path), depth);
         return new FoundPage(Url(path), depth) { News = news };
     }
 

@@ -1,0 +1,41 @@
+namespace LinkTools.Core.Frontiers;
+
+/// <summary>
+/// Pages that are known, and about to be added by the page that led there first. Until they are, a page of a higher
+/// level may find them too; whichever of the two comes to add, the page gets the shorter way. Not for many threads at
+/// once.
+/// </summary>
+internal sealed class NotedPages
+{
+    /// <summary>Nothing but a seed is less deep than 1, so only from here on a way can become shorter.</summary>
+    private const int FirstDepth = 2;
+
+    private Dictionary<ulong, int> _depths = [];
+
+    /// <summary>Notes a page that is going to be added to a level.</summary>
+    public void Add(ulong hash, int depth)
+    {
+        if (depth >= FirstDepth)
+            _depths[hash] = depth;
+    }
+
+    /// <summary>True when the page is about to be added to a deeper level than <paramref name="depth"/>.</summary>
+    public bool IsDeeper(ulong hash, int depth) =>
+        _depths.Count > 0 && _depths.TryGetValue(hash, out var noted) && noted > depth;
+
+    /// <summary>
+    /// What the page is now that it is added: <see cref="PageNews.New"/> for whoever comes first, nothing for whoever
+    /// noted it and comes second.
+    /// </summary>
+    public PageNews Decide(in FoundPage page, ulong hash)
+    {
+        if (page.News == PageNews.Again || (page.News == PageNews.New && page.Depth < FirstDepth))
+            return PageNews.New;
+        if (!_depths.Remove(hash))
+            return page.News == PageNews.New ? PageNews.None : page.News;
+        // A dictionary never gives room back, and one page may have led to very many.
+        if (_depths.Count == 0 && _depths.EnsureCapacity(0) > 1024)
+            _depths = [];
+        return PageNews.New;
+    }
+}
