@@ -158,26 +158,34 @@ Describe 'The table of the parameters of Invoke-WebRequest' {
         $null = Get-PageLinks "$plain/status/503" -RetryIntervalSec 0.1 -ErrorAction Ignore
     }
 
-    It 'is right about -NoProxy, -Proxy from the environment, and NO_PROXY: <List>' -ForEach @(
-        @{ List = ''; Asked = $true }, @{ List = '*'; Asked = $false }, @{ List = 'other.example'; Asked = $true }
-        @{ List = '127.0.0.0/8'; Asked = $false }, @{ List = '127.0.0.2'; Asked = $false }
-        @{ List = '127.0.0.2:1'; Asked = $true }, @{ List = 'x.example, 127.0.0.2'; Asked = $false }
-        @{ List = '10.0.0.0/8,127.0.0.3'; Asked = $true }, @{ List = '127.0.0.2:<port>'; Asked = $false }
-    ) {
-        $list = $List -replace '<port>', ([uri] $other).Port
-        $lines = Invoke-Engine @"
+    It 'is right about -NoProxy, and about the proxy of the environment with each form of NO_PROXY' {
+        $port = ([uri] $other).Port
+        # By list: whether the proxy is asked for 127.0.0.2.
+        $lists = [ordered]@{
+            '' = $true; 'other.example' = $true; '*' = $false; '127.0.0.0/8' = $false; '127.0.0.2' = $false
+            '127.0.0.2:1' = $true; "127.0.0.2:$port" = $false; 'x.example, 127.0.0.2' = $false
+            '10.0.0.0/8,127.0.0.3' = $true; "127.0.0.0/30:$port" = $false; '.0.0.2' = $true; '[::1]' = $true
+            '127.0.0.2/33' = $true; ' 127.0.0.2 ' = $false; '*,x.example' = $true
+        }
+        $names = ($lists.Keys | ForEach-Object { "'$_'" }) -join ', '
+        Invoke-Engine @"
             `$env:http_proxy = '$plain'
-            `$env:no_proxy = '$list'
             Import-Module '$(Get-TestedManifest)'
-            `$url = '$other/page/1'
-            `$null = Get-PageLinks `$url
-            `$null = Get-PageLinks `$url -NoProxy
-"@
-        $lines | Should -BeNullOrEmpty
-        # A request for a proxy names the whole URL, and comes in by the proxy's own address.
-        $ports = (Get-TestSiteLog $site -Full).entries
-        $ports.Count | Should -Be 2
-        $ports.localPort -eq ([uri] $plain).Port | Should -HaveCount ($Asked ? 1 : 0)
+            foreach (`$list in $names) {
+                `$env:no_proxy = `$list
+                `$null = Get-PageLinks '$other/page/1'
+                `$null = Get-PageLinks '$other/page/1' -NoProxy
+            }
+
+            Remove-Item env:no_proxy
+            `$null = Invoke-WebRequest '$other/page/1'
+            `$null = Invoke-WebRequest '$other/page/1' -NoProxy
+"@ | Should -BeNullOrEmpty
+        # A proxy is asked at its own port.
+        $ports = (Get-TestSiteLog $site -Full).entries.localPort
+        $proxy = ([uri] $plain).Port
+        $expected = @($lists.Values) + $true | ForEach-Object { ($_ ? $proxy : $port), $port }
+        $ports | Should -Be $expected
     }
 
     It 'is right about -OperationTimeoutSeconds' {
