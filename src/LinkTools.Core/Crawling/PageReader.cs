@@ -162,7 +162,7 @@ internal sealed class PageReader : IDisposable
         var started = Stopwatch.GetTimestamp();
         var extractor = new HtmlLinkExtractor(ContextOf(page, page.Url!, false, [], isXml: false));
         extractor.Append(markup);
-        var links = Finish(extractor);
+        var links = extractor.Complete();
         return new PageResult
         {
             Request = page,
@@ -180,7 +180,7 @@ internal sealed class PageReader : IDisposable
     private async Task<PageResult> ParseAsync(PageRequest page, PageBody body, CancellationToken stop)
     {
         using var decoder = new HtmlDecoder(body.Type);
-        var places = _options.GathersPlaces ? new PagePlaces() : null;
+        var places = _options.GathersPlaces ? new PagePlaces { WantsText = _options.GathersText } : null;
         var context = ContextOf(
             page, body.Url, RobotsTag.SaysNoFollow(body.RobotsTags, _options.Fetch.UserAgent), body.LinkHeaders,
             body.IsXml || body.Type is { IsXhtml: true } or { IsXml: true }, places);
@@ -244,7 +244,7 @@ internal sealed class PageReader : IDisposable
         PageResult Complete(Exception? interruption)
         {
             extractor.QueryEncoding = decoder.Encoding;
-            var links = Finish(extractor);
+            var links = extractor.Complete();
             return PageResult.Read(page) with
             {
                 Links = links,
@@ -273,13 +273,6 @@ internal sealed class PageReader : IDisposable
             && url.Length > 0
             ? WebUrl.Parse(url, body.Url)
             : null;
-
-    // Here is where pages are worked on side by side. What a crawl follows is decided before there are objects.
-    private PageLinks Finish(HtmlLinkExtractor extractor)
-    {
-        var links = extractor.Complete();
-        return _options.Recursion is null ? links.MakeIfFew() : links;
-    }
 
     /// <summary>Gives out the links that are certain, while the page is still arriving, and their number.</summary>
     private async ValueTask<int> ReportReadyAsync(

@@ -64,15 +64,31 @@ public static class StateReader
     public static IReadOnlyList<OutputMark> ReadOutputs(string path)
     {
         using var connection = StateFile.OpenToRead(path);
-        return StateFile.Guard(path, () =>
-        {
-            using var command = Command(connection, "SELECT path, format, bytes FROM outputs ORDER BY path");
-            using var reader = command.ExecuteReader();
-            var marks = new List<OutputMark>();
-            while (reader.Read())
-                marks.Add(new OutputMark(reader.GetString(0), reader.GetString(1), reader.GetInt64(2)));
-            return marks;
-        });
+        return StateFile.Guard(path, () => ReadOutputs(connection));
+    }
+
+    internal static List<OutputMark> ReadOutputs(SqliteConnection connection)
+    {
+        using var command = Command(connection, "SELECT path, format, bytes FROM outputs ORDER BY path");
+        using var reader = command.ExecuteReader();
+        var marks = new List<OutputMark>();
+        while (reader.Read())
+            marks.Add(new OutputMark(reader.GetString(0), reader.GetString(1), reader.GetInt64(2)));
+        return marks;
+    }
+
+    /// <summary>True when pages have been completed, failed or were skipped.</summary>
+    internal static bool HasEndedPages(SqliteConnection connection)
+    {
+        using var command = Command(connection, "SELECT EXISTS(SELECT 1 FROM pages WHERE state IN (2, 3, 4))");
+        return command.ExecuteScalar() is 1L;
+    }
+
+    /// <summary>True when pages that failed have given links all the same.</summary>
+    internal static bool HasPartialPages(SqliteConnection connection)
+    {
+        using var command = Command(connection, "SELECT EXISTS(SELECT 1 FROM pages WHERE state = 3 AND links > 0)");
+        return command.ExecuteScalar() is 1L;
     }
 
     internal static CrawlIdentity? ReadIdentity(SqliteConnection connection)

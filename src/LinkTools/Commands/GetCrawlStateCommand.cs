@@ -51,6 +51,8 @@ public sealed class GetCrawlStateCommand : PSCmdlet
 
     private void Show(string file)
     {
+        // A share that is gone answers nobody; one that answers here will do so again.
+        FileWait.Run(this, () => File.Exists(file));
         try
         {
             if (Pages)
