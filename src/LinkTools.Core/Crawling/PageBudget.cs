@@ -23,7 +23,7 @@ internal sealed class PageBudget(long limit, bool isOrdered)
     /// A run that held more is worth a full collection at its end, where the process holds little else: the runtime
     /// would keep for long what it does not use.
     /// </summary>
-    private const long WorthCollecting = 32 << 20, TooMuchToCollect = 256 << 20;
+    private const long WorthCollecting = 32 << 20, TooMuchToCollect = 512 << 20;
 
     private readonly Lock _gate = new();
     private readonly Dictionary<PageRequest, Share> _shares = [];
@@ -110,7 +110,11 @@ internal sealed class PageBudget(long limit, bool isOrdered)
     public void GiveBack()
     {
         Blocks.Trim();
-        if (_peak >= WorthCollecting && GC.GetTotalMemory(forceFullCollection: false) < TooMuchToCollect)
+        // What the last collection left counts, not what has become garbage since.
+        var last = GC.GetGCMemoryInfo(GCKind.Any);
+        var held = Math.Min(
+            GC.GetTotalMemory(forceFullCollection: false), last.HeapSizeBytes - last.FragmentedBytes);
+        if (_peak >= WorthCollecting && held < TooMuchToCollect)
             GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true);
     }
 
