@@ -165,7 +165,7 @@ internal sealed class PageInput(CrawlCmdlet cmdlet, WebUrl? baseUrl, LocalPages 
         else if (!_seen.Add(url))
             cmdlet.WriteVerbose($"Passed over a further link to '{url.HrefWithoutFragment}'.");
         else
-            return [PageRequest.ForUrl(url.HrefWithoutFragment)];
+            return [PageRequest.ForUrl(url.HrefWithoutFragment, isLink: true)];
         return [];
     }
 
