@@ -3,6 +3,7 @@
 Describe 'Under <culture>' -Tag Culture -ForEach @(
     @{ culture = 'tr-TR' }
     @{ culture = 'ar-SA' }
+    @{ culture = 'az' }
     @{ culture = 'de-DE' }
 ) {
     BeforeAll {
