@@ -138,7 +138,9 @@ internal sealed class PageReader : IDisposable
         catch (TimeoutException)
         {
             var limit = page.Timeout ?? _options.Fetch.Timeout;
-            return Fail(FailureReason.Timeout, $"was not read within {limit.TotalSeconds} s");
+            return Fail(
+                FailureReason.Timeout,
+                FormattableString.Invariant($"was not read within {limit.TotalSeconds} s"));
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
