@@ -7,7 +7,7 @@ using LinkTools.Core.Scoping;
 namespace LinkTools.Commands;
 
 /// <summary>The parameters that say how pages are read and a site is crawled.</summary>
-public abstract class CrawlCmdlet : FetchCmdlet
+public abstract class CrawlCmdlet : RowsCmdlet
 {
     private protected const string UrlSet = "Url";
     private protected const string PathSet = "Path";
@@ -150,6 +150,13 @@ public abstract class CrawlCmdlet : FetchCmdlet
         Check(
             (Force || RetryFailed) && StatePath is null, ErrorId.StatePathNotSpecified,
             $"-{(Force ? nameof(Force) : nameof(RetryFailed))} goes with -StatePath.");
+        Check(
+            RetryFailed && AllowPartial && OutFile is not null, ErrorId.OutFileConflict,
+            "-RetryFailed does not go with -AllowPartial and -OutFile: links of pages that failed are in the file "
+            + "already, and would be written twice.");
+        Check(
+            StatePath is not null && OutFile is not null && ResolveFile(StatePath) == ResolveFile(OutFile),
+            ErrorId.OutFileConflict, "-StatePath and -OutFile name the same file: give each its own.", OutFile);
         if (!IsRecursive)
             return null;
         return new RecursionOptions
