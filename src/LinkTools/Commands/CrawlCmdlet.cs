@@ -95,15 +95,15 @@ public abstract class CrawlCmdlet : RowsCmdlet
     /// <summary>The file that remembers the crawl, so that the same command goes on where it was cut off.</summary>
     [Parameter(ParameterSetName = UrlSet)]
     [ValidateNotNullOrEmpty]
-    public string? StatePath { get; set; }
+    public virtual string? StatePath { get; set; }
 
     /// <summary>Goes on with a state file of other pages or rules.</summary>
     [Parameter(ParameterSetName = UrlSet)]
-    public SwitchParameter Force { get; set; }
+    public virtual SwitchParameter Force { get; set; }
 
     /// <summary>Takes up the pages of the state file that failed.</summary>
     [Parameter(ParameterSetName = UrlSet)]
-    public SwitchParameter RetryFailed { get; set; }
+    public virtual SwitchParameter RetryFailed { get; set; }
 
     private protected bool IsRecursive =>
         ParameterSetName == UrlSet && (IsGiven(nameof(Recurse)) ? Recurse.IsPresent : IsGiven(nameof(Depth)));
@@ -205,7 +205,7 @@ public abstract class CrawlCmdlet : RowsCmdlet
     }
 
     // Other providers have items, not files; their names would become files where nobody looks for them.
-    private string ResolveFile(string path)
+    private protected string ResolveFile(string path)
     {
         var file = SessionState.Path.GetUnresolvedProviderPathFromPSPath(path, out var provider, out _);
         Check(
