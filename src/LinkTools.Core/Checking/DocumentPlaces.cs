@@ -30,6 +30,7 @@ internal static class DocumentPlaces
             DocumentUrl = url,
             Kinds = default,
             Places = places,
+            Stop = stop,
             IsXml = type is { IsXhtml: true },
         });
         var buffer = new byte[BufferBytes];

@@ -17,15 +17,12 @@ internal static class XhtmlReader
     private const string MathSpaceName = "http://www.w3.org/1998/Math/MathML";
     private const string XLinkSpaceName = "http://www.w3.org/1999/xlink";
 
-    /// <summary>A few entities that hold one another could make a page of any size.</summary>
-    private const long MaxEntityChars = 1 << 20;
-
     /// <summary>Where the document is not well-formed; null where it is.</summary>
     public static (int Line, int Column)? FindFault(string markup)
     {
         try
         {
-            using var xml = Open(markup);
+            using var xml = XmlMarkup.Open(markup);
             while (xml.Read())
             {
             }
@@ -43,7 +40,7 @@ internal static class XhtmlReader
     public static void Read(string markup, LinkReader target)
     {
         target.UseXml();
-        using var xml = Open(markup);
+        using var xml = XmlMarkup.Open(markup);
         var names = new ElementNames();
         var known = new Stack<bool>();
         while (xml.Read())
@@ -67,17 +64,6 @@ internal static class XhtmlReader
             }
         }
     }
-
-    private static XmlReader Open(string markup) => XmlReader.Create(
-        new StringReader(markup.TrimStart('\uFEFF')),
-        new XmlReaderSettings
-        {
-            DtdProcessing = DtdProcessing.Parse,
-            XmlResolver = new XhtmlEntities(),
-            MaxCharactersFromEntities = MaxEntityChars,
-            IgnoreComments = true,
-            IgnoreProcessingInstructions = true,
-        });
 
     // False for an element of a namespace that is none of a page's: it is no element for us.
     private static bool Start(XmlReader xml, ElementNames names, LinkReader target)
