@@ -24,6 +24,7 @@ param(
 $ErrorActionPreference = 'Stop'
 $root = Split-Path $PSScriptRoot
 $totals = [ordered]@{ Passed = 0; Failed = 0; Skipped = 0 }
+$failures = [System.Collections.Generic.List[string]]::new()
 $null = New-Item -ItemType Directory -Force $Results
 
 # Adds what one run's result file says. A run whose exit code says more than the file counts as a failure.
@@ -55,7 +56,12 @@ function Invoke-Xunit {
     $counts = @{ Passed = 0; Failed = 0; Skipped = 0 }
     $files = @(Get-ChildItem $Results -Filter *.trx)
     foreach ($file in $files) {
-        $counters = ([xml](Get-Content -Raw $file)).TestRun.ResultSummary.Counters
+        $run = ([xml](Get-Content -Raw $file)).TestRun
+        $counters = $run.ResultSummary.Counters
+        foreach ($test in @($run.Results.UnitTestResult | Where-Object outcome -in Failed, Error, Timeout, Aborted)) {
+            $failures.Add("$($test.testName): $($test.Output.ErrorInfo.Message)")
+        }
+
         $failed = [int] $counters.failed + [int] $counters.error + [int] $counters.timeout + [int] $counters.aborted
         $counts.Passed += [int] $counters.passed
         $counts.Failed += $failed
@@ -144,6 +150,10 @@ function Add-PesterTotal($Run) {
         return
     }
 
+    foreach ($case in $counts.SelectNodes('.//test-case[failure]')) {
+        $failures.Add("$($case.name): $($case.SelectSingleNode('failure/message').InnerText)")
+    }
+
     $skipped = [int] $counts.skipped + [int] $counts.ignored + [int] $counts.inconclusive
     $passed = [int] $counts.total - [int] $counts.failures - $skipped
     Add-Total $Run.Name $Run.ExitCode $passed ([int] $counts.failures + [int] $counts.errors) $skipped
@@ -158,5 +168,7 @@ if (-not $Full) {
     Write-Host 'Not run: the tests that take longer. Run them with -Task Test -Full.'
 }
 
+# Once more at the end: the log of a run is long, and this is what its reader looks for.
+$failures | ForEach-Object { Write-Host "Failed: $_" }
 Write-Host "$($totals.Passed) passed, $($totals.Failed) failed, $($totals.Skipped) skipped"
 $totals.Passed -gt 0 -and $totals.Failed -eq 0

@@ -91,6 +91,10 @@ param([switch] `$Full, [timespan] `$Limit = '00:02')
                 'pester.Bad.xml', 'pester.Broken.xml', 'pester.CleanUp.xml', 'pester.Good.xml', 'pester.Unwritable.xml')
         }
 
+        It 'names above it each test that failed, and why' {
+            @($run.Lines -like 'Failed: *fails: *Expected 2*').Count | Should -Be 1
+        }
+
         It 'counts a failure where <Why>' -ForEach @(
             @{ Name = 'CleanUp'; Why = 'every test passed and the clean-up did not'; Like = 'no test failed, and yet*' }
             @{ Name = 'Dies'; Why = 'the process ends with 0 and no file'; Like = 'the process ended * code 0 *' }
