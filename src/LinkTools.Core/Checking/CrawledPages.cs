@@ -1,3 +1,4 @@
+using LinkTools.Core.Documents;
 using LinkTools.Core.Http;
 using LinkTools.Core.Pages;
 using LinkTools.Core.Urls;
@@ -47,7 +48,8 @@ internal static class CrawledPages
             FinalUrl = page.FinalUrl,
             Hops = page.Redirects,
             ContentType = page.ContentType,
-            IsMarkup = DocumentPlaces.IsMarkup(page.ContentType) || page.Outcome == PageOutcome.Read,
+            IsMarkup = DocumentPlaces.IsMarkup(page.ContentType) 
+                || (page.Outcome == PageOutcome.Read && DocumentReaders.HasIds(page.Document)),
             WasReadForIds = true,
             Method = "GET",
             Attempts = 1,

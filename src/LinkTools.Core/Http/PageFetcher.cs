@@ -174,7 +174,8 @@ internal sealed class PageFetcher : IDisposable
             return PageResult.Read(page);
         var contentType = TypeOf(response);
         var type = MediaType.Extract(contentType);
-        if (!page.IsResource && ContentSniffer.IsHtml(type) == false)
+        if (!page.IsResource && ContentSniffer.IsHtml(type) == false
+            && DocumentKinds.Choose(page, type, _options.ReadAs) is null)
             return PageResult.Skip(page, $"its type is {contentType}");
         var codings = ResponseFraming.ListOf(response, "Content-Encoding");
         if (codings.Length == 0 && response.Content.Headers.ContentLength > _options.MaximumPageBytes

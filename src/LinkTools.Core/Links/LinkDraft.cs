@@ -6,6 +6,9 @@ namespace LinkTools.Core.Links;
 internal readonly struct LinkDraft(
     int place, uint href, int hrefLength, byte attribute, LinkKind kind, bool isUnselected = false)
 {
+    /// <summary>A link of an attribute that only feeds have.</summary>
+    public const byte UrlAttribute = 253, UriAttribute = 252, ResourceAttribute = 251;
+
     /// <summary>A link whose attribute is the <c>link</c> of a header.</summary>
     public const byte HeaderAttribute = 254;
 
@@ -41,6 +44,9 @@ internal readonly struct LinkDraft(
     public string Attribute => _attribute switch
     {
         HeaderAttribute => "link",
+        UrlAttribute => "url",
+        UriAttribute => "uri",
+        ResourceAttribute => "rdf:resource",
         NoAttribute => "",
         _ => AttributeTable.NameOf((AttributeId)_attribute),
     };

@@ -39,8 +39,16 @@ internal static class XhtmlReader
     /// <summary>Gives the elements of a well-formed document to <paramref name="target"/>.</summary>
     public static void Read(string markup, LinkReader target)
     {
-        target.UseXml();
         using var xml = XmlMarkup.Open(markup);
+        Read(xml, target, null);
+    }
+
+    /// <summary>The same for a document with elements of other vocabularies, which <paramref name="others"/> takes.
+    /// </summary>
+    /// <exception cref="XmlException">The document is not well-formed; what comes before was read.</exception>
+    public static void Read(XmlReader xml, LinkReader target, IXmlElements? others)
+    {
+        target.UseXml();
         var names = new ElementNames();
         var known = new Stack<bool>();
         while (xml.Read())
@@ -50,18 +58,28 @@ internal static class XhtmlReader
                 case XmlNodeType.Element:
                     var isEmpty = xml.IsEmptyElement;
                     known.Push(Start(xml, names, target));
-                    if (isEmpty && known.Pop())
-                        target.EndXml();
+                    if (!known.Peek())
+                        others?.Start(xml);
+                    if (isEmpty)
+                        End(known.Pop());
                     break;
                 case XmlNodeType.EndElement:
-                    if (known.Pop())
-                        target.EndXml();
+                    End(known.Pop());
                     break;
                 case XmlNodeType.Text or XmlNodeType.CDATA or XmlNodeType.SignificantWhitespace
                     or XmlNodeType.Whitespace:
                     target.Text(xml.Value, hasReferences: false);
+                    others?.Text(xml.Value);
                     break;
             }
+        }
+
+        void End(bool isKnown)
+        {
+            if (isKnown)
+                target.EndXml();
+            else
+                others?.End();
         }
     }
 

@@ -7,7 +7,7 @@ using LinkTools.Core.Scoping;
 namespace LinkTools.Commands;
 
 /// <summary>The parameters that say how pages are read and a site is crawled.</summary>
-public abstract class CrawlCmdlet : FetchCmdlet
+public abstract partial class CrawlCmdlet : FetchCmdlet
 {
     private protected const string UrlSet = "Url";
     private protected const string PathSet = "Path";
@@ -118,6 +118,7 @@ public abstract class CrawlCmdlet : FetchCmdlet
     {
         HostThrottleLimit = HostThrottleLimit,
         MaximumPageBytes = MaximumPageBytes,
+        ReadAs = AskedKind,
         AllowsPartial = AllowPartial,
         SkipsHttpErrorCheck = SkipHttpErrorCheck,
     };
@@ -142,6 +143,7 @@ public abstract class CrawlCmdlet : FetchCmdlet
             nameof(MaximumPages), nameof(Scope), nameof(Include), nameof(Exclude), nameof(
                 IgnoreNoFollow), nameof(FromSitemap),
             nameof(MaximumHostPages), nameof(MaximumPathDepth), nameof(StatePath), nameof(Force), nameof(RetryFailed),
+            nameof(FollowSelected),
         ];
         // -Recurse:$false says that the same command is wanted without its crawl.
         var lone = IsRecursive || ParameterSetName != UrlSet || IsGiven(nameof(Recurse)) ? null
@@ -159,6 +161,7 @@ public abstract class CrawlCmdlet : FetchCmdlet
             Scope = Scope,
             IsWanted = BuildFilter(),
             IgnoresNoFollow = IgnoreNoFollow,
+            FollowsSelected = FollowSelected,
             StartsFromSitemaps = FromSitemap,
             Limits = new TrapLimits { HostPages = MaximumHostPages, PathDepth = MaximumPathDepth },
             StatePath = StatePath is null ? null : ResolveFile(StatePath),
@@ -171,6 +174,7 @@ public abstract class CrawlCmdlet : FetchCmdlet
                 new("Include", string.Join(' ', Include)),
                 new("Exclude", string.Join(' ', Exclude)),
                 new("IgnoreNoFollow", $"{IgnoreNoFollow}"),
+                .. DocumentRules(),
                 .. rules,
             ],
         };

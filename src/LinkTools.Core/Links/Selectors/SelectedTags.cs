@@ -1,3 +1,5 @@
+using LinkTools.Core.Markup;
+
 namespace LinkTools.Core.Links.Selectors;
 
 /// <summary>The tags of a document whose links are taken.</summary>

@@ -1,4 +1,4 @@
-namespace LinkTools.Core.Links.Selectors;
+namespace LinkTools.Core.Markup;
 
 /// <summary>Where each line of a text starts. CR LF, CR and LF each end one line.</summary>
 internal sealed class LineStarts
@@ -20,4 +20,13 @@ internal sealed class LineStarts
     /// <summary>The index of the character at a line and column, both from 1; -1 for none.</summary>
     public int OffsetOf(int line, int column) =>
         line < 1 || line > _starts.Count ? -1 : _starts[line - 1] + column - 1;
+
+    /// <summary>The line and the column of a character, both from 1.</summary>
+    public (int Line, int Column) PlaceOf(int offset)
+    {
+        var line = _starts.BinarySearch(offset);
+        if (line < 0)
+            line = ~line - 1;
+        return (line + 1, offset - _starts[line] + 1);
+    }
 }
