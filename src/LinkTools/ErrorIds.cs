@@ -1,5 +1,6 @@
 using System.Management.Automation;
 using LinkTools.Core.Frontiers;
+using LinkTools.Core.Output.Rows;
 using LinkTools.Core.Pages;
 
 namespace LinkTools;
@@ -12,13 +13,18 @@ internal static class ErrorIds
         Enum.GetValues<FailureReason>().Select(reason => (Id: reason.ToString(), Category: CategoryOf(reason)))
             .Concat(Enum.GetValues<CrawlStateProblem>()
                 .Select(problem => (Id: problem.ToString(), Category: CategoryOf(problem))))
+            .Concat(Enum.GetValues<RowFileProblem>()
+                .Select(problem => (Id: problem.ToString(), Category: CategoryOf(problem))))
             .Concat(Enum.GetValues<ErrorId>().Select(id => (Id: id.ToString(), Category: CategoryOf(id))))
             .ToDictionary(row => row.Id, row => row.Category, StringComparer.Ordinal);
 
     public static ErrorCategory CategoryOf(ErrorId id) => id switch
     {
         ErrorId.PathNotFound or ErrorId.CertificateNotFound => ErrorCategory.ObjectNotFound,
-        ErrorId.InputWithoutUrl => ErrorCategory.InvalidType,
+        ErrorId.InputWithoutUrl or ErrorId.NotALink => ErrorCategory.InvalidType,
+        ErrorId.ReportExists => ErrorCategory.ResourceExists,
+        ErrorId.ReportNotWritten => ErrorCategory.WriteError,
+        ErrorId.BrokenLinksFound or ErrorId.NothingChecked => ErrorCategory.InvalidResult,
         ErrorId.SchemeNotSpecified or ErrorId.UnencryptedAuthentication => ErrorCategory.SecurityError,
         _ => ErrorCategory.InvalidArgument,
     };
@@ -29,9 +35,17 @@ internal static class ErrorIds
         CrawlStateProblem.StateFileInUse => ErrorCategory.ResourceBusy,
         CrawlStateProblem.StateFileFull or CrawlStateProblem.StateFileRemoved => ErrorCategory.WriteError,
         CrawlStateProblem.StateFileReadOnly => ErrorCategory.PermissionDenied,
-        CrawlStateProblem.StateFileMismatch => ErrorCategory.InvalidArgument,
+        CrawlStateProblem.StateFileMismatch or CrawlStateProblem.OutFileMismatch => ErrorCategory.InvalidArgument,
         CrawlStateProblem.StateFileDamaged or CrawlStateProblem.StateFileForeign => ErrorCategory.InvalidData,
         _ => ErrorCategory.OpenError,
+    };
+
+    public static ErrorCategory CategoryOf(RowFileProblem problem) => problem switch
+    {
+        RowFileProblem.OutFileExists => ErrorCategory.ResourceExists,
+        RowFileProblem.OutFileReadOnly => ErrorCategory.PermissionDenied,
+        RowFileProblem.OutFileColumnsDiffer => ErrorCategory.InvalidData,
+        _ => ErrorCategory.WriteError,
     };
 
     public static ErrorCategory CategoryOf(FailureReason reason) => reason switch

@@ -27,9 +27,9 @@ internal static class DocumentPlaces
     /// <summary>Reads up to <paramref name="limit"/> bytes.</summary>
     /// <returns>The places, and true when the document goes on behind the limit.</returns>
     public static async Task<(PagePlaces Places, bool IsCut)> ReadAsync(
-        Stream content, MediaType? type, WebUrl url, long limit, CancellationToken stop)
+        Stream content, MediaType? type, WebUrl url, long limit, bool wantsText, CancellationToken stop)
     {
-        var places = new PagePlaces();
+        var places = new PagePlaces { WantsText = wantsText };
         var kind = type?.Essence == MarkdownType ? DocumentKind.Markdown : DocumentKind.Html;
         using var decoder = new HtmlDecoder(type, DocumentReaders.HasMeta(kind));
         var extractor = DocumentReaders.Create(kind, new ExtractionContext

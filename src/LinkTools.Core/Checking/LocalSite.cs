@@ -1,4 +1,6 @@
+using LinkTools.Core.Http;
 using LinkTools.Core.Pages;
+using LinkTools.Core.Streams;
 using LinkTools.Core.Text;
 using LinkTools.Core.Urls;
 
@@ -37,11 +39,33 @@ public sealed class LocalSite
     }
 
     /// <summary>What a server of the site would say.</summary>
-    internal async Task<UrlAnswer> AnswerAsync(WebUrl url, bool wantsIds, CancellationToken stop)
+    internal async Task<UrlAnswer> AnswerAsync(
+        WebUrl url, ProbeOrder order, FetchOptions options, CancellationToken stop)
     {
-        var file = Find(url);
+        try
+        {
+            return await AnswerInTimeAsync(url, order, options, stop).ConfigureAwait(false);
+        }
+        catch (TimeoutException)
+        {
+            var detail = FormattableString.Invariant($"was not read within {options.Timeout.TotalSeconds} s");
+            return new UrlAnswer
+            {
+                Failure = new PageFailure(
+                    FailureReason.Timeout, FailureText.Of(FailureReason.Timeout, url.Href, detail, isPage: false)),
+                Time = TimeProvider.System.GetUtcNow(),
+            };
+        }
+    }
+
+    private async Task<UrlAnswer> AnswerInTimeAsync(
+        WebUrl url, ProbeOrder order, FetchOptions options, CancellationToken stop)
+    {
+        // A folder below the root may be a share that is gone.
+        var file = await WaitableStep.RunAsync(() => Find(url), options.Timeout, options.TimeProvider, stop)
+            .ConfigureAwait(false);
         if (file is null && FindFolder(url) is { } folder)
-            return await AnswerFolderAsync(folder, url, stop).ConfigureAwait(false);
+            return await AnswerFolderAsync(folder, url, order, options, stop).ConfigureAwait(false);
         if (file is null)
         {
             return new UrlAnswer
@@ -57,21 +81,21 @@ public sealed class LocalSite
         var answer = new UrlAnswer
         {
             StatusCode = 200,
-            FinalUrl = url.HrefWithoutFragment,
             ContentType = type,
             IsMarkup = DocumentPlaces.IsMarkup(type),
-            WasReadForIds = wantsIds,
+            WasReadForIds = order.WantsIds,
             Time = TimeProvider.System.GetUtcNow(),
         };
-        if (!wantsIds || !answer.IsMarkup)
+        if (!order.WantsIds || !answer.IsMarkup)
             return answer;
         try
         {
-            var content = new FileStream(file, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
+            var content = await WaitableFile.OpenAsync(file, options.Timeout, options.TimeProvider, stop)
+                .ConfigureAwait(false);
             await using var closing = content.ConfigureAwait(false);
             var markdown = DocumentPlaces.IsMarkdown(type) ? MediaType.Parse(type) : null;
-            var (places, isCut) = await DocumentPlaces.ReadAsync(content, markdown, url, long.MaxValue, stop)
-                .ConfigureAwait(false);
+            var (places, isCut) = await DocumentPlaces.ReadAsync(
+                content, markdown, url, long.MaxValue, order.WantsText, stop).ConfigureAwait(false);
             return answer.With(places, isCut);
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
@@ -118,7 +142,8 @@ public sealed class LocalSite
             : null;
 
     // A server has nothing to give there; a host of Markdown shows what is in the folder, and its README.
-    private static async Task<UrlAnswer> AnswerFolderAsync(string folder, WebUrl url, CancellationToken stop)
+    private static async Task<UrlAnswer> AnswerFolderAsync(
+        string folder, WebUrl url, ProbeOrder order, FetchOptions options, CancellationToken stop)
     {
         var answer = new UrlAnswer
         {
@@ -134,13 +159,15 @@ public sealed class LocalSite
         var places = new PagePlaces();
         try
         {
-            if (File.Exists(Path.Combine(folder, "README.md")))
+            var readme = Path.Combine(folder, "README.md");
+            if (File.Exists(readme))
             {
-                var content = File.OpenRead(Path.Combine(folder, "README.md"));
+                var content = await WaitableFile.OpenAsync(readme, options.Timeout, options.TimeProvider, stop)
+                    .ConfigureAwait(false);
                 await using var closing = content.ConfigureAwait(false);
                 var type = MediaType.Parse(DocumentPlaces.MarkdownType);
-                (places, _) = await DocumentPlaces.ReadAsync(content, type, url, long.MaxValue, stop)
-                    .ConfigureAwait(false);
+                (places, _) = await DocumentPlaces.ReadAsync(
+                    content, type, url, long.MaxValue, order.WantsText, stop).ConfigureAwait(false);
             }
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)

@@ -91,7 +91,7 @@ internal sealed partial class PageReader
         {
             if (extractor.BytesToComplete is > 0 and var more)
                 await Budget.HoldAsync(page, extractor.HeldBytes + more, deadline, stop).ConfigureAwait(false);
-            var links = Finish(extractor);
+            var links = extractor.Complete();
             return new PageResult
             {
                 Request = page,
@@ -101,7 +101,7 @@ internal sealed partial class PageReader
                 FinalUrl = page.Url!.Href,
                 Title = extractor.Title,
                 Notes = extractor.Notes,
-                Warnings = extractor.Warnings,
+                Warnings = WarningsOf(page, extractor, links.Count == 0 && NoPage.IsBinary(markup)),
                 Document = kind,
                 Elapsed = Stopwatch.GetElapsedTime(started),
             };

@@ -101,7 +101,7 @@ internal sealed partial class PageReader : IDisposable
         var kind = body.Kind ?? DocumentKinds.Choose(page, body.Type, _options.Fetch.ReadAs);
         using var decoder = new HtmlDecoder(body.Type, DocumentReaders.HasMeta(kind ?? DocumentKind.Html));
         var hasPlaces = _options.GathersPlaces && DocumentReaders.HasIds(kind ?? DocumentKind.Html);
-        var places = hasPlaces ? new PagePlaces() : null;
+        var places = hasPlaces ? new PagePlaces { WantsText = _options.GathersText } : null;
         var context = ContextOf(
             page, body.Url, RobotsTag.SaysNoFollow(body.RobotsTags, _options.Fetch.UserAgent), body.LinkHeaders,
             kind is { } known ? DocumentReaders.IsXml(known) : body.Type is { IsXml: true }, stop, places);
@@ -109,6 +109,7 @@ internal sealed partial class PageReader : IDisposable
         var buffer = ArrayPool<byte>.Shared.Rent(BufferBytes);
         var bytes = 0L;
         var given = 0;
+        var (isBinary, isFirst) = (false, true);
         try
         {
             var start = 0;
@@ -123,7 +124,10 @@ internal sealed partial class PageReader : IDisposable
                 if (!isPage)
                     return PageResult.Skip(page, body.Type is null
                         ? "it names no type and does not look like HTML"
-                        : $"its type is {body.Type.Essence}");
+                        : $"its type is {body.Type.Essence}") with
+                    {
+                        Warnings = NoPage.Warn(page, body.Type?.Essence, buffer.AsSpan(0, start)),
+                    };
             }
 
             int read;
@@ -134,7 +138,10 @@ internal sealed partial class PageReader : IDisposable
                 bytes += read;
                 if (bytes > body.Limit)
                     throw new PageTooLargeException();
-                extractor.Append(decoder.Decode(buffer.AsSpan(0, read), isFinal: read == 0));
+                var text = decoder.Decode(buffer.AsSpan(0, read), isFinal: read == 0);
+                isBinary |= isFirst && NoPage.IsBinary(text);
+                isFirst &= text.IsEmpty;
+                extractor.Append(text);
                 if (_reportPart is not null)
                     given += await ReportReadyAsync(page, extractor, decoder, stop).ConfigureAwait(false);
                 if (read > 0)
@@ -181,13 +188,13 @@ internal sealed partial class PageReader : IDisposable
         PageResult Complete(Exception? interruption)
         {
             extractor.QueryEncoding = decoder.Encoding;
-            var links = Finish(extractor);
+            var links = extractor.Complete();
             return PageResult.Read(page) with
             {
                 Links = links,
                 Title = extractor.Title,
                 Notes = extractor.Notes,
-                Warnings = extractor.Warnings,
+                Warnings = WarningsOf(page, extractor, isBinary && given + links.Count == 0),
                 Places = places,
                 Document = kind ?? DocumentKind.Html,
                 LinkCount = given + links.Count,
@@ -200,6 +207,9 @@ internal sealed partial class PageReader : IDisposable
         }
     }
 
+    private static IReadOnlyList<string> WarningsOf(PageRequest page, ILinkExtractor extractor, bool isBinary) =>
+        isBinary && page.WarnsOfOtherTypes ? [.. extractor.Warnings, NoPage.WarnOfBinary(page)] : extractor.Warnings;
+
     // The HTML Standard, 7.4.6: the header is read as the element is. Servers send it as UTF-8, if they know of
     // charsets.
     private static WebUrl? RefreshOf(PageBody body) =>
@@ -208,13 +218,6 @@ internal sealed partial class PageReader : IDisposable
             && url.Length > 0
             ? WebUrl.Parse(url, body.Url)
             : null;
-
-    // Here is where pages are worked on side by side. What a crawl follows is decided before there are objects.
-    private PageLinks Finish(ILinkExtractor extractor)
-    {
-        var links = extractor.Complete();
-        return _options.Recursion is null ? links.MakeIfFew() : links;
-    }
 
     /// <summary>Gives out the links that are certain, while the page is still arriving, and their number.</summary>
     private async ValueTask<int> ReportReadyAsync(

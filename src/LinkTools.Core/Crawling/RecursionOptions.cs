@@ -48,6 +48,9 @@ public sealed record RecursionOptions
     /// <summary>Take up the pages of the state file that failed.</summary>
     public bool RetriesFailed { get; init; }
 
+    /// <summary>The file that the links are written to and that goes on with the state file; null for none.</summary>
+    public ICrawlOutput? Output { get; init; }
+
     /// <summary>The most database pages of the state file; for tests of a full disk.</summary>
     internal int? MaximumFilePages { get; init; }
 
@@ -62,6 +65,7 @@ public sealed record RecursionOptions
                     Identity = new CrawlIdentity { Seeds = seeds, Rules = Rules },
                     IsForced = IsForced,
                     RetriesFailed = RetriesFailed,
+                    HasOutput = Output is not null,
                     MaximumFilePages = MaximumFilePages,
                     TimeProvider = time,
                 }),

@@ -37,4 +37,7 @@ public enum CrawlStateProblem
 
     /// <summary>It belongs to a crawl of other pages, or with other rules.</summary>
     StateFileMismatch,
+
+    /// <summary>What the crawl wrote so far is not in the output file that is given.</summary>
+    OutFileMismatch,
 }

@@ -20,6 +20,9 @@ public sealed record PageResult
     /// </summary>
     public IReadOnlyList<PageLink> Links { get; init; } = [];
 
+    /// <summary>The links as rows of a file, in place of <see cref="Links"/> or beside them; null for none.</summary>
+    public PageRows? Rows { get; init; }
+
     /// <summary>How many links the page has given in all, those of its earlier parts included.</summary>
     public int LinkCount { get; init; }
 

@@ -7,7 +7,7 @@ using LinkTools.Core.Scoping;
 namespace LinkTools.Commands;
 
 /// <summary>The parameters that say how pages are read and a site is crawled.</summary>
-public abstract partial class CrawlCmdlet : FetchCmdlet
+public abstract partial class CrawlCmdlet : RowsCmdlet
 {
     private protected const string UrlSet = "Url";
     private protected const string PathSet = "Path";
@@ -95,15 +95,15 @@ public abstract partial class CrawlCmdlet : FetchCmdlet
     /// <summary>The file that remembers the crawl, so that the same command goes on where it was cut off.</summary>
     [Parameter(ParameterSetName = UrlSet)]
     [ValidateNotNullOrEmpty]
-    public string? StatePath { get; set; }
+    public virtual string? StatePath { get; set; }
 
     /// <summary>Goes on with a state file of other pages or rules.</summary>
     [Parameter(ParameterSetName = UrlSet)]
-    public SwitchParameter Force { get; set; }
+    public virtual SwitchParameter Force { get; set; }
 
     /// <summary>Takes up the pages of the state file that failed.</summary>
     [Parameter(ParameterSetName = UrlSet)]
-    public SwitchParameter RetryFailed { get; set; }
+    public virtual SwitchParameter RetryFailed { get; set; }
 
     private protected bool IsRecursive =>
         ParameterSetName == UrlSet && (IsGiven(nameof(Recurse)) ? Recurse.IsPresent : IsGiven(nameof(Depth)));
@@ -152,6 +152,13 @@ public abstract partial class CrawlCmdlet : FetchCmdlet
         Check(
             (Force || RetryFailed) && StatePath is null, ErrorId.StatePathNotSpecified,
             $"-{(Force ? nameof(Force) : nameof(RetryFailed))} goes with -StatePath.");
+        Check(
+            RetryFailed && AllowPartial && OutFile is not null, ErrorId.OutFileConflict,
+            "-RetryFailed does not go with -AllowPartial and -OutFile: links of pages that failed are in the file "
+            + "already, and would be written twice.");
+        Check(
+            StatePath is not null && OutFile is not null && ResolveFile(StatePath) == ResolveFile(OutFile),
+            ErrorId.OutFileConflict, "-StatePath and -OutFile name the same file: give each its own.", OutFile);
         if (!IsRecursive)
             return null;
         return new RecursionOptions
@@ -202,7 +209,7 @@ public abstract partial class CrawlCmdlet : FetchCmdlet
     }
 
     // Other providers have items, not files; their names would become files where nobody looks for them.
-    private string ResolveFile(string path)
+    private protected string ResolveFile(string path)
     {
         var file = SessionState.Path.GetUnresolvedProviderPathFromPSPath(path, out var provider, out _);
         Check(

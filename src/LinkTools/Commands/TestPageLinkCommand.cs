@@ -1,14 +1,13 @@
 using System.Collections;
 using System.Management.Automation;
 using LinkTools.Core.Checking;
-using LinkTools.Core.Frontiers;
 using LinkTools.Pipeline;
 
 namespace LinkTools.Commands;
 
 /// <summary>Tells which links are alive: given ones, or all links of pages, of a site, or of a folder.</summary>
 [Cmdlet(
-    VerbsDiagnostic.Test, "PageLink", DefaultParameterSetName = UrlSet,
+    VerbsDiagnostic.Test, "PageLink", DefaultParameterSetName = UrlSet, SupportsShouldProcess = true,
     HelpUri = "https://github.com/linktools/linktools")]
 [OutputType(typeof(LinkCheck), typeof(bool))]
 public sealed class TestPageLinkCommand : CrawlCmdlet
@@ -64,6 +63,10 @@ public sealed class TestPageLinkCommand : CrawlCmdlet
     [Parameter]
     public SwitchParameter SkipFragment { get; set; }
 
+    /// <summary>Looks whether the page has the text that a text fragment names.</summary>
+    [Parameter]
+    public SwitchParameter IncludeTextFragment { get; set; }
+
     /// <summary>Statuses that are fine, besides those below 400.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
@@ -111,6 +114,22 @@ public sealed class TestPageLinkCommand : CrawlCmdlet
     [Parameter]
     public SwitchParameter Summary { get; set; }
 
+    /// <summary>The file that remembers the check, so that the same command goes on where it was cut off.</summary>
+    [Parameter(ParameterSetName = UrlSet)]
+    [Parameter(ParameterSetName = PathSet)]
+    [ValidateNotNullOrEmpty]
+    public override string? StatePath { get; set; }
+
+    /// <inheritdoc/>
+    [Parameter(ParameterSetName = UrlSet)]
+    [Parameter(ParameterSetName = PathSet)]
+    public override SwitchParameter Force { get; set; }
+
+    /// <inheritdoc/>
+    [Parameter(ParameterSetName = UrlSet)]
+    [Parameter(ParameterSetName = PathSet)]
+    public override SwitchParameter RetryFailed { get; set; }
+
     /// <summary>True when pages are read for their links.</summary>
     internal bool ReadsPages => ParameterSetName == PathSet || IsRecursive;
 
@@ -129,6 +148,8 @@ public sealed class TestPageLinkCommand : CrawlCmdlet
     /// <inheritdoc/>
     protected override void Accept()
     {
+        if (_run is null)
+            return;
         switch (ParameterSetName)
         {
             case PathSet:
@@ -153,16 +174,36 @@ public sealed class TestPageLinkCommand : CrawlCmdlet
     private protected override bool WorksWithoutRecursion(string parameter) => parameter == nameof(Exclude);
 
     private protected override Task RunAsync(RecordQueue records, CancellationToken stop) =>
-        _run!.RunAsync(ReadInputAsync<object>(stop), records, stop);
+        _run?.RunAsync(ReadInputAsync<object>(stop), records, stop) ?? IgnoreInputAsync(stop);
 
     private protected override ErrorRecord? Explain(Exception fault) =>
-        fault is CrawlStateException state ? Errors.State(state, StatePath) : null;
+        Errors.OfRun(fault, StatePath, OutFile);
 
     private protected override ProgressRecord? DescribeProgress() => _run?.DescribeProgress();
 
     /// <summary>What the run needs of the parameters that all crawls have.</summary>
     internal (Core.Http.FetchOptions Fetch, Core.Crawling.RecursionOptions? Recursion) BuildCrawl(
-        params KeyValuePair<string, string>[] rules) => (BuildPageOptions(), BuildRecursion(rules));
+        params KeyValuePair<string, string>[] rules) =>
+        (BuildPageOptions(), BuildRecursion(rules) ?? BuildFileRecursion(rules));
+
+    // The files themselves are the pages: nothing is followed, and each is remembered when its links are checked.
+    private Core.Crawling.RecursionOptions? BuildFileRecursion(KeyValuePair<string, string>[] rules) =>
+        StatePath is null ? null : new Core.Crawling.RecursionOptions
+        {
+            MaximumDepth = 0,
+            IsWanted = static _ => false,
+            StatePath = ResolveFile(StatePath),
+            IsForced = Force,
+            RetriesFailed = RetryFailed,
+            Rules = [new("BaseUrl", BaseUrl ?? ""), .. rules],
+        };
+
+    /// <summary>The file that results are written to, null for none; false where nothing is to be done.</summary>
+    internal bool TryBuildFile(out Core.Output.Rows.RowFileSettings? file)
+    {
+        file = BuildRowFile(Core.Output.Rows.CheckColumns.Names, "Write checked links");
+        return !IsDeclined;
+    }
 
     /// <summary>A parameter that makes no sense ends the command.</summary>
     internal void Refuse(bool isWrong, ErrorId id, string message, object? target = null) =>
