@@ -175,7 +175,8 @@ internal sealed class PageFetcher : IDisposable
             return PageResult.Read(page);
         var contentType = TypeOf(response);
         var type = MediaType.Extract(contentType);
-        if (!page.IsResource && ContentSniffer.IsHtml(type) == false)
+        if (!page.IsResource && ContentSniffer.IsHtml(type) == false
+            && DocumentKinds.Choose(page, type, _options.ReadAs) is null)
             return PageResult.Skip(page, $"its type is {contentType}") with
             {
                 Warnings = NoPage.Warn(page, type?.Essence),

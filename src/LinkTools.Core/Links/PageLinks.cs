@@ -75,7 +75,7 @@ public sealed class PageLinks : IReadOnlyList<PageLink>
         return this;
     }
 
-    /// <summary>Keeps the links of some kinds and forgets the others.</summary>
+    /// <summary>Keeps the links of some kinds and forgets the others, and those that are not selected.</summary>
     public PageLinks Keep(LinkKindSet kinds)
     {
         if (_made is not null)

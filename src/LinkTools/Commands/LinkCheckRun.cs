@@ -54,6 +54,7 @@ internal sealed class LinkCheckRun
             {
                 ThrottleLimit = cmdlet.ThrottleLimit,
                 Kinds = kinds,
+                Selection = cmdlet.BuildSelection(cmdlet.ReadsPages),
                 Fetch = fetch,
                 Recursion = recursion,
                 Robots = CheckParameters.RobotsOf(cmdlet),
