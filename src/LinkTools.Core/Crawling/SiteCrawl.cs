@@ -1,4 +1,5 @@
 using LinkTools.Core.Frontiers;
+using LinkTools.Core.Frontiers.Redis;
 using LinkTools.Core.Pages;
 using LinkTools.Core.Scoping;
 using LinkTools.Core.Urls;
@@ -39,9 +40,9 @@ internal sealed class SiteCrawl : IPageSource
 
     public async Task RunAsync(IAsyncEnumerable<PageRequest> seeds, CancellationToken stop)
     {
-        if (_rules.StatePath is null)
+        if (!_rules.IsRemembered)
         {
-            Open([]);
+            await OpenAsync([], stop).ConfigureAwait(false);
             await foreach (var seed in seeds.WithCancellation(stop).ConfigureAwait(false))
                 await _seeds.AddAsync(Frontier, seed, stop).ConfigureAwait(false);
         }
@@ -51,7 +52,7 @@ internal sealed class SiteCrawl : IPageSource
             var all = new List<PageRequest>();
             await foreach (var seed in seeds.WithCancellation(stop).ConfigureAwait(false))
                 all.Add(seed);
-            Open(CrawlSeeds.IdentityOf(all));
+            await OpenAsync(CrawlSeeds.IdentityOf(all), stop).ConfigureAwait(false);
             foreach (var seed in all)
                 await _seeds.AddAsync(Frontier, seed, stop).ConfigureAwait(false);
         }
@@ -77,6 +78,8 @@ internal sealed class SiteCrawl : IPageSource
             return null;
         var request = PageRequest.ForCrawl(
             claim.Url, claim.Depth, claim.IsSeed, claim.IsSeed && _seeds.IsNamed(claim.Url), claim.FoundOn);
+        if (claim.Rest is { } rest)
+            _reader.Pacer.Close(claim.Url, rest.Time, rest.Status);
         return new ScheduledPage(request) { Claim = claim };
     }
 
@@ -147,10 +150,18 @@ internal sealed class SiteCrawl : IPageSource
         _settled.TrySetResult();
     }
 
-    private void Open(IReadOnlyList<string> seeds)
+    private async Task OpenAsync(IReadOnlyList<string> seeds, CancellationToken stop)
     {
-        var frontier = _rules.OpenFrontier(
-            seeds, _seeds.Recall, _options.Scheduling(() => _places.Free), _options.Fetch.TimeProvider);
+        var wiring = new FrontierWiring
+        {
+            Scheduling = _options.Scheduling(() => _places.Free),
+            Delay = _options.Fetch.Delay,
+            OnKnown = _seeds.Recall,
+            OnWarning = Warn,
+            OnChange = Settle,
+        };
+        var frontier = await _rules.OpenFrontierAsync(seeds, wiring, stop).ConfigureAwait(false);
+        _reader.Pacer.Shared = (frontier as RedisFrontier)?.Pace;
         _follower = new LinkFollower(_options, _scope, _traps, frontier);
         _options.Progress?.Watch(frontier);
         lock (_opened)
@@ -163,9 +174,18 @@ internal sealed class SiteCrawl : IPageSource
         _opened.TrySetResult();
     }
 
+    // A word about the crawl as a whole, which belongs to no page.
+    private void Warn(string warning) => _results.WriteBeside(
+        new PageResult
+        {
+            Request = PageRequest.ForMarkup("", WebUrl.Parse("about:blank")!),
+            Outcome = PageOutcome.Arriving,
+            Warnings = [warning],
+        });
+
     private void Settle()
     {
-        if (_isGiven && (Frontier.Counts.OpenSeeds == 0 || Frontier.IsFull))
+        if (_isGiven && _frontier is not null && (Frontier.Counts.OpenSeeds == 0 || Frontier.IsFull))
             _settled.TrySetResult();
     }
 }
