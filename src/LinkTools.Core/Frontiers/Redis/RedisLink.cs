@@ -91,15 +91,6 @@ internal sealed class RedisLink : IAsyncDisposable
         }
     }
 
-    /// <summary>What the server calls itself; another name after each start.</summary>
-    public async Task<string> RunNameAsync()
-    {
-        var info = await AskAsync(database => database.ExecuteAsync("INFO", "server")).ConfigureAwait(false);
-        var text = (string?)info ?? "";
-        return text.Split('\n').FirstOrDefault(static line => line.StartsWith("run_id:", StringComparison.Ordinal))
-            ?.Trim() ?? "";
-    }
-
     /// <summary>Ends when the server answers again.</summary>
     /// <exception cref="CrawlStateException">It did not come back in time.</exception>
     public async Task WaitAsync(TimeSpan limit, TimeProvider time, CancellationToken stop)

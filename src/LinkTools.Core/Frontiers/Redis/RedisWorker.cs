@@ -27,7 +27,7 @@ internal sealed class RedisWorker : IAsyncDisposable
     private readonly SemaphoreSlim _signal = new(0);
     private readonly CancellationTokenSource _stop = new();
     private Task _running = Task.CompletedTask;
-    private string _name = "", _server = "";
+    private string _name = "";
     private TimeSpan? _nextTry;
     private long _lastTurn, _lastRound;
     private volatile bool _isEnding, _isAway, _isSealed, _hasWarned;
@@ -223,19 +223,19 @@ internal sealed class RedisWorker : IAsyncDisposable
                 if (TurnAnswer.Read(result) is { } answer)
                     return answer;
                 // Whoever slept for too long was taken for dead, and what was claimed is others' now.
-                if (await ComeBackAsync().ConfigureAwait(false))
-                    replayed = _journal.Recent();
+                await JoinAsync().ConfigureAwait(false);
             }
             catch (RedisAwayException)
             {
-                if (await WaitForServerAsync().ConfigureAwait(false))
-                    replayed = _journal.Recent();
+                await WaitForServerAsync().ConfigureAwait(false);
             }
+
+            // A server that was started anew may have lost the last second.
+            replayed = _journal.Recent();
         }
     }
 
-    /// <summary>Waits for the server; true when it was started anew, and may have lost the last second.</summary>
-    private async Task<bool> WaitForServerAsync()
+    private async Task WaitForServerAsync()
     {
         _isAway = true;
         if (!_hasWarned)
@@ -243,7 +243,7 @@ internal sealed class RedisWorker : IAsyncDisposable
             _hasWarned = true;
             _settings.OnWarning(
                 $"The state server of '{Link.Address}' does not answer. The crawl waits for it, up to "
-                + $"{_settings.Timeout.TotalSeconds:0.#} s (-StateTimeoutSec).");
+                + FormattableString.Invariant($"{_settings.Timeout.TotalSeconds:0.#} s (-StateTimeoutSec)."));
         }
 
         while (true)
@@ -251,7 +251,9 @@ internal sealed class RedisWorker : IAsyncDisposable
             await Link.WaitAsync(_settings.Timeout, _settings.Scheduling.Time, _stop.Token).ConfigureAwait(false);
             try
             {
-                return await ComeBackAsync().ConfigureAwait(false);
+                await JoinAsync().ConfigureAwait(false);
+                _isAway = false;
+                return;
             }
             catch (RedisAwayException)
             {
@@ -260,17 +262,8 @@ internal sealed class RedisWorker : IAsyncDisposable
         }
     }
 
-    private async Task<bool> ComeBackAsync()
-    {
-        var server = _server;
-        await JoinAsync().ConfigureAwait(false);
-        _isAway = false;
-        return server != _server;
-    }
-
     private async Task JoinAsync()
     {
-        var server = await Link.RunNameAsync().ConfigureAwait(false);
         var name = WorkerIdentity.NewName();
         // Whether a name was taken is not known before the answer has come.
         _oldNames.Add(name);
@@ -288,7 +281,7 @@ internal sealed class RedisWorker : IAsyncDisposable
         }
 
         _oldNames.RemoveRange(0, _oldNames.Count - 1);
-        (_name, _server) = (name, server);
+        _name = name;
     }
 
     // Somebody has to find out who is dead.

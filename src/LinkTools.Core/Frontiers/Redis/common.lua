@@ -95,7 +95,7 @@ end
 
 -- Of a URL's 64 bits, 12 name a group of buckets and 52, as many as a number of Lua holds, stand in a bucket. There is
 -- one bucket for each group; when they fill up, one after the other is split in two.
-local groups, load = 4096, 192
+local groups, load = 4096, counts.load or 192
 
 local function bucket(group, value)
   local size = 2 ^ total('bits')
