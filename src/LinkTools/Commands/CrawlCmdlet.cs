@@ -92,10 +92,22 @@ public abstract class CrawlCmdlet : FetchCmdlet
     [ValidateRange(1, 256)]
     public int MaximumPathDepth { get; set; } = 32;
 
-    /// <summary>The file that remembers the crawl, so that the same command goes on where it was cut off.</summary>
+    /// <summary>
+    /// The file or server that remembers the crawl, so that the same command goes on where it was cut off.
+    /// </summary>
     [Parameter(ParameterSetName = UrlSet)]
     [ValidateNotNullOrEmpty]
     public string? StatePath { get; set; }
+
+    /// <summary>Who asks the state server.</summary>
+    [Parameter(ParameterSetName = UrlSet)]
+    [Credential]
+    public PSCredential? StateCredential { get; set; }
+
+    /// <summary>How long the state server may be away.</summary>
+    [Parameter(ParameterSetName = UrlSet)]
+    [ValidateRange(1, 86400)]
+    public int StateTimeoutSec { get; set; } = 60;
 
     /// <summary>Goes on with a state file of other pages or rules.</summary>
     [Parameter(ParameterSetName = UrlSet)]
@@ -107,6 +119,9 @@ public abstract class CrawlCmdlet : FetchCmdlet
 
     private protected bool IsRecursive =>
         ParameterSetName == UrlSet && (IsGiven(nameof(Recurse)) ? Recurse.IsPresent : IsGiven(nameof(Depth)));
+
+    /// <summary>What -StatePath says, as it may be shown.</summary>
+    private protected string? ShownStatePath => StateServers.Show(StatePath);
 
     /// <summary>True when the links of pages are followed.</summary>
     internal bool IsCrawling => IsRecursive;
@@ -142,6 +157,7 @@ public abstract class CrawlCmdlet : FetchCmdlet
             nameof(MaximumPages), nameof(Scope), nameof(Include), nameof(Exclude), nameof(
                 IgnoreNoFollow), nameof(FromSitemap),
             nameof(MaximumHostPages), nameof(MaximumPathDepth), nameof(StatePath), nameof(Force), nameof(RetryFailed),
+            nameof(StateCredential), nameof(StateTimeoutSec),
         ];
         // -Recurse:$false says that the same command is wanted without its crawl.
         var lone = IsRecursive || ParameterSetName != UrlSet || IsGiven(nameof(Recurse)) ? null
@@ -150,6 +166,13 @@ public abstract class CrawlCmdlet : FetchCmdlet
         Check(
             (Force || RetryFailed) && StatePath is null, ErrorId.StatePathNotSpecified,
             $"-{(Force ? nameof(Force) : nameof(RetryFailed))} goes with -StatePath.");
+        var server = StateServers.Find(StatePath, StateCredential, out var problem);
+        Check(problem is not null, ErrorId.InvalidStatePath, problem ?? "", ShownStatePath);
+        var serverOnly = server is not null ? null
+            : new[] { nameof(StateCredential), nameof(StateTimeoutSec) }.FirstOrDefault(IsGiven);
+        Check(
+            serverOnly is not null, ErrorId.StateServerNotSpecified,
+            $"-{serverOnly} goes with a -StatePath that names a server: redis://host/name.", serverOnly);
         if (!IsRecursive)
             return null;
         return new RecursionOptions
@@ -161,7 +184,9 @@ public abstract class CrawlCmdlet : FetchCmdlet
             IgnoresNoFollow = IgnoreNoFollow,
             StartsFromSitemaps = FromSitemap,
             Limits = new TrapLimits { HostPages = MaximumHostPages, PathDepth = MaximumPathDepth },
-            StatePath = StatePath is null ? null : ResolveFile(StatePath),
+            StatePath = StatePath is null || server is not null ? null : ResolveFile(StatePath),
+            StateServer = server,
+            StateTimeout = TimeSpan.FromSeconds(StateTimeoutSec),
             IsForced = Force,
             RetriesFailed = RetryFailed,
             Rules =

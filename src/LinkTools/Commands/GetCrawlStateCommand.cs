@@ -1,66 +1,43 @@
 using System.Management.Automation;
 using LinkTools.Core.Frontiers;
+using LinkTools.Core.Frontiers.Redis;
 
 namespace LinkTools.Commands;
 
-/// <summary>Tells what a crawl has done so far, from its state file.</summary>
+/// <summary>Tells what a crawl has done so far, from its state file or server.</summary>
 [Cmdlet(
     VerbsCommon.Get, "CrawlState", DefaultParameterSetName = PathSet,
     HelpUri = "https://github.com/linktools/linktools")]
 [OutputType(typeof(CrawlState), typeof(CrawlFailure))]
-public sealed class GetCrawlStateCommand : PSCmdlet
+public sealed class GetCrawlStateCommand : CrawlStateCmdlet
 {
-    private const string PathSet = "Path";
-    private const string LiteralPathSet = "LiteralPath";
-
-    /// <summary>State files; wildcards allowed.</summary>
-    [Parameter(
-        Mandatory = true, Position = 0, ParameterSetName = PathSet, ValueFromPipeline = true,
-        ValueFromPipelineByPropertyName = true)]
-    [Alias("StatePath")]
-    [SupportsWildcards]
-    [ValidateNotNullOrEmpty]
-    public string[] Path { get; set; } = [];
-
-    /// <summary>State files, every character taken as it is.</summary>
-    [Parameter(Mandatory = true, ParameterSetName = LiteralPathSet, ValueFromPipelineByPropertyName = true)]
-    [Alias("PSPath", "LP")]
-    [ValidateNotNullOrEmpty]
-    public string[] LiteralPath { get; set; } = [];
-
     /// <summary>Lists the pages that failed instead.</summary>
     [Parameter]
     public SwitchParameter Failed { get; set; }
 
-    /// <inheritdoc/>
-    protected override void ProcessRecord()
+    private protected override void ProcessFile(string file)
     {
-        var isLiteral = ParameterSetName == LiteralPathSet;
-        // Where no wildcard is written the file itself is asked for, so that its absence is said in words of crawls.
-        foreach (var given in isLiteral ? LiteralPath : Path)
+        if (!Failed)
         {
-            foreach (var file in FilePaths.Resolve(
-                    this, [given], isLiteral || !WildcardPattern.ContainsWildcardCharacters(given)))
-                Show(file);
+            WriteObject(StateReader.Read(file));
+            return;
         }
+
+        foreach (var failure in StateReader.ReadFailures(file))
+            WriteObject(failure);
     }
 
-    private void Show(string file)
+    private protected override void ProcessServer(RedisAddress server)
     {
-        try
+        if (!Failed)
         {
-            if (!Failed)
-            {
-                WriteObject(StateReader.Read(file));
-                return;
-            }
+            WriteObject(Await(stop => ServerState.ReadAsync(server, stop)));
+            return;
+        }
 
-            foreach (var failure in StateReader.ReadFailures(file))
-                WriteObject(failure);
-        }
-        catch (CrawlStateException exception)
-        {
-            WriteError(Errors.State(exception, file));
-        }
+        var failures = Await(
+            async stop => await ServerState.ReadFailuresAsync(server, stop).ToListAsync(stop).ConfigureAwait(false));
+        foreach (var failure in failures)
+            WriteObject(failure);
     }
 }

@@ -182,7 +182,7 @@ public sealed class GetPageLinksCommand : CrawlCmdlet
     private protected override void OnWritten(object mark) => _run!.Complete((PageResult)mark);
 
     private protected override ErrorRecord? Explain(Exception fault) =>
-        fault is CrawlStateException state ? Errors.State(state, StatePath) : null;
+        fault is CrawlStateException state ? Errors.State(state, ShownStatePath) : null;
 
     private protected override ProgressRecord? DescribeProgress() => _run?.DescribeProgress();
 

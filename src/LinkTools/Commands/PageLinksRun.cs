@@ -20,7 +20,7 @@ internal sealed class PageLinksRun(bool reportsSummary, CrawlOptions options)
     private long _unwritten = 1;
 
     /// <summary>Only a crawl that is remembered has to know when its links have been written.</summary>
-    private bool IsRemembered => options.Recursion?.StatePath is not null;
+    private bool IsRemembered => options.Recursion?.IsRemembered == true;
 
     /// <summary>Crawls what <paramref name="input"/> gives until it is over.</summary>
     public async Task RunAsync(IAsyncEnumerable<PageRequest> input, RecordQueue records, CancellationToken stop)

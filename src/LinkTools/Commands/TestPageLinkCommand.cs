@@ -156,7 +156,7 @@ public sealed class TestPageLinkCommand : CrawlCmdlet
         _run!.RunAsync(ReadInputAsync<object>(stop), records, stop);
 
     private protected override ErrorRecord? Explain(Exception fault) =>
-        fault is CrawlStateException state ? Errors.State(state, StatePath) : null;
+        fault is CrawlStateException state ? Errors.State(state, ShownStatePath) : null;
 
     private protected override ProgressRecord? DescribeProgress() => _run?.DescribeProgress();
 
