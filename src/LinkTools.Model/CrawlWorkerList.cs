@@ -2,7 +2,9 @@ using System.Collections.ObjectModel;
 
 namespace LinkTools;
 
-/// <summary>Workers that print themselves: where a list stands in one cell, it shows what it holds. Immutable.</summary>
+/// <summary>
+/// Workers that print themselves: where a list stands in one cell, it shows what it holds. Immutable.
+/// </summary>
 public sealed class CrawlWorkerList(IList<CrawlWorker> workers) : ReadOnlyCollection<CrawlWorker>(workers)
 {
     /// <summary>The list without anybody in it.</summary>

@@ -24,9 +24,9 @@ public static class ServerState
             var counts = await ReadNumbersAsync(link, "c").ConfigureAwait(false);
             var hosts = await ReadNumbersAsync(link, "hosts").ConfigureAwait(false);
             var workers = await ReadWorkersAsync(link).ConfigureAwait(false);
-            var reasons = await ReadFailures(link, stop).GroupBy(static failure => failure.Reason)
-                .ToDictionaryAsync(static group => group.Key, static group => group.LongCount(), cancellationToken: stop)
-                .ConfigureAwait(false);
+            var reasons = new Dictionary<string, long>();
+            await foreach (var failure in ReadFailures(link, stop).ConfigureAwait(false))
+                reasons[failure.Reason] = reasons.GetValueOrDefault(failure.Reason) + 1;
             var created = Time(meta.GetValueOrDefault("created"));
             return new CrawlState
             {
@@ -66,8 +66,9 @@ public static class ServerState
     /// <param name="address">Where it lies.</param>
     /// <param name="isForced">True to remove it although somebody works on it; that work then ends.</param>
     /// <param name="stop">Ends it.</param>
-    /// <exception cref="CrawlStateException">The server is not there, refuses, or knows no such crawl; or somebody works
-    /// on it.</exception>
+    /// <exception cref="CrawlStateException">
+    /// The server is not there, refuses, or knows no such crawl; or somebody works on it.
+    /// </exception>
     public static async Task RemoveAsync(RedisAddress address, bool isForced, CancellationToken stop)
     {
         var link = await OpenAsync(address, stop).ConfigureAwait(false);
@@ -188,7 +189,8 @@ public static class ServerState
     }
 
     private static Dictionary<string, long> Sorted(Dictionary<string, long> counts) =>
-        new(counts.OrderByDescending(static pair => pair.Value).ThenBy(static pair => pair.Key, StringComparer.Ordinal));
+        new(counts.OrderByDescending(static pair => pair.Value)
+            .ThenBy(static pair => pair.Key, StringComparer.Ordinal));
 
     private static DateTimeOffset Time(string? text) =>
         text is null ? default : DateTimeOffset.Parse(text, CultureInfo.InvariantCulture, DateTimeStyles.RoundtripKind);

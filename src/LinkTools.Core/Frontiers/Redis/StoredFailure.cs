@@ -4,7 +4,9 @@ using System.Text.Json;
 
 namespace LinkTools.Core.Frontiers.Redis;
 
-/// <summary>Why a page failed, as the server keeps it behind the page's level, host, length of entry and entry.</summary>
+/// <summary>
+/// Why a page failed, as the server keeps it behind the page's level, host, length of entry and entry.
+/// </summary>
 internal sealed record StoredFailure(string Reason, int? Status, string Message, DateTimeOffset Time)
 {
     /// <summary>Reads a failed page; null for what no crawl has written.</summary>
