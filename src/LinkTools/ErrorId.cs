@@ -1,11 +1,13 @@
 using LinkTools.Core.Frontiers;
+using LinkTools.Core.Output.Rows;
 using LinkTools.Core.Pages;
 
 namespace LinkTools;
 
 /// <summary>
 /// The errors that the cmdlets find themselves; the names are their ids. Those of pages are
-/// <see cref="FailureReason"/>, those of state files <see cref="CrawlStateProblem"/>.
+/// <see cref="FailureReason"/>, those of state files <see cref="CrawlStateProblem"/>, those of files of rows
+/// <see cref="RowFileProblem"/>.
 /// </summary>
 internal enum ErrorId
 {
@@ -26,6 +28,8 @@ internal enum ErrorId
     ProxyConflict,
     ProxyCredentialConflict,
     ProxyNotSupplied,
+    OutFileConflict,
+    OutFileNotSpecified,
     RecurseNotSpecified,
     RobotsConflict,
     SessionConflict,
@@ -34,6 +38,7 @@ internal enum ErrorId
     TokenNotSupplied,
     TokenNotUsed,
     UnknownKind,
+    UnknownOutFileFormat,
     FormatConflict,
     InvalidBaseline,
     InvalidRewrite,

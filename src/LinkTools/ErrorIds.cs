@@ -1,5 +1,6 @@
 using System.Management.Automation;
 using LinkTools.Core.Frontiers;
+using LinkTools.Core.Output.Rows;
 using LinkTools.Core.Pages;
 
 namespace LinkTools;
@@ -11,6 +12,8 @@ internal static class ErrorIds
     public static IReadOnlyDictionary<string, ErrorCategory> All { get; } =
         Enum.GetValues<FailureReason>().Select(reason => (Id: reason.ToString(), Category: CategoryOf(reason)))
             .Concat(Enum.GetValues<CrawlStateProblem>()
+                .Select(problem => (Id: problem.ToString(), Category: CategoryOf(problem))))
+            .Concat(Enum.GetValues<RowFileProblem>()
                 .Select(problem => (Id: problem.ToString(), Category: CategoryOf(problem))))
             .Concat(Enum.GetValues<ErrorId>().Select(id => (Id: id.ToString(), Category: CategoryOf(id))))
             .ToDictionary(row => row.Id, row => row.Category, StringComparer.Ordinal);
@@ -34,9 +37,17 @@ internal static class ErrorIds
         CrawlStateProblem.StateServerForeign => ErrorCategory.InvalidData,
         CrawlStateProblem.StateServerReadOnly => ErrorCategory.PermissionDenied,
         CrawlStateProblem.StateServerFull => ErrorCategory.LimitsExceeded,
-        CrawlStateProblem.StateFileMismatch => ErrorCategory.InvalidArgument,
+        CrawlStateProblem.StateFileMismatch or CrawlStateProblem.OutFileMismatch => ErrorCategory.InvalidArgument,
         CrawlStateProblem.StateFileDamaged or CrawlStateProblem.StateFileForeign => ErrorCategory.InvalidData,
         _ => ErrorCategory.OpenError,
+    };
+
+    public static ErrorCategory CategoryOf(RowFileProblem problem) => problem switch
+    {
+        RowFileProblem.OutFileExists => ErrorCategory.ResourceExists,
+        RowFileProblem.OutFileReadOnly => ErrorCategory.PermissionDenied,
+        RowFileProblem.OutFileColumnsDiffer => ErrorCategory.InvalidData,
+        _ => ErrorCategory.WriteError,
     };
 
     public static ErrorCategory CategoryOf(FailureReason reason) => reason switch

@@ -1,6 +1,7 @@
 using System.Management.Automation;
 using LinkTools.Core.Frontiers;
 using LinkTools.Core.Output.Reports;
+using LinkTools.Core.Output.Rows;
 using LinkTools.Core.Pages;
 using LinkTools.Core.Robots;
 using LinkTools.Core.Urls;
@@ -31,6 +32,18 @@ internal static class Errors
     /// <summary>A state file that cannot be used.</summary>
     public static ErrorRecord State(CrawlStateException exception, string? path) =>
         new(exception, exception.Problem.ToString(), ErrorIds.CategoryOf(exception.Problem), path);
+
+    /// <summary>
+    /// The terminating error of a run that its state file or its output file ended; null for other faults.
+    /// </summary>
+    public static ErrorRecord? OfRun(Exception fault, string? statePath, string? outFile) => fault switch
+    {
+        CrawlStateException { Problem: CrawlStateProblem.OutFileMismatch } mismatch => State(mismatch, outFile),
+        CrawlStateException state => State(state, statePath),
+        RowFileException file => new(
+            file, file.Problem.ToString(), ErrorIds.CategoryOf(file.Problem), file.Path),
+        _ => null,
+    };
 
     /// <summary>A parameter that makes no sense: terminating.</summary>
     public static ErrorRecord InvalidParameter(ErrorId id, string message, object? target) =>

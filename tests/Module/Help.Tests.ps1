@@ -12,11 +12,6 @@ BeforeAll {
     $table = (Get-Command Get-PageLinks).ImplementingType.Assembly.GetType('LinkTools.ErrorIds')
     $all = $table.GetProperty('All').GetValue($null)
 
-    # Parameters that only scripts of other commands use are not shown.
-    function Test-Hidden($Parameter) {
-        $Parameter.Name -eq 'UseBasicParsing'
-    }
-
     # What help has to say of a default value; nothing where another place decides.
     function Get-DefaultText($Value) {
         switch ($Value) {
@@ -34,9 +29,7 @@ Describe 'The help of <Command>' -ForEach $commands {
         $real = Get-Command $Command
         $help = Get-Help $Command -Full
         $shown = @($help.Syntax.SyntaxItem)
-        $shownParameters = @($real.Parameters.Values | Where-Object {
-                $_.Name -notin $common -and -not (Test-Hidden $_)
-            })
+        $shownParameters = @($real.Parameters.Values | Where-Object Name -notin $common)
     }
 
     It 'says what the command does, takes, returns and reports' {

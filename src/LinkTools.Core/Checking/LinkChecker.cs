@@ -191,7 +191,7 @@ public sealed class LinkChecker : IAsyncDisposable
     private async Task AnswerAsync(Ask ask, ClaimBoard board, CancellationToken stop)
     {
         var answer = Local?.Covers(ask.Url) == true
-            ? await Local.AnswerAsync(ask.Url, ask.Order.WantsIds, stop).ConfigureAwait(false)
+            ? await Local.AnswerAsync(ask.Url, ask.Order.WantsIds, _options.Crawl.Fetch, stop).ConfigureAwait(false)
             : await AskServerAsync(ask, stop).ConfigureAwait(false);
         board.Complete(ask.Entry, ask.Url, answer);
     }

@@ -1,6 +1,7 @@
 using LinkTools.Core.Frontiers;
 using LinkTools.Core.Http;
 using LinkTools.Core.Links;
+using LinkTools.Core.Pages;
 using LinkTools.Core.Robots;
 
 namespace LinkTools.Core.Crawling;
@@ -25,6 +26,15 @@ public sealed record CrawlOptions
 
     /// <summary>Which pages robots.txt has a say about.</summary>
     public RobotsPolicy Robots { get; init; }
+
+    /// <summary>
+    /// Makes rows of a page's links, where pages are worked on side by side; null for a page whose rows are better made
+    /// piece by piece. Each page is then whole: no part of it is given while it arrives.
+    /// </summary>
+    public Func<PageLinks, PageRows?>? MakeRows { get; init; }
+
+    /// <summary>False when links are wanted as rows alone.</summary>
+    public bool GivesObjects { get; init; } = true;
 
     /// <summary>Gather what the fragments of links to a page can name.</summary>
     internal bool GathersPlaces { get; init; }

@@ -34,7 +34,8 @@ public sealed class Crawler : IAsyncDisposable
         _results = new ResultStream(_places, options.ThrottleLimit, options.IsOrdered);
         // In order, a page's parts would have to wait for the pages before it; a crawl decides what to follow page by
         // page.
-        var yieldsParts = options.Fetch.AllowsPartial && !options.IsOrdered && options.Recursion is null;
+        var yieldsParts = options.Fetch.AllowsPartial && !options.IsOrdered && options.Recursion is null
+            && options.MakeRows is null;
         _reader = new PageReader(options, yieldsParts ? _results.WritePartAsync : null);
         _source = options.Recursion is { } rules
             ? new SiteCrawl(options, rules, _reader, _results, _places)
@@ -69,6 +70,15 @@ public sealed class Crawler : IAsyncDisposable
         ArgumentNullException.ThrowIfNull(page);
         return _source.CompleteAsync(page, output);
     }
+
+    /// <summary>
+    /// The same for pages whose rows end together in an output file: all of them are recorded, or none.
+    /// </summary>
+    /// <param name="pages">The pages.</param>
+    /// <param name="output">How far the output file goes with the last of them.</param>
+    /// <exception cref="CrawlStateException">The state file cannot be written.</exception>
+    public ValueTask CompleteAsync(IReadOnlyList<PageResult> pages, OutputMark output) =>
+        _source.CompleteAsync(pages, output);
 
     /// <summary>
     /// Reads the pages of <paramref name="seeds"/>, which is itself read only as fast as results are taken.
@@ -155,6 +165,24 @@ public sealed class Crawler : IAsyncDisposable
         await _source.FinishAsync(abort.Token).ConfigureAwait(false);
     }
 
+    /// <summary>
+    /// Makes of a page's drafts what is wanted: rows, objects or both. What a crawl follows is decided before there are
+    /// objects.
+    /// </summary>
+    private PageResult Finish(PageResult result)
+    {
+        if (result.Links.Count == 0)
+            return result;
+        var links = PageLinks.Of(result.Links);
+        var rows = _options.MakeRows?.Invoke(links);
+        if (_options.GivesObjects)
+            return result with { Links = links.MakeIfFew(), Rows = rows };
+        if (rows is null)
+            return result with { Links = links };
+        links.Release();
+        return result with { Links = PageLinks.None, Rows = rows };
+    }
+
     private async Task EndAsync(Task work)
     {
         await work.ConfigureAwait(false);
@@ -168,9 +196,9 @@ public sealed class Crawler : IAsyncDisposable
         var turn = _options.IsOrdered ? page.Sequence : Interlocked.Increment(ref _begun);
         await _reader.Budget.EnterAsync(page.Request, turn, stop).ConfigureAwait(false);
         _options.Progress?.Start(page.Request);
-        var result = await _source.ReadAsync(page, stop).ConfigureAwait(false);
+        var result = Finish(await _source.ReadAsync(page, stop).ConfigureAwait(false));
         _options.Progress?.End(result.Outcome);
-        _reader.Budget.End(page.Request, PageLinks.Of(result.Links).HeldBytes);
+        _reader.Budget.End(page.Request, PageLinks.Of(result.Links).HeldBytes + (result.Rows?.Length ?? 0));
         _results.Write(page, result);
         page.EndReading();
         await _source.ReleaseAsync(page, result, stop).ConfigureAwait(false);

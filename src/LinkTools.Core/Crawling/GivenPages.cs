@@ -63,6 +63,8 @@ internal sealed class GivenPages(CrawlOptions options, PageReader reader, Result
     // There is nothing to remember, and nothing left to say.
     public ValueTask CompleteAsync(PageResult result, OutputMark? output) => default;
 
+    public ValueTask CompleteAsync(IReadOnlyList<PageResult> results, OutputMark output) => default;
+
     public ValueTask FinishAsync(CancellationToken stop) => default;
 
     // A page that is given twice is read twice.

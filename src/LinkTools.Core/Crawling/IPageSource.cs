@@ -22,6 +22,9 @@ internal interface IPageSource : IAsyncDisposable
     /// <summary>Says that all a page gave has been taken.</summary>
     ValueTask CompleteAsync(PageResult result, OutputMark? output);
 
+    /// <summary>The same for several pages: all of them are recorded, or none.</summary>
+    ValueTask CompleteAsync(IReadOnlyList<PageResult> results, OutputMark output);
+
     /// <summary>True when the source has read the page, or means to, and gives it no more.</summary>
     bool Knows(WebUrl url);
 

@@ -31,7 +31,7 @@ internal sealed class LinkFollower(CrawlOptions options, ScopeRule scope, TrapGu
             links = links.Keep(options.Kinds);
         return result with
         {
-            Links = links.MakeIfFew(),
+            Links = links,
             LinkCount = links.Count,
             Warnings = [.. result.Warnings, .. warnings],
         };

@@ -162,7 +162,7 @@ internal sealed class PageReader : IDisposable
         var started = Stopwatch.GetTimestamp();
         var extractor = new HtmlLinkExtractor(ContextOf(page, page.Url!, false, [], isXml: false));
         extractor.Append(markup);
-        var links = Finish(extractor);
+        var links = extractor.Complete();
         return new PageResult
         {
             Request = page,
@@ -172,7 +172,7 @@ internal sealed class PageReader : IDisposable
             FinalUrl = page.Url!.Href,
             Title = extractor.Title,
             Notes = extractor.Notes,
-            Warnings = extractor.Warnings,
+            Warnings = WarningsOf(page, extractor, links.Count == 0 && NoPage.IsBinary(markup)),
             Elapsed = Stopwatch.GetElapsedTime(started),
         };
     }
@@ -188,6 +188,7 @@ internal sealed class PageReader : IDisposable
         var buffer = ArrayPool<byte>.Shared.Rent(BufferBytes);
         var bytes = 0L;
         var given = 0;
+        var (isBinary, isFirst) = (false, true);
         try
         {
             var start = 0;
@@ -202,7 +203,10 @@ internal sealed class PageReader : IDisposable
                 if (!isPage)
                     return PageResult.Skip(page, body.Type is null
                         ? "it names no type and does not look like HTML"
-                        : $"its type is {body.Type.Essence}");
+                        : $"its type is {body.Type.Essence}") with
+                    {
+                        Warnings = NoPage.Warn(page, body.Type?.Essence, buffer.AsSpan(0, start)),
+                    };
             }
 
             int read;
@@ -213,7 +217,10 @@ internal sealed class PageReader : IDisposable
                 bytes += read;
                 if (bytes > body.Limit)
                     throw new PageTooLargeException();
-                extractor.Append(decoder.Decode(buffer.AsSpan(0, read), isFinal: read == 0));
+                var text = decoder.Decode(buffer.AsSpan(0, read), isFinal: read == 0);
+                isBinary |= isFirst && NoPage.IsBinary(text);
+                isFirst &= text.IsEmpty;
+                extractor.Append(text);
                 if (_reportPart is not null)
                     given += await ReportReadyAsync(page, extractor, decoder, stop).ConfigureAwait(false);
                 if (read > 0)
@@ -237,13 +244,13 @@ internal sealed class PageReader : IDisposable
         PageResult Complete(Exception? interruption)
         {
             extractor.QueryEncoding = decoder.Encoding;
-            var links = Finish(extractor);
+            var links = extractor.Complete();
             return PageResult.Read(page) with
             {
                 Links = links,
                 Title = extractor.Title,
                 Notes = extractor.Notes,
-                Warnings = extractor.Warnings,
+                Warnings = WarningsOf(page, extractor, isBinary && given + links.Count == 0),
                 Places = places,
                 LinkCount = given + links.Count,
                 Bytes = bytes,
@@ -255,6 +262,9 @@ internal sealed class PageReader : IDisposable
         }
     }
 
+    private static IReadOnlyList<string> WarningsOf(PageRequest page, HtmlLinkExtractor extractor, bool isBinary) =>
+        isBinary && page.WarnsOfOtherTypes ? [.. extractor.Warnings, NoPage.WarnOfBinary(page)] : extractor.Warnings;
+
     // The HTML Standard, 7.4.6: the header is read as the element is. Servers send it as UTF-8, if they know of
     // charsets.
     private static WebUrl? RefreshOf(PageBody body) =>
@@ -263,13 +273,6 @@ internal sealed class PageReader : IDisposable
             && url.Length > 0
             ? WebUrl.Parse(url, body.Url)
             : null;
-
-    // Here is where pages are worked on side by side. What a crawl follows is decided before there are objects.
-    private PageLinks Finish(HtmlLinkExtractor extractor)
-    {
-        var links = extractor.Complete();
-        return _options.Recursion is null ? links.MakeIfFew() : links;
-    }
 
     /// <summary>Gives out the links that are certain, while the page is still arriving, and their number.</summary>
     private async ValueTask<int> ReportReadyAsync(

@@ -2,6 +2,7 @@ using LinkTools.Core.Frontiers;
 using LinkTools.Core.Frontiers.Redis;
 using LinkTools.Core.Links;
 using LinkTools.Core.Scoping;
+using LinkTools.Core.Streams;
 using LinkTools.Core.Urls;
 
 namespace LinkTools.Core.Crawling;
@@ -55,6 +56,9 @@ public sealed record RecursionOptions
     /// <summary>Take up the pages of the state file that failed.</summary>
     public bool RetriesFailed { get; init; }
 
+    /// <summary>The file that the links are written to and that goes on with the state file; null for none.</summary>
+    public ICrawlOutput? Output { get; init; }
+
     /// <summary>The most database pages of the state file; for tests of a full disk.</summary>
     internal int? MaximumFilePages { get; init; }
 
@@ -89,17 +93,23 @@ public sealed record RecursionOptions
                 StateLease is { } lease ? settings with { Lease = lease } : settings, stop).ConfigureAwait(false);
         }
 
-        return new LocalFrontier(
-            StatePath is null
-                ? new MemoryStore()
-                : new SqliteStore(StatePath, new StateSettings
+        // The share that the file lies on may be gone, and the system waits for it without an end.
+        return StatePath is null
+            ? Local(new MemoryStore())
+            : await WaitableStep.RunAsync(
+                () => Local(new SqliteStore(StatePath, new StateSettings
                 {
                     Identity = identity,
                     IsForced = IsForced,
                     RetriesFailed = RetriesFailed,
+                    HasOutput = Output is not null,
                     MaximumFilePages = MaximumFilePages,
                     TimeProvider = wiring.Scheduling.Time,
-                }),
+                })),
+                Timeout.InfiniteTimeSpan, TimeProvider.System, stop).ConfigureAwait(false);
+
+        LocalFrontier Local(IPageStore store) => new(
+            store,
             new FrontierSettings
             {
                 Scheduling = wiring.Scheduling,

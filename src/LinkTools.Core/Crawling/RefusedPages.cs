@@ -18,7 +18,7 @@ internal sealed class RefusedPages
         _pages[UrlHash.Of(page.Url!)] = AddressClasses.Of(page.FoundOn);
         // Of the place a redirect led to, the page's own class says nothing.
         if (result.Redirects.Count > 0 && WebUrl.Parse(result.FinalUrl ?? "") is { } last)
-            _pages.TryAdd(UrlHash.Of(last), default);
+            _pages.TryAdd(UrlHash.Of(last), AddressClasses.None);
     }
 
     /// <summary>True when a page was refused, and no page of the class has led there since.</summary>

@@ -122,5 +122,6 @@ internal sealed class ResultStream(PlacePool places, int throttleLimit, bool isO
         Waited,
     }
 
-    private readonly record struct Delivery(PageResult Result, DeliveryKind Kind, long Sequence);
+    // A class: a channel of structs would be compiled anew in each run.
+    private sealed record Delivery(PageResult Result, DeliveryKind Kind, long Sequence);
 }

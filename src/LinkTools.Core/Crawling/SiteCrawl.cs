@@ -23,7 +23,7 @@ internal sealed class SiteCrawl : IPageSource
     private IFrontier? _frontier;
     private LinkFollower? _follower;
     private volatile bool _isGiven;
-    private bool _isAborted;
+    private bool _isAborted, _hasBegun;
 
     public SiteCrawl(
         CrawlOptions options, RecursionOptions rules, PageReader reader, ResultStream results, PlacePool places)
@@ -76,6 +76,7 @@ internal sealed class SiteCrawl : IPageSource
         await _opened.Task.ConfigureAwait(false);
         if (_frontier is null || await _frontier.ClaimAsync().ConfigureAwait(false) is not { } claim)
             return null;
+        _hasBegun = true;
         var request = PageRequest.ForCrawl(
             claim.Url, claim.Depth, claim.IsSeed, claim.IsSeed && _seeds.IsNamed(claim.Url), claim.FoundOn);
         if (claim.Rest is { } rest)
@@ -115,12 +116,34 @@ internal sealed class SiteCrawl : IPageSource
     public ValueTask CompleteAsync(PageResult result, OutputMark? output) =>
         result.ClaimId is { } id && _frontier is not null ? _frontier.CompleteAsync(id, result, output) : default;
 
+    public ValueTask CompleteAsync(IReadOnlyList<PageResult> results, OutputMark output) =>
+        _frontier?.CompleteAsync(results, output) ?? default;
+
     public bool Knows(WebUrl url) => _frontier?.IsKnown(url) == true;
 
-    /// <summary>Names the first page that was not read, where there may be no more of them.</summary>
+    /// <summary>
+    /// Names the first page that was not read, where there may be no more of them; or says that an earlier run has left
+    /// none.
+    /// </summary>
     public async ValueTask FinishAsync(CancellationToken stop)
     {
         var left = Frontier.Counts.Waiting;
+        if (left == 0 && Frontier.Counts.Claimed > 0 && !_hasBegun && _rules.StatePath is { } path)
+        {
+            var finished = new PageResult
+            {
+                Request = PageRequest.ForUrl(path),
+                Outcome = PageOutcome.Arriving,
+                Warnings =
+                [
+                    $"The crawl in '{path}' is finished, so nothing was read. Get-CrawlState shows what it read; "
+                    + "-RetryFailed reads the pages again that failed; another path starts a new crawl.",
+                ],
+            };
+            await _results.WritePartAsync(finished, stop).ConfigureAwait(false);
+            return;
+        }
+
         if (left == 0 || await Frontier.PeekAsync(stop).ConfigureAwait(false) is not { } next)
             return;
         var result = PageResult.Skip(
@@ -171,17 +194,41 @@ internal sealed class SiteCrawl : IPageSource
                 frontier.Abort();
         }
 
+        if (_rules.IsRemembered)
+            await OpenOutputAsync(frontier, stop).ConfigureAwait(false);
         _opened.TrySetResult();
     }
 
-    // A word about the crawl as a whole, which belongs to no page.
-    private void Warn(string warning) => _results.WriteBeside(
-        new PageResult
+    // A word about the crawl as a whole, which belongs to no page. Not before the output file is open.
+    private async void Warn(string warning)
+    {
+        await _opened.Task.ConfigureAwait(false);
+        _results.WriteBeside(
+            new PageResult
+            {
+                Request = PageRequest.ForMarkup("", WebUrl.Parse("about:blank")!),
+                Outcome = PageOutcome.Arriving,
+                Warnings = [warning],
+            });
+    }
+
+    // The file is touched only when the state says so: a kill between the two finds the file as it was.
+    private async ValueTask OpenOutputAsync(IFrontier frontier, CancellationToken stop)
+    {
+        var known = await frontier.FindOutputsAsync(stop).ConfigureAwait(false);
+        if (_rules.Output is { } output)
         {
-            Request = PageRequest.ForMarkup("", WebUrl.Parse("about:blank")!),
-            Outcome = PageOutcome.Arriving,
-            Warnings = [warning],
-        });
+            await frontier.RecordOutputAsync(output.Find(known), stop).ConfigureAwait(false);
+            output.Open();
+        }
+        else if (known is { HasEndedPages: true, Marks: [var mark, ..] })
+        {
+            throw new CrawlStateException(
+                CrawlStateProblem.OutFileMismatch,
+                $"The links of this crawl are written to '{mark.Path}', which would miss those found from now on. Give "
+                + "-OutFile with that path, or another state file.");
+        }
+    }
 
     private void Settle()
     {

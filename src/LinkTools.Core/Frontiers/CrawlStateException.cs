@@ -55,4 +55,7 @@ public enum CrawlStateProblem
 
     /// <summary>It is too old, or refuses for a reason of its own.</summary>
     StateServerUnusable,
+
+    /// <summary>What the crawl wrote so far is not in the output file that is given.</summary>
+    OutFileMismatch,
 }

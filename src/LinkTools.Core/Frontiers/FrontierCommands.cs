@@ -115,8 +115,11 @@ internal sealed class FrontierCommands : IDisposable
             OrNull(result.Charset), OrNull(result.Title), result.LinkCount, result.Bytes,
             (long)result.Elapsed.TotalMilliseconds, Text(now));
         if (output is not null)
-            Run(_output, output.Path, output.Format, output.Bytes);
+            SetOutput(output);
     }
+
+    /// <summary>Records how far an output file goes.</summary>
+    public void SetOutput(OutputMark output) => Run(_output, output.Path, output.Format, output.Bytes);
 
     public void Return(long id) => Run(_return, id);
 
@@ -164,6 +167,14 @@ internal sealed class FrontierCommands : IDisposable
                 CrawlStateProblem.StateFileMismatch,
                 $"The state file '{path}' is of another crawl: {string.Join("; ", differences)}. Give the same pages "
                     + "and rules, another path, or -Force to go on with the new ones.");
+        }
+
+        if (settings is { RetriesFailed: true, HasOutput: true } && StateReader.HasPartialPages(_connection))
+        {
+            throw new CrawlStateException(
+                CrawlStateProblem.OutFileMismatch,
+                $"In the crawl of '{path}', links of pages that failed are in the output file already (-AllowPartial), "
+                    + "and -RetryFailed would write them twice. Leave it out, or start again with another state file.");
         }
 
         Run(_set, "seeds", JsonSerializer.Serialize(settings.Identity.Seeds));

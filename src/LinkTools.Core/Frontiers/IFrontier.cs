@@ -70,6 +70,18 @@ internal interface IFrontier : IAsyncDisposable
     /// <param name="output">How far the output file goes with it; null for none.</param>
     ValueTask CompleteAsync(long id, PageResult result, OutputMark? output);
 
+    /// <summary>The same for several pages: all of them are recorded, or none.</summary>
+    /// <param name="results">What became of them; those that no crawl claimed do not count.</param>
+    /// <param name="output">How far the output file goes with the last of them.</param>
+    ValueTask CompleteAsync(IReadOnlyList<PageResult> results, OutputMark output);
+
+    /// <summary>What is known of the files that the links are written to.</summary>
+    ValueTask<StoredOutputs> FindOutputsAsync(CancellationToken stop);
+
+    /// <summary>Records how far an output file goes before anything more is written to it; done when it returns.
+    /// </summary>
+    ValueTask RecordOutputAsync(OutputMark output, CancellationToken stop);
+
     /// <summary>The link that first led to a claimed page; null for none.</summary>
     ValueTask<PageReferrer?> FindReferrerAsync(FrontierPage page, CancellationToken stop);
 

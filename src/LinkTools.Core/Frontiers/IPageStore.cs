@@ -41,6 +41,15 @@ internal interface IPageStore : IDisposable
     /// <summary>Records that all a page gave has been taken.</summary>
     void Complete(long id, PageResult result, OutputMark? output);
 
+    /// <summary>The same for several pages: all of them are recorded, or none.</summary>
+    void Complete(IReadOnlyList<PageResult> results, OutputMark output);
+
+    /// <summary>What is known of the files that the links are written to.</summary>
+    StoredOutputs FindOutputs();
+
+    /// <summary>Records how far an output file goes; done when it returns.</summary>
+    void RecordOutput(OutputMark output);
+
     /// <summary>The link that first led to a page; null for none.</summary>
     PageReferrer? FindReferrer(FrontierPage page);
 

@@ -160,6 +160,34 @@ internal sealed class LocalFrontier : IFrontier
         return default;
     }
 
+    public ValueTask CompleteAsync(IReadOnlyList<PageResult> results, OutputMark output)
+    {
+        lock (_gate)
+        {
+            if (!_isDisposed)
+                _store.Complete(results, output);
+        }
+
+        return default;
+    }
+
+    public ValueTask<StoredOutputs> FindOutputsAsync(CancellationToken stop)
+    {
+        lock (_gate)
+            return new(_isDisposed ? StoredOutputs.None : _store.FindOutputs());
+    }
+
+    public ValueTask RecordOutputAsync(OutputMark output, CancellationToken stop)
+    {
+        lock (_gate)
+        {
+            if (!_isDisposed)
+                _store.RecordOutput(output);
+        }
+
+        return default;
+    }
+
     public ValueTask<PageReferrer?> FindReferrerAsync(FrontierPage page, CancellationToken stop)
     {
         lock (_gate)

@@ -91,6 +91,18 @@ internal sealed class MemoryStore : IPageStore
         // Nothing outlives the crawl.
     }
 
+    public void Complete(IReadOnlyList<PageResult> results, OutputMark output)
+    {
+        // Nothing outlives the crawl.
+    }
+
+    public StoredOutputs FindOutputs() => StoredOutputs.None;
+
+    public void RecordOutput(OutputMark output)
+    {
+        // Nothing outlives the crawl.
+    }
+
     public PageReferrer? FindReferrer(FrontierPage page) =>
         page.Referrer == 0 ? null : new PageReferrer(_referrers[page.Referrer], page.ReferrerLine, "");
 

@@ -112,6 +112,33 @@ internal sealed class SqliteStore : IPageStore
     public void Complete(long id, PageResult result, OutputMark? output) =>
         Change(commands => commands.Complete(id, result, output, _time.GetUtcNow()));
 
+    public void Complete(IReadOnlyList<PageResult> results, OutputMark output) =>
+        Change(commands =>
+        {
+            foreach (var result in results)
+            {
+                if (result.ClaimId is { } id)
+                    commands.Complete(id, result, output: null, _time.GetUtcNow());
+            }
+
+            commands.SetOutput(output);
+        });
+
+    public StoredOutputs FindOutputs()
+    {
+        var outputs = StoredOutputs.None;
+        Change(_ => outputs = new StoredOutputs(
+            StateReader.ReadOutputs(_connection), StateReader.HasEndedPages(_connection)));
+        return outputs;
+    }
+
+    public void RecordOutput(OutputMark output)
+    {
+        Change(commands => commands.SetOutput(output));
+        lock (_gate)
+            Write(Commit);
+    }
+
     public PageReferrer? FindReferrer(FrontierPage page)
     {
         PageReferrer? referrer = null;

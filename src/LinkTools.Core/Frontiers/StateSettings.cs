@@ -12,6 +12,9 @@ internal sealed record StateSettings
     /// <summary>Take up the pages that failed.</summary>
     public bool RetriesFailed { get; init; }
 
+    /// <summary>The links are written to a file that goes on with this one.</summary>
+    public bool HasOutput { get; init; }
+
     /// <summary>The most database pages of 4 KiB, where there is a limit.</summary>
     public int? MaximumFilePages { get; init; }
 

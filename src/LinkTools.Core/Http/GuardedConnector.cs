@@ -14,14 +14,14 @@ internal sealed class GuardedConnector(FetchOptions options)
 {
     private readonly ProxyFinder _proxies = new(options);
     private readonly ConcurrentDictionary<string, AddressClasses> _named = new(StringComparer.OrdinalIgnoreCase);
-    private readonly ConcurrentDictionary<(string Host, int Port, int Pool), AddressClasses> _reached = new();
+    private readonly ConcurrentDictionary<Place, AddressClasses> _reached = new();
 
     /// <summary>
     /// The class of the address that an answer of <paramref name="url"/> came from; where it came from several, or from
     /// a proxy that keeps it to itself, the most open that it can be.
     /// </summary>
     public AddressClass ClassOf(WebUrl url, RequestRoute route) =>
-        _reached.TryGetValue((HostOf(url.Host), url.Port, route.Pool), out var classes)
+        _reached.TryGetValue(new Place(HostOf(url.Host), url.Port, route.Pool), out var classes)
             ? classes.MostOpen
             : KnownClassOf(url) ?? AddressClass.Public;
 
@@ -45,7 +45,7 @@ internal sealed class GuardedConnector(FetchOptions options)
             var socket = await ConnectAsync(addresses, place.Port, stop).ConfigureAwait(false);
             var reached = options.AddressClassifier(((IPEndPoint)socket.RemoteEndPoint!).Address);
             _reached.AddOrUpdate(
-                (HostOf(place.Host), place.Port, route.Pool), AddressClasses.Of(reached),
+                new Place(HostOf(place.Host), place.Port, route.Pool), AddressClasses.Of(reached),
                 (_, before) => before | AddressClasses.Of(reached));
             return new NetworkStream(socket, ownsSocket: true);
         }
@@ -66,11 +66,12 @@ internal sealed class GuardedConnector(FetchOptions options)
 
     private AddressClass? KnownClassOf(WebUrl url)
     {
+        var known = AddressGuard.ClassOfName(url.Host, options.AddressClassifier);
+        if (!AddressGuard.IsName(url.Host) || known == AddressClass.Metadata)
+            return known;
         // The name is looked up only where the host is asked itself; then the address says more than the name.
         var isProxied = url.ToUri() is { } uri && _proxies.ProxyOf(uri) is not null;
-        return isProxied || !AddressGuard.IsName(url.Host)
-            ? AddressGuard.ClassOfName(url.Host, options.AddressClassifier)
-            : null;
+        return isProxied ? known : null;
     }
 
     private async Task<IPAddress[]> ResolveAsync(string host, CancellationToken stop) =>
@@ -116,4 +117,7 @@ internal sealed class GuardedConnector(FetchOptions options)
     }
 
     private static string HostOf(string host) => host.Trim('[', ']');
+
+    /// <summary>What was reached, by the pool of connections that reached it.</summary>
+    private sealed record Place(string Host, int Port, int Pool);
 }

@@ -20,6 +20,9 @@ public sealed record PageResult
     /// </summary>
     public IReadOnlyList<PageLink> Links { get; init; } = [];
 
+    /// <summary>The links as rows of a file, in place of <see cref="Links"/> or beside them; null for none.</summary>
+    public PageRows? Rows { get; init; }
+
     /// <summary>How many links the page has given in all, those of its earlier parts included.</summary>
     public int LinkCount { get; init; }
 
@@ -86,6 +89,9 @@ public sealed record PageResult
 
     /// <summary>What the crawl that claimed the page knows it by; null where no crawl did.</summary>
     internal long? ClaimId { get; init; }
+
+    /// <summary>Where the page's rows stand in the output file; null where they are in none.</summary>
+    internal RowSpan? RowSpan { get; init; }
 
     /// <summary>What cut the page short, where partial pages are wanted; null for a whole page.</summary>
     internal Exception? Interruption { get; init; }

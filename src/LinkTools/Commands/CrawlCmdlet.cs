@@ -7,7 +7,7 @@ using LinkTools.Core.Scoping;
 namespace LinkTools.Commands;
 
 /// <summary>The parameters that say how pages are read and a site is crawled.</summary>
-public abstract class CrawlCmdlet : FetchCmdlet
+public abstract class CrawlCmdlet : RowsCmdlet
 {
     private protected const string UrlSet = "Url";
     private protected const string PathSet = "Path";
@@ -173,6 +173,20 @@ public abstract class CrawlCmdlet : FetchCmdlet
         Check(
             serverOnly is not null, ErrorId.StateServerNotSpecified,
             $"-{serverOnly} goes with a -StatePath that names a server: redis://host/name.", serverOnly);
+        Check(
+            RetryFailed && AllowPartial && OutFile is not null, ErrorId.OutFileConflict,
+            "-RetryFailed does not go with -AllowPartial and -OutFile: links of pages that failed are in the file "
+            + "already, and would be written twice.");
+        Check(
+            StatePath is not null && server is null && OutFile is not null
+                && ResolveFile(StatePath) == ResolveFile(OutFile),
+            ErrorId.OutFileConflict, "-StatePath and -OutFile name the same file: give each its own.", OutFile);
+        Check(
+            server is not null && OutFile?.EndsWith(".gz", StringComparison.OrdinalIgnoreCase) == true,
+            ErrorId.OutFileConflict,
+            "A crawl that many share may have to cut rows out of -OutFile, and a compressed file cannot be cut. Give a "
+            + "name without .gz.",
+            OutFile);
         if (!IsRecursive)
             return null;
         return new RecursionOptions

@@ -8,36 +8,39 @@ namespace LinkTools.Commands;
 [Cmdlet(
     VerbsCommon.Get, "CrawlState", DefaultParameterSetName = PathSet,
     HelpUri = "https://github.com/linktools/linktools")]
-[OutputType(typeof(CrawlState), typeof(CrawlFailure))]
+[OutputType(typeof(CrawlState), typeof(CrawlFailure), typeof(CrawlPage))]
 public sealed class GetCrawlStateCommand : CrawlStateCmdlet
 {
     /// <summary>Lists the pages that failed instead.</summary>
     [Parameter]
     public SwitchParameter Failed { get; set; }
 
+    /// <summary>Lists the pages that are known instead; with -Failed, those of them that failed.</summary>
+    [Parameter]
+    public SwitchParameter Pages { get; set; }
+
     private protected override void ProcessFile(string file)
     {
-        if (!Failed)
-        {
+        // A share that is gone answers nobody; one that answers here will do so again.
+        FileWait.Run(this, () => File.Exists(file));
+        if (Pages)
+            WriteObject(StateReader.ReadPages(file, Failed), enumerateCollection: true);
+        else if (Failed)
+            WriteObject(StateReader.ReadFailures(file), enumerateCollection: true);
+        else
             WriteObject(StateReader.Read(file));
-            return;
-        }
-
-        foreach (var failure in StateReader.ReadFailures(file))
-            WriteObject(failure);
     }
 
     private protected override void ProcessServer(RedisAddress server)
     {
-        if (!Failed)
-        {
+        if (Pages)
+            WriteObject(Await(stop => Gather(ServerState.ReadPagesAsync(server, Failed, stop), stop)), true);
+        else if (Failed)
+            WriteObject(Await(stop => Gather(ServerState.ReadFailuresAsync(server, stop), stop)), true);
+        else
             WriteObject(Await(stop => ServerState.ReadAsync(server, stop)));
-            return;
-        }
-
-        var failures = Await(
-            async stop => await ServerState.ReadFailuresAsync(server, stop).ToListAsync(stop).ConfigureAwait(false));
-        foreach (var failure in failures)
-            WriteObject(failure);
     }
+
+    private static async Task<List<T>> Gather<T>(IAsyncEnumerable<T> items, CancellationToken stop) =>
+        await items.ToListAsync(stop).ConfigureAwait(false);
 }

@@ -1,6 +1,6 @@
 using System.Management.Automation;
 using LinkTools.Core.Crawling;
-using LinkTools.Core.Frontiers;
+using LinkTools.Core.Output.Rows;
 using LinkTools.Core.Pages;
 using LinkTools.Core.Urls;
 using LinkTools.Pipeline;
@@ -9,7 +9,7 @@ namespace LinkTools.Commands;
 
 /// <summary>Gets the links of pages, as objects, the moment each page has been read.</summary>
 [Cmdlet(
-    VerbsCommon.Get, "PageLinks", DefaultParameterSetName = UrlSet,
+    VerbsCommon.Get, "PageLinks", DefaultParameterSetName = UrlSet, SupportsShouldProcess = true,
     HelpUri = "https://github.com/linktools/linktools")]
 [Alias("Get-PageLink")]
 [OutputType(typeof(PageLink))]
@@ -130,7 +130,7 @@ public sealed class GetPageLinksCommand : CrawlCmdlet
         var robots = BuildRobotsPolicy();
         if (IgnoreRobots)
             WriteWarning("robots.txt is not asked (-IgnoreRobots): make sure that the sites' owners agree.");
-        _run = new PageLinksRun(Summary, new CrawlOptions
+        var options = new CrawlOptions
         {
             Recursion = recursion,
             Robots = robots,
@@ -138,7 +138,10 @@ public sealed class GetPageLinksCommand : CrawlCmdlet
             IsOrdered = Ordered,
             Kinds = kinds,
             Fetch = BuildPageOptions(),
-        });
+        };
+        var file = BuildRowFile(LinkColumns.Names, "Write links");
+        if (!IsDeclined)
+            _run = new PageLinksRun(options, file, PassThru) { ReportsSummary = Summary, IsTalkative = IsTalkative };
     }
 
     protected override void Accept()
@@ -177,12 +180,12 @@ public sealed class GetPageLinksCommand : CrawlCmdlet
     }
 
     private protected override Task RunAsync(RecordQueue records, CancellationToken stop) =>
-        _run!.RunAsync(ReadInputAsync<PageRequest>(stop), records, stop);
+        _run?.RunAsync(ReadInputAsync<PageRequest>(stop), records, stop) ?? IgnoreInputAsync(stop);
 
     private protected override void OnWritten(object mark) => _run!.Complete((PageResult)mark);
 
     private protected override ErrorRecord? Explain(Exception fault) =>
-        fault is CrawlStateException state ? Errors.State(state, ShownStatePath) : null;
+        Errors.OfRun(fault, ShownStatePath, OutFile);
 
     private protected override ProgressRecord? DescribeProgress() => _run?.DescribeProgress();
 

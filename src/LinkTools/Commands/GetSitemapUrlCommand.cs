@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using LinkTools.Core.Output.Rows;
 using LinkTools.Core.Sitemaps;
 using LinkTools.Pipeline;
 
@@ -6,10 +7,10 @@ namespace LinkTools.Commands;
 
 /// <summary>Gets the pages that sites announce in their sitemaps, while those arrive.</summary>
 [Cmdlet(
-    VerbsCommon.Get, "SitemapUrl", DefaultParameterSetName = UrlSet,
+    VerbsCommon.Get, "SitemapUrl", DefaultParameterSetName = UrlSet, SupportsShouldProcess = true,
     HelpUri = "https://github.com/linktools/linktools")]
 [OutputType(typeof(SitemapUrl))]
-public sealed class GetSitemapUrlCommand : FetchCmdlet
+public sealed class GetSitemapUrlCommand : RowsCmdlet
 {
     private const string UrlSet = "Url";
     private const string PathSet = "Path";
@@ -58,13 +59,17 @@ public sealed class GetSitemapUrlCommand : FetchCmdlet
     protected override void Validate()
     {
         _isUrlNamed = ParameterSetName == UrlSet && UrlInput.IsNamed(this, Url);
-        _run = new SitemapRun(BuildFetchOptions(), new SitemapOptions
+        _input = new UrlInput(this);
+        var options = new SitemapOptions
         {
             IsLenient = Lenient,
             MaximumDepth = MaximumIndexDepth,
             MaximumDocuments = MaximumSitemaps,
-        });
-        _input = new UrlInput(this);
+        };
+        var fetch = BuildFetchOptions();
+        var file = BuildRowFile(SitemapColumns.Names, "Write pages of sitemaps");
+        if (!IsDeclined)
+            _run = new SitemapRun(fetch, options, file, PassThru);
     }
 
     protected override void Accept()
@@ -88,7 +93,9 @@ public sealed class GetSitemapUrlCommand : FetchCmdlet
     }
 
     private protected override Task RunAsync(RecordQueue records, CancellationToken stop) =>
-        _run!.RunAsync(ReadInputAsync<object>(stop), records, stop);
+        _run?.RunAsync(ReadInputAsync<object>(stop), records, stop) ?? IgnoreInputAsync(stop);
+
+    private protected override ErrorRecord? Explain(Exception fault) => Errors.OfRun(fault, null, OutFile);
 
     private protected override ProgressRecord? DescribeProgress() => _run?.DescribeProgress();
 

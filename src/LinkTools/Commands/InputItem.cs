@@ -8,7 +8,7 @@ namespace LinkTools.Commands;
 /// <param name="Kind">What it is.</param>
 /// <param name="Value">The text, URL or path as a string; the object itself for responses and bytes.</param>
 /// <param name="Source">The object as it came.</param>
-internal readonly record struct InputItem(InputKind Kind, object? Value, PSObject? Source)
+internal sealed record InputItem(InputKind Kind, object? Value, PSObject? Source)
 {
     /// <summary>The file that a line of text was read from, which Get-Content notes on it; null for none.</summary>
     public string? OriginPath => Source is null ? null : TextOf(Source, "PSPath");

@@ -2,6 +2,7 @@ using System.Collections;
 using System.Management.Automation;
 using LinkTools.Core.Checking;
 using LinkTools.Core.Crawling;
+using LinkTools.Core.Output.Rows;
 using LinkTools.Core.Pages;
 using LinkTools.Core.Urls;
 using LinkTools.Pipeline;
@@ -17,14 +18,19 @@ internal sealed class LinkCheckRun
     private readonly CheckTally _tally = new();
     private readonly bool _readsPages, _isQuiet, _reportsSummary;
 
-    private LinkCheckRun(TestPageLinkCommand cmdlet, CheckOptions options, LocalSite? local)
+    private readonly RowFileSettings? _file;
+    private readonly bool _givesObjects;
+
+    private LinkCheckRun(TestPageLinkCommand cmdlet, CheckOptions options, LocalSite? local, RowFileSettings? file)
     {
+        (_file, _givesObjects) = (file, file is null || cmdlet.PassThru);
         (_options, _local) = (options with { Crawl = options.Crawl with { Progress = _progress } }, local);
         (_readsPages, _isQuiet, _reportsSummary) = (cmdlet.ReadsPages, cmdlet.Quiet, cmdlet.Summary);
     }
 
-    /// <summary>Checks the parameters; what makes no sense ends the command.</summary>
-    public static LinkCheckRun Create(TestPageLinkCommand cmdlet)
+    /// <summary>Checks the parameters; what makes no sense ends the command. Null where nothing is to be done.
+    /// </summary>
+    public static LinkCheckRun? Create(TestPageLinkCommand cmdlet)
     {
         var kinds = KindSelection.Parse(
             cmdlet.Kind.Length > 0 ? cmdlet.Kind : CheckParameters.DefaultKinds, out var unknown);
@@ -63,7 +69,8 @@ internal sealed class LinkCheckRun
             RespectsRobots = cmdlet.RespectRobots,
             IsOrdered = cmdlet.Ordered,
         };
-        return new LinkCheckRun(cmdlet, options, LocalFiles.SiteOf(cmdlet));
+        var local = LocalFiles.SiteOf(cmdlet);
+        return cmdlet.TryBuildFile(out var file) ? new LinkCheckRun(cmdlet, options, local, file) : null;
     }
 
     /// <summary>A URL that the user typed: a page to begin with, or a link to check.</summary>
@@ -101,6 +108,7 @@ internal sealed class LinkCheckRun
     {
         var checker = new LinkChecker(_options) { Local = _local };
         await using var closing = checker.ConfigureAwait(false);
+        using var output = _file is null ? null : new RecordOutput<LinkCheck>(_file, CheckColumns.Write);
         var notes = new List<StreamRecord>();
         var results = _readsPages
             ? checker.CheckPagesAsync(Of<PageRequest>(input, stop), page => Note(page, notes), stop)
@@ -112,12 +120,14 @@ internal sealed class LinkCheckRun
             _tally.Add(check);
             var isAlive = check.Status is "Ok" or "Redirected" or "Insecure";
             isFine &= isAlive || check.Status is "Skipped" or "Unverified" or "Blocked";
-            if (!_isQuiet)
+            output?.Add(check);
+            if (!_isQuiet && _givesObjects)
                 await records.PutAsync(StreamRecord.Objects(new[] { check }), stop).ConfigureAwait(false);
-            else if (!_readsPages)
+            else if (_isQuiet && !_readsPages)
                 await records.PutAsync(StreamRecord.Objects(new object[] { isAlive }), stop).ConfigureAwait(false);
         }
 
+        output?.Complete();
         await ReportNotesAsync(notes, records, stop).ConfigureAwait(false);
         if (_isQuiet && _readsPages)
             await records.PutAsync(StreamRecord.Objects(new object[] { isFine }), stop).ConfigureAwait(false);

@@ -2,13 +2,20 @@ using System.Collections.Concurrent;
 using System.Management.Automation;
 using LinkTools.Core.Crawling;
 using LinkTools.Core.Links;
+using LinkTools.Core.Output.Rows;
 using LinkTools.Core.Pages;
 using LinkTools.Pipeline;
 
 namespace LinkTools.Commands;
 
-/// <summary>The work behind Get-PageLinks: runs the crawler and tells each page's result as records.</summary>
-internal sealed class PageLinksRun(bool reportsSummary, CrawlOptions options)
+/// <summary>
+/// The work behind Get-PageLinks: runs the crawler, writes each page's links to a file where one is wanted, and tells
+/// its result as records.
+/// </summary>
+/// <param name="options">How the run goes.</param>
+/// <param name="file">The file that links are written to; null for none.</param>
+/// <param name="passesThru">True when links go down the pipeline although they are written to a file.</param>
+internal sealed class PageLinksRun(CrawlOptions options, RowFileSettings? file, bool passesThru)
 {
     /// <summary>Links of a large page that go to the pipeline as one record.</summary>
     private const int LinksAtOnce = 1024;
@@ -19,35 +26,95 @@ internal sealed class PageLinksRun(bool reportsSummary, CrawlOptions options)
     private DeliveredPages? _written;
     private long _unwritten = 1;
 
+    /// <summary>True when what the run did is told at its end, as one object.</summary>
+    public bool ReportsSummary { get; init; }
+
+    /// <summary>True when somebody listens to the verbose or the debug stream.</summary>
+    public bool IsTalkative { get; init; }
+
     /// <summary>Only a crawl that is remembered has to know when its links have been written.</summary>
     private bool IsRemembered => options.Recursion?.IsRemembered == true;
+
+    private bool GivesObjects => file is null || passesThru;
 
     /// <summary>Crawls what <paramref name="input"/> gives until it is over.</summary>
     public async Task RunAsync(IAsyncEnumerable<PageRequest> input, RecordQueue records, CancellationToken stop)
     {
-        var crawler = new Crawler(options with { Progress = _progress });
+        using var output = file is null ? null : new LinkOutput(file);
+        if (!IsRemembered)
+            output?.Open();
+        var crawler = new Crawler(options with
+        {
+            Progress = _progress,
+            MakeRows = output is null ? null : output.MakeRows,
+            GivesObjects = GivesObjects,
+            Recursion = options.Recursion is { } rules ? rules with { Output = output } : null,
+        });
         await using var closing = crawler.ConfigureAwait(false);
+        if (output is null)
+            await CrawlAsync(crawler, input, null, records, stop).ConfigureAwait(false);
+        else
+            await CrawlToFileAsync(crawler, input, output, records, stop).ConfigureAwait(false);
+    }
+
+    private async Task CrawlToFileAsync(
+        Crawler crawler, IAsyncEnumerable<PageRequest> input, LinkOutput output, RecordQueue records,
+        CancellationToken stop)
+    {
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(stop, output.Failed);
+        try
+        {
+            await CrawlAsync(crawler, input, output, records, either.Token).ConfigureAwait(false);
+        }
+        finally
+        {
+            // Throws what made the run end where it was that.
+            await output.StopRecordingAsync().ConfigureAwait(false);
+        }
+
+        output.Complete();
+    }
+
+    private async Task CrawlAsync(
+        Crawler crawler, IAsyncEnumerable<PageRequest> input, LinkOutput? output, RecordQueue records,
+        CancellationToken stop)
+    {
         // What a store on this machine records is recorded at once.
         var recording = new ConcurrentBag<Task>();
         _written = new DeliveredPages(page =>
         {
-            var recorded = crawler.CompleteAsync(page);
+            var recorded = default(ValueTask);
+            if (output is null)
+                recorded = crawler.CompleteAsync(page);
+            else
+                output.Deliver();
             if (!recorded.IsCompletedSuccessfully)
                 recording.Add(recorded.AsTask());
         });
+        var isRecording = false;
         try
         {
             await foreach (var page in crawler.CrawlAsync(input, stop).ConfigureAwait(false))
             {
+                if (IsRemembered && !isRecording)
+                    output?.StartRecording(crawler, options.Fetch.TimeProvider);
+                isRecording = true;
                 _tally.Add(page);
-                await ReportAsync(page, records, stop).ConfigureAwait(false);
+                await ReportAsync(page, output, records, stop).ConfigureAwait(false);
                 if (!IsRemembered)
                     continue;
+                if (!GivesObjects)
+                {
+                    output!.Deliver();
+                    continue;
+                }
+
                 Interlocked.Increment(ref _unwritten);
-                await records.PutAsync(StreamRecord.Mark(page with { Links = [] }), stop).ConfigureAwait(false);
+                await records.PutAsync(StreamRecord.Mark(page with { Links = [], Rows = null }), stop)
+                    .ConfigureAwait(false);
             }
 
-            if (options.Recursion is not null || reportsSummary)
+            if (ReportsSummary || (options.Recursion is not null && IsTalkative))
                 await SummarizeAsync(records, stop).ConfigureAwait(false);
             EndOne();
             await _allWritten.Task.WaitAsync(stop).ConfigureAwait(false);
@@ -97,24 +164,41 @@ internal sealed class PageLinksRun(bool reportsSummary, CrawlOptions options)
             _allWritten.TrySetResult();
     }
 
-    private static async Task ReportAsync(PageResult page, RecordQueue records, CancellationToken stop)
+    private async Task ReportAsync(PageResult page, LinkOutput? output, RecordQueue records, CancellationToken stop)
+    {
+        if (IsTalkative)
+            await ReportStartAsync(page, records, stop).ConfigureAwait(false);
+        foreach (var warning in page.Warnings)
+            await records.PutAsync(StreamRecord.Warning(warning), stop).ConfigureAwait(false);
+        if (IsTalkative && page.Outcome == PageOutcome.Read)
+            await records.PutAsync(StreamRecord.Verbose(Describe(page)), stop).ConfigureAwait(false);
+        output?.Write(page);
+        // A large page's links are made here, some at a time: no more of them wait than the pipeline can take soon.
+        var links = PageLinks.Of(page.Links);
+        if (GivesObjects)
+        {
+            foreach (var batch in links.Batches(LinksAtOnce))
+                await records.PutAsync(StreamRecord.Objects(batch), stop).ConfigureAwait(false);
+        }
+
+        links.Release();
+        if (page.Outcome == PageOutcome.Failed)
+            await records.PutAsync(StreamRecord.Error(Errors.Page(page)), stop).ConfigureAwait(false);
+        if (IsTalkative)
+            await ReportEndAsync(page, records, stop).ConfigureAwait(false);
+    }
+
+    private static async Task ReportStartAsync(PageResult page, RecordQueue records, CancellationToken stop)
     {
         foreach (var hop in page.Redirects)
             await records.PutAsync(StreamRecord.Verbose(Describe(hop)), stop).ConfigureAwait(false);
         foreach (var note in page.Notes)
             await records.PutAsync(StreamRecord.Verbose(note), stop).ConfigureAwait(false);
-        foreach (var warning in page.Warnings)
-            await records.PutAsync(StreamRecord.Warning(warning), stop).ConfigureAwait(false);
-        if (page.Outcome == PageOutcome.Read)
-            await records.PutAsync(StreamRecord.Verbose(Describe(page)), stop).ConfigureAwait(false);
-        // A large page's links are made here, some at a time: no more of them wait than the pipeline can take soon.
-        var links = PageLinks.Of(page.Links);
-        foreach (var batch in links.Batches(LinksAtOnce))
-            await records.PutAsync(StreamRecord.Objects(batch), stop).ConfigureAwait(false);
-        links.Release();
-        if (page.Outcome == PageOutcome.Failed)
-            await records.PutAsync(StreamRecord.Error(Errors.Page(page)), stop).ConfigureAwait(false);
-        else if (page.Outcome == PageOutcome.Skipped)
+    }
+
+    private static async Task ReportEndAsync(PageResult page, RecordQueue records, CancellationToken stop)
+    {
+        if (page.Outcome == PageOutcome.Skipped)
             await records.PutAsync(
                 StreamRecord.Verbose($"Skipped {page.Request.Source}: {page.SkipReason}."), stop).ConfigureAwait(false);
         if (page.Outcome != PageOutcome.Arriving)
@@ -127,9 +211,10 @@ internal sealed class PageLinksRun(bool reportsSummary, CrawlOptions options)
     private async Task SummarizeAsync(RecordQueue records, CancellationToken stop)
     {
         var summary = _tally.Summarize();
-        if (reportsSummary)
+        if (ReportsSummary)
             await records.PutAsync(StreamRecord.Information(summary), stop).ConfigureAwait(false);
-        await records.PutAsync(StreamRecord.Verbose(RunTally.Describe(summary)), stop).ConfigureAwait(false);
+        if (IsTalkative)
+            await records.PutAsync(StreamRecord.Verbose(RunTally.Describe(summary)), stop).ConfigureAwait(false);
     }
 
     private static string Describe(RedirectHop hop)

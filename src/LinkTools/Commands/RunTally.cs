@@ -23,7 +23,7 @@ internal sealed class RunTally
 
     public void Add(PageResult page)
     {
-        Volatile.Write(ref _links, _links + page.Links.Count);
+        Volatile.Write(ref _links, _links + (page.Rows is null ? page.Links.Count : page.LinkCount));
         if (page.Outcome == PageOutcome.Arriving)
             return;
         _bytes += page.Bytes;

@@ -1,5 +1,6 @@
 using System.Management.Automation;
 using LinkTools.Core.Http;
+using LinkTools.Core.Output.Rows;
 using LinkTools.Core.Sitemaps;
 using LinkTools.Core.Urls;
 using LinkTools.Pipeline;
@@ -7,7 +8,12 @@ using LinkTools.Pipeline;
 namespace LinkTools.Commands;
 
 /// <summary>The work behind Get-SitemapUrl: reads the sitemaps and reports what they hold as records.</summary>
-internal sealed class SitemapRun(FetchOptions fetch, SitemapOptions options) : IDisposable
+/// <param name="fetch">How documents are fetched.</param>
+/// <param name="options">How they are read.</param>
+/// <param name="file">The file that pages are written to; null for none.</param>
+/// <param name="passesThru">True when pages go down the pipeline although they are written to a file.</param>
+internal sealed class SitemapRun(
+    FetchOptions fetch, SitemapOptions options, RowFileSettings? file, bool passesThru) : IDisposable
 {
     private readonly SitemapCrawler _crawler = new(fetch, options);
     private long _pages;
@@ -15,14 +21,24 @@ internal sealed class SitemapRun(FetchOptions fetch, SitemapOptions options) : I
     /// <summary>Reads what <paramref name="input"/> gives, URLs and paths of files, until it is over.</summary>
     public async Task RunAsync(IAsyncEnumerable<object> input, RecordQueue records, CancellationToken stop)
     {
+        using var output = file is null ? null : new RecordOutput<SitemapUrl>(file, SitemapColumns.Write);
         await foreach (var source in input.ConfigureAwait(false))
         {
             var items = source is WebUrl url
                 ? _crawler.ReadAsync(url, stop)
                 : _crawler.ReadFileAsync((string)source, null, stop);
             await foreach (var item in items.ConfigureAwait(false))
-                await records.PutAsync(Report(item), stop).ConfigureAwait(false);
+            {
+                if (item.Page is { } page)
+                    output?.Add(page);
+                if (output is null || passesThru || item.Page is null)
+                    await records.PutAsync(Report(item), stop).ConfigureAwait(false);
+                else
+                    Interlocked.Increment(ref _pages);
+            }
         }
+
+        output?.Complete();
     }
 
     public ProgressRecord? DescribeProgress() =>

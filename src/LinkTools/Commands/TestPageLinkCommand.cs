@@ -1,14 +1,13 @@
 using System.Collections;
 using System.Management.Automation;
 using LinkTools.Core.Checking;
-using LinkTools.Core.Frontiers;
 using LinkTools.Pipeline;
 
 namespace LinkTools.Commands;
 
 /// <summary>Tells which links are alive: given ones, or all links of pages, of a site, or of a folder.</summary>
 [Cmdlet(
-    VerbsDiagnostic.Test, "PageLink", DefaultParameterSetName = UrlSet,
+    VerbsDiagnostic.Test, "PageLink", DefaultParameterSetName = UrlSet, SupportsShouldProcess = true,
     HelpUri = "https://github.com/linktools/linktools")]
 [OutputType(typeof(LinkCheck), typeof(bool))]
 public sealed class TestPageLinkCommand : CrawlCmdlet
@@ -129,6 +128,8 @@ public sealed class TestPageLinkCommand : CrawlCmdlet
     /// <inheritdoc/>
     protected override void Accept()
     {
+        if (_run is null)
+            return;
         switch (ParameterSetName)
         {
             case PathSet:
@@ -153,16 +154,23 @@ public sealed class TestPageLinkCommand : CrawlCmdlet
     private protected override bool WorksWithoutRecursion(string parameter) => parameter == nameof(Exclude);
 
     private protected override Task RunAsync(RecordQueue records, CancellationToken stop) =>
-        _run!.RunAsync(ReadInputAsync<object>(stop), records, stop);
+        _run?.RunAsync(ReadInputAsync<object>(stop), records, stop) ?? IgnoreInputAsync(stop);
 
     private protected override ErrorRecord? Explain(Exception fault) =>
-        fault is CrawlStateException state ? Errors.State(state, ShownStatePath) : null;
+        Errors.OfRun(fault, ShownStatePath, OutFile);
 
     private protected override ProgressRecord? DescribeProgress() => _run?.DescribeProgress();
 
     /// <summary>What the run needs of the parameters that all crawls have.</summary>
     internal (Core.Http.FetchOptions Fetch, Core.Crawling.RecursionOptions? Recursion) BuildCrawl(
         params KeyValuePair<string, string>[] rules) => (BuildPageOptions(), BuildRecursion(rules));
+
+    /// <summary>The file that results are written to, null for none; false where nothing is to be done.</summary>
+    internal bool TryBuildFile(out Core.Output.Rows.RowFileSettings? file)
+    {
+        file = BuildRowFile(Core.Output.Rows.CheckColumns.Names, "Write checked links");
+        return !IsDeclined;
+    }
 
     /// <summary>A parameter that makes no sense ends the command.</summary>
     internal void Refuse(bool isWrong, ErrorId id, string message, object? target = null) =>

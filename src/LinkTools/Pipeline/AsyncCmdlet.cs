@@ -180,6 +180,14 @@ public abstract class AsyncCmdlet : PSCmdlet, IDisposable
         }
     }
 
+    /// <summary>Work that does nothing: takes the inputs, so that nobody waits for room, and drops them.</summary>
+    private protected async Task IgnoreInputAsync(CancellationToken stop)
+    {
+        await foreach (var _ in ReadInputAsync<object>(stop).ConfigureAwait(false))
+        {
+        }
+    }
+
     private void WriteWaiting()
     {
         while (WriteNext())

@@ -16,9 +16,7 @@ internal sealed class RedisFrontier : IFrontier, IWorkerOwner
 
     private readonly object _gate = new();
     private readonly RedisSettings _settings;
-    private readonly KnownUrls _known;
-    private readonly ShorterWays _shorter = new();
-    private readonly NotedPages _noted = new();
+    private readonly MetUrls _met;
     private readonly Dictionary<long, HeldPage> _held = [];
     private readonly Queue<FrontierPage> _ahead = new();
     private readonly Queue<TaskCompletionSource<FrontierPage?>> _waiting = new();
@@ -30,7 +28,7 @@ internal sealed class RedisFrontier : IFrontier, IWorkerOwner
 
     private RedisFrontier(RedisLink link, RedisSettings settings, UrlKey key)
     {
-        (_settings, _known) = (settings, new KnownUrls(key));
+        (_settings, _met) = (settings, new MetUrls(key));
         _worker = new RedisWorker(link, settings, this);
         Pace = new RedisPace(_worker, settings.Scheduling.Time, () => _fault);
     }
@@ -100,37 +98,11 @@ internal sealed class RedisFrontier : IFrontier, IWorkerOwner
         ValueTask CloseAsync() => frontier is null ? link.DisposeAsync() : frontier._worker.DisposeAsync();
     }
 
-    public PageNews Look(WebUrl url, int depth)
-    {
-        var hash = _known.HashOf(url);
-        lock (_gate)
-        {
-            if (!_known.Contains(hash))
-                return PageNews.New;
-            var isShorter = _noted.IsDeeper(hash, depth)
-                || (!_shorter.IsEmpty && _shorter.Find(FrontierPage.HostOf(url), hash, depth) is not null);
-            return isShorter ? PageNews.Shorter : PageNews.None;
-        }
-    }
+    public PageNews Look(WebUrl url, int depth) => _met.Look(url, depth);
 
-    public bool IsKnown(WebUrl url)
-    {
-        var hash = _known.HashOf(url);
-        lock (_gate)
-            return _known.Contains(hash);
-    }
+    public bool IsKnown(WebUrl url) => _met.Contains(url);
 
-    public bool Note(WebUrl url, int depth)
-    {
-        var hash = _known.HashOf(url);
-        lock (_gate)
-        {
-            if (!_known.Add(hash))
-                return false;
-            _noted.Add(hash, depth);
-            return true;
-        }
-    }
+    public bool Note(WebUrl url, int depth) => _met.Note(url, depth);
 
     public async ValueTask AddAsync(FrontierPage? from, IReadOnlyList<FoundPage> pages, CancellationToken stop)
     {
@@ -166,13 +138,12 @@ internal sealed class RedisFrontier : IFrontier, IWorkerOwner
 
     public async ValueTask<bool> MarkAsync(WebUrl url, FrontierPage via, CancellationToken stop)
     {
-        var hash = _known.HashOf(url);
+        // That it is known here says nothing: it may be known only by this very page, when that was read before.
+        var hash = _met.Add(url);
         var answer = new TaskCompletionSource<bool>(TaskCreationOptions.RunContinuationsAsynchronously);
         lock (_gate)
         {
             ThrowIfFailed();
-            // That it is known here says nothing: it may be known only by this very page, when that was read before.
-            _known.Add(hash);
             if (via.IsSeed)
                 _seeds.Add(url.HrefWithoutFragment);
             _worker.Say(TurnParts.Mark(hash, url, via, answer));
@@ -224,20 +195,28 @@ internal sealed class RedisFrontier : IFrontier, IWorkerOwner
 
     public ValueTask CompleteAsync(long id, PageResult result, OutputMark? output)
     {
-        var part = TurnParts.Complete(id, result, _settings.Scheduling.Time.GetUtcNow());
-        lock (_gate)
-        {
-            ThrowIfFailed();
-            // Not before what the page leads to is known: a crash in between would lose that.
-            if (_held.TryGetValue(id, out var held) && !held.IsReleased)
-                held.Completion = part;
-            else
-                _worker.Say(part);
-        }
-
+        Complete(id, result, output);
         // It is said before the crawl ends; nobody has to wait for it.
         return default;
     }
+
+    public ValueTask CompleteAsync(IReadOnlyList<PageResult> results, OutputMark output)
+    {
+        // One after the other: of those that are others' by now, the rows are cut out again.
+        foreach (var result in results)
+        {
+            if (result.ClaimId is { } id)
+                Complete(id, result, output);
+        }
+
+        return default;
+    }
+
+    public async ValueTask<StoredOutputs> FindOutputsAsync(CancellationToken stop) =>
+        await RedisOutputs.ReadAsync(_worker.Link).WaitAsync(stop).ConfigureAwait(false);
+
+    public async ValueTask RecordOutputAsync(OutputMark output, CancellationToken stop) =>
+        await RedisOutputs.WriteAsync(_worker.Link, output).WaitAsync(stop).ConfigureAwait(false);
 
     public ValueTask<PageReferrer?> FindReferrerAsync(FrontierPage page, CancellationToken stop)
     {
@@ -291,9 +270,8 @@ internal sealed class RedisFrontier : IFrontier, IWorkerOwner
         {
             _counts = answer.Counts;
             for (var i = 0; i < answer.Noted.Length; i += 3)
-                _shorter.Add(
-                    (string)answer.Noted[i + 2]!, UrlBucket.Read((byte[])answer.Noted[i]!), (int)answer.Noted[i + 1],
-                    id: 0);
+                _met.AwaitShorter(
+                    (string)answer.Noted[i + 2]!, UrlBucket.Read((byte[])answer.Noted[i]!), (int)answer.Noted[i + 1]);
             for (var i = 0; i < answer.Claims.Length; i += 4)
                 Take((byte[])answer.Claims[i]!, (int)answer.Claims[i + 1], (string)answer.Claims[i + 2]!,
                     (string)answer.Claims[i + 3]!);
@@ -336,15 +314,29 @@ internal sealed class RedisFrontier : IFrontier, IWorkerOwner
         }
 
         page.Rest = ((RedisPace)Pace).Learn(host, pace);
-        _shorter.Settle(host, depth - 1);
+        _met.Settle(host, depth - 1);
         _held[page.Id] = new HeldPage(page, entry);
         _ahead.Enqueue(page);
     }
 
+    private void Complete(long id, PageResult result, OutputMark? output)
+    {
+        var file = output is null ? "" : RedisOutputs.IdOf(output.Path);
+        var part = TurnParts.Complete(id, result, _settings.Scheduling.Time.GetUtcNow(), file);
+        lock (_gate)
+        {
+            ThrowIfFailed();
+            // Not before what the page leads to is known: a crash in between would lose that.
+            if (_held.TryGetValue(id, out var held) && !held.IsReleased)
+                held.Completion = part;
+            else
+                _worker.Say(part);
+        }
+    }
+
     private void SayFound(in FoundPage page, WebUrl? from)
     {
-        var hash = _known.HashOf(page.Url);
-        _noted.Decide(page, hash);
+        var hash = _met.Settle(page);
         _worker.Say(TurnParts.Found(page, hash, from));
         if (page.IsSeed && _seeds.Add(page.Url.HrefWithoutFragment))
             _worker.Say(TurnParts.Seed(page.Url));

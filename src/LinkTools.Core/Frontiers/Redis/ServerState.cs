@@ -62,6 +62,27 @@ public static class ServerState
             yield return failure;
     }
 
+    /// <summary>The pages that are known: those that have ended, those under way, those that wait.</summary>
+    /// <exception cref="CrawlStateException">The server is not there, refuses, or knows no such crawl.</exception>
+    public static async IAsyncEnumerable<CrawlPage> ReadPagesAsync(
+        RedisAddress address, bool onlyFailed, [EnumeratorCancellation] CancellationToken stop)
+    {
+        var link = await OpenAsync(address, stop).ConfigureAwait(false);
+        await using var closing = link.ConfigureAwait(false);
+        await foreach (var page in ServerPages.ReadEndedAsync(link, stop).ConfigureAwait(false))
+        {
+            if (!onlyFailed || page.State == nameof(PageState.Failed))
+                yield return page;
+        }
+
+        if (onlyFailed)
+            yield break;
+        await foreach (var page in ServerPages.ReadInFlightAsync(link, stop).ConfigureAwait(false))
+            yield return page;
+        await foreach (var page in ServerPages.ReadWaitingAsync(link, stop).ConfigureAwait(false))
+            yield return page;
+    }
+
     /// <summary>Removes a crawl and all its keys.</summary>
     /// <param name="address">Where it lies.</param>
     /// <param name="isForced">True to remove it although somebody works on it; that work then ends.</param>
@@ -176,7 +197,7 @@ public static class ServerState
         await foreach (var field in link.Database.HashScanAsync(link.Key("failed"), pageSize: KeysAtOnce)
             .WithCancellation(stop).ConfigureAwait(false))
         {
-            if (StoredFailure.Read((byte[])field.Value!) is { } failure)
+            if (StoredPageReader.ReadFailure((byte[])field.Value!) is { } failure)
                 yield return failure;
         }
     }

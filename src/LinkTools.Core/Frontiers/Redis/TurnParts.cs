@@ -36,11 +36,12 @@ internal static class TurnParts
 
     public static TurnPart Close(string host, TimeSpan time, int status) => new("X", host, Micros(time), status);
 
-    public static TurnPart Complete(long id, PageResult result, DateTimeOffset now)
+    /// <param name="id">The page.</param>
+    /// <param name="result">What became of it.</param>
+    /// <param name="now">When.</param>
+    /// <param name="file">The output file that its rows are in; nothing for none.</param>
+    public static TurnPart Complete(long id, PageResult result, DateTimeOffset now, string file)
     {
-        var facts = result.StatusCode is { } status
-            ? string.Create(CultureInfo.InvariantCulture, $"{status}\t{result.Title}")
-            : "";
         var failure = result.Failure is { } failed
             ? JsonSerializer.Serialize(new StoredFailure(
                 failed.Reason.ToString(), result.StatusCode, failed.Message, now))
@@ -51,8 +52,10 @@ internal static class TurnParts
             PageOutcome.Skipped => PageState.Skipped,
             _ => PageState.Completed,
         };
+        var facts = JsonSerializer.Serialize(StoredFacts.Of(result, outcome));
+        var (from, to) = file.Length > 0 && result.RowSpan is { } rows ? (rows.From, rows.To) : (0, 0);
         return new TurnPart(
-            "C", Bytes(id), outcome.ToString(), result.LinkCount, facts, failure, "", "0", "0") { Completes = id };
+            "C", Bytes(id), outcome.ToString(), result.LinkCount, facts, failure, file, from, to) { Completes = id };
     }
 
     public static RedisValue Bytes(long id) => UrlBucket.BytesOf((ulong)id);

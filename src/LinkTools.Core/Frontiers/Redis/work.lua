@@ -80,14 +80,11 @@ local function complete(id, outcome, links, facts, failure, file, from, to)
     call('HDEL', P .. 'v:' .. worker, id)
     count(outcome, 1)
     count('links', num(links))
-    if failure ~= '' then
-      local _, depth, name, entry = parse(claim)
-      call('HSET', P .. 'failed', id, depth .. ' ' .. name .. ' ' .. #entry .. ' ' .. entry .. failure)
-    end
-    if facts ~= '' then
-      local first, second = string.byte(id, 1, 2)
-      call('HSET', P .. 'p:' .. (first * 256 + second), id, facts)
-    end
+    local _, depth, name, entry = parse(claim)
+    local head = depth .. ' ' .. name .. ' ' .. #entry .. ' ' .. entry
+    if failure ~= '' then call('HSET', P .. 'failed', id, head .. failure) end
+    local first, second = string.byte(id, 1, 2)
+    call('HSET', P .. 'p:' .. (first * 16 + math.floor(second / 16)), id, head .. facts)
   else
     refused[#refused + 1] = id
     if bytes and num(to) > num(from) then call('RPUSH', P .. 'g:' .. file, from .. ' ' .. to) end

@@ -1,0 +1,177 @@
+using System.Collections.Concurrent;
+using LinkTools.Core.Crawling;
+using LinkTools.Core.Frontiers;
+using LinkTools.Core.Links;
+using LinkTools.Core.Pages;
+
+namespace LinkTools.Core.Output.Rows;
+
+/// <summary>
+/// The file that a run's links are written to. Rows are made where pages are worked on side by side; those of a large
+/// page piece by piece, when its turn has come. One page after the other is written, in the order of
+/// <see cref="Write"/>.
+/// </summary>
+/// <param name="settings">The file.</param>
+public sealed class LinkOutput(RowFileSettings settings) : ICrawlOutput, IDisposable
+{
+    /// <summary>More links than this are made into rows piece by piece.</summary>
+    private const int LinksAtOnce = 4096;
+
+    /// <summary>Bytes of a piece.</summary>
+    private const int PieceBytes = 256 << 10;
+
+    private readonly ConcurrentBag<RowWriter> _writers = [];
+    private readonly CancellationTokenSource _stop = new();
+    private readonly CancellationTokenSource _failed = new();
+    private RowFile? _file;
+    private OutputMark? _mark;
+    private RowLedger? _ledger;
+    private Task _recording = Task.CompletedTask;
+    private bool _isFirst;
+
+    /// <inheritdoc/>
+    public OutputMark Find(StoredOutputs known)
+    {
+        ArgumentNullException.ThrowIfNull(known);
+        if (known.Marks.FirstOrDefault(mark => mark.Path == settings.Path) is { } mark)
+        {
+            return mark.Format == settings.Description
+                ? _mark = RowCut.Prepare(mark)
+                : throw Mismatch($"written as '{mark.Format}', and not as '{settings.Description}'");
+        }
+
+        if (known.HasEndedPages)
+            throw Mismatch(
+                known.Marks is [var other, ..]
+                    ? $"written to '{other.Path}', and not to '{settings.Path}'"
+                    : $"not written to '{settings.Path}' from the start");
+        RowFiles.CheckFree(settings);
+        _isFirst = true;
+        var start = settings.Appends && File.Exists(settings.Path) ? new FileInfo(settings.Path).Length : 0;
+        return _mark = new OutputMark(settings.Path, settings.Description, start);
+    }
+
+    /// <inheritdoc/>
+    public void Open()
+    {
+        if (_mark is not null)
+            RowCut.Finish(_mark);
+        _file = _mark is null ? RowFiles.Open(settings) : RowFiles.GoOn(settings, _mark.Bytes, _isFirst);
+    }
+
+    /// <summary>
+    /// The rows of a page's links; null for a page with so many that they are made while it is written.
+    /// </summary>
+    public PageRows? MakeRows(PageLinks links)
+    {
+        ArgumentNullException.ThrowIfNull(links);
+        if (links.Count > LinksAtOnce || _file is null)
+            return null;
+        if (!_writers.TryTake(out var writer))
+            writer = _file.NewWriter();
+        foreach (var link in links.Resolve())
+            LinkColumns.Write(writer, link);
+        var length = writer.Length;
+        var rows = new PageRows(writer.Buffer.Take(), length);
+        _writers.Add(writer);
+        return rows;
+    }
+
+    /// <summary>Cancelled when rows or pages can be recorded no more: the run is to end.</summary>
+    public CancellationToken Failed => _failed.Token;
+
+    /// <summary>Starts recording pages in the state of the crawl that claimed them; once the file is open.</summary>
+    /// <param name="crawler">The crawl.</param>
+    /// <param name="time">Where time comes from.</param>
+    public void StartRecording(Crawler crawler, TimeProvider time)
+    {
+        ArgumentNullException.ThrowIfNull(crawler);
+        _ledger = new RowLedger(_file!, _mark!, crawler.CompleteAsync, time);
+        _recording = RecordUntilStoppedAsync(_ledger);
+    }
+
+    /// <summary>Records what is written and delivered, and ends recording.</summary>
+    /// <exception cref="RowFileException">The disk does not take the rows.</exception>
+    /// <exception cref="CrawlStateException">The state file cannot be written.</exception>
+    public async Task StopRecordingAsync()
+    {
+        await _stop.CancelAsync().ConfigureAwait(false);
+        await _recording.ConfigureAwait(false);
+        if (_ledger is not null)
+            await _ledger.RecordAsync().ConfigureAwait(false);
+    }
+
+    /// <summary>Writes the rows of a page that has ended, and gives their memory back.</summary>
+    /// <param name="page">The page; its links are still there afterwards where they were objects.</param>
+    /// <exception cref="RowFileException">They cannot be written; the file ends with the last whole page.</exception>
+    public void Write(PageResult page)
+    {
+        ArgumentNullException.ThrowIfNull(page);
+        var file = _file!;
+        if (page.Rows is null && page.Links.Count > 0)
+            WritePieces(file, PageLinks.Of(page.Links));
+        if (_ledger is null)
+            End();
+        else
+            _ledger.End(page, End);
+
+        void End()
+        {
+            if (page.Rows is { } rows)
+                file.Write(rows.Bytes);
+            page.Rows?.Dispose();
+            file.EndUnit();
+        }
+    }
+
+    /// <summary>Says that the next page's links have gone down the pipeline, too.</summary>
+    public void Deliver() => _ledger?.Deliver();
+
+    /// <summary>Writes what is still to be written.</summary>
+    /// <exception cref="RowFileException">It cannot be written.</exception>
+    public void Complete() => _file?.Complete();
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        _file?.Dispose();
+        foreach (var writer in _writers)
+            writer.Dispose();
+        _stop.Dispose();
+        _failed.Dispose();
+    }
+
+    private async Task RecordUntilStoppedAsync(RowLedger ledger)
+    {
+        try
+        {
+            await ledger.RunAsync(_stop.Token).ConfigureAwait(false);
+        }
+        catch
+        {
+            await _failed.CancelAsync().ConfigureAwait(false);
+            throw;
+        }
+    }
+
+    private static void WritePieces(RowFile file, PageLinks links)
+    {
+        // So that nothing but this page is lost if it cannot be written.
+        file.Flush();
+        using var writer = file.NewWriter();
+        foreach (var link in links.Resolve())
+        {
+            LinkColumns.Write(writer, link);
+            if (writer.Length >= PieceBytes)
+                file.Write(writer);
+        }
+
+        file.Write(writer);
+    }
+
+    private static CrawlStateException Mismatch(string what) =>
+        new(
+            CrawlStateProblem.OutFileMismatch,
+            $"The links that this crawl has found so far were {what}. Give the same file, or start again with another "
+            + "state file.");
+}

@@ -1,0 +1,78 @@
+using LinkTools.Core.Frontiers;
+
+namespace LinkTools.Core.Output.Rows;
+
+/// <summary>Opens files of rows.</summary>
+public static class RowFiles
+{
+    /// <summary>Opens a file to write into.</summary>
+    /// <exception cref="RowFileException">It cannot be used; what was there is as it was.</exception>
+    public static RowFile Open(RowFileSettings settings)
+    {
+        ArgumentNullException.ThrowIfNull(settings);
+        CheckFree(settings);
+        return Open(settings, settings.Appends ? null : 0, checksEnd: true);
+    }
+
+    /// <summary>Opens the file of a crawl that goes on, behind its first <paramref name="whole"/> bytes.</summary>
+    /// <param name="settings">The file.</param>
+    /// <param name="whole">How much of it belongs to completed pages; what follows is cut.</param>
+    /// <param name="isFirst">True when the crawl has not written to it yet.</param>
+    /// <exception cref="RowFileException">It cannot be used; what was there is as it was.</exception>
+    /// <exception cref="CrawlStateException">It is not the file that the crawl left.</exception>
+    public static RowFile GoOn(RowFileSettings settings, long whole, bool isFirst)
+    {
+        ArgumentNullException.ThrowIfNull(settings);
+        var length = File.Exists(settings.Path) ? new FileInfo(settings.Path).Length : -1;
+        if (length < whole && (whole > 0 || length >= 0))
+            throw Mismatch(length < 0 ? "is not there" : $"has {length} bytes");
+        try
+        {
+            return Open(settings, whole, checksEnd: isFirst || !settings.Name.IsCompressed);
+        }
+        catch (RowFileException exception) when (exception.Problem == RowFileProblem.OutFileColumnsDiffer && !isFirst)
+        {
+            throw Mismatch("holds something else", exception);
+        }
+
+        CrawlStateException Mismatch(string what, Exception? cause = null) =>
+            new(
+                CrawlStateProblem.OutFileMismatch,
+                $"The crawl has written {whole} bytes to '{settings.Path}', and that file now {what}. Put the file "
+                + "back as the crawl left it, or start again with another state file.",
+                cause);
+    }
+
+    /// <summary>Finds that a file may be opened with <see cref="Open(RowFileSettings)"/>, without doing so.</summary>
+    /// <exception cref="RowFileException">It may not.</exception>
+    public static void CheckFree(RowFileSettings settings)
+    {
+        ArgumentNullException.ThrowIfNull(settings);
+        if (settings.KeepsExisting && !settings.Appends && Path.Exists(settings.Path))
+            throw RowFileException.Exists(settings.Path);
+    }
+
+    private static RowFile Open(RowFileSettings settings, long? whole, bool checksEnd)
+    {
+        FileStream? file = null;
+        try
+        {
+            if (File.Exists(settings.Path) && (File.GetAttributes(settings.Path) & FileAttributes.ReadOnly) != 0)
+                throw RowFileException.ReadOnly(settings.Path);
+            // Without a buffer: what is written is with the system, and a kill does not take it.
+            file = new FileStream(
+                settings.Path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.Read, bufferSize: 0);
+            if (!file.CanSeek)
+                throw new IOException("It is no regular file");
+            if (whole < file.Length)
+                file.SetLength(whole.Value);
+            var existing = file.Length == 0 ? null : ExistingRows.Read(file, settings, checksEnd);
+            return new RowFile(settings, file, existing);
+        }
+        catch (Exception exception) when (RowFile.IsFault(exception))
+        {
+            file?.Dispose();
+            throw exception as RowFileException ?? RowFileException.NotWritten(settings.Path, exception);
+        }
+    }
+}
