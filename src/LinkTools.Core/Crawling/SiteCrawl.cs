@@ -184,7 +184,8 @@ internal sealed class SiteCrawl : IPageSource
             OnChange = Settle,
         };
         var frontier = await _rules.OpenFrontierAsync(seeds, wiring, stop).ConfigureAwait(false);
-        _reader.Pacer.Shared = (frontier as RedisFrontier)?.Pace;
+        if (frontier is RedisFrontier shared)
+            (_reader.Pacer.Shared, _reader.Robots.Shared) = (shared.Pace, shared.Robots);
         _follower = new LinkFollower(_options, _scope, _traps, frontier);
         _options.Progress?.Watch(frontier);
         lock (_opened)

@@ -1,5 +1,6 @@
 using LinkTools.Core.Http;
 using LinkTools.Core.Pages;
+using LinkTools.Core.Robots;
 using LinkTools.Core.Urls;
 using StackExchange.Redis;
 
@@ -31,10 +32,14 @@ internal sealed class RedisFrontier : IFrontier, IWorkerOwner
         (_settings, _met) = (settings, new MetUrls(key));
         _worker = new RedisWorker(link, settings, this);
         Pace = new RedisPace(_worker, settings.Scheduling.Time, () => _fault);
+        Robots = new RedisRobots(_worker, settings.Scheduling.Time);
     }
 
     /// <summary>The pauses between requests to one host, over all workers.</summary>
     public ISharedPace Pace { get; }
+
+    /// <summary>The robots.txt files that the workers have read.</summary>
+    public ISharedRobots Robots { get; }
 
     public FrontierCounts Counts
     {

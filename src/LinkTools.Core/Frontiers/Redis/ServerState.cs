@@ -43,7 +43,9 @@ public static class ServerState
                 FailureReasons = new(Sorted(reasons)),
                 Workers = new CrawlWorkerList(workers),
                 Created = created,
-                LastTouched = workers.Select(static worker => worker.LastSeen).Append(created).Max(),
+                LastTouched = Count("touched") is > 0 and var touched
+                    ? DateTimeOffset.UnixEpoch + TimeSpan.FromMicroseconds(touched)
+                    : created,
             };
 
             long Count(string name) => counts.GetValueOrDefault(name);

@@ -218,11 +218,11 @@ local function flush(limit)
     if #none > 0 then call('HDEL', P .. 'h:' .. name, unpack(none)) end
     if h.found > 0 then call('HINCRBY', P .. 'hosts', name, h.found) end
   end
-  local fields = {}
+  local fields = { 'touched', now }
   for name in pairs(countsChanged) do
     fields[#fields + 1] = name
     fields[#fields + 1] = counts[name]
   end
-  if #fields > 0 then call('HSET', P .. 'c', unpack(fields)) end
+  call('HSET', P .. 'c', unpack(fields))
   if hasNews then tellIdle() end
 end

@@ -1,36 +1,12 @@
 using LinkTools.Core.Frontiers;
 using LinkTools.Core.Frontiers.Redis;
 using LinkTools.Core.Pages;
-using LinkTools.Core.Urls;
 
 namespace LinkTools.Core.Tests.Frontiers.Redis;
 
 /// <summary>What a frontier promises that several workers share.</summary>
-public sealed class RedisFrontierTests : IAsyncDisposable
+public sealed class RedisFrontierTests : RedisTests
 {
-    private static readonly CrawlIdentity Identity = new()
-    {
-        Seeds = ["http://a.test/"],
-        Rules = [new("Scope", "Host")],
-    };
-
-    private readonly List<RedisFrontier> _workers = [];
-    private RedisServer? _server;
-
-    private static CancellationToken Stop => TestContext.Current.CancellationToken;
-
-    public async ValueTask DisposeAsync()
-    {
-        foreach (var worker in _workers)
-        {
-            worker.Abort();
-            await worker.DisposeAsync();
-        }
-
-        if (_server is not null)
-            await _server.DisposeAsync();
-    }
-
     [Theory]
     [InlineData(1)]
     [InlineData(3)]
@@ -145,7 +121,7 @@ public sealed class RedisFrontierTests : IAsyncDisposable
     {
         var workers = await StartAsync(1);
         // So few in a bucket, that it does not take a million to fill them.
-        await _server!.AskAsync("HSET", "{lt:test}:c", "load", "1");
+        await Server.AskAsync("HSET", "{lt:test}:c", "load", "1");
         string[] paths = [.. Enumerable.Range(0, 20_000).Select(static n => $"/{n}")];
         foreach (var chunk in paths.Chunk(2000))
             await AddAsync(workers[0], null, 0, chunk);
@@ -191,64 +167,5 @@ public sealed class RedisFrontierTests : IAsyncDisposable
         second[0].Seal();
         Assert.Null(await Soon(second[0].ClaimAsync()));
         Assert.Equal("0", await HashAsync("c", "Failed"));
-    }
-
-    private static WebUrl Url(string path) => WebUrl.Parse($"http://a.test{path}")!;
-
-    private static PageRequest RequestOf(FrontierPage page) =>
-        PageRequest.ForCrawl(page.Url, page.Depth, page.IsSeed, false, page.FoundOn);
-
-    private static string[] ChildrenOf(FrontierPage page) =>
-        [.. Enumerable.Range(0, 3).Select(n => $"{page.Url.Path.TrimEnd('/')}/{n}"), "/"];
-
-    private static Task<T> Soon<T>(ValueTask<T> task) => task.AsTask().WaitAsync(TimeSpan.FromSeconds(60), Stop);
-
-    private static async Task AddAsync(RedisFrontier frontier, FrontierPage? from, int depth, params string[] paths)
-    {
-        var found = new List<FoundPage>();
-        foreach (var url in paths.Select(Url))
-        {
-            var news = frontier.Look(url, depth);
-            if (news == PageNews.New)
-                frontier.Note(url, depth);
-            if (news != PageNews.None)
-                found.Add(new FoundPage(url, depth) { IsSeed = from is null, News = news });
-        }
-
-        await frontier.AddAsync(from, found, Stop);
-    }
-
-    private static async Task EndAsync(RedisFrontier frontier, FrontierPage page)
-    {
-        await frontier.ReleaseAsync(page, wasFetched: true, Stop);
-        await frontier.CompleteAsync(page.Id, PageResult.Read(RequestOf(page)), null);
-    }
-
-    private static async Task CloseAsync(IEnumerable<RedisFrontier> workers)
-    {
-        foreach (var worker in workers)
-            await worker.DisposeAsync();
-    }
-
-    private async Task<string> HashAsync(string key, string field) =>
-        (await _server!.AskAsync("HGET", $"{{lt:test}}:{key}", field)).ToString();
-
-    private async Task<RedisFrontier[]> StartAsync(int count, Func<RedisSettings, RedisSettings>? change = null)
-    {
-        _server ??= await RedisServer.StartAsync();
-        var settings = new RedisSettings
-        {
-            Address = _server.Address(),
-            Identity = Identity,
-            Scheduling = new SchedulerSettings { FreePlaces = static () => 1 },
-        };
-        var workers = new RedisFrontier[count];
-        for (var i = 0; i < count; i++)
-        {
-            workers[i] = await RedisFrontier.OpenAsync(change is null ? settings : change(settings), Stop);
-            _workers.Add(workers[i]);
-        }
-
-        return workers;
     }
 }
