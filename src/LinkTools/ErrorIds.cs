@@ -21,7 +21,10 @@ internal static class ErrorIds
     public static ErrorCategory CategoryOf(ErrorId id) => id switch
     {
         ErrorId.PathNotFound or ErrorId.CertificateNotFound => ErrorCategory.ObjectNotFound,
-        ErrorId.InputWithoutUrl => ErrorCategory.InvalidType,
+        ErrorId.InputWithoutUrl or ErrorId.NotALink => ErrorCategory.InvalidType,
+        ErrorId.ReportExists => ErrorCategory.ResourceExists,
+        ErrorId.ReportNotWritten => ErrorCategory.WriteError,
+        ErrorId.BrokenLinksFound or ErrorId.NothingChecked => ErrorCategory.InvalidResult,
         ErrorId.SchemeNotSpecified or ErrorId.UnencryptedAuthentication => ErrorCategory.SecurityError,
         _ => ErrorCategory.InvalidArgument,
     };

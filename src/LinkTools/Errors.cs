@@ -104,32 +104,31 @@ internal static class Errors
     {
         var message = $"The report '{path}' was not written: {exception.Message.TrimEnd('.')}. Check the folder, its "
             + "permissions and its disk; a report that was there is as it was.";
-        return new(
-            new IOException(message, exception), nameof(ErrorId.ReportNotWritten), ErrorCategory.WriteError, path);
+        return Make(new IOException(message, exception), ErrorId.ReportNotWritten, path);
     }
 
     /// <summary>A report that is there already, and must not be replaced.</summary>
     public static ErrorRecord ReportExists(string path) =>
-        new(
+        Make(
             new IOException($"'{path}' is there already. Give another name, or leave out -NoClobber to replace it."),
-            nameof(ErrorId.ReportExists), ErrorCategory.ResourceExists, path);
+            ErrorId.ReportExists, path);
 
     /// <summary>An object that is no link.</summary>
     public static ErrorRecord NotALink(object? input) =>
-        new(
+        Make(
             new ArgumentException(
                 $"'{input}' is no link: it has neither a Url nor an Href. Give what Test-PageLink or Get-PageLinks "
                     + "gave, "
                 + "or rows of their CSV."),
-            nameof(ErrorId.NotALink), ErrorCategory.InvalidType, input);
+            ErrorId.NotALink, input);
 
     /// <summary>An export that was to fail on broken links, and has seen none that was checked.</summary>
     public static ErrorRecord NothingChecked() =>
-        new(
+        Make(
             new InvalidOperationException(
                 "Not one link was checked, so nothing says that the links are fine. Check what comes down the "
                     + "pipeline."),
-            nameof(ErrorId.NothingChecked), ErrorCategory.InvalidResult, null);
+            ErrorId.NothingChecked, null);
 
     /// <summary>Links with a status that was to end the command.</summary>
     public static ErrorRecord BrokenLinksFound(ReportTotals totals, string[] statuses, IReadOnlyList<string> reports)
@@ -138,9 +137,8 @@ internal static class Errors
         var links = totals.Failing == 1 ? "1 link is" : $"{totals.Failing} links are";
         var pages = totals.FailingPages == 1 ? "1 page" : $"{totals.FailingPages} pages";
         var where = reports.Count == 0 ? "" : $"; see {string.Join(", ", reports.Select(System.IO.Path.GetFileName))}";
-        return new(
-            new InvalidOperationException($"{links} {what} on {pages}{where}"), nameof(ErrorId.BrokenLinksFound),
-            ErrorCategory.InvalidResult, null);
+        return Make(
+            new InvalidOperationException($"{links} {what} on {pages}{where}"), ErrorId.BrokenLinksFound, null);
     }
 
     private static Exception ExceptionFor(PageFailure failure, int? statusCode) => failure.Reason switch

@@ -55,8 +55,10 @@ public sealed class Site : IAsyncDisposable
         _app.Use((context, next) => Find(context.Request)?.Invoke(context) ?? next(context));
         if (options.Directory is { } directory)
         {
-            _app.UseFileServer(
-                new FileServerOptions { FileProvider = new PhysicalFileProvider(Path.GetFullPath(directory)) });
+            var files = new FileServerOptions { FileProvider = new PhysicalFileProvider(Path.GetFullPath(directory)) };
+            // Most web servers hand out whatever they have.
+            files.StaticFileOptions.ServeUnknownFileTypes = true;
+            _app.UseFileServer(files);
             return;
         }
 

@@ -1,20 +1,26 @@
 using LinkTools.Core.Crawling;
 using LinkTools.Core.Frontiers;
+using LinkTools.Core.Http;
 
 namespace LinkTools.Core.Checking;
 
-/// <summary>Has URLs asked by a bounded number of workers, fairly between hosts and within each host's limit.</summary>
+/// <summary>
+/// Has URLs asked, fairly between hosts and within each host's limit. They share the places of the crawl, and what a
+/// host may have under way at once.
+/// </summary>
 internal sealed class AskRunner : IDisposable
 {
     private readonly HostQueues<Ask> _asks;
-    private readonly Func<Ask, CancellationToken, Task> _run;
-    private readonly int _workers;
-    private int _idle;
+    private readonly PlacePool _places;
+    private readonly Func<Ask, IPageSlot, CancellationToken, Task> _run;
+    private readonly TaskCompletionSource _ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private Exception? _fault;
+    private int _running = 1;
 
-    public AskRunner(CrawlOptions options, Func<Ask, CancellationToken, Task> run)
+    public AskRunner(CrawlOptions options, PlacePool places, Func<Ask, IPageSlot, CancellationToken, Task> run)
     {
-        (_run, _workers) = (run, options.ThrottleLimit);
-        _asks = new HostQueues<Ask>(options.Scheduling(() => Volatile.Read(ref _idle)));
+        (_places, _run) = (places, run);
+        _asks = new HostQueues<Ask>(options.Scheduling(() => places.Free));
     }
 
     public void Dispose() => _asks.Dispose();
@@ -24,27 +30,57 @@ internal sealed class AskRunner : IDisposable
     /// <summary>Says that no URL comes from outside any more.</summary>
     public void Complete() => _asks.Complete();
 
-    /// <summary>Runs until all is asked.</summary>
+    /// <summary>Runs until all is asked. Nothing is under way when it ends, however it does.</summary>
     public async Task RunAsync(CancellationToken stop)
     {
-        var abort = stop.UnsafeRegister(static asks => ((HostQueues<Ask>)asks!).Abort(), _asks);
-        await using var closing = abort.ConfigureAwait(false);
-        await Task.WhenAll(Enumerable.Range(0, _workers).Select(_ => WorkAsync(stop))).ConfigureAwait(false);
+        using var abort = CancellationTokenSource.CreateLinkedTokenSource(stop);
+        var wake = abort.Token.UnsafeRegister(static asks => ((HostQueues<Ask>)asks!).Abort(), _asks);
+        await using var closing = wake.ConfigureAwait(false);
+        await Task.CompletedTask.ConfigureAwait(ConfigureAwaitOptions.ForceYielding);
+        try
+        {
+            while (await _asks.NextAsync().ConfigureAwait(false) is { } next)
+            {
+                await _places.EnterPlaceAsync(abort.Token).ConfigureAwait(false);
+                Interlocked.Increment(ref _running);
+                _ = AskAsync(next, abort);
+            }
+        }
+        finally
+        {
+            End();
+            await _ended.Task.ConfigureAwait(false);
+        }
+
         stop.ThrowIfCancellationRequested();
+        if (_fault is not null)
+            System.Runtime.ExceptionServices.ExceptionDispatchInfo.Throw(_fault);
     }
 
-    private async Task WorkAsync(CancellationToken stop)
+    private async Task AskAsync(HostItem<Ask> next, CancellationTokenSource abort)
     {
         await Task.CompletedTask.ConfigureAwait(ConfigureAwaitOptions.ForceYielding);
-        while (true)
+        var slot = new AskSlot(_places);
+        try
         {
-            Interlocked.Increment(ref _idle);
-            var next = await _asks.NextAsync().ConfigureAwait(false);
-            Interlocked.Decrement(ref _idle);
-            if (next is null)
-                return;
-            await _run(next.Item, stop).ConfigureAwait(false);
-            _asks.Release(next.Turn);
+            await _run(next.Item, slot, abort.Token).ConfigureAwait(false);
         }
+#pragma warning disable CA1031 // Whatever it is, it must reach the one who waits for the run.
+        catch (Exception exception)
+#pragma warning restore CA1031
+        {
+            Interlocked.CompareExchange(ref _fault, exception, null);
+            await abort.CancelAsync().ConfigureAwait(false);
+        }
+
+        slot.End();
+        _asks.Release(next.Turn);
+        End();
+    }
+
+    private void End()
+    {
+        if (Interlocked.Decrement(ref _running) == 0)
+            _ended.SetResult();
     }
 }

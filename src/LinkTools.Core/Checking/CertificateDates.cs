@@ -3,15 +3,17 @@ using LinkTools.Core.Urls;
 
 namespace LinkTools.Core.Checking;
 
-/// <summary>When the certificates of the hosts that were connected to end.</summary>
+/// <summary>When the certificates of the servers that were connected to end. May be used by many threads.</summary>
 internal sealed class CertificateDates
 {
-    private readonly ConcurrentDictionary<string, DateTimeOffset> _ends = new(StringComparer.OrdinalIgnoreCase);
+    private readonly ConcurrentDictionary<string, DateTimeOffset> _ends = new(StringComparer.Ordinal);
 
-    public void Add(string host, DateTimeOffset end) => _ends[host.Trim('[', ']')] = end;
+    /// <param name="origin">The server.</param>
+    /// <param name="end">When its certificate ends.</param>
+    public void Add(string origin, DateTimeOffset end) => _ends[origin] = end;
 
-    /// <summary>When the certificate of a URL's host ends; null for what is not https.</summary>
-    public DateTimeOffset? Find(string? url) =>
-        WebUrl.Parse(url ?? "") is { Scheme: "https" } parsed
-        && _ends.TryGetValue(parsed.Host.Trim('[', ']'), out var end) ? end : null;
+    /// <summary>When the certificate of a URL's server ends; null for what is not https.</summary>
+    public DateTimeOffset? Find(string url) =>
+        !_ends.IsEmpty && WebUrl.Parse(url) is { Scheme: "https" } parsed
+        && _ends.TryGetValue(parsed.Origin, out var end) ? end : null;
 }

@@ -38,6 +38,12 @@ public sealed record CheckOptions
     /// <summary>Obey robots.txt for requests that only check.</summary>
     public bool RespectsRobots { get; init; }
 
+    /// <summary>
+    /// Report the links of a page all at once, with the page, when the last of them is known: so that a file can be
+    /// written page by page.
+    /// </summary>
+    public bool KeepsPagesWhole { get; init; }
+
     /// <summary>Give results in the order of the links.</summary>
     public bool IsOrdered { get; init; }
 }

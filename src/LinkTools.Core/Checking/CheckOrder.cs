@@ -3,19 +3,19 @@ namespace LinkTools.Core.Checking;
 /// <summary>Gives results in the order of their links, or untouched.</summary>
 internal sealed class CheckOrder(bool isOrdered)
 {
-    private readonly Dictionary<long, LinkCheck> _early = [];
+    private readonly Dictionary<long, CheckResult> _early = [];
     private long _next;
 
     /// <summary>Takes a result, and gives those whose turn has come.</summary>
-    public IEnumerable<LinkCheck> Admit(long sequence, LinkCheck check)
+    public IEnumerable<CheckResult> Admit(long sequence, CheckResult result)
     {
         if (!isOrdered)
         {
-            yield return check;
+            yield return result;
             yield break;
         }
 
-        _early.Add(sequence, check);
+        _early.Add(sequence, result);
         while (_early.Remove(_next, out var due))
         {
             _next++;

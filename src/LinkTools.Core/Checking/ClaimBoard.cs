@@ -9,13 +9,16 @@ namespace LinkTools.Core.Checking;
 /// as soon as its URL's answer is known. May be used by many threads.
 /// </summary>
 /// <param name="options">How links are checked.</param>
+/// <param name="certificates">When the servers' certificates end.</param>
 /// <param name="ask">Has a URL asked.</param>
 /// <param name="report">Takes the result of each link.</param>
-internal sealed class ClaimBoard(CheckOptions options, Action<Ask> ask, Action<LinkClaim, LinkCheck> report)
+internal sealed class ClaimBoard(
+    CheckOptions options, CertificateDates certificates, Action<Ask> ask, Action<LinkClaim, LinkCheck> report)
 {
     private readonly ConcurrentDictionary<ulong, UrlEntry> _entries = new();
-    private readonly Judge _judge = new(options);
-    private readonly LinkCheckBuilder _builder = new(options);
+    private readonly SharedTexts _types = new();
+    private readonly Judge _judge = new(options, certificates);
+    private readonly LinkCheckBuilder _builder = new(options, certificates);
 
     /// <summary>URLs known.</summary>
     public int Count => _entries.Count;
@@ -43,7 +46,7 @@ internal sealed class ClaimBoard(CheckOptions options, Action<Ask> ask, Action<L
             return;
         }
 
-        var asked = WebUrl.Parse(options.Rewrite.Apply(url.HrefWithoutFragment)) ?? url;
+        var asked = AskedFor(url);
         var entry = EntryOf(asked, isNamed, from);
         UrlAnswer? answer;
         Ask? order = null;
@@ -54,7 +57,7 @@ internal sealed class ClaimBoard(CheckOptions options, Action<Ask> ask, Action<L
             if (answer is null || !Suffices(url, answer))
             {
                 answer = null;
-                (entry.Waiting ??= []).Add((claim, url));
+                (entry.Waiting ??= new()).Links.Add((claim, url));
                 if (!entry.IsUnderWay)
                 {
                     entry.IsUnderWay = true;
@@ -74,38 +77,36 @@ internal sealed class ClaimBoard(CheckOptions options, Action<Ask> ask, Action<L
     /// <summary>Takes what a URL answered, and reports the links that have waited for it.</summary>
     public void Complete(UrlEntry entry, WebUrl asked, UrlAnswer answer)
     {
-        List<(LinkClaim Claim, WebUrl Url)> done = [];
-        List<(UrlEntry Entry, UrlAnswer Way)>? redirected;
+        answer.ContentType = _types.Share(answer.ContentType);
+        if (options.RequiresHttps && asked.Scheme == "http" && answer is { HasSecureTwin: null, Failure: null }
+            && FollowTwin(entry, asked, answer))
+            return;
+        List<(LinkClaim Claim, WebUrl Url)> done;
+        List<Follower> followers;
         Ask? order = null;
         lock (entry)
         {
             entry.Answer = answer;
             entry.IsUnderWay = entry.IsLeftToCrawl = false;
-            var waiting = entry.Waiting ?? [];
+            var waiting = entry.Waiting;
             entry.Waiting = null;
-            foreach (var item in waiting)
+            followers = waiting?.Followers ?? [];
+            done = waiting?.Links.FindAll(item => Suffices(item.Url, answer)) ?? [];
+            if (waiting is not null && done.Count < waiting.Links.Count)
             {
-                if (Suffices(item.Url, answer))
-                    done.Add(item);
-                else
-                    (entry.Waiting ??= []).Add(item);
-            }
-
-            if (entry.Waiting is not null)
-            {
+                entry.Waiting = new();
+                entry.Waiting.Links.AddRange(waiting.Links.Where(item => !Suffices(item.Url, answer)));
                 entry.IsUnderWay = true;
                 order = OrderOf(entry, asked);
             }
-
-            (redirected, entry.Redirected) = (entry.Redirected, null);
         }
 
         foreach (var (claim, url) in done)
             Report(claim, url, answer);
         if (order is not null)
             ask(order);
-        foreach (var (other, way) in redirected ?? [])
-            Complete(other, asked, Along(way, answer));
+        foreach (var follower in followers)
+            Complete(follower.Entry, follower.Url, Merge(follower, answer));
     }
 
     /// <summary>Takes what the crawl learned of a URL.</summary>
@@ -115,18 +116,16 @@ internal sealed class ClaimBoard(CheckOptions options, Action<Ask> ask, Action<L
     /// <summary>The same for a URL that is redirected to one that the crawl reads for itself.</summary>
     public void RegisterRedirected(WebUrl url, AddressClass from, UrlAnswer way, WebUrl target)
     {
-        var entry = EntryOf(url, isNamed: false, from);
-        var there = EntryOf(target, isNamed: false, from);
-        UrlAnswer? known;
-        lock (there)
-        {
-            known = there.Answer;
-            if (known is null)
-                (there.Redirected ??= []).Add((entry, way));
-        }
+        var follower = new Follower(EntryOf(url, isNamed: false, from), url, way, IsTwin: false);
+        if (Follow(follower, EntryOf(target, isNamed: false, from), orderAt: null) is { } known)
+            Complete(follower.Entry, url, Merge(follower, known));
+    }
 
-        if (known is not null)
-            Complete(entry, url, Along(way, known));
+    /// <summary>Has a URL asked that the crawl, after all, does not read.</summary>
+    public void GiveBack(WebUrl url, AddressClass from)
+    {
+        if (_entries.TryGetValue(KeyOf(url, from), out var entry))
+            AskIfLeft(entry, url);
     }
 
     /// <summary>Has everything asked that still waits for a crawl which is over.</summary>
@@ -134,42 +133,88 @@ internal sealed class ClaimBoard(CheckOptions options, Action<Ask> ask, Action<L
     {
         foreach (var entry in _entries.Values)
         {
-            Ask? order = null;
+            WebUrl? url = null;
             lock (entry)
             {
-                var isLeft = entry.IsLeftToCrawl;
-                entry.IsLeftToCrawl = false;
-                if (isLeft && entry is { Waiting: { Count: > 0 } waiting })
-                    order = OrderOf(entry, WebUrl.Parse(options.Rewrite.Apply(waiting[0].Url.HrefWithoutFragment))
-                        ?? waiting[0].Url);
+                if (entry.IsLeftToCrawl && entry.Waiting?.Links is [var first, ..])
+                    url = AskedFor(first.Url);
             }
 
-            if (order is not null)
-                ask(order);
+            if (url is not null)
+                AskIfLeft(entry, url);
         }
     }
 
-    private UrlEntry EntryOf(WebUrl url, bool isNamed, AddressClass from)
+    private void AskIfLeft(UrlEntry entry, WebUrl url)
     {
-        var key = UrlHash.Of(url) ^ (isNamed ? 0UL : (ulong)from << 60);
-        return _entries.GetOrAdd(
-            key, static (_, state) => new UrlEntry { IsNamed = state.isNamed, From = state.from }, (isNamed, from));
+        Ask? order = null;
+        lock (entry)
+        {
+            var isLeft = entry.IsLeftToCrawl;
+            entry.IsLeftToCrawl = false;
+            if (isLeft && entry.Waiting is not null)
+                order = OrderOf(entry, url);
+        }
+
+        if (order is not null)
+            ask(order);
     }
 
-    private bool Suffices(WebUrl url, UrlAnswer answer) => !_judge.NeedsIds(url) || _judge.IsSettled(url, answer);
+    private WebUrl AskedFor(WebUrl url) => WebUrl.Parse(options.Rewrite.Apply(url.HrefWithoutFragment)) ?? url;
+
+    private UrlEntry EntryOf(WebUrl url, bool isNamed, AddressClass from) => _entries.GetOrAdd(
+        KeyOf(url, isNamed ? default : from),
+        static (_, state) => new UrlEntry { IsNamed = state.isNamed, From = state.from }, (isNamed, from));
+
+    // What a page may lead to depends on where it stands; what the user named is his own.
+    private static ulong KeyOf(WebUrl url, AddressClass from) => UrlHash.Of(url) ^ ((ulong)from << 60);
+
+    private bool FollowTwin(UrlEntry entry, WebUrl url, UrlAnswer answer)
+    {
+        var twin = WebUrl.Parse(string.Concat("https", url.Href.AsSpan("http".Length)))!;
+        var there = EntryOf(twin, entry.IsNamed, entry.From);
+        var follower = new Follower(entry, url, answer, IsTwin: true);
+        if (Follow(follower, there, orderAt: twin) is not { } known)
+            return true;
+        Complete(entry, url, Merge(follower, known));
+        return true;
+    }
+
+    /// <summary>What the other URL has answered; null where the follower now waits for it.</summary>
+    private UrlAnswer? Follow(Follower follower, UrlEntry other, WebUrl? orderAt)
+    {
+        Ask? order = null;
+        lock (other)
+        {
+            if (other.Answer is { } known)
+                return known;
+            (other.Waiting ??= new()).Followers.Add(follower);
+            if (orderAt is not null && !other.IsUnderWay)
+            {
+                other.IsUnderWay = true;
+                order = OrderOf(other, orderAt);
+            }
+        }
+
+        if (order is not null)
+            ask(order);
+        return null;
+    }
+
+    private static UrlAnswer Merge(Follower follower, UrlAnswer other) => follower.IsTwin
+        ? follower.Answer with { HasSecureTwin = other is { Failure: null, SkipReason: null } }
+        : other.After(follower.Answer);
+
+    private bool Suffices(WebUrl url, UrlAnswer answer) =>
+        !_judge.NeedsBody(url, answer) || _judge.IsSettled(url, answer);
 
     private Ask OrderOf(UrlEntry entry, WebUrl url) => new(
         entry, url,
-        new ProbeOrder(entry.IsNamed, entry.From, entry.Waiting!.Exists(item => _judge.NeedsIds(item.Url))));
+        new ProbeOrder(
+            entry.IsNamed, entry.From,
+            entry.Waiting!.Links.Exists(item => _judge.NeedsBody(item.Url, entry.Answer)),
+            options.ChecksTextFragments));
 
     private void Report(LinkClaim claim, WebUrl url, UrlAnswer answer) =>
         report(claim, _builder.Build(claim, _judge.Of(claim, url, answer), answer));
-
-    private static UrlAnswer Along(UrlAnswer way, UrlAnswer end) => end with
-    {
-        Hops = [.. way.Hops, .. end.Hops],
-        FinalUrl = end.FinalUrl ?? way.FinalUrl,
-        Elapsed = way.Elapsed + end.Elapsed,
-        Attempts = way.Attempts,
-    };
 }

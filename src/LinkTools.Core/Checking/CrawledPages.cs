@@ -12,13 +12,18 @@ internal static class CrawledPages
     {
         if (page.Request is not { Url: { IsHttp: true } url, FilePath: null, Markup: null })
             return;
-        // Left alone before anything was asked: robots.txt, the scope, a page known already.
-        var wasAsked = page.StatusCode is not null || page.Failure is not null;
-        if (!wasAsked)
-            return;
-        var answer = AnswerOf(page);
         var from = fetcher.IsTrusted(url) ? AddressClass.Public
             : await classes.OfAsync(url.Href, stop).ConfigureAwait(false);
+        var wasAsked = page.StatusCode is not null || page.Failure is not null;
+        if (!wasAsked)
+        {
+            // The crawl had it in hand, and left it alone: robots.txt.
+            if (page.ClaimId is not null)
+                board.GiveBack(url, from);
+            return;
+        }
+
+        var answer = AnswerOf(page);
         if (page.Outcome == PageOutcome.Skipped && page.Redirects.Count > 0 && page.IsReadElsewhere
             && WebUrl.Parse(page.FinalUrl ?? "") is { } target)
         {
@@ -42,14 +47,15 @@ internal static class CrawledPages
         var answer = new UrlAnswer
         {
             StatusCode = page.StatusCode ?? 0,
-            Failure = page.Failure,
+            Failure = page.Failure is { } failure ? failure with { Cause = null } : null,
             IsChallenge = page.IsChallenge,
-            FinalUrl = page.FinalUrl,
-            Hops = page.Redirects,
+            FinalUrl = page.Redirects.Count > 0 ? page.FinalUrl : null,
+            Hops = page.Redirects.Count > 0 ? page.Redirects : [],
             ContentType = page.ContentType,
             IsMarkup = DocumentPlaces.IsMarkup(page.ContentType) || page.Outcome == PageOutcome.Read,
-            WasReadForIds = true,
-            Method = "GET",
+            // What is no HTML was not read; it may be a picture whose fragments name elements.
+            WasReadForIds = page.Outcome != PageOutcome.Skipped,
+            Method = AskedBy.Get,
             Attempts = 1,
             Elapsed = page.Elapsed,
             Time = TimeProvider.System.GetUtcNow(),

@@ -20,9 +20,9 @@ internal static class DocumentPlaces
     /// <summary>Reads up to <paramref name="limit"/> bytes.</summary>
     /// <returns>The places, and true when the document goes on behind the limit.</returns>
     public static async Task<(PagePlaces Places, bool IsCut)> ReadAsync(
-        Stream content, MediaType? type, WebUrl url, long limit, CancellationToken stop)
+        Stream content, MediaType? type, WebUrl url, long limit, bool wantsText, CancellationToken stop)
     {
-        var places = new PagePlaces();
+        var places = new PagePlaces { WantsText = wantsText };
         using var decoder = new HtmlDecoder(type);
         var extractor = new HtmlLinkExtractor(new ExtractionContext
         {

@@ -20,7 +20,11 @@ internal sealed class HttpProbe(PageFetcher fetcher, RobotsGate robots, CheckOpt
 
     /// <summary>What the URL answers; with its ids where they are wanted.</summary>
     /// <exception cref="OperationCanceledException"><paramref name="stop"/> was cancelled.</exception>
-    public async Task<UrlAnswer> AskAsync(WebUrl url, ProbeOrder order, CancellationToken stop)
+    /// <param name="url">The URL.</param>
+    /// <param name="order">How to ask.</param>
+    /// <param name="slot">Its place among those in work, left to others while it waits.</param>
+    /// <param name="stop">Ends it.</param>
+    public async Task<UrlAnswer> AskAsync(WebUrl url, ProbeOrder order, IPageSlot slot, CancellationToken stop)
     {
         var started = _fetch.TimeProvider.GetTimestamp();
         if (options.RespectsRobots
@@ -31,16 +35,16 @@ internal sealed class HttpProbe(PageFetcher fetcher, RobotsGate robots, CheckOpt
         }
 
         if (order.WantsIds || !UsesHead(url))
-            return await GetAsync(url, order, null, 0, started, stop).ConfigureAwait(false);
+            return await GetAsync(url, order, null, started, slot, stop).ConfigureAwait(false);
         var request = PageRequest.ForCheck(
             url, order.IsNamed, order.From, isHead: true, readsBody: false, HeadTimeout);
         var head = await fetcher.FetchAsync(
-            request, (_, _) => Task.FromResult(PageResult.Read(request)), gate: null, slot: null, stop)
+            request, (_, _) => Task.FromResult(PageResult.Read(request)), gate: null, slot, stop)
             .ConfigureAwait(false);
         if (options.Method == CheckMethod.Head || IsBelieved(head))
-            return Answer(head, null, "HEAD", 1, started);
+            return Answer(url, head, null, AskedBy.Head, 1, started);
         var last = head.FinalUrl is { } final && WebUrl.Parse(final) is { IsHttp: true } reached ? reached : url;
-        var answer = await GetAsync(last, order, head, 1, started, stop).ConfigureAwait(false);
+        var answer = await GetAsync(last, order, head, started, slot, stop).ConfigureAwait(false);
         if (answer.Failure is null && head.Failure is not null && !IsOverload(head))
             _lies.AddOrUpdate(url.Origin, 1, static (_, count) => count + 1);
         return answer;
@@ -78,8 +82,9 @@ internal sealed class HttpProbe(PageFetcher fetcher, RobotsGate robots, CheckOpt
     private static bool IsOverload(PageResult result) => result.StatusCode is 429 or 503;
 
     private async Task<UrlAnswer> GetAsync(
-        WebUrl url, ProbeOrder order, PageResult? head, int attempts, long started, CancellationToken stop)
+        WebUrl url, ProbeOrder order, PageResult? head, long started, IPageSlot slot, CancellationToken stop)
     {
+        var attempts = head is null ? 0 : 1;
         PagePlaces? places = null;
         var isCut = false;
         var request = PageRequest.ForCheck(url, order.IsNamed, order.From, isHead: false, readsBody: order.WantsIds);
@@ -91,28 +96,33 @@ internal sealed class HttpProbe(PageFetcher fetcher, RobotsGate robots, CheckOpt
                 if (DocumentPlaces.IsMarkup(body.Type))
                 {
                     (places, isCut) = await DocumentPlaces.ReadAsync(
-                        body.Content, body.Type, body.Url, body.Limit, token).ConfigureAwait(false);
+                        body.Content, body.Type, body.Url, body.Limit, order.WantsText, token).ConfigureAwait(false);
                 }
 
                 return PageResult.Read(request);
             },
-            gate: null, slot: null, stop).ConfigureAwait(false);
-        var answer = Answer(result, head, "GET", Math.Max(attempts, 1 + (head is null ? 0 : 1)), started);
-        answer = answer with { WasReadForIds = order.WantsIds };
+            gate: null, slot, stop).ConfigureAwait(false);
+        attempts = Math.Max(attempts, head is null ? 1 : 2);
+        var answer = Answer(url, result, head, AskedBy.Get, attempts, started, order.WantsIds);
         return places is null ? answer : answer.With(places, isCut);
     }
 
     private UrlAnswer Answer(
-        PageResult result, PageResult? before, string method, int attempts, long started) => new()
+        WebUrl url, PageResult result, PageResult? before, AskedBy method, int attempts, long started,
+        bool wasReadForIds = false) => new()
     {
         StatusCode = result.StatusCode ?? 0,
-        Failure = result.Failure,
+        // What is kept for long keeps no exception, with all that it knows.
+        Failure = result.Failure is { } failure ? failure with { Cause = null } : null,
         SkipReason = result.Outcome == PageOutcome.Skipped ? result.SkipReason : null,
         IsChallenge = result.IsChallenge,
-        FinalUrl = result.FinalUrl,
-        Hops = before is null ? result.Redirects : [.. before.Redirects, .. result.Redirects],
+        FinalUrl = options.Rewrite.IsEmpty && before is not { Redirects.Count: > 0 } && result.Redirects.Count == 0
+            ? null : result.FinalUrl ?? url.Href,
+        Hops = (before?.Redirects.Count ?? 0) + result.Redirects.Count == 0 ? []
+            : [.. before?.Redirects ?? [], .. result.Redirects],
         ContentType = result.ContentType,
         IsMarkup = DocumentPlaces.IsMarkup(result.ContentType),
+        WasReadForIds = wasReadForIds,
         Method = method,
         Attempts = attempts,
         Elapsed = _fetch.TimeProvider.GetElapsedTime(started),

@@ -5,7 +5,7 @@ using LinkTools.Core.Urls;
 namespace LinkTools.Core.Checking;
 
 /// <summary>Turns what a URL answered into the verdict on one link to it: the first that applies.</summary>
-internal sealed class Judge(CheckOptions options)
+internal sealed class Judge(CheckOptions options, CertificateDates certificates)
 {
     private static readonly HashSet<string> HostsWithPrefixedIds = new(
         StringComparer.OrdinalIgnoreCase) { "github.com" };
@@ -20,13 +20,23 @@ internal sealed class Judge(CheckOptions options)
         var fragment = EffectiveFragment(url, answer);
         if (!options.SkipsFragments && OfFragment(url, fragment, answer) is { } missing)
             return missing;
+        if (WantsText(fragment) && OfText(fragment, answer) is { } unfound)
+            return unfound;
         return OfWay(claim, url, answer, fragment) ?? new Verdict(CheckStatus.Ok, "", "");
     }
 
     /// <summary>
-    /// True when the ids of the page must be known for the verdict on a link to <paramref name="url"/>.
+    /// True when what is in the page must be known for the verdict on a link to <paramref name="url"/>.
     /// </summary>
-    public bool NeedsIds(WebUrl url) => !options.SkipsFragments && !new UrlFragment(url.Fragment).IsEmpty;
+    /// <param name="url">Where the link leads.</param>
+    /// <param name="answer">What is known of the URL: its redirects may name a fragment; null for nothing.</param>
+    public bool NeedsBody(WebUrl url, UrlAnswer? answer)
+    {
+        if ((answer is null ? url.Fragment : WholeFragment(url, answer)) is not { Length: > 0 } text)
+            return false;
+        var fragment = new UrlFragment(text);
+        return (!options.SkipsFragments && !fragment.IsEmpty) || WantsText(fragment);
+    }
 
     /// <summary>True when no body could change the verdict: the URL does not answer, or has no ids to find.</summary>
     public bool IsSettled(WebUrl url, UrlAnswer answer) => answer.SkipReason is not null || answer.WasReadForIds
@@ -53,8 +63,16 @@ internal sealed class Judge(CheckOptions options)
                 $"'{url.Href}' answered {Text(status)}. Correct or remove the link.");
         }
 
-        return answer.Failure is { } failure ? OfReason(failure) : null;
+        return answer.Failure is not { } failure ? null
+            : failure.Reason == FailureReason.HttpStatus && status > 0 ? OfOddStatus(url, status)
+            : OfReason(failure);
     }
+
+    // A status below 400 says that nothing is wrong; but a redirect has to say where it leads.
+    private static Verdict? OfOddStatus(WebUrl url, int status) =>
+        status is not (301 or 302 or 303 or 307 or 308) ? null : new Verdict(
+            CheckStatus.Broken, nameof(FailureReason.InvalidRedirect),
+            $"'{url.Href}' answered {Text(status)} and does not say where it leads. Correct or remove the link.");
 
     private static Verdict? OfReason(PageFailure failure) => failure.Reason switch
     {
@@ -91,7 +109,22 @@ internal sealed class Judge(CheckOptions options)
 
     private static Verdict? Unread(UrlFragment fragment, UrlAnswer answer) => new Verdict(
         CheckStatus.Unverified, answer.Failure?.Reason.ToString() ?? nameof(FailureReason.PageTooLarge),
-        $"The page is there, but could not be read far enough to find '#{FailureText.Shorten(fragment.Id)}'.");
+        $"The page is there, but could not be read far enough to find '#{FailureText.Shorten(fragment.Text)}'.");
+
+    private bool WantsText(UrlFragment fragment) => options.ChecksTextFragments && fragment.NamesText;
+
+    private static Verdict? OfText(UrlFragment fragment, UrlAnswer answer)
+    {
+        if (!answer.IsMarkup)
+            return null;
+        if (answer.Text is null || answer.Failure is not null)
+            return Unread(fragment, answer);
+        if (answer.Text.FindMissing(fragment.Directive) is not { } missing)
+            return null;
+        return answer.IsCut ? Unread(fragment, answer) : new Verdict(
+            CheckStatus.FragmentMissing, "TextMissing",
+            $"The page is there, but the text '{FailureText.Shorten(missing)}' is not in it.");
+    }
 
     // This host writes its ids with a prefix, and its own script finds them without.
     private static bool HasPrefixed(WebUrl url, UrlFragment fragment, FragmentIds ids) =>
@@ -121,7 +154,7 @@ internal sealed class Judge(CheckOptions options)
                 CheckStatus.Insecure, "InsecureRedirect", $"It is redirected from https to {downgrade.To}.");
         }
 
-        if (EndsSoon(answer) is { } expired)
+        if (EndsSoon(url, answer) is { } expired)
             return expired;
         if (answer.Hops.Count == 0 || !answer.Hops.All(hop => hop.StatusCode is 301 or 308))
             return null;
@@ -132,9 +165,10 @@ internal sealed class Judge(CheckOptions options)
             fragment is { IsEmpty: true, Directive: "" } ? place : $"{place}#{WholeFragment(url, answer)}");
     }
 
-    private Verdict? EndsSoon(UrlAnswer answer)
+    private Verdict? EndsSoon(WebUrl url, UrlAnswer answer)
     {
-        if (options.CertificateExpiryDays is not { } days || answer.CertificateExpires is not { } end)
+        if (options.CertificateExpiryDays is not { } days
+            || certificates.Find(answer.FinalUrl ?? url.HrefWithoutFragment) is not { } end)
             return null;
         var left = (end - answer.Time).TotalDays;
         return left > days ? null : new Verdict(

@@ -3,11 +3,12 @@ using System.Globalization;
 namespace LinkTools.Core.Checking;
 
 /// <summary>Makes what users see of a link, its verdict and what its URL answered.</summary>
-internal sealed class LinkCheckBuilder(CheckOptions options)
+internal sealed class LinkCheckBuilder(CheckOptions options, CertificateDates certificates)
 {
     public LinkCheck Build(LinkClaim claim, in Verdict verdict, UrlAnswer? answer)
     {
         var status = verdict.Status.ToString();
+        var final = answer is null or { StatusCode: 0 } ? "" : answer.FinalUrl ?? claim.Url.Split('#')[0];
         return new LinkCheck
         {
             SourceUrl = claim.SourceUrl,
@@ -23,17 +24,17 @@ internal sealed class LinkCheckBuilder(CheckOptions options)
             StatusCode = answer?.StatusCode is > 0 and var code ? code : null,
             Reason = verdict.Reason,
             Message = SafeText.CleanLine(verdict.Message),
-            FinalUrl = answer is null || answer.StatusCode == 0 ? "" : answer.FinalUrl ?? claim.Url,
+            FinalUrl = final,
             Redirects = answer?.Hops.Count ?? 0,
-            RedirectChain = answer is null ? "" : string.Join(
+            RedirectChain = answer is null or { Hops.Count: 0 } ? "" : string.Join(
                 "; ", answer.Hops.Select(
                     hop => string.Create(CultureInfo.InvariantCulture, $"{hop.StatusCode} {hop.To}"))),
             Suggestion = verdict.Suggestion,
-            Method = answer?.Method ?? "",
+            Method = answer?.Method switch { AskedBy.Head => "HEAD", AskedBy.Get => "GET", _ => "" },
             Attempts = answer?.Attempts ?? 0,
             ElapsedMilliseconds = (long)(answer?.Elapsed.TotalMilliseconds ?? 0),
             ContentType = SafeText.CleanLine(answer?.ContentType ?? ""),
-            CertificateExpires = answer?.CertificateExpires,
+            CertificateExpires = certificates.Find(final),
             CheckedAt = answer?.Time ?? options.Crawl.Fetch.TimeProvider.GetUtcNow(),
             IsKnown = options.Baseline.Contains(claim.SourceUrl, claim.Href, status),
         };

@@ -1,6 +1,6 @@
 using System.Runtime.CompilerServices;
-using System.Threading.Channels;
 using LinkTools.Core.Crawling;
+using LinkTools.Core.Frontiers;
 using LinkTools.Core.Http;
 using LinkTools.Core.Pages;
 using LinkTools.Core.Robots;
@@ -14,7 +14,7 @@ namespace LinkTools.Core.Checking;
 /// </summary>
 public sealed class LinkChecker : IAsyncDisposable
 {
-    /// <summary>Links taken in whose results have not been taken out, for each worker: what bounds memory.</summary>
+    /// <summary>Links taken in whose results have not been taken out, for each place: what bounds memory.</summary>
     private const int ClaimsPrefetched = 256;
 
     private readonly CheckOptions _options;
@@ -23,6 +23,7 @@ public sealed class LinkChecker : IAsyncDisposable
     private readonly HttpProbe _probe;
     private readonly SourceClasses _classes;
     private readonly CertificateDates _certificates = new();
+    private readonly CheckOutlet _outlet;
     private readonly SemaphoreSlim _room;
 
     /// <summary>A checker with connections of its own, which <see cref="DisposeAsync"/> closes.</summary>
@@ -33,16 +34,20 @@ public sealed class LinkChecker : IAsyncDisposable
         {
             Crawl = options.Crawl with
             {
-                GathersPlaces = !options.SkipsFragments,
-                Fetch = options.CertificateExpiryDays is null ? options.Crawl.Fetch
-                    : options.Crawl.Fetch with { OnCertificate = _certificates.Add },
+                GathersPlaces = !options.SkipsFragments || options.ChecksTextFragments,
+                GathersText = options.ChecksTextFragments,
+                Occupancy = new HostOccupancy(),
+                Fetch = options.Crawl.Fetch with { OnCertificate = _certificates.Add },
             },
         };
         _crawler = new Crawler(options.Crawl);
         _fetcher = _crawler.Fetcher;
-        _probe = new HttpProbe(_fetcher, new RobotsGate(_fetcher, options.Crawl.Fetch, RobotsPolicy.AllPages), options);
+        _probe = new HttpProbe(
+            _fetcher, new RobotsGate(_fetcher, options.Crawl.Fetch, RobotsPolicy.AllPages), options);
         _classes = new SourceClasses(options.Crawl.Fetch);
-        _room = new SemaphoreSlim(options.Crawl.ThrottleLimit * ClaimsPrefetched);
+        var room = options.Crawl.ThrottleLimit * ClaimsPrefetched;
+        _room = new SemaphoreSlim(room, room);
+        _outlet = new CheckOutlet(room, options.IsOrdered);
     }
 
     /// <summary>Where local links are answered from; null where there is no site on the disk.</summary>
@@ -55,38 +60,45 @@ public sealed class LinkChecker : IAsyncDisposable
         _room.Dispose();
     }
 
-    /// <summary>Checks the links given. Those without a page count as named by the user.</summary>
+    /// <summary>Checks the links given. Those without a page count as named by the user. For one run.</summary>
     /// <exception cref="OperationCanceledException"><paramref name="stop"/> was cancelled.</exception>
-    public IAsyncEnumerable<LinkCheck> CheckAsync(IAsyncEnumerable<LinkClaim> claims, CancellationToken stop) =>
-        RunAsync((board, token) => AdmitAsync(claims, board, token), stop);
+    public async IAsyncEnumerable<LinkCheck> CheckAsync(
+        IAsyncEnumerable<LinkClaim> claims, [EnumeratorCancellation] CancellationToken stop)
+    {
+        var results = RunAsync((board, token) => AdmitAsync(claims, board, token), stop);
+        await foreach (var result in results.ConfigureAwait(false))
+        {
+            yield return result.Check!;
+            _room.Release();
+        }
+    }
 
     /// <summary>
     /// Reads the pages, and what they lead to where that is wanted, and checks every link in them; of pages that are
-    /// fetched, their own address, too. A page that the crawl reads is not asked again.
+    /// fetched, their own address, too. A page that the crawl reads is not asked again. For one run.
     /// </summary>
-    public IAsyncEnumerable<LinkCheck> CheckPagesAsync(
+    /// <param name="pages">The pages to begin with.</param>
+    /// <param name="onPage">Told of each page as it has been read.</param>
+    /// <param name="stop">Ends it.</param>
+    /// <exception cref="OperationCanceledException"><paramref name="stop"/> was cancelled.</exception>
+    /// <exception cref="CrawlStateException">The state file cannot be used.</exception>
+    public IAsyncEnumerable<CheckResult> CheckPagesAsync(
         IAsyncEnumerable<PageRequest> pages, Action<PageResult> onPage, CancellationToken stop) =>
         RunAsync((board, token) => CrawlAsync(pages, onPage, board, token), stop);
 
-    private async IAsyncEnumerable<LinkCheck> RunAsync(
+    /// <inheritdoc cref="Crawler.CompleteAsync(PageResult, OutputMark?)"/>
+    public ValueTask CompleteAsync(PageResult page, OutputMark? output = null) =>
+        _crawler.CompleteAsync(page, output);
+
+    private async IAsyncEnumerable<CheckResult> RunAsync(
         Func<ClaimBoard, CancellationToken, Task> feed, [EnumeratorCancellation] CancellationToken stop)
     {
         using var abort = CancellationTokenSource.CreateLinkedTokenSource(stop);
-        var results = Channel.CreateUnbounded<(long Sequence, LinkCheck Check)>(
-            new UnboundedChannelOptions { SingleReader = true });
-        var work = WorkAsync(feed, results.Writer, abort);
-        var order = new CheckOrder(_options.IsOrdered);
+        var work = WorkAsync(feed, abort);
         try
         {
-            await foreach (var result in results.Reader.ReadAllAsync(stop).ConfigureAwait(false))
-            {
-                foreach (var check in order.Admit(result.Sequence, result.Check))
-                {
-                    yield return check;
-                    if (_room.CurrentCount < _options.Crawl.ThrottleLimit * ClaimsPrefetched)
-                        _room.Release();
-                }
-            }
+            await foreach (var result in _outlet.ReadAllAsync(stop).ConfigureAwait(false))
+                yield return result;
         }
         finally
         {
@@ -95,14 +107,12 @@ public sealed class LinkChecker : IAsyncDisposable
         }
     }
 
-    private async Task WorkAsync(
-        Func<ClaimBoard, CancellationToken, Task> feed, ChannelWriter<(long, LinkCheck)> results,
-        CancellationTokenSource abort)
+    private async Task WorkAsync(Func<ClaimBoard, CancellationToken, Task> feed, CancellationTokenSource abort)
     {
         ClaimBoard? board = null;
-        using var runner = new AskRunner(_options.Crawl, (ask, stop) => AnswerAsync(ask, board!, stop));
-        board = new ClaimBoard(
-            _options, runner.Enqueue, (claim, check) => results.TryWrite((claim.Sequence, check)))
+        using var runner = new AskRunner(
+            _options.Crawl, _crawler.Places, (ask, slot, stop) => AnswerAsync(ask, board!, slot, stop));
+        board = new ClaimBoard(_options, _certificates, runner.Enqueue, _outlet.Report)
         {
             IsLocal = url => Local?.Covers(url) == true,
         };
@@ -111,13 +121,13 @@ public sealed class LinkChecker : IAsyncDisposable
             var asking = GuardAsync(runner.RunAsync(abort.Token), abort);
             var feeding = GuardAsync(FeedAsync(), abort);
             await Task.WhenAll(asking, feeding).ConfigureAwait(false);
-            results.Complete();
+            _outlet.Complete();
         }
 #pragma warning disable CA1031 // Whatever it is, it must reach the reader, who is waiting on the channel.
         catch (Exception exception)
 #pragma warning restore CA1031
         {
-            results.Complete(exception);
+            _outlet.Complete(exception);
         }
 
         async Task FeedAsync()
@@ -166,45 +176,36 @@ public sealed class LinkChecker : IAsyncDisposable
         IAsyncEnumerable<PageRequest> pages, Action<PageResult> onPage, ClaimBoard board, CancellationToken stop)
     {
         var sequence = 0L;
-        await foreach (var page in _crawler.CrawlAsync(pages, stop).ConfigureAwait(false))
+        // Pages on the disk are no answer: a link to them is answered as a server would.
+        Func<WebUrl, bool>? isCrawled = Local is null ? _crawler.Knows : null;
+        await foreach (var result in _crawler.CrawlAsync(pages, stop).ConfigureAwait(false))
         {
-            onPage(page);
-            if (page.Outcome == PageOutcome.Arriving)
+            // The crawl goes no faster than results are taken. Links that wait for pages yet to be read are no
+            // results: those pages must not wait for them.
+            await _outlet.WaitForRoomAsync(stop).ConfigureAwait(false);
+            onPage(result);
+            if (result.Outcome == PageOutcome.Arriving)
                 continue;
-            await CrawledPages.RegisterAsync(page, board, _fetcher, _classes, stop).ConfigureAwait(false);
-            if (page.Request is { IsNamed: true, Url: { } given })
+            await CrawledPages.RegisterAsync(result, board, _fetcher, _classes, stop).ConfigureAwait(false);
+            var page = new CheckedPage(result, _options.KeepsPagesWhole);
+            var number = 0L;
+            foreach (var claim in LinkClaim.AllOf(result))
             {
-                var claim = new LinkClaim { Url = given.Href, Href = page.Request.Source, Sequence = sequence++ };
-                await AdmitAsync(claim, board, _crawler.Knows, stop).ConfigureAwait(false);
+                page.Begin();
+                var numbered = claim with { Page = page, Sequence = page.KeepsChecks ? number++ : sequence++ };
+                await AdmitAsync(numbered, board, isCrawled, stop).ConfigureAwait(false);
             }
 
-            foreach (var link in page.Links)
-            {
-                await AdmitAsync(LinkClaim.Of(link) with { Sequence = sequence++ }, board, _crawler.Knows, stop)
-                    .ConfigureAwait(false);
-            }
-
-            await _crawler.CompleteAsync(page).ConfigureAwait(false);
+            page.Sequence = sequence++;
+            _outlet.End(page);
         }
     }
 
-    private async Task AnswerAsync(Ask ask, ClaimBoard board, CancellationToken stop)
+    private async Task AnswerAsync(Ask ask, ClaimBoard board, IPageSlot slot, CancellationToken stop)
     {
         var answer = Local?.Covers(ask.Url) == true
-            ? await Local.AnswerAsync(ask.Url, ask.Order.WantsIds, _options.Crawl.Fetch, stop).ConfigureAwait(false)
-            : await AskServerAsync(ask, stop).ConfigureAwait(false);
+            ? await Local.AnswerAsync(ask.Url, ask.Order, _options.Crawl.Fetch, stop).ConfigureAwait(false)
+            : await _probe.AskAsync(ask.Url, ask.Order, slot, stop).ConfigureAwait(false);
         board.Complete(ask.Entry, ask.Url, answer);
-    }
-
-    private async Task<UrlAnswer> AskServerAsync(Ask ask, CancellationToken stop)
-    {
-        var answer = await _probe.AskAsync(ask.Url, ask.Order, stop).ConfigureAwait(false);
-        if (_certificates.Find(answer.FinalUrl) is { } end)
-            answer = answer with { CertificateExpires = end };
-        if (!_options.RequiresHttps || ask.Url.Scheme != "http" || answer.Failure is not null)
-            return answer;
-        var twin = WebUrl.Parse(string.Concat("https", ask.Url.Href.AsSpan("http".Length)))!;
-        var secure = await _probe.AskAsync(twin, ask.Order with { WantsIds = false }, stop).ConfigureAwait(false);
-        return answer with { HasSecureTwin = secure is { Failure: null, SkipReason: null } };
     }
 }

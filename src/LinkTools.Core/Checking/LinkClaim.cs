@@ -1,3 +1,5 @@
+using LinkTools.Core.Pages;
+
 namespace LinkTools.Core.Checking;
 
 /// <summary>A link that says something is there. Immutable.</summary>
@@ -30,11 +32,26 @@ public sealed record LinkClaim
     /// <summary>Column of its tag, from 1; 0 where it is not known.</summary>
     public int Column { get; init; }
 
-    /// <summary>Place among the links given, from 0.</summary>
+    /// <summary>Place among what is reported, or within its page where that keeps its verdicts; from 0.</summary>
     internal long Sequence { get; init; }
+
+    /// <summary>The page whose end waits for this link; null for none.</summary>
+    internal CheckedPage? Page { get; init; }
 
     /// <summary>True for a URL that the user gave, rather than a link on a page.</summary>
     public bool IsGiven => SourceUrl.Length == 0;
+
+    /// <summary>
+    /// What a page claims: its own address, where the user named it, and its links. A file on the disk has no address
+    /// that could be asked.
+    /// </summary>
+    internal static IEnumerable<LinkClaim> AllOf(PageResult page)
+    {
+        if (page.Request is { IsNamed: true } request)
+            yield return new LinkClaim { Url = request.Url?.Href ?? "", Href = request.Source };
+        foreach (var link in page.Links)
+            yield return Of(link);
+    }
 
     /// <summary>The claim that a page's link makes.</summary>
     public static LinkClaim Of(PageLink link)

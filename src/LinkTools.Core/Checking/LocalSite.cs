@@ -39,11 +39,11 @@ public sealed class LocalSite
 
     /// <summary>What a server of the site would say.</summary>
     internal async Task<UrlAnswer> AnswerAsync(
-        WebUrl url, bool wantsIds, FetchOptions options, CancellationToken stop)
+        WebUrl url, ProbeOrder order, FetchOptions options, CancellationToken stop)
     {
         try
         {
-            return await AnswerInTimeAsync(url, wantsIds, options, stop).ConfigureAwait(false);
+            return await AnswerInTimeAsync(url, order, options, stop).ConfigureAwait(false);
         }
         catch (TimeoutException)
         {
@@ -58,7 +58,7 @@ public sealed class LocalSite
     }
 
     private async Task<UrlAnswer> AnswerInTimeAsync(
-        WebUrl url, bool wantsIds, FetchOptions options, CancellationToken stop)
+        WebUrl url, ProbeOrder order, FetchOptions options, CancellationToken stop)
     {
         // A folder below the root may be a share that is gone.
         var file = await WaitableStep.RunAsync(() => Find(url), options.Timeout, options.TimeProvider, stop)
@@ -78,21 +78,20 @@ public sealed class LocalSite
         var answer = new UrlAnswer
         {
             StatusCode = 200,
-            FinalUrl = url.HrefWithoutFragment,
             ContentType = type,
             IsMarkup = DocumentPlaces.IsMarkup(type),
-            WasReadForIds = wantsIds,
+            WasReadForIds = order.WantsIds,
             Time = TimeProvider.System.GetUtcNow(),
         };
-        if (!wantsIds || !answer.IsMarkup)
+        if (!order.WantsIds || !answer.IsMarkup)
             return answer;
         try
         {
             var content = await WaitableFile.OpenAsync(file, options.Timeout, options.TimeProvider, stop)
                 .ConfigureAwait(false);
             await using var closing = content.ConfigureAwait(false);
-            var (places, isCut) = await DocumentPlaces.ReadAsync(content, null, url, long.MaxValue, stop)
-                .ConfigureAwait(false);
+            var (places, isCut) = await DocumentPlaces.ReadAsync(
+                content, null, url, long.MaxValue, order.WantsText, stop).ConfigureAwait(false);
             return answer.With(places, isCut);
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)

@@ -11,6 +11,9 @@ public sealed class PrefixRewrite(IEnumerable<KeyValuePair<string, string>> pref
     /// <summary>Nothing is asked elsewhere.</summary>
     public static PrefixRewrite None { get; } = new([]);
 
+    /// <summary>True when nothing is asked elsewhere.</summary>
+    public bool IsEmpty => _prefixes.Length == 0;
+
     /// <summary>What is asked for <paramref name="url"/>.</summary>
     public string Apply(string url)
     {

@@ -8,10 +8,14 @@ internal readonly record struct UrlFragment
     /// <param name="text">Without its '#'; null for a URL without one.</param>
     public UrlFragment(string? text)
     {
+        Text = text ?? "";
         var mark = text?.IndexOf(DirectiveMark, StringComparison.Ordinal) ?? -1;
         Id = mark < 0 ? text ?? "" : text![..mark];
         Directive = mark < 0 ? "" : text![(mark + DirectiveMark.Length)..];
     }
+
+    /// <summary>All of it, as written.</summary>
+    public string Text { get; }
 
     /// <summary>What names an element; empty for the top of the page.</summary>
     public string Id { get; }
@@ -21,6 +25,9 @@ internal readonly record struct UrlFragment
 
     /// <summary>True for what scripts use to find their way: nothing of that name need be in the page.</summary>
     public bool IsRoute => Id.StartsWith('/') || Id.StartsWith('!');
+
+    /// <summary>True when it names a text that the page should have.</summary>
+    public bool NamesText => Directive.Length > 0 && TextDirective.ParseAll(Directive).Count > 0;
 
     /// <summary>True for no fragment, or an empty one.</summary>
     public bool IsEmpty => Id.Length == 0;

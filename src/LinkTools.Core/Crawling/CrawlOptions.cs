@@ -39,8 +39,14 @@ public sealed record CrawlOptions
     /// <summary>Gather what the fragments of links to a page can name.</summary>
     internal bool GathersPlaces { get; init; }
 
+    /// <summary>Keep the text of each page with them.</summary>
+    internal bool GathersText { get; init; }
+
     /// <summary>Told as pages start and end; null when nobody looks.</summary>
     public CrawlProgress? Progress { get; init; }
+
+    /// <summary>What is under way on each host besides the crawl; null where nobody else asks there.</summary>
+    internal HostOccupancy? Occupancy { get; init; }
 
     /// <summary>How pages are shared out between hosts.</summary>
     /// <param name="freePlaces">How many pages more could be read now.</param>
@@ -49,6 +55,7 @@ public sealed record CrawlOptions
         HostLimit = Fetch.HostThrottleLimit,
         Places = ThrottleLimit,
         FreePlaces = freePlaces,
+        Occupancy = Occupancy,
         Time = Fetch.TimeProvider,
     };
 }

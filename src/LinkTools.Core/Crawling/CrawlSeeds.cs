@@ -14,6 +14,7 @@ internal sealed class CrawlSeeds(
     RecursionOptions rules, PageReader reader, ScopeRule scope, TrapGuard traps, ResultStream results)
 {
     private readonly ConcurrentDictionary<string, byte> _named = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, PageRequest> _files = new(StringComparer.Ordinal);
     private readonly Dictionary<string, WebUrl> _sites = new(StringComparer.Ordinal);
 
     /// <summary>One seed of each site that this call named.</summary>
@@ -22,12 +23,15 @@ internal sealed class CrawlSeeds(
     /// <summary>What of the seeds makes two crawls the same.</summary>
     public static IReadOnlyList<string> IdentityOf(IEnumerable<PageRequest> seeds) =>
     [
-        .. seeds.Where(seed => seed.Url is not null).Select(seed => seed.Url!.Normalized).Distinct()
+        .. seeds.Select(AddressOf).OfType<WebUrl>().Select(url => url.Normalized).Distinct()
             .Order(StringComparer.Ordinal),
     ];
 
     /// <summary>True for pages that this call named.</summary>
     public bool IsNamed(WebUrl url) => _named.ContainsKey(url.Normalized);
+
+    /// <summary>The file that this call gave for an address; null for none.</summary>
+    public PageRequest? FindFile(WebUrl url) => _files.GetValueOrDefault(url.Normalized);
 
     /// <summary>Takes note of a page that is known from an earlier run.</summary>
     public void Recall(WebUrl url, bool isSeed)
@@ -40,6 +44,12 @@ internal sealed class CrawlSeeds(
     /// <summary>Takes a page that this call names.</summary>
     public async ValueTask AddAsync(IFrontier frontier, PageRequest seed, CancellationToken stop)
     {
+        if (seed.FilePath is not null)
+        {
+            await AddFileAsync(frontier, seed, stop).ConfigureAwait(false);
+            return;
+        }
+
         if (UrlCheck.Find(seed) is { } unusable)
         {
             await results.WriteUnreadAsync(
@@ -71,4 +81,16 @@ internal sealed class CrawlSeeds(
                 stop).ConfigureAwait(false);
         }
     }
+
+    // Read from the disk, and remembered by the address it will have.
+    private async ValueTask AddFileAsync(IFrontier frontier, PageRequest seed, CancellationToken stop)
+    {
+        var url = AddressOf(seed)!;
+        if (_files.TryAdd(url.Normalized, seed) && frontier.Note(url, 0))
+            await frontier.AddAsync(
+                null, [new FoundPage(url, 0) { IsSeed = true, News = PageNews.New }], stop).ConfigureAwait(false);
+    }
+
+    private static WebUrl? AddressOf(PageRequest seed) =>
+        seed.Url ?? (seed.FilePath is { } path ? WebUrl.Parse(new Uri(Path.GetFullPath(path)).AbsoluteUri) : null);
 }

@@ -45,6 +45,9 @@ public sealed class Crawler : IAsyncDisposable
     /// <summary>What pages are fetched with: its connections, cookies and manners are those of the whole run.</summary>
     internal PageFetcher Fetcher => _reader.Fetcher;
 
+    /// <summary>The places of all that is in work at once.</summary>
+    internal PlacePool Places => _places;
+
     /// <summary>True when a crawl of sites has read the page, or means to.</summary>
     internal bool Knows(WebUrl url) => _source.Knows(url);
 

@@ -180,7 +180,7 @@ internal sealed class PageReader : IDisposable
     private async Task<PageResult> ParseAsync(PageRequest page, PageBody body, CancellationToken stop)
     {
         using var decoder = new HtmlDecoder(body.Type);
-        var places = _options.GathersPlaces ? new PagePlaces() : null;
+        var places = _options.GathersPlaces ? new PagePlaces { WantsText = _options.GathersText } : null;
         var context = ContextOf(
             page, body.Url, RobotsTag.SaysNoFollow(body.RobotsTags, _options.Fetch.UserAgent), body.LinkHeaders,
             body.IsXml || body.Type is { IsXhtml: true } or { IsXml: true }, places);

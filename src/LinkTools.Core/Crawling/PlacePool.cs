@@ -50,6 +50,9 @@ internal sealed class PlacePool(int limit, bool isOrdered) : IDisposable
             await _inFlight.WaitAsync(stop).ConfigureAwait(false);
     }
 
+    /// <summary>Waits for a place for what gives the reader no page.</summary>
+    public Task EnterPlaceAsync(CancellationToken stop) => _places.WaitAsync(stop);
+
     /// <summary>Says that a page is not read any more.</summary>
     public void Leave() => _places.Release();
 
@@ -57,7 +60,8 @@ internal sealed class PlacePool(int limit, bool isOrdered) : IDisposable
     /// Gives a page's place to others until <see cref="EnterAsync"/>; false where so many have done so that it keeps
     /// it.
     /// </summary>
-    public bool TryGoAway()
+    /// <param name="isInFlight">False for what gives the reader no page.</param>
+    public bool TryGoAway(bool isInFlight = true)
     {
         if (Interlocked.Increment(ref _away) > limit * AwayPerPlace)
         {
@@ -66,7 +70,8 @@ internal sealed class PlacePool(int limit, bool isOrdered) : IDisposable
         }
 
         Leave();
-        EndFlight();
+        if (isInFlight)
+            EndFlight();
         return true;
     }
 

@@ -77,7 +77,7 @@ internal sealed class SiteCrawl : IPageSource
         if (_frontier is null || await _frontier.ClaimAsync().ConfigureAwait(false) is not { } claim)
             return null;
         _hasBegun = true;
-        var request = PageRequest.ForCrawl(
+        var request = _seeds.FindFile(claim.Url) ?? PageRequest.ForCrawl(
             claim.Url, claim.Depth, claim.IsSeed, claim.IsSeed && _seeds.IsNamed(claim.Url), claim.FoundOn);
         if (claim.Rest is { } rest)
             _reader.Pacer.Close(claim.Url, rest.Time, rest.Status);

@@ -44,6 +44,9 @@ internal sealed class HostScheduler(SchedulerSettings settings)
     /// </summary>
     public TimeSpan? NextTry { get; private set; }
 
+    /// <summary>Called when a host that others had filled has a place again; on any thread, without a lock.</summary>
+    public Action OnFree { get; set; } = static () => { };
+
     /// <summary>The least deep level of a host that is not finished; the largest number when it has no pages.</summary>
     public int LowestDepthOf(string host) => _hosts.TryGetValue(host, out var load) ? load.LowestDepth : int.MaxValue;
 
@@ -79,7 +82,7 @@ internal sealed class HostScheduler(SchedulerSettings settings)
         {
             for (var node = list.First; node is not null; node = node.Next)
             {
-                if (!MayBegin(node.Value, now))
+                if (!MayBegin(node.Value, now) || !TryEnter(node.Value.Key))
                     continue;
                 var depth = 0;
                 Change(node.Value, (load, _) => depth = load.Take(now), 0);
@@ -109,9 +112,15 @@ internal sealed class HostScheduler(SchedulerSettings settings)
         var load = _hosts[turn.Host];
         Change(load, static (load, end) => load.Release(end.Depth, end.now, end.took), (turn.Depth, now, took));
         Active--;
+        if (turn.Host.Length > 0)
+            settings.Occupancy?.Leave(turn.Host);
         if (load is { Active: 0, Waiting: 0 })
             _hosts.Remove(turn.Host);
     }
+
+    private bool TryEnter(string host) =>
+        settings.Occupancy is not { } others || host.Length == 0
+        || others.TryEnter(host, settings.HostLimit, OnFree);
 
     private bool MayBegin(HostLoad load, long now)
     {

@@ -2,21 +2,32 @@ namespace LinkTools.Core.Frontiers;
 
 /// <summary>
 /// Hands pages to those who wait for one, as their hosts' turns come. All but <see cref="NextAsync"/> is called by who
-/// holds <paramref name="gate"/>.
+/// holds the lock.
 /// </summary>
-/// <param name="gate">Locks the scheduler and what waits.</param>
-/// <param name="scheduler">Says whose turn it is.</param>
-/// <param name="take">Gives the page of a turn; null when it has gone.</param>
-/// <param name="isOver">True when no page will ever come again.</param>
-/// <param name="time">Where time comes from.</param>
-internal sealed class PageClaims<TPage>(
-    object gate, HostScheduler scheduler, Func<HostTurn, TPage?> take, Func<bool> isOver, TimeProvider time)
-    : IDisposable
+internal sealed class PageClaims<TPage> : IDisposable
     where TPage : class
 {
+    private readonly object _gate;
+    private readonly HostScheduler _scheduler;
+    private readonly Func<HostTurn, TPage?> _take;
+    private readonly Func<bool> _isOver;
+    private readonly TimeProvider _time;
     private readonly Queue<TaskCompletionSource<TPage?>> _waiting = new();
     private ITimer? _timer;
     private bool _isAborted;
+
+    /// <param name="gate">Locks the scheduler and what waits.</param>
+    /// <param name="scheduler">Says whose turn it is.</param>
+    /// <param name="take">Gives the page of a turn; null when it has gone.</param>
+    /// <param name="isOver">True when no page will ever come again.</param>
+    /// <param name="time">Where time comes from.</param>
+    public PageClaims(
+        object gate, HostScheduler scheduler, Func<HostTurn, TPage?> take, Func<bool> isOver, TimeProvider time)
+    {
+        (_gate, _scheduler, _take, _isOver, _time) = (gate, scheduler, take, isOver, time);
+        // One and the same each time, by which others know who waits.
+        scheduler.OnFree = ServeLocked;
+    }
 
     /// <summary>True while somebody could read a page, and none may begin.</summary>
     public bool IsIdle => _waiting.Count > 0;
@@ -27,7 +38,7 @@ internal sealed class PageClaims<TPage>(
     /// <summary>The next page; null when there will be none.</summary>
     public ValueTask<TPage?> NextAsync()
     {
-        lock (gate)
+        lock (_gate)
         {
             if (_waiting.Count == 0 && TryNext(out var page))
                 return new(page);
@@ -77,31 +88,31 @@ internal sealed class PageClaims<TPage>(
         page = null;
         if (_isAborted)
             return true;
-        while (!IsHeld() && scheduler.TryTake() is { } turn)
+        while (!IsHeld() && _scheduler.TryTake() is { } turn)
         {
-            page = take(turn);
+            page = _take(turn);
             if (page is not null)
                 return true;
-            scheduler.Drop(turn);
+            _scheduler.Drop(turn);
         }
 
-        return isOver();
+        return _isOver();
     }
 
     private void Arm()
     {
-        if (IsHeld() || scheduler.NextTry is not { } wait)
+        if (IsHeld() || _scheduler.NextTry is not { } wait)
             return;
-        _timer ??= time.CreateTimer(
-            static claims => ((PageClaims<TPage>)claims!).OnTime(), this, Timeout.InfiniteTimeSpan,
+        _timer ??= _time.CreateTimer(
+            static claims => ((PageClaims<TPage>)claims!).ServeLocked(), this, Timeout.InfiniteTimeSpan,
             Timeout.InfiniteTimeSpan);
         // A timer may come a little early.
         _timer.Change(wait + TimeSpan.FromMilliseconds(1), Timeout.InfiniteTimeSpan);
     }
 
-    private void OnTime()
+    private void ServeLocked()
     {
-        lock (gate)
+        lock (_gate)
             Serve();
     }
 }

@@ -12,6 +12,9 @@ internal sealed record SchedulerSettings
     /// <summary>How many of the places are free now; may be asked by anybody.</summary>
     public Func<int> FreePlaces { get; init; } = static () => int.MaxValue;
 
+    /// <summary>What others ask of the same hosts; null where nobody else does.</summary>
+    public HostOccupancy? Occupancy { get; init; }
+
     /// <summary>Where time comes from.</summary>
     public TimeProvider Time { get; init; } = TimeProvider.System;
 }

@@ -107,7 +107,7 @@ public sealed record FetchOptions
     internal Func<string, CancellationToken, Task<IPAddress[]>> Resolver { get; init; } = Dns.GetHostAddressesAsync;
 
     /// <summary>
-    /// Told of each server's certificate: the host, and when it ends; null when nobody wants to know.
+    /// Told of each server's certificate: the origin, and when it ends; null when nobody wants to know.
     /// </summary>
     internal Action<string, DateTimeOffset>? OnCertificate { get; init; }
 

@@ -2,6 +2,7 @@ using System.Net;
 using System.Net.Security;
 using System.Security.Cryptography.X509Certificates;
 using System.Text;
+using LinkTools.Core.Urls;
 
 namespace LinkTools.Core.Http;
 
@@ -14,7 +15,7 @@ internal static class HttpClients
     /// <summary>
     /// What is left of a body nobody wants is read to this length, to keep the connection; beyond, it is closed.
     /// </summary>
-    private const int MaximumDrainBytes = 64 << 10;
+    private const int MaximumDrainBytes = 32 << 10;
 
     public static HttpMessageInvoker Create(
         FetchOptions options, GuardedConnector connector, CertificateRequests certificates) =>
@@ -29,10 +30,14 @@ internal static class HttpClients
             AutomaticDecompression = DecompressionMethods.None,
             UseCookies = false,
             ConnectCallback = connector.ConnectAsync,
-            PlaintextStreamFilter = static (context, _) => new ValueTask<Stream>(
-                context.NegotiatedHttpVersion.Major > 1
-                    ? context.PlaintextStream
-                    : new HeadStream(context.PlaintextStream)),
+            PlaintextStreamFilter = (context, _) =>
+            {
+                ReportCertificate(options, context);
+                return new ValueTask<Stream>(
+                    context.NegotiatedHttpVersion.Major > 1
+                        ? context.PlaintextStream
+                        : new HeadStream(context.PlaintextStream));
+            },
             MaxResponseHeadersLength = MaximumHeaderKibibytes,
             MaxResponseDrainSize = MaximumDrainBytes,
             ResponseDrainTimeout = TimeSpan.FromMilliseconds(200),
@@ -65,17 +70,15 @@ internal static class HttpClients
 #pragma warning restore CA5359
         }
 
-        if (options.OnCertificate is { } onCertificate)
-        {
-            handler.SslOptions.RemoteCertificateValidationCallback = (sender, certificate, _, errors) =>
-            {
-                if (sender is SslStream stream && certificate is X509Certificate2 known)
-                    onCertificate(stream.TargetHostName, known.NotAfter.ToUniversalTime());
-                return options.SkipsCertificateCheck || errors == SslPolicyErrors.None;
-            };
-        }
-
         return handler;
+    }
+
+    private static void ReportCertificate(FetchOptions options, SocketsHttpPlaintextStreamFilterContext context)
+    {
+        if (options.OnCertificate is { } report && context.PlaintextStream is SslStream stream
+            && stream.RemoteCertificate is X509Certificate2 known
+            && WebUrl.Parse(context.InitialRequestMessage.RequestUri!.AbsoluteUri) is { } url)
+            report(url.Origin, known.NotAfter.ToUniversalTime());
     }
 
     /// <summary>

@@ -14,6 +14,7 @@ internal sealed class DocumentFacts(PagePlaces? places)
 
     private static readonly ulong Wanted = AttributeTable.SetOf(Id);
 
+    private readonly LinkText? _body = places?.WantsText == true ? new LinkText() : null;
     private StringBuilder? _text;
     private bool _hasRootId;
 
@@ -25,6 +26,9 @@ internal sealed class DocumentFacts(PagePlaces? places)
 
     /// <summary>True while the text of the title is being read.</summary>
     public bool IsTitleOpen { get; private set; }
+
+    /// <summary>True when the text of the whole document is wanted.</summary>
+    public bool WantsBody => _body is not null;
 
     /// <summary>The attributes that are needed of an element.</summary>
     public ulong AttributesOf(ElementInfo element) =>
@@ -45,6 +49,19 @@ internal sealed class DocumentFacts(PagePlaces? places)
             IsNoFollow |= RobotsMeta.SaysNoFollow(tag);
         else if (element == Elements.Title && Title is null)
             IsTitleOpen = true;
+    }
+
+    /// <summary>Takes text that a reader sees.</summary>
+    public void AppendBody(ReadOnlySpan<char> text, bool hasReferences) => _body?.Append(text, hasReferences);
+
+    /// <summary>Says that a block starts or ends, or a line breaks.</summary>
+    public void EndWord() => _body?.Gap();
+
+    /// <summary>Says that the document is over.</summary>
+    public void Finish()
+    {
+        if (_body is not null)
+            places!.Text = _body.All.ToString();
     }
 
     public void AppendTitle(ReadOnlySpan<char> text)

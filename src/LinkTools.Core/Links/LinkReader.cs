@@ -73,7 +73,7 @@ internal sealed partial class LinkReader : ITokenSink, IScanner
     public long HeldBytes => _elements.HeldBytes + _log.HeldBytes;
 
     /// <inheritdoc/>
-    public bool WantsText => _open.Any || _tree.WantsText || _isEmbeddedOpen;
+    public bool WantsText => _open.Any || _tree.WantsText || _isEmbeddedOpen || Facts.WantsBody;
 
     /// <inheritdoc/>
     public bool IsForeign => _tree.IsForeign;
@@ -94,6 +94,7 @@ internal sealed partial class LinkReader : ITokenSink, IScanner
     {
         RawTextEnd();
         _elements.PopTo(0);
+        Facts.Finish();
         FinishLabels();
     }
 
@@ -137,6 +138,8 @@ internal sealed partial class LinkReader : ITokenSink, IScanner
         var isInLink = _open.Any;
         if (isInLink && element.Is(ElementTraits.Gap))
             _open.Gap(isLeaf: placed.Index < 0);
+        if (Facts.WantsBody && element.Is(ElementTraits.Gap))
+            Facts.EndWord();
         var isLink = tag.Present != 0 && ReadAttributes(tag, placed, isInTemplate);
         if (isInLink && !isLink)
             NameInLink(tag, placed);
@@ -156,6 +159,8 @@ internal sealed partial class LinkReader : ITokenSink, IScanner
             _isInNoscript = false;
         if (_open.Any && element.Is(ElementTraits.Gap))
             _open.Gap(isLeaf: false);
+        if (Facts.WantsBody && element.Is(ElementTraits.Gap))
+            Facts.EndWord();
         _tree.End(element);
         if (_open.AnyLost)
             _open.Forget();
@@ -166,6 +171,8 @@ internal sealed partial class LinkReader : ITokenSink, IScanner
     {
         if (!_isXml && _tree.WantsText && HtmlSpace.HasOther(text))
             _tree.Text();
+        if (Facts.WantsBody && !Facts.IsTitleOpen && !_isEmbeddedOpen && !IsHidden() && !_tree.IsInTemplate)
+            Facts.AppendBody(text, hasReferences);
         if (Facts.IsTitleOpen)
             Facts.AppendTitle(text);
         else if (_isEmbeddedOpen)

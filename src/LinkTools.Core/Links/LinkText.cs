@@ -19,6 +19,9 @@ internal sealed class LinkText
     /// <summary>The same without the space at the end.</summary>
     public int WordsLength => Length > 0 && _chars[Length - 1] == ' ' ? Length - 1 : Length;
 
+    /// <summary>All of the text, however long.</summary>
+    public ReadOnlySpan<char> All => _chars.AsSpan(0, WordsLength);
+
     /// <summary>Text as a reader sees it, of an attribute's value.</summary>
     public static string Clean(string value)
     {

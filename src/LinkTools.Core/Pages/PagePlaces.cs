@@ -16,6 +16,13 @@ internal sealed class PagePlaces
     /// <summary>True when the document has scripts, which may answer to fragments of their own.</summary>
     public bool HasScripts { get; private set; }
 
+    /// <summary>True when the document's text is wanted, too.</summary>
+    public bool WantsText { get; init; }
+
+    /// <summary>The text of the document, its white space collapsed; null where it is not wanted, or not yet known.
+    /// </summary>
+    public string? Text { get; set; }
+
     public static ulong HashOf(ReadOnlySpan<char> name) => UrlHash.Of(name);
 
     public void Add(string name)

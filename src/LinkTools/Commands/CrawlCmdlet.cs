@@ -97,7 +97,7 @@ public abstract class CrawlCmdlet : RowsCmdlet
     /// </summary>
     [Parameter(ParameterSetName = UrlSet)]
     [ValidateNotNullOrEmpty]
-    public string? StatePath { get; set; }
+    public virtual string? StatePath { get; set; }
 
     /// <summary>Who asks the state server.</summary>
     [Parameter(ParameterSetName = UrlSet)]
@@ -111,11 +111,11 @@ public abstract class CrawlCmdlet : RowsCmdlet
 
     /// <summary>Goes on with a state file of other pages or rules.</summary>
     [Parameter(ParameterSetName = UrlSet)]
-    public SwitchParameter Force { get; set; }
+    public virtual SwitchParameter Force { get; set; }
 
     /// <summary>Takes up the pages of the state file that failed.</summary>
     [Parameter(ParameterSetName = UrlSet)]
-    public SwitchParameter RetryFailed { get; set; }
+    public virtual SwitchParameter RetryFailed { get; set; }
 
     private protected bool IsRecursive =>
         ParameterSetName == UrlSet && (IsGiven(nameof(Recurse)) ? Recurse.IsPresent : IsGiven(nameof(Depth)));
@@ -237,7 +237,7 @@ public abstract class CrawlCmdlet : RowsCmdlet
     }
 
     // Other providers have items, not files; their names would become files where nobody looks for them.
-    private string ResolveFile(string path)
+    private protected string ResolveFile(string path)
     {
         var file = SessionState.Path.GetUnresolvedProviderPathFromPSPath(path, out var provider, out _);
         Check(

@@ -111,7 +111,7 @@ internal sealed class LinkCheckRun
         using var output = _file is null ? null : new RecordOutput<LinkCheck>(_file, CheckColumns.Write);
         var notes = new List<StreamRecord>();
         var results = _readsPages
-            ? checker.CheckPagesAsync(Of<PageRequest>(input, stop), page => Note(page, notes), stop)
+            ? ChecksOf(checker.CheckPagesAsync(Of<PageRequest>(input, stop), page => Note(page, notes), stop))
             : checker.CheckAsync(Of<LinkClaim>(input, stop), stop);
         var isFine = true;
         await foreach (var check in results.ConfigureAwait(false))
@@ -162,6 +162,15 @@ internal sealed class LinkCheckRun
 
         foreach (var record in due)
             await records.PutAsync(record, stop).ConfigureAwait(false);
+    }
+
+    private static async IAsyncEnumerable<LinkCheck> ChecksOf(IAsyncEnumerable<CheckResult> results)
+    {
+        await foreach (var result in results.ConfigureAwait(false))
+        {
+            if (result.Check is { } check)
+                yield return check;
+        }
     }
 
     private static async IAsyncEnumerable<T> Of<T>(

@@ -63,6 +63,10 @@ public sealed class TestPageLinkCommand : CrawlCmdlet
     [Parameter]
     public SwitchParameter SkipFragment { get; set; }
 
+    /// <summary>Looks whether the page has the text that a text fragment names.</summary>
+    [Parameter]
+    public SwitchParameter IncludeTextFragment { get; set; }
+
     /// <summary>Statuses that are fine, besides those below 400.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
@@ -109,6 +113,22 @@ public sealed class TestPageLinkCommand : CrawlCmdlet
     /// <summary>Writes counts by status, as one object, to the information stream.</summary>
     [Parameter]
     public SwitchParameter Summary { get; set; }
+
+    /// <summary>The file that remembers the check, so that the same command goes on where it was cut off.</summary>
+    [Parameter(ParameterSetName = UrlSet)]
+    [Parameter(ParameterSetName = PathSet)]
+    [ValidateNotNullOrEmpty]
+    public override string? StatePath { get; set; }
+
+    /// <inheritdoc/>
+    [Parameter(ParameterSetName = UrlSet)]
+    [Parameter(ParameterSetName = PathSet)]
+    public override SwitchParameter Force { get; set; }
+
+    /// <inheritdoc/>
+    [Parameter(ParameterSetName = UrlSet)]
+    [Parameter(ParameterSetName = PathSet)]
+    public override SwitchParameter RetryFailed { get; set; }
 
     /// <summary>True when pages are read for their links.</summary>
     internal bool ReadsPages => ParameterSetName == PathSet || IsRecursive;
@@ -163,7 +183,20 @@ public sealed class TestPageLinkCommand : CrawlCmdlet
 
     /// <summary>What the run needs of the parameters that all crawls have.</summary>
     internal (Core.Http.FetchOptions Fetch, Core.Crawling.RecursionOptions? Recursion) BuildCrawl(
-        params KeyValuePair<string, string>[] rules) => (BuildPageOptions(), BuildRecursion(rules));
+        params KeyValuePair<string, string>[] rules) =>
+        (BuildPageOptions(), BuildRecursion(rules) ?? BuildFileRecursion(rules));
+
+    // The files themselves are the pages: nothing is followed, and each is remembered when its links are checked.
+    private Core.Crawling.RecursionOptions? BuildFileRecursion(KeyValuePair<string, string>[] rules) =>
+        StatePath is null ? null : new Core.Crawling.RecursionOptions
+        {
+            MaximumDepth = 0,
+            IsWanted = static _ => false,
+            StatePath = ResolveFile(StatePath),
+            IsForced = Force,
+            RetriesFailed = RetryFailed,
+            Rules = [new("BaseUrl", BaseUrl ?? ""), .. rules],
+        };
 
     /// <summary>The file that results are written to, null for none; false where nothing is to be done.</summary>
     internal bool TryBuildFile(out Core.Output.Rows.RowFileSettings? file)

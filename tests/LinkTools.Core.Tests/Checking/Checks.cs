@@ -40,9 +40,13 @@ internal static class Checks
     {
         await using var checker = new LinkChecker(options) { Local = local };
         var results = new List<LinkCheck>();
-        await foreach (var check in checker.CheckPagesAsync(
+        await foreach (var result in checker.CheckPagesAsync(
             Of(pages), static _ => { }, TestContext.Current.CancellationToken))
-            results.Add(check);
+        {
+            if (result.Check is { } check)
+                results.Add(check);
+        }
+
         return results;
     }
 

@@ -1,0 +1,35 @@
+using System.IO.Compression;
+using System.Text;
+
+namespace LinkTools.Core.Checking;
+
+/// <summary>The text of one document, kept compressed, to find what text fragments name.</summary>
+internal sealed class DocumentText
+{
+    private readonly byte[] _compressed;
+
+    /// <param name="text">The text, its white space collapsed.</param>
+    public DocumentText(string text)
+    {
+        using var bytes = new MemoryStream();
+        using (var packed = new BrotliStream(bytes, CompressionLevel.Fastest))
+            packed.Write(Encoding.UTF8.GetBytes(TextDirective.Fold(text)));
+        _compressed = bytes.ToArray();
+    }
+
+    /// <summary>Bytes kept.</summary>
+    public int Size => _compressed.Length;
+
+    /// <summary>The first of the texts that a fragment names and that are not there; null when all are.</summary>
+    /// <param name="directive">What stands behind <c>:~:</c>.</param>
+    public string? FindMissing(string directive)
+    {
+        var texts = TextDirective.ParseAll(directive);
+        if (texts.Count == 0)
+            return null;
+        using var packed = new BrotliStream(new MemoryStream(_compressed), CompressionMode.Decompress);
+        using var reader = new StreamReader(packed, Encoding.UTF8);
+        var page = reader.ReadToEnd();
+        return texts.FirstOrDefault(text => !text.IsIn(page))?.Start;
+    }
+}

@@ -1,0 +1,20 @@
+using LinkTools.Core.Urls;
+
+namespace LinkTools.Core.Checking;
+
+/// <summary>Who waits for the answer of one URL.</summary>
+internal sealed class Waiters
+{
+    /// <summary>Links, each with the URL that it leads to.</summary>
+    public List<(LinkClaim Claim, WebUrl Url)> Links { get; } = [];
+
+    /// <summary>Other URLs whose answer this one's is a part of.</summary>
+    public List<Follower> Followers { get; } = [];
+}
+
+/// <summary>A URL that waits for the answer of another one.</summary>
+/// <param name="Entry">What is known of it.</param>
+/// <param name="Url">Where it is asked.</param>
+/// <param name="Answer">What it answered itself.</param>
+/// <param name="IsTwin">True where the other is its https twin; false where it is redirected there.</param>
+internal sealed record Follower(UrlEntry Entry, WebUrl Url, UrlAnswer Answer, bool IsTwin);
