@@ -13,6 +13,9 @@ internal static class RedisFaults
     {
         RedisServerException server => OfServer(address, server),
         _ when IsDenied(exception) => Denied(address, exception),
+        // The client library knows what it is connected to, and does not even ask.
+        RedisConnectionException when exception.Message.Contains("replica", StringComparison.Ordinal) =>
+            ReadOnly(address, exception),
         _ => new RedisAwayException(exception),
     };
 
@@ -63,10 +66,7 @@ internal static class RedisFaults
         if (text.Contains("WRONGTYPE", StringComparison.Ordinal))
             return Foreign(address, "a key has another type", exception);
         if (text.Contains("READONLY", StringComparison.Ordinal))
-            return new CrawlStateException(
-                CrawlStateProblem.StateServerReadOnly,
-                $"The state server of '{address}' is a replica that may only be read. Give the address of its master.",
-                exception);
+            return ReadOnly(address, exception);
         if (text.Contains("OOM", StringComparison.Ordinal))
             return new CrawlStateException(
                 CrawlStateProblem.StateServerFull,
@@ -85,6 +85,12 @@ internal static class RedisFaults
             + "or Valkey.",
             exception);
     }
+
+    private static CrawlStateException ReadOnly(RedisAddress address, Exception cause) =>
+        new(
+            CrawlStateProblem.StateServerReadOnly,
+            $"The state server of '{address}' is a replica that may only be read. Give the address of its master.",
+            cause);
 
     private static CrawlStateException Denied(RedisAddress address, Exception cause) =>
         new(

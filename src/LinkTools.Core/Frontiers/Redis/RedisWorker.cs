@@ -267,7 +267,12 @@ internal sealed class RedisWorker : IAsyncDisposable
         var name = WorkerIdentity.NewName();
         // Whether a name was taken is not known before the answer has come.
         _oldNames.Add(name);
-        var held = _owner.HeldPages.Select(TurnParts.Bytes).ToArray();
+        // Those that were completed just now may be claimed there again, if it has lost that.
+        RedisValue[] held =
+        [
+            .. _owner.HeldPages.Concat(_journal.Recent().Select(static part => part.Completes).OfType<long>())
+                .Distinct().Select(TurnParts.Bytes),
+        ];
         foreach (var old in _oldNames.SkipLast(1).DefaultIfEmpty(""))
         {
             RedisValue[] values =
