@@ -177,7 +177,7 @@ public sealed class TestPageLinkCommand : CrawlCmdlet
         _run?.RunAsync(ReadInputAsync<object>(stop), records, stop) ?? IgnoreInputAsync(stop);
 
     private protected override ErrorRecord? Explain(Exception fault) =>
-        Errors.OfRun(fault, StatePath, OutFile);
+        Errors.OfRun(fault, ShownStatePath, OutFile);
 
     private protected override ProgressRecord? DescribeProgress() => _run?.DescribeProgress();
 
