@@ -90,6 +90,10 @@ public sealed class LinkChecker : IAsyncDisposable
     public ValueTask CompleteAsync(PageResult page, OutputMark? output = null) =>
         _crawler.CompleteAsync(page, output);
 
+    /// <inheritdoc cref="Crawler.CompleteAsync(IReadOnlyList{PageResult}, OutputMark)"/>
+    public ValueTask CompleteAsync(IReadOnlyList<PageResult> pages, OutputMark output) =>
+        _crawler.CompleteAsync(pages, output);
+
     private async IAsyncEnumerable<CheckResult> RunAsync(
         Func<ClaimBoard, CancellationToken, Task> feed, [EnumeratorCancellation] CancellationToken stop)
     {

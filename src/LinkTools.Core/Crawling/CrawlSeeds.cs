@@ -86,7 +86,7 @@ internal sealed class CrawlSeeds(
     private async ValueTask AddFileAsync(IFrontier frontier, PageRequest seed, CancellationToken stop)
     {
         var url = AddressOf(seed)!;
-        if (_files.TryAdd(url.Normalized, seed) && frontier.Note(url))
+        if (_files.TryAdd(url.Normalized, seed) && frontier.Note(url, 0))
             await frontier.AddAsync(
                 null, [new FoundPage(url, 0) { IsSeed = true, News = PageNews.New }], stop).ConfigureAwait(false);
     }
