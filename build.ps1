@@ -9,8 +9,8 @@
     Demo      starts the bundled test site, gets its links, shows them, an error and the CSV
     Test      Build, then xunit for the core and Pester for the module, and one line of totals
     Analyze   PSScriptAnalyzer over every script
-    Package   the module for the common platforms as a zip file under artifacts/
-    Publish   the module to the repository that -Repository names
+    Package   the module for the platforms that it names, as the .nupkg that a gallery takes, under artifacts/
+    Publish   Package, then the package to the repository that -Repository names
     Install   the module into your own module folder
     Bench     the main job beside its peers
 .EXAMPLE
@@ -132,20 +132,22 @@ function Invoke-PlatformBuild {
 
 function Invoke-Package {
     Invoke-PlatformBuild
-    $package = "$artifacts/LinkTools.$version.zip"
-    $null = New-Item -ItemType Directory -Force $artifacts
-    Compress-Archive "$root/output/LinkTools" $package -Force
-    Write-Output $package
+    & "$root/build/New-ModulePackage.ps1" -Module $module -Destination $artifacts
 }
 
 function Invoke-Publish {
+    # Told before the build, which takes a minute.
     if (-not $Repository) {
         throw 'Publish needs -Repository with the name of a registered repository. Get-PSResourceRepository lists them.'
     }
 
-    Invoke-PlatformBuild
+    if (-not (Get-PSResourceRepository $Repository -ErrorAction Ignore)) {
+        throw "There is no repository '$Repository'. Register-PSResourceRepository makes one known."
+    }
+
+    $package = Invoke-Package | Select-Object -Last 1
     $key = if ($ApiKey) { @{ ApiKey = $ApiKey } } else { @{} }
-    Publish-PSResource -Path $module -Repository $Repository @key
+    Publish-PSResource -NupkgPath $package -Repository $Repository @key
     Write-Host "LinkTools $version is published to $Repository."
 }
 

@@ -21,6 +21,15 @@ public sealed class CrawlFailure
     /// <summary>When it failed.</summary>
     public DateTimeOffset Time { get; init; }
 
+    /// <summary>The page that first led to it; empty for the pages the crawl was started with.</summary>
+    public string ReferrerUrl { get; init; } = "";
+
+    /// <summary>The line there that links to it, from 1; 0 where no line does.</summary>
+    public int ReferrerLine { get; init; }
+
+    /// <summary>What a reader would call that link.</summary>
+    public string ReferrerText { get; init; } = "";
+
     /// <summary>The page's URL.</summary>
     public override string ToString() => Url;
 }

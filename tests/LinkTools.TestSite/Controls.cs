@@ -67,6 +67,7 @@ internal sealed class Controls(Site site, Gates gates, SiteOptions options)
         entry.Method,
         entry.Target,
         entry.Host,
+        entry.LocalPort,
         entry.Protocol,
         tls = entry.Tls?.ToString(),
         entry.ClientCertificate,

@@ -14,6 +14,7 @@ internal static class LargePages
         ["div"] = "<div>",
         ["a"] = "<a href=x>",
         ["text"] = "<p>text <a href=x>link</a> more text",
+        ["long"] = $"<p><a href={new string('x', 1000)}>link</a>",
     };
 
     private static readonly ConcurrentDictionary<(string Shape, int Megabytes), byte[]> Packed = new();

@@ -13,6 +13,9 @@ public sealed class RequestEntry
     /// <summary>The method, e.g. GET.</summary>
     public required string Method { get; init; }
 
+    /// <summary>The port that it came in by: a proxy's own, where the server is asked as one.</summary>
+    public int LocalPort { get; init; }
+
     /// <summary>The Host header.</summary>
     public required string Host { get; init; }
 
@@ -41,6 +44,7 @@ public sealed class RequestEntry
     {
         Time = time,
         Method = context.Request.Method,
+        LocalPort = context.Connection.LocalPort,
         Host = context.Request.Host.Value ?? "",
         Target = context.Features.Get<Microsoft.AspNetCore.Http.Features.IHttpRequestFeature>()!.RawTarget,
         Protocol = context.Request.Protocol,

@@ -146,6 +146,36 @@ Describe 'Export-LinkReport' {
         $prints[0] | Should -Not -Be $prints[2]
     }
 
+    It 'names a page of the disk by its path below the current folder, wherever that is checked out' {
+        $prints = foreach ($folder in 'one', 'two') {
+            $null = New-Item -ItemType Directory $folder
+            Push-Location $folder
+            New-Link Broken @{ SourceUrl = "$TestDrive/$folder/docs/a b.html"; Href = '/x'; Line = 3 } |
+                Export-LinkReport quality.json -Format GitLab
+            $row = Get-Content -Raw quality.json | ConvertFrom-Json
+            Pop-Location
+            $row.location.path | Should -Be 'docs/a b.html'
+            $row.location.lines.begin | Should -Be 3
+            $row.fingerprint
+        }
+        $prints[0] | Should -Be $prints[1]
+    }
+
+    It 'takes whatever a table of somebody else has for a status' {
+        $rows = 1..9000 | ForEach-Object {
+            [pscustomobject]@{ Url = "https://b.example/$_"; Status = "$([char] 7)$_ <b>"; Reason = "x`0"; Message = 'm' }
+        }
+        $rows | Export-LinkReport r.md, r.xml, r.html, r.sarif, r.json
+        (Get-Content -Raw r.md).Length | Should -BeLessOrEqual 65000
+        (Get-Content r.md) -match '^\| other \| \d+ \|$' | Should -HaveCount 1
+        ([xml] (Get-Content -Raw r.xml)).testsuites.tests | Should -Be 9000
+        { $rows | Export-LinkReport r.md -FailOn Broken } | Should -Throw -ErrorId 'LinkNotChecked,*'
+        # The case of a known one does not matter.
+        { [pscustomobject]@{ Url = 'https://b.example/'; Status = 'BROKEN' } | Export-LinkReport r.json -FailOn broken } |
+            Should -Throw -ErrorId 'BrokenLinksFound,*'
+        (Get-Content -Raw r.json | ConvertFrom-Json).Status | Should -BeExactly 'Broken'
+    }
+
     Context 'the page' {
         It 'runs no stranger''s text, asks for nothing, and counts right' -Skip:(-not $browser) {
             $checks = New-Check 2000
@@ -261,6 +291,16 @@ Describe 'Export-LinkReport' {
             'r.json' | Should -Exist
         }
 
+        It 'writes the other report even when the first error is to end the command' {
+            {
+                # The target is free when the export begins, and taken when it ends.
+                & { New-Link Broken; $null = New-Item -ItemType Directory r.md } |
+                    Export-LinkReport r.json, r.md -ErrorAction Stop
+            } | Should -Throw -ErrorId 'ReportNotWritten,*'
+            @(Get-Content -Raw r.json | ConvertFrom-Json).Count | Should -Be 1
+            (Get-ChildItem -File).Name | Should -Be 'r.json'
+        }
+
         It 'leaves a read-only report alone unless forced' {
             Set-Content r.json 'old'
             Set-ItemProperty r.json IsReadOnly $true
@@ -306,13 +346,13 @@ Describe 'Export-LinkReport' {
             Import-Module $Manifest
             Set-Location $Folder
             1..12 | ForEach-Object {
-                [LinkTools.LinkCheck]@{ SourceUrl = "$Folder/docs/a,b.html"; Url = 'https://b.example/'; Status = 'Broken'; Line = 3; Column = 4; Message = "no`n::error::boom 5%" }
+                [LinkTools.LinkCheck]@{ SourceUrl = "$Folder/docs/a,b.html"; Url = 'https://b.example/'; Status = 'Broken'; Line = 3; Column = 4; Message = "no`n::error::boom 5%`e[2J" }
             } | Export-LinkReport r.json -Annotate
         }
         $lines = & pwsh -NoProfile -NonInteractive -Command $job -args $manifest, "$TestDrive"
         $errors = @($lines | Where-Object { $_ -like '::error*' })
         $errors.Count | Should -Be 10
-        $errors[0] | Should -Be '::error file=docs/a%2Cb.html,line=3,col=4,title=Link Broken::https://b.example/: no%0A::error::boom 5%25'
+        $errors[0] | Should -Be '::error file=docs/a%2Cb.html,line=3,col=4,title=Link Broken::https://b.example/: no%0A::error::boom 5%25[2J'
         $lines | Should -Contain '::notice::2 more of kind error are in the report.'
     }
 

@@ -44,6 +44,53 @@ Describe 'Get-CrawlState' {
         $run.Errors.TargetObject | Should -Be "$harbour/gone"
     }
 
+    It 'lists the pages, with what became of each and where it was found' {
+        $path = Join-Path $TestDrive pages.db
+        Set-TestSitePage $site -Page @(
+            @{ Path = '/p/'; Body = "<title>The start &amp; more</title>`n<a href=moved>Moved</a>`n<a href=gone>Gone</a>" +
+                '<a href=map.png>Map</a><a href=/p/deep>Deep</a>' }
+            @{ Path = '/p/moved'; Status = 301; Headers = @{ Location = '/p/new' } }
+            @{ Path = '/p/new'; Type = 'text/html; charset=iso-8859-1'; Body = '<title>New</title><a href=/p/>t</a>' }
+            @{ Path = '/p/deep'; Body = '<a href=deeper>Deeper</a>' }, @{ Path = '/p/deeper'; Body = '<p>' }
+            @{ Path = '/p/map.png'; Type = 'image/png'; Body = 'x' }, @{ Path = '/p/gone'; Status = 410 }
+        )
+        $null = Get-PageLinks "$($site.Url)/p/" -Recurse -Scope Path -StatePath $path -ErrorAction Ignore
+        $pages = Get-CrawlState $path -Pages
+        $pages[0] | Should -BeOfType LinkTools.CrawlPage
+        $pages.Url | Sort-Object | Should -Be @(
+            '', 'deep', 'deeper', 'gone', 'map.png', 'moved' | ForEach-Object { "$($site.Url)/p/$_" })
+        $by = $pages | Group-Object { $_.Url -replace '.*/' } -AsHashTable
+        $start, $moved, $gone, $map, $deeper = $by[''], $by['moved'], $by['gone'], $by['map.png'], $by['deeper'] |
+            ForEach-Object { $_[0] }
+        $start.Title, $start.State, $start.StatusCode, $start.Links, $start.Depth |
+            Should -Be 'The start & more', 'Completed', 200, 4, 0
+        $start.FinalUrl | Should -Be $start.Url
+        $start.ReferrerUrl, $start.ReferrerLine | Should -Be '', 0
+        $start.Bytes | Should -BeGreaterThan 100
+        $start.Seconds | Should -BeGreaterOrEqual 0
+        $start.ContentType | Should -BeLike 'text/html*'
+        $moved.FinalUrl, $moved.Title, $moved.Charset | Should -Be "$($site.Url)/p/new", 'New', 'windows-1252'
+        $moved.ReferrerUrl, $moved.ReferrerLine, $moved.ReferrerText | Should -Be "$($site.Url)/p/", 2, 'Moved'
+        $gone.State, $gone.StatusCode, $gone.ReferrerLine, $gone.ReferrerText | Should -Be 'Failed', 410, 3, 'Gone'
+        $map.State, $map.ContentType, $map.Links | Should -Be 'Skipped', 'image/png', 0
+        $deeper.Depth, $deeper.ReferrerUrl | Should -Be 2, "$($site.Url)/p/deep"
+        (Get-CrawlState $path -Pages -Failed).Url | Should -Be "$($site.Url)/p/gone"
+        $failure = Get-CrawlState $path -Failed
+        $failure.ReferrerUrl, $failure.ReferrerLine, $failure.ReferrerText | Should -Be "$($site.Url)/p/", 3, 'Gone'
+        ($pages | ConvertTo-Csv | ConvertFrom-Csv).Title | Should -Be $pages.Title
+        ($pages | Where-Object Depth -eq 1 | Get-PageLinks -ErrorAction Ignore -WarningAction Ignore).Count |
+            Should -Be 2
+    }
+
+    It 'lists pages that wait' {
+        $path = Join-Path $TestDrive waiting.db
+        Set-TestSitePage $site @{ '/w/' = '<a href=1>1</a><a href=2>2</a>' }
+        $null = Get-PageLinks "$($site.Url)/w/" -Recurse -MaximumPages 1 -StatePath $path -WarningAction Ignore
+        $waiting = Get-CrawlState $path -Pages | Where-Object State -eq Waiting
+        $waiting.ReferrerText | Should -Be '1', '2'
+        $waiting[0].StatusCode, $waiting[0].Seconds, $waiting[0].FinalUrl | Should -Be $null, $null, ''
+    }
+
     It 'looks at a crawl that goes on' {
         Set-TestSitePage $site @{ '/start' = '<a href=/held/x>x</a>' }
         $path = Join-Path $TestDrive running.db
@@ -79,6 +126,7 @@ Describe 'Get-CrawlState' {
 
     It 'gives an error for what is no state file, and goes on: <Name>' -ForEach @(
         @{ Name = 'totals'; With = @{} }, @{ Name = '-Failed'; With = @{ Failed = $true } }
+        @{ Name = '-Pages'; With = @{ Pages = $true; Failed = $true } }
     ) {
         $foreign = Join-Path $TestDrive list.txt
         Set-Content $foreign 'a shopping list'

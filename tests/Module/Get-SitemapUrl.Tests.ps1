@@ -107,9 +107,9 @@ Describe 'Get-SitemapUrl' {
         $run.Errors.TargetObject | Should -Be "$($site.Url)/sitemap.xml"
         Set-TestSitePage $site -Page @{ Path = '/robots.txt'; Type = 'text/plain'; Body = "User-agent: *`nDisallow:`n" }
         foreach ($path in '/robots.txt', '/none.xml') {
-            $run = Invoke-Recorded { Get-SitemapUrl "$($site.Url)$path" -Verbose }
+            $run = Invoke-Recorded { Get-SitemapUrl "$($site.Url)$path" }
             $run.Output | Should -BeNullOrEmpty
-            $run.Verbose | Should -Contain "$($site.Url)$path names no page and no sitemap."
+            $run.Warnings | Should -Be "$($site.Url)$path names no page and no sitemap."
         }
     }
 
@@ -202,6 +202,97 @@ Describe 'Get-SitemapUrl' {
         $run = Invoke-Recorded ([scriptblock]::Create("Get-SitemapUrl $($site.Url)/ $Parameters"))
         $run.FatalId | Should -Be "$Id,LinkTools.Commands.GetSitemapUrlCommand"
         (Get-TestSiteLog $site).count | Should -Be 0
+    }
+
+    It 'loses nothing silently: <Name>' -ForEach @(
+        @{ Name = 'two loc'; Body = '<url><loc>/1</loc><loc>/2</loc></url>'; Pages = '/1'; Said = '2 loc elements' }
+        @{ Name = 'no loc'; Body = '<url><lastmod>2024</lastmod></url><url><loc>/2</loc></url>'; Pages = '/2'
+            Said = 'no URL' }
+        @{ Name = 'an empty loc'; Body = '<url><loc/></url>'; Pages = @(); Said = 'no URL' }
+        @{ Name = 'markup in a loc'; Body = '<url><loc><a href="/x">/1</a></loc></url>'; Pages = @(); Said = 'markup' }
+        @{ Name = 'half a loc'; Body = '<url><loc>http://a.example/<b>x</b></loc></url>'; Pages = @(); Said = 'markup' }
+        @{ Name = 'markup in CDATA'; Body = '<url><loc><![CDATA[<a href="/1">]]></loc></url>'; Pages = @()
+            Said = 'no http or https URL' }
+        @{ Name = 'a urlset inside a urlset'; Body = '<urlset><url><loc>/1</loc></url><url><loc>/2</loc></url></urlset>'
+            Pages = '/1', '/2'; Said = 'deeper than in the root' }
+        @{ Name = 'a url inside a url'; Body = '<url><loc>/1</loc><url><loc>/2</loc></url></url>'; Pages = '/1'
+            Said = 'inside an entry' }
+        @{ Name = 'a loc without a url'; Body = '<loc>/1</loc><url><loc>/2</loc></url>'; Pages = '/2'
+            Said = 'outside of any entry' }
+        @{ Name = 'a mail address'; Body = '<url><loc>mailto:a@b.example</loc></url>'; Pages = @()
+            Said = 'no http or https URL' }
+        @{ Name = 'an image without a place'; Body = '<url><loc>/1</loc><image><title>x</title></image></url>'
+            Pages = '/1'; Said = 'no URL' }
+        @{ Name = 'a sitemap in a urlset, two loc'; Body = '<sitemap><loc>/s.txt</loc><loc>/t.txt</loc></sitemap>'
+            Pages = '/s1'; Said = '2 loc elements' }
+    ) {
+        Set-TestSitePage $site -Page @(
+            @{ Path = '/a.xml'; Type = 'application/xml'; Body = "<urlset>$Body</urlset>" }
+            @{ Path = '/s.txt'; Type = 'text/plain'; Body = "$($site.Url)/s1" }
+        )
+        $run = Invoke-Recorded { Get-SitemapUrl "$($site.Url)/a.xml" -ErrorAction Continue }
+        $run.Output.Url | Should -Be @($Pages | ForEach-Object { "$($site.Url)$_" })
+        $run.Errors | Should -BeNullOrEmpty
+        $run.Warnings[0] | Should -BeLike "$($site.Url)/a.xml has a fault in line 1: *$Said*"
+    }
+
+    It 'counts the faults of a document in one warning, and shows them on Verbose' {
+        Set-TestSitePage $site -Page @{
+            Path = '/a.xml'; Type = 'application/xml'; Body = "<urlset>$("`n<url/>" * 3)`n<url><loc>/1</loc></url></urlset>"
+        }
+        $run = Invoke-Recorded { Get-SitemapUrl "$($site.Url)/a.xml" -Verbose }
+        $run.Warnings | Should -Be ("$($site.Url)/a.xml has 3 faults, the first of them in line 2: an entry has no URL. " +
+            '-Verbose shows more.')
+        @($run.Verbose -like '*an entry has no URL.').Count | Should -Be 3
+    }
+
+    It 'says what is wrong with a relative URL in a local file, and with a file that was cut off' {
+        $file = Join-Path $TestDrive relative.xml
+        Set-Content $file '<urlset><url><loc>/1</loc></url><url><loc>http://a.example/2</loc></url></urlset>'
+        $run = Invoke-Recorded { Get-SitemapUrl -Path $file }
+        $run.Output.Url | Should -Be 'http://a.example/2'
+        $run.Warnings | Should -BeLike "$file has a fault in line 1: '/1' is relative*"
+        foreach ($switch in @{}, @{ Lenient = $true }) {
+            Set-Content $file '<urlset><url><loc>http://a.example/2</loc></url>'
+            $run = Invoke-Recorded { Get-SitemapUrl -Path $file @switch -ErrorAction Continue }
+            $run.Output.Url | Should -Be 'http://a.example/2'
+            $run.Ids | Should -Be 'InvalidSitemap'
+        }
+    }
+
+    It 'gives an error about <path>, where a sitemap was named and a page is there' -ForEach @(
+        @{ path = '/de/sitemap.xml' }, @{ path = '/sitemap_index.php' }, @{ path = '/list.txt' }, @{ path = '/a/robots.txt' }
+        @{ path = '/sitemap.xml' }, @{ path = '/robots.txt' }, @{ path = '/feed/' }, @{ path = '/?sitemap=1' }
+        @{ path = '/maps/a.xml.gz' }
+    ) {
+        Set-TestSitePage $site @{ ($path -replace '\?.*') = '<!doctype html><title>Not found</title>' }
+        $run = Invoke-Recorded { Get-SitemapUrl "$($site.Url)$path" -ErrorAction Continue }
+        $run.Output | Should -BeNullOrEmpty
+        $run.Ids | Should -Be 'InvalidSitemap'
+        $run.Errors.TargetObject | Should -Be "$($site.Url)$path"
+        $run.Errors.Exception.Message | Should -BeLike '*HTML page*'
+    }
+
+    It 'says on Verbose that a page stands for its site' {
+        $run = Invoke-Recorded { Get-SitemapUrl "$harbour/" -Verbose }
+        $run.Output.Count | Should -Be 11
+        $run.Verbose | Should -Contain "$harbour/ is an HTML page: the sitemaps of its site are read."
+    }
+
+    It 'reads <Line> in a robots.txt as other readers do' -ForEach @(
+        @{ Line = 'Site-map: /s.txt' }, @{ Line = 'SITE-MAP:/s.txt # all' }, @{ Line = 'sitemap : /s.txt' }
+        @{ Line = "Sitemap /s.txt" }, @{ Line = "User-agent: *`nSitemap: /s.txt`nDisallow: /" }
+        @{ Line = "Host: a.example`nSitemap: /s.txt" }
+    ) {
+        Set-TestSitePage $site -Page @(
+            @{ Path = '/robots.txt'; Type = 'text/plain'; Body = $Line }
+            @{ Path = '/s.txt'; Type = 'text/plain'; Body = "$($site.Url)/s1" }
+        )
+        (Get-SitemapUrl $site.Url).Url | Should -Be "$($site.Url)/s1"
+        (Test-RobotsUrl $site.Url).Sitemaps | Should -Be '/s.txt'
+        # The same file under another name is known by its first line.
+        Set-TestSitePage $site -Page @{ Path = '/other'; Type = 'text/plain'; Body = $Line }
+        (Get-SitemapUrl "$($site.Url)/other").Url | Should -Be "$($site.Url)/s1"
     }
 
     It 'pipes into Get-PageLinks' {

@@ -17,6 +17,8 @@ AfterAll {
 Describe 'A consumer of <Command> that leaves while a loop upstream still runs' -ForEach @(
     @{ Command = 'Get-PageLinks'; Total = 18 }
     @{ Command = 'Test-RobotsUrl'; Total = 6 }
+    @{ Command = 'Test-PageLink'; Total = 6 }
+    @{ Command = 'Get-SitemapUrl'; Total = 18 }
 ) {
     It 'by continue loses nothing else' {
         $kept = [System.Collections.Generic.List[object]]::new()

@@ -102,12 +102,8 @@ Describe 'The script' {
     }
 
     It 'lists the titles of a site' {
-        $titles = Get-PageLinks $url -Recurse -ErrorAction SilentlyContinue |
-            Sort-Object SourceUrl -Unique | ForEach-Object {
-                $page = Invoke-WebRequest $_.SourceUrl
-                $null = $page.Content -match '(?is)<title[^>]*>(.*?)</title'
-                [pscustomobject]@{ Url = $_.SourceUrl; Title = $Matches[1] }
-            }
+        $null = Get-PageLinks $url -Recurse -StatePath site.crawl -ErrorAction SilentlyContinue
+        $titles = Get-CrawlState site.crawl -Pages | Where-Object State -eq Completed | Select-Object Url, Title
         $titles.Title | Should -Be 'Front page', 'The docs'
     }
 }

@@ -79,6 +79,7 @@ Describe 'Test-RobotsUrl' {
 
     It 'says <Allowed> where the file answers <Status>' -ForEach @(
         @{ Status = 404; Allowed = $true }, @{ Status = 403; Allowed = $true }
+        @{ Status = 410; Allowed = $true }, @{ Status = 429; Allowed = $false }
         @{ Status = 500; Allowed = $false }, @{ Status = 503; Allowed = $false }
     ) {
         Set-TestSitePage $site -Page @{ Path = '/robots.txt'; Status = $Status }
@@ -91,6 +92,44 @@ Describe 'Test-RobotsUrl' {
             $run.Warnings | Should -BeLike "$($site.Url)/robots.txt could not be read (status $Status)*"
             $run.Warnings.Count | Should -Be 1
         }
+    }
+
+    It 'says that rules beyond 500 KiB do not apply: <Name>' -ForEach @(
+        @{ Name = 'the site''s'; Ask = { Test-RobotsUrl "$($site.Url)/early", "$($site.Url)/late" } }
+        @{ Name = 'a file'; Ask = { Test-RobotsUrl http://a.example/early, http://a.example/late -RobotsPath $file } }
+        @{ Name = 'a text'; Ask = { Test-RobotsUrl http://a.example/early, http://a.example/late -RobotsText $text } }
+    ) {
+        $text = "User-agent: *`nDisallow: /early`n$("# nothing`n" * 51200)Disallow: /late`n"
+        $file = Join-Path $TestDrive long.txt
+        Set-Content $file $text
+        Set-TestSitePage $site -Page @{ Path = '/robots.txt'; Type = 'text/plain'; Body = $text }
+        $run = Invoke-Recorded $Ask
+        $run.Output.Allowed | Should -Be $false, $true
+        $run.Warnings.Count | Should -Be 1
+        $run.Warnings | Should -BeLike '* is larger than 500 KiB*'
+    }
+
+    It 'compares <Url> with Disallow: <Rule> as URLs' -ForEach @(
+        @{ Rule = '/*/{{url}}'; Url = 'http://a.example/x/{{url}}' }, @{ Rule = '/a b'; Url = 'http://a.example/a b' }
+        @{ Rule = '/a%20b'; Url = 'http://a.example/a b' }, @{ Rule = '/"x"'; Url = 'http://a.example/"x"' }
+        @{ Rule = "/it's"; Url = "http://a.example/it's" }, @{ Rule = "/?q='x'"; Url = "http://a.example/?q='x'" }
+        @{ Rule = '/a^b'; Url = 'http://a.example/a^b' }, @{ Rule = '/?a^b'; Url = 'http://a.example/?a^b' }
+        @{ Rule = '/a`b'; Url = 'http://a.example/a`b' }, @{ Rule = '/<x>'; Url = 'http://a.example/<x>' }
+        @{ Rule = '/%7Be%7D'; Url = 'http://a.example/{e}' }, @{ Rule = '/x|y'; Url = 'http://a.example/x%7Cy' }
+        @{ Rule = '/x[1]'; Url = 'http://a.example/x%5B1%5D' }, @{ Rule = '/é'; Url = 'http://a.example/%c3%a9' }
+        @{ Rule = '/?u=http://b/'; Url = 'http://a.example/?u=http%3A%2F%2Fb%2F' }
+        @{ Rule = '/?u=http%3a%2f%2fb'; Url = 'http://a.example/?u=http://b' }
+        @{ Rule = '*http://b'; Url = 'http://a.example/?u=http%3A%2F%2Fb%2F' }
+        @{ Rule = '/?u=*%3A'; Url = 'http://a.example/?u=http%3A%2F%2Fb%2F' }
+        @{ Rule = '/100%'; Url = 'http://a.example/100%' }
+    ) {
+        Test-RobotsUrl $Url -RobotsText "User-agent: *`nDisallow: $Rule" -Quiet | Should -BeFalse
+        Test-RobotsUrl http://a.example/other -RobotsText "User-agent: *`nDisallow: $Rule" -Quiet | Should -BeTrue
+    }
+
+    It 'keeps a slash and its percent-encoding apart in a path' {
+        Test-RobotsUrl http://a.example/a%2Fb -RobotsText "User-agent: *`nDisallow: /a/b" -Quiet | Should -BeTrue
+        Test-RobotsUrl http://a.example/a/b -RobotsText "User-agent: *`nDisallow: /a%2Fb" -Quiet | Should -BeTrue
     }
 
     It 'says no where the site cannot be reached' {

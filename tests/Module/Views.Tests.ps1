@@ -88,6 +88,15 @@ BeforeDiscovery {
             )
         }
         @{
+            Name = 'CrawlPage'
+            Script = "$crawl; Get-CrawlState a.crawl -Pages"
+            Shown = @(
+                'State     Status Depth Links Url'
+                '-----     ------ ----- ----- ---'
+                'Failed               0     0 http://127.0.0.1:1/'
+            )
+        }
+        @{
             Name = 'CrawlSummary'
             Script = 'Get-PageLinks http://127.0.0.1:1/, http://127.0.0.1:1/b -MaximumRetryCount 0 -Summary ' +
                 '-InformationVariable said -InformationAction Ignore -ErrorAction Ignore; $said.MessageData'

@@ -3,12 +3,18 @@
 BeforeDiscovery {
     $hasPipes = -not $IsWindows
     $cases = @(
-        @{ Name = 'Get-PageLinks -Path'; Script = { param($Pipe, $Limit) Get-PageLinks -Path $Pipe -TimeoutSec $Limit } }
+        @{
+            Name = 'Get-PageLinks -Path'
+            Script = { param($Pipe, $Limit) Get-PageLinks -Path $Pipe -TimeoutSec $Limit }
+        }
         @{
             Name = 'Get-PageLinks -LiteralPath'
             Script = { param($Pipe, $Limit) Get-PageLinks -LiteralPath $Pipe -TimeoutSec $Limit }
         }
-        @{ Name = 'Get-SitemapUrl -Path'; Script = { param($Pipe, $Limit) Get-SitemapUrl -Path $Pipe -TimeoutSec $Limit } }
+        @{
+            Name = 'Get-SitemapUrl -Path'
+            Script = { param($Pipe, $Limit) Get-SitemapUrl -Path $Pipe -TimeoutSec $Limit }
+        }
         @{
             Name = 'Test-RobotsUrl -RobotsPath'
             Script = { param($Pipe, $Limit) Test-RobotsUrl https://example.com/ -RobotsPath $Pipe -TimeoutSec $Limit }

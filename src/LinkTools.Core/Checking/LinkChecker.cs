@@ -208,7 +208,7 @@ public sealed class LinkChecker : IAsyncDisposable
     private async Task AnswerAsync(Ask ask, ClaimBoard board, IPageSlot slot, CancellationToken stop)
     {
         var answer = Local?.Covers(ask.Url) == true
-            ? await Local.AnswerAsync(ask.Url, ask.Order, stop).ConfigureAwait(false)
+            ? await Local.AnswerAsync(ask.Url, ask.Order, _options.Crawl.Fetch, stop).ConfigureAwait(false)
             : await _probe.AskAsync(ask.Url, ask.Order, slot, stop).ConfigureAwait(false);
         board.Complete(ask.Entry, ask.Url, answer);
     }

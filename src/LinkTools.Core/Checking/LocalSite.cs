@@ -1,4 +1,6 @@
+using LinkTools.Core.Http;
 using LinkTools.Core.Pages;
+using LinkTools.Core.Streams;
 using LinkTools.Core.Urls;
 
 namespace LinkTools.Core.Checking;
@@ -36,9 +38,31 @@ public sealed class LocalSite
     }
 
     /// <summary>What a server of the site would say.</summary>
-    internal async Task<UrlAnswer> AnswerAsync(WebUrl url, ProbeOrder order, CancellationToken stop)
+    internal async Task<UrlAnswer> AnswerAsync(
+        WebUrl url, ProbeOrder order, FetchOptions options, CancellationToken stop)
     {
-        var file = Find(url);
+        try
+        {
+            return await AnswerInTimeAsync(url, order, options, stop).ConfigureAwait(false);
+        }
+        catch (TimeoutException)
+        {
+            var detail = FormattableString.Invariant($"was not read within {options.Timeout.TotalSeconds} s");
+            return new UrlAnswer
+            {
+                Failure = new PageFailure(
+                    FailureReason.Timeout, FailureText.Of(FailureReason.Timeout, url.Href, detail, isPage: false)),
+                Time = TimeProvider.System.GetUtcNow(),
+            };
+        }
+    }
+
+    private async Task<UrlAnswer> AnswerInTimeAsync(
+        WebUrl url, ProbeOrder order, FetchOptions options, CancellationToken stop)
+    {
+        // A folder below the root may be a share that is gone.
+        var file = await WaitableStep.RunAsync(() => Find(url), options.Timeout, options.TimeProvider, stop)
+            .ConfigureAwait(false);
         if (file is null)
         {
             return new UrlAnswer
@@ -63,7 +87,8 @@ public sealed class LocalSite
             return answer;
         try
         {
-            var content = new FileStream(file, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
+            var content = await WaitableFile.OpenAsync(file, options.Timeout, options.TimeProvider, stop)
+                .ConfigureAwait(false);
             await using var closing = content.ConfigureAwait(false);
             var (places, isCut) = await DocumentPlaces.ReadAsync(
                 content, null, url, long.MaxValue, order.WantsText, stop).ConfigureAwait(false);

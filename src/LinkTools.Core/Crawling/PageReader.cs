@@ -172,7 +172,7 @@ internal sealed class PageReader : IDisposable
             FinalUrl = page.Url!.Href,
             Title = extractor.Title,
             Notes = extractor.Notes,
-            Warnings = extractor.Warnings,
+            Warnings = WarningsOf(page, extractor, links.Count == 0 && NoPage.IsBinary(markup)),
             Elapsed = Stopwatch.GetElapsedTime(started),
         };
     }
@@ -188,6 +188,7 @@ internal sealed class PageReader : IDisposable
         var buffer = ArrayPool<byte>.Shared.Rent(BufferBytes);
         var bytes = 0L;
         var given = 0;
+        var (isBinary, isFirst) = (false, true);
         try
         {
             var start = 0;
@@ -202,7 +203,10 @@ internal sealed class PageReader : IDisposable
                 if (!isPage)
                     return PageResult.Skip(page, body.Type is null
                         ? "it names no type and does not look like HTML"
-                        : $"its type is {body.Type.Essence}");
+                        : $"its type is {body.Type.Essence}") with
+                    {
+                        Warnings = NoPage.Warn(page, body.Type?.Essence, buffer.AsSpan(0, start)),
+                    };
             }
 
             int read;
@@ -213,7 +217,10 @@ internal sealed class PageReader : IDisposable
                 bytes += read;
                 if (bytes > body.Limit)
                     throw new PageTooLargeException();
-                extractor.Append(decoder.Decode(buffer.AsSpan(0, read), isFinal: read == 0));
+                var text = decoder.Decode(buffer.AsSpan(0, read), isFinal: read == 0);
+                isBinary |= isFirst && NoPage.IsBinary(text);
+                isFirst &= text.IsEmpty;
+                extractor.Append(text);
                 if (_reportPart is not null)
                     given += await ReportReadyAsync(page, extractor, decoder, stop).ConfigureAwait(false);
                 if (read > 0)
@@ -243,7 +250,7 @@ internal sealed class PageReader : IDisposable
                 Links = links,
                 Title = extractor.Title,
                 Notes = extractor.Notes,
-                Warnings = extractor.Warnings,
+                Warnings = WarningsOf(page, extractor, isBinary && given + links.Count == 0),
                 Places = places,
                 LinkCount = given + links.Count,
                 Bytes = bytes,
@@ -254,6 +261,9 @@ internal sealed class PageReader : IDisposable
             };
         }
     }
+
+    private static IReadOnlyList<string> WarningsOf(PageRequest page, HtmlLinkExtractor extractor, bool isBinary) =>
+        isBinary && page.WarnsOfOtherTypes ? [.. extractor.Warnings, NoPage.WarnOfBinary(page)] : extractor.Warnings;
 
     // The HTML Standard, 7.4.6: the header is read as the element is. Servers send it as UTF-8, if they know of
     // charsets.

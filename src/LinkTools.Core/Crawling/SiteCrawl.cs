@@ -1,6 +1,7 @@
 using LinkTools.Core.Frontiers;
 using LinkTools.Core.Pages;
 using LinkTools.Core.Scoping;
+using LinkTools.Core.Streams;
 using LinkTools.Core.Urls;
 
 namespace LinkTools.Core.Crawling;
@@ -22,7 +23,7 @@ internal sealed class SiteCrawl : IPageSource
     private IFrontier? _frontier;
     private LinkFollower? _follower;
     private volatile bool _isGiven;
-    private bool _isAborted;
+    private bool _isAborted, _hasBegun;
 
     public SiteCrawl(
         CrawlOptions options, RecursionOptions rules, PageReader reader, ResultStream results, PlacePool places)
@@ -41,7 +42,7 @@ internal sealed class SiteCrawl : IPageSource
     {
         if (_rules.StatePath is null)
         {
-            await OpenAsync([], stop).ConfigureAwait(false);
+            await OpenAsync(OpenFrontier([]), stop).ConfigureAwait(false);
             await foreach (var seed in seeds.WithCancellation(stop).ConfigureAwait(false))
                 await _seeds.AddAsync(Frontier, seed, stop).ConfigureAwait(false);
         }
@@ -51,7 +52,11 @@ internal sealed class SiteCrawl : IPageSource
             var all = new List<PageRequest>();
             await foreach (var seed in seeds.WithCancellation(stop).ConfigureAwait(false))
                 all.Add(seed);
-            await OpenAsync(CrawlSeeds.IdentityOf(all), stop).ConfigureAwait(false);
+            // The share that the file lies on may be gone, and the system waits for it without an end.
+            var frontier = await WaitableStep.RunAsync(
+                () => OpenFrontier(CrawlSeeds.IdentityOf(all)), Timeout.InfiniteTimeSpan, TimeProvider.System, stop)
+                .ConfigureAwait(false);
+            await OpenAsync(frontier, stop).ConfigureAwait(false);
             foreach (var seed in all)
                 await _seeds.AddAsync(Frontier, seed, stop).ConfigureAwait(false);
         }
@@ -75,6 +80,7 @@ internal sealed class SiteCrawl : IPageSource
         await _opened.Task.ConfigureAwait(false);
         if (_frontier is null || await _frontier.ClaimAsync().ConfigureAwait(false) is not { } claim)
             return null;
+        _hasBegun = true;
         var request = _seeds.FindFile(claim.Url) ?? PageRequest.ForCrawl(
             claim.Url, claim.Depth, claim.IsSeed, claim.IsSeed && _seeds.IsNamed(claim.Url), claim.FoundOn);
         return new ScheduledPage(request) { Claim = claim };
@@ -117,10 +123,29 @@ internal sealed class SiteCrawl : IPageSource
 
     public bool Knows(WebUrl url) => _frontier?.IsKnown(url) == true;
 
-    /// <summary>Names the first page that was not read, where there may be no more of them.</summary>
+    /// <summary>
+    /// Names the first page that was not read, where there may be no more of them; or says that an earlier run has left
+    /// none.
+    /// </summary>
     public async ValueTask FinishAsync(CancellationToken stop)
     {
         var left = Frontier.Counts.Waiting;
+        if (left == 0 && Frontier.Counts.Claimed > 0 && !_hasBegun && _rules.StatePath is { } path)
+        {
+            var finished = new PageResult
+            {
+                Request = PageRequest.ForUrl(path),
+                Outcome = PageOutcome.Arriving,
+                Warnings =
+                [
+                    $"The crawl in '{path}' is finished, so nothing was read. Get-CrawlState shows what it read; "
+                    + "-RetryFailed reads the pages again that failed; another path starts a new crawl.",
+                ],
+            };
+            await _results.WritePartAsync(finished, stop).ConfigureAwait(false);
+            return;
+        }
+
         if (left == 0 || await Frontier.PeekAsync(stop).ConfigureAwait(false) is not { } next)
             return;
         var result = PageResult.Skip(
@@ -150,10 +175,11 @@ internal sealed class SiteCrawl : IPageSource
         _settled.TrySetResult();
     }
 
-    private async ValueTask OpenAsync(IReadOnlyList<string> seeds, CancellationToken stop)
+    private IFrontier OpenFrontier(IReadOnlyList<string> seeds) => _rules.OpenFrontier(
+        seeds, _seeds.Recall, _options.Scheduling(() => _places.Free), _options.Fetch.TimeProvider);
+
+    private async ValueTask OpenAsync(IFrontier frontier, CancellationToken stop)
     {
-        var frontier = _rules.OpenFrontier(
-            seeds, _seeds.Recall, _options.Scheduling(() => _places.Free), _options.Fetch.TimeProvider);
         _follower = new LinkFollower(_options, _scope, _traps, frontier);
         _options.Progress?.Watch(frontier);
         lock (_opened)

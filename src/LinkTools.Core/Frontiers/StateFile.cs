@@ -1,4 +1,5 @@
 using System.Text.Json;
+using LinkTools.Core.Streams;
 using Microsoft.Data.Sqlite;
 
 namespace LinkTools.Core.Frontiers;
@@ -113,6 +114,12 @@ internal static class StateFile
         {
             throw Explain(path, exception);
         }
+        catch (PlatformNotSupportedException exception)
+        {
+            throw new CrawlStateException(
+                CrawlStateProblem.StateFileUnusable,
+                $"The state file '{path}' cannot be used: {exception.Message}. Crawl without -StatePath.", exception);
+        }
         catch (Exception exception) when (exception is JsonException or FormatException or InvalidCastException
             or InvalidOperationException or OverflowException or ArgumentException)
         {
@@ -159,7 +166,7 @@ internal static class StateFile
             Pooling = false,
             DefaultTimeout = BusySeconds,
         };
-        var connection = new SqliteConnection(settings.ConnectionString);
+        var connection = Guard(path, () => NativeSqlite.Connect(settings));
         try
         {
             Guard(path, connection.Open);

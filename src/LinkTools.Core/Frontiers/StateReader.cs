@@ -21,7 +21,9 @@ public static class StateReader
     {
         using var connection = StateFile.OpenToRead(path);
         using var command = Command(
-            connection, "SELECT url, reason, status, message, depth, ended FROM pages WHERE state = 3 ORDER BY id");
+            connection,
+            "SELECT p.url, p.reason, p.status, p.message, p.depth, p.ended, r.url, p.line, p.text FROM pages p "
+                + "LEFT JOIN pages r ON r.id = p.referrer WHERE p.state = 3 ORDER BY p.id");
         using var reader = StateFile.Guard(path, command.ExecuteReader);
         while (StateFile.Guard(path, reader.Read))
         {
@@ -33,8 +35,28 @@ public static class StateReader
                 Message = reader.GetString(3),
                 Depth = reader.GetInt32(4),
                 Time = Time(reader.GetString(5)),
+                ReferrerUrl = Text(reader, 6),
+                ReferrerLine = reader.IsDBNull(7) ? 0 : reader.GetInt32(7),
+                ReferrerText = Text(reader, 8),
             };
         }
+    }
+
+    /// <summary>The pages that are known, in the order they were found.</summary>
+    /// <param name="path">The file.</param>
+    /// <param name="onlyFailed">True for those that failed alone.</param>
+    /// <exception cref="CrawlStateException">The file is not there, or cannot be read.</exception>
+    public static IEnumerable<CrawlPage> ReadPages(string path, bool onlyFailed)
+    {
+        using var connection = StateFile.OpenToRead(path);
+        using var command = Command(
+            connection,
+            "SELECT p.url, p.final, p.state, p.status, p.type, p.title, p.charset, p.bytes, p.links, p.depth, "
+                + "p.elapsed, r.url, p.line, p.text FROM pages p LEFT JOIN pages r ON r.id = p.referrer "
+                + (onlyFailed ? "WHERE p.state = 3" : "WHERE p.state <> 5") + " ORDER BY p.id");
+        using var reader = StateFile.Guard(path, command.ExecuteReader);
+        while (StateFile.Guard(path, reader.Read))
+            yield return StateFile.Guard(path, () => PageOf(reader));
     }
 
     /// <summary>The output files, and how much of each belongs to pages that are completed.</summary>
@@ -80,6 +102,34 @@ public static class StateReader
             }
             : null;
     }
+
+    private static CrawlPage PageOf(SqliteDataReader reader)
+    {
+        var url = reader.GetString(0);
+        // Where the page itself answered, the file does not say it twice.
+        var final = Text(reader, 1) is { Length: > 0 } led ? led : reader.IsDBNull(3) ? "" : url;
+        return new CrawlPage
+        {
+            Url = url,
+            FinalUrl = final,
+            State = ((PageState)reader.GetInt32(2)).ToString(),
+            StatusCode = reader.IsDBNull(3) ? null : reader.GetInt32(3),
+            ContentType = Text(reader, 4),
+            Title = Text(reader, 5),
+            Charset = Text(reader, 6),
+            Bytes = reader.IsDBNull(7) ? 0 : reader.GetInt64(7),
+            Links = reader.IsDBNull(8) ? 0 : reader.GetInt64(8),
+            Depth = reader.GetInt32(9),
+            Seconds = reader.IsDBNull(10) ? null : reader.GetInt64(10) / 1000d,
+            ReferrerUrl = Text(reader, 11),
+            ReferrerLine = reader.IsDBNull(12) ? 0 : reader.GetInt32(12),
+            ReferrerText = Text(reader, 13),
+        };
+    }
+
+    // Anybody may have written into the file: what could act on a terminal is left out.
+    private static string Text(SqliteDataReader reader, int column) =>
+        reader.IsDBNull(column) ? "" : SafeText.Clean(reader.GetString(column));
 
     private static T Parse<T>(string json) =>
         JsonSerializer.Deserialize<T>(json) ?? throw new JsonException("nothing where a value should be");

@@ -27,13 +27,15 @@ internal static class BodyDecompression
         Stream body, IEnumerable<string> codings, IReadOnlyList<string> transferCodings, ICollection<string> notes,
         CancellationToken stop)
     {
+        // Names that turn out to be no codings count, too: each would be a note.
+        string[] named = [.. codings.Where(IsAny), .. transferCodings.Where(IsAny)];
+        if (named.Length > MaximumCodings)
+            throw new ContentDecodingException(
+                $"the body is compressed {named.Length} times over, and {MaximumCodings} are the most that is read");
         string[] applied =
         [
             .. codings.Where(coding => IsContentCoding(coding, notes)), .. transferCodings.Where(IsTransferCoding),
         ];
-        if (applied.Length > MaximumCodings)
-            throw new ContentDecodingException(
-                $"the body is compressed {applied.Length} times over, and {MaximumCodings} are the most that is read");
         var decoded = new DecodedBody(body);
         foreach (var coding in applied.Reverse())
             decoded.Add(await UndoAsync(decoded.Content, coding, stop).ConfigureAwait(false));
@@ -49,9 +51,11 @@ internal static class BodyDecompression
         return BodyCoding.IsGzip(start.Span) ? new DecompressedStream(whole, BodyCoding.Gzip) : whole;
     }
 
+    private static bool IsAny(string coding) => !coding.Equals("identity", StringComparison.OrdinalIgnoreCase);
+
     private static bool IsContentCoding(string coding, ICollection<string> notes)
     {
-        if (coding.Equals("identity", StringComparison.OrdinalIgnoreCase))
+        if (!IsAny(coding))
             return false;
         if (Unreadable.Contains(coding))
             throw new ContentDecodingException($"the content encoding '{coding}' is none that can be read here");
@@ -65,7 +69,7 @@ internal static class BodyDecompression
     // Here no name is harmless: what was done for the way must be undone (RFC 9112, 7).
     private static bool IsTransferCoding(string coding)
     {
-        if (coding.Equals("identity", StringComparison.OrdinalIgnoreCase))
+        if (!IsAny(coding))
             return false;
         return coding.ToLowerInvariant() is "gzip" or "x-gzip" or "deflate"
             ? true

@@ -66,11 +66,12 @@ internal sealed class GuardedConnector(FetchOptions options)
 
     private AddressClass? KnownClassOf(WebUrl url)
     {
+        var known = AddressGuard.ClassOfName(url.Host, options.AddressClassifier);
+        if (!AddressGuard.IsName(url.Host) || known == AddressClass.Metadata)
+            return known;
         // The name is looked up only where the host is asked itself; then the address says more than the name.
         var isProxied = url.ToUri() is { } uri && _proxies.ProxyOf(uri) is not null;
-        return isProxied || !AddressGuard.IsName(url.Host)
-            ? AddressGuard.ClassOfName(url.Host, options.AddressClassifier)
-            : null;
+        return isProxied ? known : null;
     }
 
     private async Task<IPAddress[]> ResolveAsync(string host, CancellationToken stop) =>

@@ -175,7 +175,10 @@ internal sealed class PageFetcher : IDisposable
         var contentType = TypeOf(response);
         var type = MediaType.Extract(contentType);
         if (!page.IsResource && ContentSniffer.IsHtml(type) == false)
-            return PageResult.Skip(page, $"its type is {contentType}");
+            return PageResult.Skip(page, $"its type is {contentType}") with
+            {
+                Warnings = NoPage.Warn(page, type?.Essence),
+            };
         var codings = ResponseFraming.ListOf(response, "Content-Encoding");
         if (codings.Length == 0 && response.Content.Headers.ContentLength > _options.MaximumPageBytes
             && !_options.AllowsPartial && !page.IsResource)
@@ -233,7 +236,7 @@ internal sealed class PageFetcher : IDisposable
             reason = FailureReason.TlsFailure;
         var advice = wantsCertificate
             ? CertificateRequests.Advice(_options.ClientCertificates.Count > 0, IsTrusted(url))
-            : AdviceOn(reason);
+            : AdviceOn(reason, exception);
         return PageResult.Fail(page, reason, detail, advice, exception) with
         {
             FinalUrl = url.Href,
@@ -245,9 +248,19 @@ internal sealed class PageFetcher : IDisposable
         };
     }
 
-    /// <summary>What to try where the usual advice names a switch that was given; else null.</summary>
-    private string? AdviceOn(FailureReason reason) => reason switch
+    /// <summary>
+    /// What to try where the usual advice names a switch that was given, or another limit than the one that was met;
+    /// else null.
+    /// </summary>
+    private string? AdviceOn(FailureReason reason, Exception exception) => reason switch
     {
+        FailureReason.Timeout when exception is TimeoutException
+            && _options.OperationTimeout != Timeout.InfiniteTimeSpan
+            && exception.Message.Contains("-OperationTimeoutSeconds", StringComparison.Ordinal) =>
+            "Raise -OperationTimeoutSeconds, or try again later.",
+        FailureReason.Timeout when exception is TimeoutException
+            && _options.ConnectionTimeout != Timeout.InfiniteTimeSpan =>
+            "Raise -ConnectionTimeoutSeconds, or try again later.",
         FailureReason.TlsFailure when _options.SkipsCertificateCheck =>
             "Check that the server speaks TLS at this port, and in a version that -SslProtocol allows.",
         FailureReason.ConnectionReset when _options.AllowsPartial => "Try again later.",

@@ -5,8 +5,8 @@ using LinkTools.Core.Pages;
 namespace LinkTools.Core.Http;
 
 /// <summary>
-/// IANA's IPv4 and IPv6 Special-Purpose Address Registries (RFC 6890 and what followed), and the few addresses that are
-/// refused besides. The most specific row counts.
+/// IANA's IPv4 and IPv6 Special-Purpose Address Registries (RFC 6890 and what followed) as of July 2026, and the few
+/// addresses that are refused besides. The most specific row counts; public is what "Globally Reachable" is true of.
 /// </summary>
 internal static class SpecialAddresses
 {
@@ -44,7 +44,7 @@ internal static class SpecialAddresses
         ("100:0:0:1::/64", Private), // dummy prefix: RFC 9780
         ("2000::/3", Public), // global unicast: RFC 4291, 2.4
         ("2001::/23", Private), // IETF protocol assignments: RFC 2928
-        ("2001::/32", Public), // Teredo: RFC 4380; the IPv4 address inside is judged besides
+        ("2001::/32", Private), // Teredo: RFC 4380; the registry does not say that it is globally reachable
         ("2001:1::1/128", Public), // Port Control Protocol anycast: RFC 7723
         ("2001:1::2/128", Public), // TURN anycast: RFC 8155
         ("2001:1::3/128", Public), // DNS-SD registration anycast: RFC 9665
@@ -55,7 +55,7 @@ internal static class SpecialAddresses
         ("2001:20::/28", Public), // ORCHIDv2: RFC 7343
         ("2001:30::/28", Public), // drone remote identification: RFC 9374
         ("2001:db8::/32", Private), // documentation: RFC 3849
-        ("2002::/16", Public), // 6to4: RFC 3056; the IPv4 address inside is judged besides
+        ("2002::/16", Private), // 6to4: RFC 3056; the registry does not say that it is globally reachable
         ("3fff::/20", Private), // documentation: RFC 9637
         ("5f00::/16", Private), // segment routing identifiers: RFC 9602
         ("fc00::/7", Private), // unique local: RFC 4193

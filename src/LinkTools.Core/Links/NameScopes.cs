@@ -28,7 +28,7 @@ internal sealed class NameScopes
     /// <summary>Ends an element; gives its title where it had no words.</summary>
     public string? Close(int number)
     {
-        var index = _scopes.FindLastIndex(scope => scope.Number == number);
+        var index = IndexOf(number);
         if (index < 0)
             return null;
         var scope = _scopes[index];
@@ -43,6 +43,15 @@ internal sealed class NameScopes
     {
         _scopes.Clear();
         HiddenFrom = 0;
+    }
+
+    // A loop, because each element of a link ends here: a delegate each would be most of what a page allocates.
+    private int IndexOf(int number)
+    {
+        var index = _scopes.Count - 1;
+        while (index >= 0 && _scopes[index].Number != number)
+            index--;
+        return index;
     }
 
     private readonly record struct Scope(int Number, string? Title, OpenLink? Link, int Length);

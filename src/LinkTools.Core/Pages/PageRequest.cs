@@ -57,6 +57,9 @@ public sealed class PageRequest
     /// <summary>Levels below the seed.</summary>
     public int Depth { get; private init; }
 
+    /// <summary>True where a user who gets nothing, because it is no page, must be told.</summary>
+    internal bool WarnsOfOtherTypes { get; private init; }
+
     /// <summary>True for what is read as it is, whatever its type: robots.txt, a sitemap.</summary>
     internal bool IsResource { get; private init; }
 
@@ -67,12 +70,18 @@ public sealed class PageRequest
     internal bool FollowsInsecureRedirect { get; private init; }
 
     /// <summary>A URL as somebody typed it. A malformed one makes a request that fails with one reason.</summary>
-    public static PageRequest ForUrl(string? url)
+    public static PageRequest ForUrl(string? url) => ForUrl(url, isLink: false);
+
+    /// <summary>A URL as somebody typed it, or as a link that was read before has it.</summary>
+    /// <param name="url">The URL.</param>
+    /// <param name="isLink">True for a link: many lead to pictures and files, which is no surprise.</param>
+    public static PageRequest ForUrl(string? url, bool isLink)
     {
         var parsed = string.IsNullOrWhiteSpace(url) ? null : WebUrl.Parse(url);
         return new(UserParts.Mask(url ?? ""))
         {
             IsNamed = true,
+            WarnsOfOtherTypes = !isLink,
             Url = parsed?.WithoutUserPart(),
             UserPart = parsed?.UserPart,
         };
@@ -132,6 +141,7 @@ public sealed class PageRequest
             Depth = depth,
             IsSeed = isSeed,
             IsNamed = isNamed,
+            WarnsOfOtherTypes = isNamed,
             FoundOn = foundOn,
         };
 
@@ -139,13 +149,13 @@ public sealed class PageRequest
     /// A local HTML file; its links are resolved against <paramref name="baseUrl"/>, or its own file URL.
     /// </summary>
     public static PageRequest ForFile(string path, WebUrl? baseUrl) =>
-        new(path) { FilePath = path, Url = baseUrl?.WithoutUserPart() };
+        new(path) { FilePath = path, Url = baseUrl?.WithoutUserPart(), WarnsOfOtherTypes = true };
 
     /// <summary>Markup at hand, whose links are resolved against <paramref name="baseUrl"/>.</summary>
     public static PageRequest ForMarkup(string markup, WebUrl baseUrl)
     {
         ArgumentNullException.ThrowIfNull(baseUrl);
         baseUrl = baseUrl.WithoutUserPart();
-        return new(baseUrl.Href) { Markup = markup, Url = baseUrl };
+        return new(baseUrl.Href) { Markup = markup, Url = baseUrl, WarnsOfOtherTypes = true };
     }
 }

@@ -23,15 +23,26 @@ public sealed class RobotsChecker : IDisposable
     public void Dispose() => _fetcher.Dispose();
 
     /// <summary>
-    /// The answer for an http or https URL, and why the file could not be read, as a word; null when it could, or there
-    /// is none.
+    /// The answer for an http or https URL, and what the user should know of the file: that it could not be read, or
+    /// not to its end; null for nothing.
     /// </summary>
-    public async Task<(RobotsAnswer Answer, string? Failure)> CheckAsync(WebUrl url, CancellationToken stop)
+    public async Task<(RobotsAnswer Answer, string? Warning)> CheckAsync(WebUrl url, CancellationToken stop)
     {
         _fetcher.Trust(url);
         url = url.WithoutUserPart();
         var site = await _gate.GetAsync(url, AddressClass.Public, stop).ConfigureAwait(false);
-        return (Answer(site.File, url, _options.UserAgent, $"{url.Origin}/robots.txt"), site.Failure);
+        var location = $"{url.Origin}/robots.txt";
+        var warning = site.Failure is { } failure
+            ? $"{location} could not be read ({failure}): nothing there may be fetched for now (RFC 9309, 2.3.1.4)."
+            : WarningOf(site.File, location);
+        return (Answer(site.File, url, _options.UserAgent, location), warning);
+    }
+
+    /// <summary>What the user should know of a file at hand; null for nothing.</summary>
+    public static string? WarningOf(RobotsFile file, string location)
+    {
+        ArgumentNullException.ThrowIfNull(file);
+        return file.IsCut ? RobotsFile.DescribeCut(location) : null;
     }
 
     /// <summary>The answer of a file at hand.</summary>

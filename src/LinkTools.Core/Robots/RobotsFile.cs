@@ -13,10 +13,11 @@ public sealed class RobotsFile
     private readonly Dictionary<string, RobotsGroup> _groups;
     private readonly bool _forbidsAll;
 
-    private RobotsFile(RobotsParser parser, bool forbidsAll = false)
+    private RobotsFile(RobotsParser parser, bool forbidsAll = false, bool isCut = false)
     {
         _groups = parser.Groups;
         _forbidsAll = forbidsAll;
+        IsCut = isCut;
         Sitemaps = new TextList(parser.Sitemaps);
         (LineCount, DirectiveCount) = (parser.LastLine, parser.DirectiveCount);
     }
@@ -30,6 +31,9 @@ public sealed class RobotsFile
     /// <summary>The sitemaps announced, as written; they belong to no group.</summary>
     public TextList Sitemaps { get; }
 
+    /// <summary>True where the file is larger than what is read of it.</summary>
+    public bool IsCut { get; }
+
     internal int LineCount { get; }
 
     internal int DirectiveCount { get; }
@@ -39,12 +43,18 @@ public sealed class RobotsFile
     /// </summary>
     public static RobotsFile Parse(ReadOnlySpan<byte> bytes)
     {
-        if (bytes.Length > MaximumBytes)
+        var isCut = bytes.Length > MaximumBytes;
+        if (isCut)
+        {
             bytes = bytes[..MaximumBytes];
+            // The first half of a path would forbid more than the whole.
+            bytes = bytes[..(bytes.LastIndexOfAny((byte)'\n', (byte)'\r') + 1)];
+        }
+
         // A mark may be cut or doubled by careless editors; none of its bytes begins a field.
         while (bytes.Length > 0 && bytes[0] is 0xEF or 0xBB or 0xBF)
             bytes = bytes[1..];
-        return Parse(Encoding.UTF8.GetString(bytes));
+        return Parse(Encoding.UTF8.GetString(bytes), isCut);
     }
 
     /// <summary>Reads a local file, as much of it as counts (RFC 9309, 2.5).</summary>
@@ -55,8 +65,14 @@ public sealed class RobotsFile
         var file = await WaitableFile.OpenAsync(
             path, options.Timeout, options.TimeProvider, stop).ConfigureAwait(false);
         await using var closing = file.ConfigureAwait(false);
-        var bytes = new byte[MaximumBytes];
-        var count = await file.ReadAtLeastAsync(bytes, MaximumBytes, throwOnEndOfStream: false, stop)
+        return await ReadAsync(file, stop).ConfigureAwait(false);
+    }
+
+    /// <summary>Reads a file as it arrives: as much as counts, and one byte to know whether it is all.</summary>
+    internal static async Task<RobotsFile> ReadAsync(Stream content, CancellationToken stop)
+    {
+        var bytes = new byte[MaximumBytes + 1];
+        var count = await content.ReadAtLeastAsync(bytes, bytes.Length, throwOnEndOfStream: false, stop)
             .ConfigureAwait(false);
         return Parse(bytes.AsSpan(0, count));
     }
@@ -65,9 +81,18 @@ public sealed class RobotsFile
     public static RobotsFile Parse(string text)
     {
         ArgumentNullException.ThrowIfNull(text);
+        return Parse(text, isCut: false);
+    }
+
+    /// <summary>What to say of a file of which not all is read.</summary>
+    internal static string DescribeCut(string location) =>
+        $"{location} is larger than 500 KiB. What lies beyond is not read (RFC 9309, 2.5), so its rules do not apply.";
+
+    private static RobotsFile Parse(string text, bool isCut)
+    {
         var parser = new RobotsParser();
         parser.Read(text.TrimStart('\uFEFF'));
-        return new RobotsFile(parser);
+        return new RobotsFile(parser, isCut: isCut);
     }
 
     /// <summary>Whether an agent may fetch a URL.</summary>
@@ -81,7 +106,7 @@ public sealed class RobotsFile
         if (_forbidsAll)
             return new RobotsVerdict { IsAllowed = false };
         var group = GroupOf(userAgent);
-        var rule = group?.Find(RobotsPath.Normalize(pathAndQuery, isPattern: false));
+        var rule = group?.Find(pathAndQuery);
         return new RobotsVerdict
         {
             IsAllowed = rule?.IsAllow ?? true,

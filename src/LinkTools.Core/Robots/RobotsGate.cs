@@ -55,19 +55,20 @@ internal sealed class RobotsGate(PageFetcher fetcher, FetchOptions options, Robo
     {
         var address = WebUrl.Parse("/robots.txt", url)!;
         var resource = PageRequest.ForResource(address, foundOn: from);
-        var bytes = Array.Empty<byte>();
+        var file = RobotsFile.AllowAll;
         var result = await fetcher.FetchAsync(
             resource,
             async (body, token) =>
             {
-                bytes = await ReadAsync(body.Content, token).ConfigureAwait(false);
+                file = await RobotsFile.ReadAsync(body.Content, token).ConfigureAwait(false);
                 return PageResult.Read(resource);
             },
             gate: null, slot: null, stop).ConfigureAwait(false);
         if (result.Outcome == PageOutcome.Read)
-            return Slow(url, RobotsFile.Parse(bytes));
-        // RFC 9309, 2.3.1.3: without such a file all is allowed; 2.3.1.4: where there is no telling, nothing is.
-        return result.StatusCode is >= 400 and < 500
+            return Slow(url, file);
+        // RFC 9309, 2.3.1.3: without such a file all is allowed; 2.3.1.4: where there is no telling, nothing is. A
+        // server that was asked too often has not said that there is none.
+        return result.StatusCode is >= 400 and < 500 and not 429
             || result.Failure?.Reason is FailureReason.TooManyRedirects or FailureReason.InvalidRedirect
             ? new SiteRobots(RobotsFile.AllowAll)
             : Unreachable(address, result, from);
@@ -90,8 +91,9 @@ internal sealed class RobotsGate(PageFetcher fetcher, FetchOptions options, Robo
 
     private SiteRobots Slow(WebUrl url, RobotsFile file)
     {
+        var warning = file.IsCut ? RobotsFile.DescribeCut($"{url.Origin}/robots.txt") : null;
         if (file.CrawlDelay(options.UserAgent) is not { } asked || asked <= TimeSpan.Zero)
-            return new SiteRobots(file);
+            return new SiteRobots(file, warning: warning);
         var delay = asked < MaxDelay ? asked : MaxDelay;
         fetcher.Pacer.RaiseDelay(url, delay);
         var capped = delay < asked
@@ -100,15 +102,7 @@ internal sealed class RobotsGate(PageFetcher fetcher, FetchOptions options, Robo
         return new SiteRobots(
             file,
             $"{url.Origin}: robots.txt asks for a pause of "
-            + $"{delay.TotalSeconds.ToString(CultureInfo.InvariantCulture)} s between requests{capped}.");
-    }
-
-    // What lies beyond the limit is not read (RFC 9309, 2.5).
-    private static async Task<byte[]> ReadAsync(Stream content, CancellationToken stop)
-    {
-        var buffer = new byte[RobotsFile.MaximumBytes];
-        var count = await content.ReadAtLeastAsync(
-            buffer, buffer.Length, throwOnEndOfStream: false, stop).ConfigureAwait(false);
-        return buffer[..count];
+            + $"{delay.TotalSeconds.ToString(CultureInfo.InvariantCulture)} s between requests{capped}.",
+            warning);
     }
 }

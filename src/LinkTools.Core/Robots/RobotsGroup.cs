@@ -11,18 +11,20 @@ internal sealed class RobotsGroup(string agent)
     public TimeSpan? CrawlDelay { get; set; }
 
     /// <summary>
-    /// The rule that decides about a normalised path: the longest, of equally long ones an Allow; null when none
+    /// The rule that decides about a path and query: the longest, of equally long ones an Allow; null when none
     /// matches.
     /// </summary>
-    public RobotsRule? Find(string path)
+    public RobotsRule? Find(string pathAndQuery)
     {
+        var path = RobotsPath.Normalize(pathAndQuery, isPattern: false);
+        var other = RobotsPath.DecodeQuery(path);
         RobotsRule? best = null;
         foreach (var rule in Rules)
         {
             if (best is not null
                 && (rule.Length < best.Length || (rule.Length == best.Length && (best.IsAllow || !rule.IsAllow))))
                 continue;
-            if (rule.Matches(path))
+            if (rule.Matches(path) || (!ReferenceEquals(path, other) && rule.Matches(other)))
                 best = rule;
         }
 

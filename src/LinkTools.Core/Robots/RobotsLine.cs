@@ -10,6 +10,9 @@ internal enum RobotsField
     Disallow,
     CrawlDelay,
     Sitemap,
+
+    /// <summary>Fields that other crawlers know; they say nothing here but that this is a robots.txt.</summary>
+    Foreign,
 }
 
 /// <summary>One line of a robots.txt with a field and its value.</summary>
@@ -43,6 +46,7 @@ internal readonly record struct RobotsLine(RobotsField Field, string Value)
         "disallow" or "dissallow" or "dissalow" or "disalow" or "diasllow" or "disallaw" => RobotsField.Disallow,
         "crawl-delay" or "crawldelay" => RobotsField.CrawlDelay,
         "sitemap" or "site-map" => RobotsField.Sitemap,
+        "host" or "clean-param" or "noindex" or "request-rate" or "visit-time" => RobotsField.Foreign,
         _ => RobotsField.Other,
     };
 }

@@ -51,7 +51,7 @@ internal sealed class RobotsParser
     {
         if (RobotsLine.Parse(text) is not { } line)
             return;
-        if (line.Field != RobotsField.Other)
+        if (line.Field is not (RobotsField.Other or RobotsField.Foreign))
             DirectiveCount++;
         switch (line.Field)
         {

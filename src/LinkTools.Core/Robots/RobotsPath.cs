@@ -1,3 +1,5 @@
+using System.Buffers;
+using System.Globalization;
 using System.Text;
 
 namespace LinkTools.Core.Robots;
@@ -5,13 +7,18 @@ namespace LinkTools.Core.Robots;
 /// <summary>Brings paths and patterns into one spelling before they are compared (RFC 9309, 2.2.2).</summary>
 internal static class RobotsPath
 {
+    // What may stand as it is in a path or a query (RFC 3986, 3.3 and 3.4), but for the apostrophe, which the URL
+    // Standard encodes in queries and leaves in paths.
+    private static readonly SearchValues<char> Plain = SearchValues.Create(
+        "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~!&()+,;=:@/?");
+
     /// <summary>
-    /// The text with unreserved characters decoded, all else percent-encoded once, in upper case. In a path
-    /// '*' and '$' are characters like any other, so they are encoded; in a pattern they keep their meaning.
+    /// The text with unreserved characters decoded, and all that no URL holds percent-encoded once, in upper case. In a
+    /// path '*' and '$' are characters like any other, so they are encoded; in a pattern they keep their meaning.
     /// </summary>
     public static string Normalize(string text, bool isPattern)
     {
-        if (!NeedsWork(text, isPattern))
+        if (!text.AsSpan().ContainsAnyExcept(Plain))
             return text;
         var result = new StringBuilder(text.Length + 16);
         Span<byte> bytes = stackalloc byte[4];
@@ -23,13 +30,9 @@ internal static class RobotsPath
                 Append(result, Convert.ToByte(text.Substring(i + 1, 2), 16));
                 i += 2;
             }
-            else if (char.IsAscii(text[i]))
+            else if (Plain.Contains(text[i]) || text[i] == '%' || (isPattern && IsWildcard(text, i)))
             {
-                var isSpecial = text[i] is '*' || (text[i] is '$' && (!isPattern || i + 1 < text.Length));
-                if (isSpecial && !(isPattern && text[i] == '*'))
-                    result.Append(text[i] == '*' ? "%2A" : "%24");
-                else
-                    result.Append(text[i]);
+                result.Append(text[i]);
             }
             else
             {
@@ -40,8 +43,24 @@ internal static class RobotsPath
             }
         }
 
-        return result.ToString();
+        return isPattern ? DecodeQuery(result.ToString()) : result.ToString();
     }
+
+    /// <summary>
+    /// A normalised text with colons and slashes of its query decoded: they mean the same there, and those who write
+    /// robots.txt copy URLs either way (RFC 9309, 2.2.2, example 2). The same string where there are none.
+    /// </summary>
+    public static string DecodeQuery(string text)
+    {
+        var query = text.IndexOf('?', StringComparison.Ordinal);
+        return query < 0 || text.IndexOf('%', query) < 0
+            ? text
+            : text[..query] + text[query..].Replace("%3A", ":", StringComparison.Ordinal)
+                .Replace("%2F", "/", StringComparison.Ordinal);
+    }
+
+    private static bool IsWildcard(string text, int at) =>
+        text[at] == '*' || (text[at] == '$' && at == text.Length - 1);
 
     // Decoded where the character is unreserved (RFC 3986, 2.3): then both spellings mean the same.
     private static void Append(StringBuilder result, byte value)
@@ -49,17 +68,6 @@ internal static class RobotsPath
         if (char.IsAsciiLetterOrDigit((char)value) || value is (byte)'-' or (byte)'.' or (byte)'_' or (byte)'~')
             result.Append((char)value);
         else
-            result.Append('%').Append(value.ToString("X2", System.Globalization.CultureInfo.InvariantCulture));
-    }
-
-    private static bool NeedsWork(string text, bool isPattern)
-    {
-        foreach (var c in text)
-        {
-            if (c is '%' or '$' or > '\u007E' || (c == '*' && !isPattern))
-                return true;
-        }
-
-        return false;
+            result.Append('%').Append(value.ToString("X2", CultureInfo.InvariantCulture));
     }
 }

@@ -48,8 +48,7 @@ public sealed class SitemapCrawler : IDisposable
             }
             catch (SitemapFormatException fault)
             {
-                failure = new PageFailure(
-                    FailureReason.InvalidSitemap, FailureText.Of(FailureReason.InvalidSitemap, path, fault.Message));
+                failure = SitemapWalk.Explain(_options, path, fault);
             }
             catch (TimeoutException)
             {
@@ -80,7 +79,9 @@ public sealed class SitemapCrawler : IDisposable
         }
 
         if (isRead && count == 0)
-            yield return new SitemapItem { Document = path, Note = $"{path} names no page and no sitemap." };
+            yield return new SitemapItem { Document = path, Warning = $"{path} names no page and no sitemap." };
+        if (reader.DescribeProblems(path) is { } faults)
+            yield return new SitemapItem { Document = path, Warning = faults };
         foreach (var problem in reader.Problems)
             yield return new SitemapItem { Document = path, Note = $"{path}, line {problem.Line}: {problem.Message}." };
         await foreach (var item in

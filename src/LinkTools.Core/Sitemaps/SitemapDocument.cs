@@ -43,9 +43,18 @@ internal sealed class SitemapDocument(WebUrl url, string name, SitemapLimits lim
         }
 
         // An empty reference would be the document itself.
-        if (text.Length > 0 && WebUrl.Parse(text, baseUrl) is { IsHttp: true } found)
+        var found = text.Length > 0 && !text.Contains('<', StringComparison.Ordinal)
+            ? WebUrl.Parse(text, baseUrl)
+            : null;
+        if (found is { IsHttp: true })
             return found;
-        Report(text.Length == 0 ? "an entry has no URL" : $"'{Shorten(text)}' is no http or https URL", line);
+        Report(
+            text.Length == 0
+                ? "an entry has no URL"
+                : found?.Scheme == "file" && WebUrl.Parse(text) is null
+                    ? $"'{Shorten(text)}' is relative, and a file has no web address that it could be relative to"
+                    : $"'{Shorten(text)}' is no http or https URL",
+            line);
         return null;
     }
 

@@ -1,5 +1,6 @@
 using System.Globalization;
 using LinkTools.Core.Text;
+using LinkTools.Core.Urls;
 
 namespace LinkTools.Core.Sitemaps;
 
@@ -11,7 +12,7 @@ internal static class SitemapElements
     /// <summary>The page of a url element; null, and a problem, where it has none.</summary>
     public static SitemapEntry? ReadUrl(SitemapDocument document, SitemapNode url)
     {
-        if (document.Resolve(url.TextOf("loc"), document.Url, url.Line) is not { } page)
+        if (ReadPlace(document, url) is not { } page)
             return null;
         var news = url.Child("news");
         return new SitemapEntry(new SitemapUrl
@@ -31,9 +32,26 @@ internal static class SitemapElements
 
     /// <summary>The reference of a sitemap element; null, and a problem, where it has none.</summary>
     public static SitemapEntry? ReadSitemap(SitemapDocument document, SitemapNode sitemap) =>
-        document.Resolve(sitemap.TextOf("loc"), document.Url, sitemap.Line) is { } url
+        ReadPlace(document, sitemap) is { } url
             ? new SitemapEntry(new SitemapReference(url, W3CDate.Parse(sitemap.TextOf("lastmod"))))
             : null;
+
+    // What cannot be meant is not read, and is no secret: a second loc, an entry in an entry, markup in an address.
+    private static WebUrl? ReadPlace(SitemapDocument document, SitemapNode entry)
+    {
+        var places = entry.All("loc").ToList();
+        if (places.Count > 1)
+            document.Report($"an entry has {places.Count} loc elements, and only the first is read", places[1].Line);
+        if (entry.Children.Find(child => child.Name is "url" or "sitemap") is { } inner)
+            document.Report($"an entry stands inside an entry, and is not read: <{inner.Name}>", inner.Line);
+        if (places is [{ Children: [var markup, ..] }, ..])
+        {
+            document.Report($"a loc holds markup instead of a URL: <{markup.Name}>", markup.Line);
+            return null;
+        }
+
+        return document.Resolve(places is [var place, ..] ? place.Text : "", document.Url, entry.Line);
+    }
 
     private static double? ReadPriority(string text) =>
         double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var value)

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Runtime.CompilerServices;
 using System.Xml;
 using LinkTools.Core.Http;
@@ -25,6 +26,19 @@ internal sealed class SitemapReader
 
     /// <summary>The first problems.</summary>
     public IReadOnlyList<SitemapProblem> Problems => _problems;
+
+    /// <summary>One sentence about all problems, so that nothing is lost silently; null for none.</summary>
+    public string? DescribeProblems(string document)
+    {
+        if (_problems is not [var first, ..])
+            return null;
+        var count = ProblemCount == 1 ? "a fault" : $"{ProblemCount} faults";
+        var more = ProblemCount == 1 ? "" : ", the first of them";
+        return string.Create(
+            CultureInfo.InvariantCulture,
+            $"{document} has {count}{more} in line {first.Line}: {first.Message}.")
+            + (ProblemCount == 1 ? "" : " -Verbose shows more.");
+    }
 
     /// <summary>
     /// The entries of a document, in its order. With <see cref="SitemapLimits.IsLenient"/>, the faults that it names
@@ -66,14 +80,15 @@ internal sealed class SitemapReader
     private static async ValueTask<ISitemapSource> OpenAsync(SitemapText text, SitemapDocument document, bool isRobots)
     {
         var syntax = await text.OpenAsync().ConfigureAwait(false);
-        if (isRobots)
+        if (isRobots && syntax != SitemapSyntax.Html)
             return new TextSitemapSource(text, document, isRobots: true);
         return syntax switch
         {
             SitemapSyntax.Xml => new XmlSitemapSource(text, document),
             SitemapSyntax.Text => new TextSitemapSource(text, document, isRobots: false),
             SitemapSyntax.Html =>
-                throw new SitemapFormatException(SitemapFault.HtmlPage, "is an HTML page, not a sitemap"),
+                throw new SitemapFormatException(
+                    SitemapFault.HtmlPage, $"is an HTML page, not a {(isRobots ? "robots.txt" : "sitemap")}"),
             SitemapSyntax.Doctype =>
                 throw new SitemapFormatException(
                     SitemapFault.Doctype, "has a document type declaration, which is refused: it can do harm"),

@@ -8,6 +8,9 @@ namespace LinkTools.Core.Sitemaps;
 /// <summary>One way through the sitemaps of a site.</summary>
 internal sealed class SitemapWalk(PageFetcher fetcher, SitemapOptions options, ChannelWriter<SitemapItem> items)
 {
+    private static readonly string[] SitemapWords = ["sitemap", "feed"];
+    private static readonly string[] SitemapEndings = [".xml", ".gz", ".txt", ".rss", ".atom", ".rdf"];
+
     private readonly HashSet<string> _seen = new(StringComparer.Ordinal);
     private readonly Queue<(WebUrl Url, int Depth, AddressClass FoundOn)> _waiting = new();
     private readonly HashSet<string> _tooDeep = new(StringComparer.Ordinal);
@@ -17,13 +20,19 @@ internal sealed class SitemapWalk(PageFetcher fetcher, SitemapOptions options, C
     {
         fetcher.Trust(start);
         start = start.WithoutUserPart();
+        var isRobots = start.Path.EndsWith("/robots.txt", StringComparison.OrdinalIgnoreCase);
         if (start.PathAndQuery == "/")
+        {
             await StartAtSiteAsync(start, stop).ConfigureAwait(false);
-        else if (
-            await ReadAsync(
-                start, 0, isRobots: start.Path.EndsWith("/robots.txt", StringComparison.OrdinalIgnoreCase),
-                stop).ConfigureAwait(false) == SitemapFault.HtmlPage)
+        }
+        else if (await ReadAsync(start, 0, isRobots, stop).ConfigureAwait(false) == SitemapFault.HtmlPage
+            && !NamesSitemap(start))
+        {
+            await ReportAsync(
+                start, $"{start.Href} is an HTML page: the sitemaps of its site are read.", stop).ConfigureAwait(false);
             await StartAtSiteAsync(start, stop).ConfigureAwait(false);
+        }
+
         await ReadWaitingAsync(stop).ConfigureAwait(false);
     }
 
@@ -33,6 +42,14 @@ internal sealed class SitemapWalk(PageFetcher fetcher, SitemapOptions options, C
         foreach (var reference in references)
             await FollowAsync(reference, 0, index, AddressClass.Public, stop).ConfigureAwait(false);
         await ReadWaitingAsync(stop).ConfigureAwait(false);
+    }
+
+    // A page stands for its site. Where a name says that a sitemap was meant, another one would be a surprise.
+    private static bool NamesSitemap(WebUrl url)
+    {
+        var name = url.PathAndQuery[(url.Path.LastIndexOf('/') + 1)..];
+        return SitemapWords.Any(word => name.Contains(word, StringComparison.OrdinalIgnoreCase))
+            || SitemapEndings.Contains(Path.GetExtension(url.Path), StringComparer.OrdinalIgnoreCase);
     }
 
     private async Task ReadWaitingAsync(CancellationToken stop)
@@ -94,7 +111,9 @@ internal sealed class SitemapWalk(PageFetcher fetcher, SitemapOptions options, C
 
         foreach (var problem in reader.Problems)
             await ReportAsync(url, $"{url.Href}, line {problem.Line}: {problem.Message}.", stop).ConfigureAwait(false);
-        if (fault is { Fault: SitemapFault.HtmlPage } && depth == 0 && !isRobots && url.Path != "/sitemap.xml")
+        if (reader.DescribeProblems(url.Href) is { } faults)
+            await WarnAsync(url, faults, stop).ConfigureAwait(false);
+        if (fault is { Fault: SitemapFault.HtmlPage } && depth == 0 && !NamesSitemap(url))
             return fault.Fault;
         var failure = fault is null ? result.Failure : Explain(url, fault);
         if (failure is not null && !isOptional)
@@ -102,7 +121,7 @@ internal sealed class SitemapWalk(PageFetcher fetcher, SitemapOptions options, C
                 new SitemapItem { Document = url.Href, Failure = failure, StatusCode = result.StatusCode },
                 stop).ConfigureAwait(false);
         else if (failure is null && given == 0 && !isOptional)
-            await ReportAsync(url, $"{url.Href} names no page and no sitemap.", stop).ConfigureAwait(false);
+            await WarnAsync(url, $"{url.Href} names no page and no sitemap.", stop).ConfigureAwait(false);
         return fault?.Fault;
     }
 
@@ -151,6 +170,13 @@ internal sealed class SitemapWalk(PageFetcher fetcher, SitemapOptions options, C
     private ValueTask ReportAsync(WebUrl document, string note, CancellationToken stop) =>
         items.WriteAsync(new SitemapItem { Document = document.Href, Note = note }, stop);
 
-    private static PageFailure Explain(WebUrl url, SitemapFormatException fault) =>
-        new(FailureReason.InvalidSitemap, FailureText.Of(FailureReason.InvalidSitemap, url.Href, fault.Message));
+    private PageFailure Explain(WebUrl url, SitemapFormatException fault) => Explain(options, url.Href, fault);
+
+    /// <summary>What is wrong with a document, and what to try: nothing that was tried.</summary>
+    public static PageFailure Explain(SitemapOptions options, string document, SitemapFormatException fault) =>
+        new(
+            FailureReason.InvalidSitemap,
+            FailureText.Of(
+                FailureReason.InvalidSitemap, document, fault.Message,
+                advice: options.IsLenient ? "Give the address of a sitemap, a robots.txt or a site." : null));
 }

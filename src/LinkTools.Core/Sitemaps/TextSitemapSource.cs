@@ -1,3 +1,4 @@
+using LinkTools.Core.Robots;
 using LinkTools.Core.Urls;
 
 namespace LinkTools.Core.Sitemaps;
@@ -8,9 +9,6 @@ namespace LinkTools.Core.Sitemaps;
 /// </summary>
 internal sealed class TextSitemapSource(SitemapText text, SitemapDocument document, bool isRobots) : ISitemapSource
 {
-    private static readonly string[] RobotsFields = [
-        "user-agent", "disallow", "allow", "sitemap", "crawl-delay", "host", "clean-param", "noindex"];
-
     private readonly LineReader _lines = new(text);
     private bool _isRobots = isRobots;
     private bool _isSettled = isRobots;
@@ -40,7 +38,7 @@ internal sealed class TextSitemapSource(SitemapText text, SitemapDocument docume
     private void Settle(string line)
     {
         _isSettled = true;
-        _isRobots = RobotsFields.Contains(SplitField(line).Name, StringComparer.OrdinalIgnoreCase);
+        _isRobots = RobotsLine.Parse(line) is { Field: not RobotsField.Other };
         if (!_isRobots && !document.Limits.IsLenient && WebUrl.Parse(line) is not { IsHttp: true })
         {
             throw new SitemapFormatException(
@@ -54,21 +52,9 @@ internal sealed class TextSitemapSource(SitemapText text, SitemapDocument docume
             ? new SitemapEntry(new SitemapUrl { Sitemap = document.Name, Url = url.Href })
             : null;
 
-    private SitemapEntry? ReadField(string line)
-    {
-        var (name, value) = SplitField(line);
-        if (!name.Equals("sitemap", StringComparison.OrdinalIgnoreCase))
-            return null;
-        var comment = value.IndexOf(" #", StringComparison.Ordinal);
-        value = comment < 0 ? value : value[..comment].TrimEnd();
-        return document.Resolve(value, document.Url, _lines.Line) is { } url
-            ? new SitemapEntry(new SitemapReference(url, null))
-            : null;
-    }
-
-    private static (string Name, string Value) SplitField(string line)
-    {
-        var colon = line.IndexOf(':', StringComparison.Ordinal);
-        return colon < 0 ? ("", "") : (line[..colon].TrimEnd(), line[(colon + 1)..].TrimStart());
-    }
+    private SitemapEntry? ReadField(string line) =>
+        RobotsLine.Parse(line) is { Field: RobotsField.Sitemap, Value: { Length: > 0 } value }
+            && document.Resolve(value, document.Url, _lines.Line) is { } url
+                ? new SitemapEntry(new SitemapReference(url, null))
+                : null;
 }

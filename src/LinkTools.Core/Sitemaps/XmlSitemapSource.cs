@@ -6,11 +6,13 @@ namespace LinkTools.Core.Sitemaps;
 /// <summary>Reads urlset, sitemapindex, RSS 0.9x to 2.0 and Atom. An entry is given out at its end tag.</summary>
 internal sealed class XmlSitemapSource(SitemapText text, SitemapDocument document) : ISitemapSource
 {
-    private const int MaxEntryDepth = 2;
+    // A urlset inside a urlset is no sitemap, but what it lists is as good as any.
+    private const int MaxFeedDepth = 2, MaxSetDepth = 8;
 
     private readonly XmlReader _reader = SitemapXml.Create(text, document.Limits);
     private SitemapNodeReader? _nodes;
     private WebUrl _baseUrl = document.Url;
+    private bool _isSet, _isNested;
 
     public void Dispose() => _reader.Dispose();
 
@@ -25,7 +27,8 @@ internal sealed class XmlSitemapSource(SitemapText text, SitemapDocument documen
             if (_reader.NodeType != XmlNodeType.Element)
                 continue;
             SitemapXml.CheckDepth(_reader);
-            if (_reader.Depth <= MaxEntryDepth && await ReadEntryAsync().ConfigureAwait(false) is { } entry)
+            var deepest = _isSet ? MaxSetDepth : MaxFeedDepth;
+            if (_reader.Depth <= deepest && await ReadEntryAsync().ConfigureAwait(false) is { } entry)
                 return entry;
         }
 
@@ -41,6 +44,7 @@ internal sealed class XmlSitemapSource(SitemapText text, SitemapDocument documen
 
         _nodes = new SitemapNodeReader(_reader);
         var root = _reader.LocalName;
+        _isSet = root.ToLowerInvariant() is "urlset" or "sitemapindex";
         switch (root.ToLowerInvariant())
         {
             case "urlset" or "sitemapindex" or "rss" or "rdf" or "feed":
@@ -61,10 +65,15 @@ internal sealed class XmlSitemapSource(SitemapText text, SitemapDocument documen
     {
         switch (_reader.LocalName.ToLowerInvariant())
         {
-            case "url" when _reader.Depth == 1:
+            case "url" when _isSet:
+                ReportNesting();
                 return Admit(SitemapElements.ReadUrl(document, await ReadNodeAsync().ConfigureAwait(false)));
-            case "sitemap" when _reader.Depth == 1:
+            case "sitemap" when _isSet:
+                ReportNesting();
                 return Admit(SitemapElements.ReadSitemap(document, await ReadNodeAsync().ConfigureAwait(false)));
+            case "loc" when _isSet:
+                document.Report("a loc stands outside of any entry, and is not read", _nodes!.Line);
+                return null;
             case "item":
                 return Admit(FeedElements.ReadItem(document, _baseUrl, await ReadNodeAsync().ConfigureAwait(false)));
             case "entry" when _reader.Depth == 1:
@@ -72,6 +81,14 @@ internal sealed class XmlSitemapSource(SitemapText text, SitemapDocument documen
             default:
                 return null;
         }
+    }
+
+    private void ReportNesting()
+    {
+        if (_reader.Depth == 1 || _isNested)
+            return;
+        _isNested = true;
+        document.Report("entries stand deeper than in the root element; they are read all the same", _nodes!.Line);
     }
 
     private async ValueTask<SitemapNode> ReadNodeAsync()

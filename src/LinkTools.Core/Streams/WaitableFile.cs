@@ -47,20 +47,11 @@ internal sealed class WaitableFile : ReadOnlyStream
     public static async Task<WaitableFile> OpenAsync(
         string path, TimeSpan limit, TimeProvider time, CancellationToken stop)
     {
-        stop.ThrowIfCancellationRequested();
-        var opening = RunApart(() => new WaitableFile(path, limit, time));
         var started = time.GetTimestamp();
-        try
-        {
-            var file = await opening.WaitAsync(limit, time, stop).ConfigureAwait(false);
-            file.Spend(time.GetElapsedTime(started));
-            return file;
-        }
-        catch (Exception exception) when (exception is TimeoutException or OperationCanceledException)
-        {
-            _ = CloseLaterAsync(opening);
-            throw;
-        }
+        var file = await WaitableStep.RunAsync(() => new WaitableFile(path, limit, time), limit, time, stop)
+            .ConfigureAwait(false);
+        file.Spend(time.GetElapsedTime(started));
+        return file;
     }
 
     public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
@@ -68,7 +59,7 @@ internal sealed class WaitableFile : ReadOnlyStream
         if (_start == _end && !_isOver)
         {
             var started = _time.GetTimestamp();
-            var filling = RunApart(() =>
+            var filling = WaitableStep.Start(() =>
             {
                 Fill();
                 return true;
@@ -98,16 +89,6 @@ internal sealed class WaitableFile : ReadOnlyStream
 
         base.Dispose(disposing);
     }
-
-    private static async Task CloseLaterAsync(Task<WaitableFile> opening)
-    {
-        await ((Task)opening).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-        if (opening.IsCompletedSuccessfully)
-            await (await opening.ConfigureAwait(false)).DisposeAsync().ConfigureAwait(false);
-    }
-
-    private static Task<T> RunApart<T>(Func<T> step) => Task.Factory.StartNew(
-        step, CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
 
     private void Fill()
     {

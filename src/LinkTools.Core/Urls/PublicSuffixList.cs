@@ -3,8 +3,8 @@ using System.Net;
 namespace LinkTools.Core.Urls;
 
 /// <summary>
-/// Finds registrable domains: a public suffix, such as co.uk or github.io, and one label more. The list is shipped as
-/// it was published on 9 February 2023, with its licence inside (public_suffix_list.dat).
+/// Finds registrable domains: a public suffix, such as co.uk or github.io, and one label more. The list is shipped
+/// as it is published, with its date and licence inside; build/Update-PublicSuffixList.ps1 brings it up to date.
 /// </summary>
 internal sealed class PublicSuffixList
 {

@@ -23,10 +23,11 @@ internal static class FilePaths
     {
         try
         {
-            var files = cmdlet.SessionState.Path.GetResolvedProviderPathFromPSPath(path, out var provider);
+            var (files, provider) = FileWait.Run(cmdlet, () => (
+                cmdlet.SessionState.Path.GetResolvedProviderPathFromPSPath(path, out var found), found));
             return IsFileSystem(provider) ? files.FirstOrDefault() : null;
         }
-        catch (Exception exception) when (Errors.IsPathFault(exception))
+        catch (Exception exception) when (Errors.IsPathFault(exception) || exception is TimeoutException)
         {
             return null;
         }
@@ -38,9 +39,12 @@ internal static class FilePaths
         {
             var intrinsics = cmdlet.SessionState.Path;
             ProviderInfo provider;
-            var files = isLiteral
-                ? [intrinsics.GetUnresolvedProviderPathFromPSPath(path, out provider, out _)]
-                : (IEnumerable<string>)intrinsics.GetResolvedProviderPathFromPSPath(path, out provider);
+            IEnumerable<string> files;
+            if (isLiteral)
+                files = [intrinsics.GetUnresolvedProviderPathFromPSPath(path, out provider, out _)];
+            else
+                (files, provider) = FileWait.Run(cmdlet, () => (
+                    intrinsics.GetResolvedProviderPathFromPSPath(path, out var found), found));
             if (!IsFileSystem(provider))
                 cmdlet.WriteError(Errors.NotAFile(path, provider.Name));
             else if (files.Any())
@@ -52,8 +56,26 @@ internal static class FilePaths
         {
             cmdlet.WriteError(Errors.Path(exception, path));
         }
+        catch (TimeoutException)
+        {
+            cmdlet.WriteError(FileWait.ErrorOf(cmdlet, path));
+        }
 
         return [];
+    }
+
+    /// <summary>True for a folder; null, and an error, where the system does not say so in time.</summary>
+    public static bool? IsFolder(PSCmdlet cmdlet, string path)
+    {
+        try
+        {
+            return FileWait.Run(cmdlet, () => Directory.Exists(path));
+        }
+        catch (TimeoutException)
+        {
+            cmdlet.WriteError(FileWait.ErrorOf(cmdlet, path));
+            return null;
+        }
     }
 
     private static bool ExistsLiterally(PathIntrinsics intrinsics, string path) =>

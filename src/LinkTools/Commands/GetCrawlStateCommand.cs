@@ -7,7 +7,7 @@ namespace LinkTools.Commands;
 [Cmdlet(
     VerbsCommon.Get, "CrawlState", DefaultParameterSetName = PathSet,
     HelpUri = "https://github.com/linktools/linktools")]
-[OutputType(typeof(CrawlState), typeof(CrawlFailure))]
+[OutputType(typeof(CrawlState), typeof(CrawlFailure), typeof(CrawlPage))]
 public sealed class GetCrawlStateCommand : PSCmdlet
 {
     private const string PathSet = "Path";
@@ -32,6 +32,10 @@ public sealed class GetCrawlStateCommand : PSCmdlet
     [Parameter]
     public SwitchParameter Failed { get; set; }
 
+    /// <summary>Lists the pages that are known instead; with -Failed, those of them that failed.</summary>
+    [Parameter]
+    public SwitchParameter Pages { get; set; }
+
     /// <inheritdoc/>
     protected override void ProcessRecord()
     {
@@ -47,16 +51,16 @@ public sealed class GetCrawlStateCommand : PSCmdlet
 
     private void Show(string file)
     {
+        // A share that is gone answers nobody; one that answers here will do so again.
+        FileWait.Run(this, () => File.Exists(file));
         try
         {
-            if (!Failed)
-            {
+            if (Pages)
+                WriteObject(StateReader.ReadPages(file, Failed), enumerateCollection: true);
+            else if (Failed)
+                WriteObject(StateReader.ReadFailures(file), enumerateCollection: true);
+            else
                 WriteObject(StateReader.Read(file));
-                return;
-            }
-
-            foreach (var failure in StateReader.ReadFailures(file))
-                WriteObject(failure);
         }
         catch (CrawlStateException exception)
         {

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Management.Automation;
 using LinkTools.Core.Checking;
+using LinkTools.Core.Output.Reports;
 
 namespace LinkTools.Commands;
 
@@ -13,9 +14,14 @@ internal sealed class GitHubAnnotations
     private const int MaxOfKind = 10;
 
     private readonly PSCmdlet _cmdlet;
+    private readonly string _root;
     private readonly Dictionary<string, int> _counts = new(StringComparer.Ordinal);
 
-    private GitHubAnnotations(PSCmdlet cmdlet) => _cmdlet = cmdlet;
+    private GitHubAnnotations(PSCmdlet cmdlet)
+    {
+        _cmdlet = cmdlet;
+        _root = cmdlet.SessionState.Path.CurrentFileSystemLocation.ProviderPath;
+    }
 
     /// <summary>Null where nobody would read the lines.</summary>
     public static GitHubAnnotations? Start(PSCmdlet cmdlet)
@@ -50,15 +56,10 @@ internal sealed class GitHubAnnotations
             _cmdlet.Host.UI.WriteLine($"::notice::{count - MaxOfKind} more of kind {kind} are in the report.");
     }
 
-    private string FileOf(LinkCheck link)
-    {
-        var root = _cmdlet.SessionState.Path.CurrentFileSystemLocation.ProviderPath;
-        return Path.IsPathRooted(link.SourceUrl) && Path.GetRelativePath(root, link.SourceUrl) is var relative
-            && !relative.StartsWith("..", StringComparison.Ordinal) ? relative.Replace('\\', '/') : link.SourceUrl;
-    }
+    private string FileOf(LinkCheck link) => ReportText.LocalPath(link.SourceUrl, _root) ?? link.SourceUrl;
 
     // The escapes that the runner knows: without them a text could begin a command of its own on a new line.
-    private static string Message(string text) => text
+    private static string Message(string text) => SafeText.Clean(text)
         .Replace("%", "%25", StringComparison.Ordinal).Replace("\r", "%0D", StringComparison.Ordinal)
         .Replace("\n", "%0A", StringComparison.Ordinal);
 

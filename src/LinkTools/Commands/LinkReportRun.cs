@@ -48,11 +48,12 @@ internal sealed class LinkReportRun(ExportLinkReportCommand cmdlet) : IDisposabl
             return false;
         }
 
-        if (link.Status.Length == 0 && _failOn.Length > 0)
+        if (_failOn.Length > 0 && CheckStatuses.Find(link.Status) is null)
         {
+            var status = link.Status.Length == 0 ? "no Status" : $"the unknown Status '{link.Status}'";
             cmdlet.ThrowTerminatingError(Errors.InvalidParameter(
                 ErrorId.LinkNotChecked,
-                $"-FailOn needs checked links, and '{link.Url}' has no Status. Put Test-PageLink before "
+                $"-FailOn needs checked links, and '{link.Url}' has {status}. Put Test-PageLink before "
                 + "Export-LinkReport.",
                 input));
         }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Management.Automation;
+using LinkTools.Core.Checking;
 
 namespace LinkTools.Commands;
 
@@ -47,7 +48,7 @@ internal static class LinkRows
             Kind = Text(row, nameof(LinkCheck.Kind)),
             Line = (int)Number(row, nameof(LinkCheck.Line)),
             Column = (int)Number(row, nameof(LinkCheck.Column)),
-            Status = Text(row, nameof(LinkCheck.Status)),
+            Status = StatusOf(Text(row, nameof(LinkCheck.Status))),
             StatusCode = Number(row, nameof(LinkCheck.StatusCode)) is > 0 and var code ? (int)code : null,
             Reason = Text(row, nameof(LinkCheck.Reason)),
             Message = Text(row, nameof(LinkCheck.Message)),
@@ -64,6 +65,9 @@ internal static class LinkRows
             IsKnown = IsTrue(row, nameof(LinkCheck.IsKnown)),
         };
     }
+
+    // A table that went through somebody's hands may have it in another case.
+    private static string StatusOf(string text) => CheckStatuses.Find(text)?.ToString() ?? text;
 
     private static object? Value(PSObject row, string name) =>
         row.Properties[name]?.Value is PSObject wrapped ? wrapped.BaseObject : row.Properties[name]?.Value;

@@ -24,6 +24,6 @@ internal static class LocalFiles
         if (cmdlet.RootPath is not null)
             return LocalPages.ResolveRoot(cmdlet, cmdlet.RootPath);
         var first = cmdlet.Path.Select(path => FilePaths.Find(cmdlet, path)).FirstOrDefault(file => file is not null);
-        return first is null || Directory.Exists(first) ? first : Path.GetDirectoryName(first);
+        return first is null || FilePaths.IsFolder(cmdlet, first) != false ? first : Path.GetDirectoryName(first);
     }
 }

@@ -38,13 +38,18 @@ internal sealed class LocalPages(PSCmdlet cmdlet, WebUrl? baseUrl, string? rootP
             var path = cmdlet.SessionState.Path.GetUnresolvedProviderPathFromPSPath(rootPath, out var provider, out _);
             if (!FilePaths.IsFileSystem(provider))
                 cmdlet.ThrowTerminatingError(Errors.NotAFile(rootPath, provider.Name));
-            if (!Directory.Exists(path))
+            if (!FileWait.Run(cmdlet, () => Directory.Exists(path)))
                 cmdlet.ThrowTerminatingError(InputErrors.RootNotFound(rootPath));
             return Path.TrimEndingDirectorySeparator(Path.GetFullPath(path));
         }
         catch (Exception exception) when (Errors.IsPathFault(exception))
         {
             cmdlet.ThrowTerminatingError(Errors.Path(exception, rootPath));
+            throw;
+        }
+        catch (TimeoutException)
+        {
+            cmdlet.ThrowTerminatingError(FileWait.ErrorOf(cmdlet, rootPath));
             throw;
         }
     }
@@ -54,7 +59,12 @@ internal sealed class LocalPages(PSCmdlet cmdlet, WebUrl? baseUrl, string? rootP
     {
         foreach (var path in FilePaths.Resolve(cmdlet, paths, isLiteral))
         {
-            var pages = Directory.Exists(path) ? FindBelow(path, isDeep) : OfFile(path, rootPath);
+            var pages = FilePaths.IsFolder(cmdlet, path) switch
+            {
+                true => FindBelow(path, isDeep),
+                false => OfFile(path, rootPath),
+                null => [],
+            };
             foreach (var page in pages)
                 yield return page;
         }

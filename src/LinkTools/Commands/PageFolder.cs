@@ -16,15 +16,18 @@ internal sealed class PageFolder(PSCmdlet cmdlet)
     /// <summary>
     /// The pages of a folder in the order of their names; folders that cannot be read are one error each.
     /// </summary>
-    public IEnumerable<string> Find(string folder, bool isDeep)
+    public IEnumerable<string> Find(string folder, bool isDeep) => Find(folder, isDeep, isNamed: true);
+
+    private IEnumerable<string> Find(string folder, bool isDeep, bool isNamed)
     {
-        var (files, folders) = Read(folder);
+        var (files, folders) = Read(folder, isNamed);
+        var names = files.ToHashSet(StringComparer.Ordinal);
         foreach (var file in files)
         {
             // Ctrl+C waits for nobody, however many files are no pages.
             if (cmdlet.Stopping)
                 yield break;
-            if (HasEnding(file) || (IsCompressedPage(file) && !File.Exists(file[..^3])))
+            if (HasEnding(file) || (IsCompressedPage(file) && !names.Contains(file[..^3])))
                 yield return file;
         }
 
@@ -32,7 +35,7 @@ internal sealed class PageFolder(PSCmdlet cmdlet)
         {
             if (cmdlet.Stopping)
                 yield break;
-            foreach (var file in Find(below, isDeep))
+            foreach (var file in Find(below, isDeep, isNamed: false))
                 yield return file;
         }
     }
@@ -40,16 +43,16 @@ internal sealed class PageFolder(PSCmdlet cmdlet)
     private static bool HasEnding(string path) =>
         Endings.Contains(Path.GetExtension(path), StringComparer.OrdinalIgnoreCase);
 
-    private (string[] Files, string[] Folders) Read(string folder)
+    private (string[] Files, string[] Folders) Read(string folder, bool isNamed)
     {
         try
         {
-            // A link to a folder may lead back up, and round and round.
-            var folders = new DirectoryInfo(folder).GetDirectories()
-                .Where(below => !below.Attributes.HasFlag(FileAttributes.ReparsePoint)).Select(below => below.FullName);
-            return (
-                [.. Directory.GetFiles(folder).Order(StringComparer.Ordinal)],
-                [.. folders.Order(StringComparer.Ordinal)]);
+            return FileWait.Run(cmdlet, () => List(folder, isNamed));
+        }
+        catch (TimeoutException)
+        {
+            cmdlet.WriteError(FileWait.ErrorOf(cmdlet, folder));
+            return ([], []);
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
@@ -60,5 +63,15 @@ internal sealed class PageFolder(PSCmdlet cmdlet)
                 folder));
             return ([], []);
         }
+    }
+
+    private static (string[] Files, string[] Folders) List(string folder, bool isNamed)
+    {
+        // A link to a folder may lead back up, and round and round.
+        if (!isNamed && File.GetAttributes(folder).HasFlag(FileAttributes.ReparsePoint))
+            return ([], []);
+        return (
+            [.. Directory.GetFiles(folder).Order(StringComparer.Ordinal)],
+            [.. Directory.GetDirectories(folder).Order(StringComparer.Ordinal)]);
     }
 }

@@ -165,7 +165,7 @@ internal sealed class PageInput(CrawlCmdlet cmdlet, WebUrl? baseUrl, LocalPages 
         else if (!_seen.Add(url))
             cmdlet.WriteVerbose($"Passed over a further link to '{url.HrefWithoutFragment}'.");
         else
-            return [PageRequest.ForUrl(url.HrefWithoutFragment)];
+            return [PageRequest.ForUrl(url.HrefWithoutFragment, isLink: true)];
         return [];
     }
 
@@ -174,8 +174,10 @@ internal sealed class PageInput(CrawlCmdlet cmdlet, WebUrl? baseUrl, LocalPages 
         foreach (var file in FilePaths.Resolve(cmdlet, [path], isLiteral: true))
         {
             // The files of a folder come down the pipeline themselves, where Get-ChildItem found it.
-            if (!IsDeep && Directory.Exists(file))
+            if (!IsDeep && FilePaths.IsFolder(cmdlet, file) is var isFolder and not false)
             {
+                if (isFolder is null)
+                    continue;
                 _foldersPassedOver++;
                 cmdlet.WriteVerbose($"Passed over the folder '{file}'; -Recurse reads the pages below it.");
                 continue;

@@ -18,19 +18,17 @@ internal sealed class RobotsUrlRun(FetchOptions options, bool isQuiet, RobotsFil
         var file = text is null && location.Length > 0
             ? await RobotsFile.ReadAsync(location, options, stop).ConfigureAwait(false)
             : text;
-        var unread = new HashSet<string>(StringComparer.Ordinal);
+        var warned = new HashSet<string>(StringComparer.Ordinal);
         await foreach (var url in input.ConfigureAwait(false))
         {
-            var (answer, failure) = file is not null
-                ? (RobotsChecker.Answer(file, url, options.UserAgent, location), null)
+            var (answer, warning) = file is not null
+                ? (
+                    RobotsChecker.Answer(file, url, options.UserAgent, location),
+                    RobotsChecker.WarningOf(file, location.Length > 0 ? location : "The text of -RobotsText"))
                 : await _checker.CheckAsync(url, stop).ConfigureAwait(false);
-            // The same file stands behind many URLs: that it cannot be read is said once.
-            if (failure is not null && unread.Add(answer.RobotsUrl))
-                await records.PutAsync(
-                    StreamRecord.Warning(
-                        $"{answer.RobotsUrl} could not be read ({failure}): nothing there may be fetched for now "
-                        + "(RFC 9309, 2.3.1.4)."),
-                    stop).ConfigureAwait(false);
+            // The same file stands behind many URLs: what is wrong with it is said once.
+            if (warning is not null && warned.Add(answer.RobotsUrl))
+                await records.PutAsync(StreamRecord.Warning(warning), stop).ConfigureAwait(false);
             await records.PutAsync(
                 new StreamRecord(RecordKind.Objects, new object[] { isQuiet ? answer.Allowed : answer }),
                 stop).ConfigureAwait(false);

@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using System.Text;
 using LinkTools.Core.Robots;
 using LinkTools.Core.Urls;
 using LinkTools.Pipeline;
@@ -58,7 +59,9 @@ public sealed class TestRobotsUrlCommand : FetchCmdlet
         _run = ParameterSetName switch
         {
             TextSet =>
-                new RobotsUrlRun(BuildFetchOptions(), Quiet, RobotsFile.Parse(string.Join('\n', RobotsText)), ""),
+                new RobotsUrlRun(
+                    BuildFetchOptions(), Quiet,
+                    RobotsFile.Parse(Encoding.UTF8.GetBytes(string.Join('\n', RobotsText))), ""),
             PathSet => ReadFile(),
             _ => new RobotsUrlRun(BuildFetchOptions(), Quiet, null, ""),
         };

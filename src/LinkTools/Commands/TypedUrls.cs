@@ -67,7 +67,17 @@ internal sealed partial class TypedUrls(FetchCmdlet cmdlet)
         try
         {
             var path = cmdlet.SessionState.Path.GetUnresolvedProviderPathFromPSPath(text, out var provider, out _);
-            return FilePaths.IsFileSystem(provider) && System.IO.Path.Exists(path);
+            if (!FilePaths.IsFileSystem(provider))
+                return false;
+            // Relative ones lie where PowerShell itself is, and most lines of a list are none.
+            return System.IO.Path.IsPathRooted(text)
+                ? FileWait.Run(cmdlet, () => System.IO.Path.Exists(path))
+                : System.IO.Path.Exists(path);
+        }
+        catch (TimeoutException)
+        {
+            // Only files keep anybody waiting.
+            return true;
         }
         catch (Exception exception) when (Errors.IsPathFault(exception) || exception is PSInvalidOperationException)
         {

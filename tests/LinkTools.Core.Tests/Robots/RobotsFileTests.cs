@@ -85,6 +85,21 @@ public sealed class RobotsFileTests
         Assert.True(file.Check(Agent, "/late").IsAllowed);
     }
 
+    [Theory]
+    [InlineData(RobotsFile.MaximumBytes, false)]
+    [InlineData(RobotsFile.MaximumBytes + 1, true)]
+    public void A_file_that_is_too_long_ends_with_a_whole_line(int length, bool isCut)
+    {
+        var start = "User-agent: *\nDisallow: /early\n#";
+        const string end = "\nDisallow: /private/archive";
+        var text = start + new string('x', length - start.Length - end.Length) + end;
+        var file = RobotsFile.Parse(Encoding.UTF8.GetBytes(text));
+        Assert.Equal(isCut, file.IsCut);
+        Assert.Equal(!isCut, !file.Check(Agent, "/private/archive").IsAllowed);
+        Assert.True(file.Check(Agent, "/private/archiv").IsAllowed);
+        Assert.False(file.Check(Agent, "/early").IsAllowed);
+    }
+
     [Fact]
     public void No_pattern_takes_long()
     {

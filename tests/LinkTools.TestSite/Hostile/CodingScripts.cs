@@ -41,6 +41,24 @@ internal static class CodingScripts
         ("a charset as a coding", null, Coded("utf-8", Page)),
         ("gzip that is not named", null, wire => wire.RespondAsync(Html.TrimEnd(), Gzip(Page))),
         ("gzip for the way", null, wire => ChunkAsync(wire, Gzip(Page))),
+        ("names of no coding by the thousand", "ContentDecoding", Coded(Repeat("none", 10_000), Page)),
+        ("no coding, a thousand times", null, Coded(Repeat("identity", 1_000), Page)),
+        ("gzip between names of no coding", null, Coded("identity, gzip, utf-8", Gzip(Page))),
+        ("gzip in capitals", null, Coded("GZIP", Gzip(Page))),
+        ("gzip by its old name", null, Coded("x-gzip", Gzip(Page))),
+        ("gzip with a parameter", null, Coded("gzip;q=1.0", Gzip(Page))),
+        ("a coding without a name", null, Coded("", Page)),
+        ("gzip of nothing", null, Coded("gzip", Gzip([]))),
+        ("gzip with a wrong checksum", "ContentDecoding", Coded("gzip", Spoil(Gzip(LongPage), 8))),
+        ("deflate with a wrong checksum", "ContentDecoding", Coded("deflate", Spoil(Zlib(LongPage), 4))),
+        ("gzip whose header is all there is", "ContentDecoding", Coded("gzip", Gzip(Page)[..10])),
+        ("deflate cut in its checksum", "ContentDecoding", Coded("deflate", Zlib(LongPage)[..^2])),
+        ("Brotli without its last byte", "ContentDecoding", Coded("br", Brotli(LongPage)[..^1])),
+        ("Brotli with a note behind", null, Coded("br", [.. Brotli(Page), .. "<!-- cached -->"u8])),
+        ("Brotli in gzip, the inner one cut", "ContentDecoding", Coded("br, gzip", Gzip(Cut(Brotli(LongPage))))),
+        ("a body of no byte as gzip", null, Coded("gzip", [])),
+        ("zstd for the way", "ContentDecoding", wire => wire.SendAsync(
+            $"HTTP/1.1 {Html}Transfer-Encoding: zstd, chunked\r\n\r\n4\r\n(\xB5/\xFD\r\n0\r\n\r\n")),
     ];
 
     private static Func<Wire, Task> Coded(string codings, byte[] body) =>
@@ -56,6 +74,13 @@ internal static class CodingScripts
     private static string Repeat(string coding, int times) => string.Join(',', Enumerable.Repeat(coding, times));
 
     private static byte[] Cut(byte[] body) => body[..(body.Length * 3 / 4)];
+
+    /// <summary>Another byte so many before the end.</summary>
+    private static byte[] Spoil(byte[] body, int fromEnd)
+    {
+        body[^fromEnd] ^= 0x55;
+        return body;
+    }
 
     private static byte[] Gzip(byte[] body) =>
         Compress(body, stream => new GZipStream(stream, CompressionLevel.Optimal));

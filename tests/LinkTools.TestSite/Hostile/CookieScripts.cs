@@ -14,6 +14,19 @@ internal static class CookieScripts
             "302 Found\r\nSet-Cookie: same=1; path=/a-redirect-that-sets\r\nLocation: ?")),
         ("a redirect with a cookie in Latin-1", null, wire => RenewAsync(wire, "\xE9t\xE9")),
         ("a redirect with a cookie in UTF-8", null, wire => RenewAsync(wire, "\xF0\x9F\x8D\xAA")),
+        ("a redirect with a cookie in JSON", null, wire => RenewAsync(wire, "{\"a\":[1, 2],\"b\":\"c\"}")),
+        ("a redirect with a cookie in quotes", null, wire => RenewAsync(wire, "\"a, b\"")),
+        ("a redirect with a cookie with equals signs", null, wire => RenewAsync(wire, "a=b==&c=d")),
+        ("a redirect with a cookie that never ends", null, wire => RenewAsync(wire, "x", "; expires=never")),
+        ("a redirect with a cookie of odd attributes", null, wire => RenewAsync(
+            wire, "x", "; max-age=soon; SameSite=Odd; Partitioned=; ;;=")),
+        ("a redirect with a cookie of 4,096 bytes", null, wire => RenewAsync(wire, new string('x', 4096 - 100))),
+        ("a redirect with a cookie too large to keep", "TooManyRedirects", wire => RenewAsync(
+            wire, new string('x', 4097))),
+        ("a redirect with a cookie for a public suffix", "TooManyRedirects", wire => RenewAsync(
+            wire, "x", "; Domain=com")),
+        ("a redirect with a cookie that has ended", "TooManyRedirects", wire => RenewAsync(
+            wire, "x", "; Max-Age=0")),
     ];
 
     /// <summary>A thousand cookies. For a host of its own: they leave no room for any other's.</summary>
@@ -23,10 +36,11 @@ internal static class CookieScripts
     /// <summary>
     /// The page, once the cookie has come back byte for byte; before, a redirect to itself that sets it.
     /// </summary>
-    private static Task RenewAsync(Wire wire, string value) =>
+    private static Task RenewAsync(Wire wire, string value, string attributes = "") =>
         wire.Request.Contains($"renew={value}", StringComparison.Ordinal)
             ? wire.RespondAsync(Html)
-            : wire.RespondAsync($"302 Found\r\nSet-Cookie: renew={value}; path={wire.Path}\r\nLocation: {wire.Path}");
+            : wire.RespondAsync(
+                $"302 Found\r\nSet-Cookie: renew={value}; path={wire.Path}{attributes}\r\nLocation: {wire.Path}");
 
     private static Task CountAsync(Wire wire, int most)
     {

@@ -37,10 +37,31 @@ internal static class FramingScripts
             $"HTTP/1.1 103 Early\r\nX: y\r\n\r\n{Start}X: \0\r\nContent-Length: {Length}\r\n\r\n{Wire.GoodPage}")),
         ("NUL in the body alone", null, wire => wire.RespondAsync(
             "200 OK\r\nContent-Type: text/html", $"\0\r\0{Wire.GoodPage}")),
+        ("a length with a fraction", "InvalidResponse", WithLength($"{Length}.0")),
+        ("a length with an exponent", "InvalidResponse", WithLength("7e1")),
+        ("a length of two numbers", "InvalidResponse", WithLength("7 9")),
+        ("a length in Arabic digits", "InvalidResponse", WithLength("\xD9\xA7\xD9\xA9")),
+        ("a length in quotes", "InvalidResponse", WithLength($"\"{Length}\"")),
+        ("a length with a unit", "InvalidResponse", WithLength($"{Length} bytes")),
+        ("a list of equal lengths with an empty place", null, WithLength($"{Length},,{Length},")),
+        ("a list of lengths, the first one cut off", "InvalidResponse", WithLength($", {Length}, 9")),
+        ("a length and chunks", null, wire => wire.SendAsync(
+            $"{Start}Content-Length: 5\r\nTransfer-Encoding: chunked\r\n\r\n{Chunked}")),
+        ("a chunk size beyond 64 bits", "InvalidResponse", wire => wire.SendAsync(
+            $"{Start}Transfer-Encoding: chunked\r\n\r\n{new string('f', 17)}\r\n{Wire.GoodPage}\r\n0\r\n\r\n")),
+        ("a negative chunk size", "InvalidResponse", wire => wire.SendAsync(
+            $"{Start}Transfer-Encoding: chunked\r\n\r\n-5\r\n{Wire.GoodPage}\r\n0\r\n\r\n")),
+        ("chunks without the last one", "ConnectionReset", wire => wire.SendAsync(
+            $"{Start}Transfer-Encoding: chunked\r\n\r\n{Length:x}\r\n{Wire.GoodPage}\r\n")),
+        ("NUL in a header's name", "InvalidResponse", WithHeader("X\0Y: z")),
+        ("NUL in a cookie", "InvalidResponse", WithHeader("Set-Cookie: a=b\0c")),
+        ("CR in a redirect", "InvalidResponse", wire => wire.RespondAsync("302 Found\r\nLocation: /go\rod")),
         ("a 205 with a body", null, wire => wire.RespondAsync("205 Reset Content\r\nContent-Type: text/html")),
         ("a 205 with a length that is none", null, wire => wire.SendAsync(
             $"HTTP/1.1 205 Reset Content\r\nContent-Type: text/html\r\nContent-Length: 99\r\n\r\n{Wire.GoodPage}")),
     ];
+
+    private static string Chunked => $"{Length:x}\r\n{Wire.GoodPage}\r\n0\r\n\r\n";
 
     private static Func<Wire, Task> WithLength(string length) =>
         wire => wire.SendAsync($"{Start}Content-Length: {length}\r\n\r\n{Wire.GoodPage}");

@@ -9,8 +9,11 @@ internal sealed class GitLabReport : IReportWriter
 {
     private readonly JsonRows _rows;
 
-    public GitLabReport(Stream output)
+    private readonly string _rootPath;
+
+    public GitLabReport(Stream output, ReportOptions options)
     {
+        _rootPath = options.RootPath;
         _rows = new JsonRows(output);
         _rows.Writer.WriteStartArray();
     }
@@ -22,10 +25,10 @@ internal sealed class GitLabReport : IReportWriter
         writer.WriteStartObject();
         writer.WriteString("description", $"{ReportText.NameOf(link)}: {ReportText.MessageOf(link)}");
         writer.WriteString("check_name", RuleId.Of(link));
-        writer.WriteString("fingerprint", Fingerprint.Of(link));
+        writer.WriteString("fingerprint", Fingerprint.Of(link, _rootPath));
         writer.WriteString("severity", SeverityOf(link));
         writer.WriteStartObject("location");
-        writer.WriteString("path", link.SourceUrl.Length > 0 ? link.SourceUrl : ReportText.TargetOf(link));
+        writer.WriteString("path", PathOf(link));
         writer.WriteStartObject("lines");
         writer.WriteNumber("begin", Math.Max(1, link.Line));
         writer.WriteEndObject();
@@ -42,6 +45,11 @@ internal sealed class GitLabReport : IReportWriter
     }
 
     public void Dispose() => _rows.Dispose();
+
+    // GitLab shows an issue beside the code where its path is that of a file in the repository.
+    private string PathOf(LinkCheck link) =>
+        link.SourceUrl.Length == 0 ? ReportText.TargetOf(link)
+        : ReportText.LocalPath(link.SourceUrl, _rootPath) ?? link.SourceUrl;
 
     private static string SeverityOf(LinkCheck link) => CheckStatuses.Find(link.Status) switch
     {

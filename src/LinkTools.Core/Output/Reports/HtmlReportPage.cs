@@ -45,9 +45,19 @@ internal static class HtmlReportPage
     }
 
     /// <summary>All behind the rows.</summary>
-    public static void WriteEnd(TextWriter page)
+    /// <param name="page">The report.</param>
+    /// <param name="leftOut">How many links have no row.</param>
+    public static void WriteEnd(TextWriter page, long leftOut)
     {
         page.WriteLine("</script>");
+        // Known only now; the script puts it above the list.
+        if (leftOut > 0)
+        {
+            page.WriteLine(
+                $"<p id=\"left-out\">{Number(leftOut)} more links are not in the list, which has the worst ones. The "
+                + "counts above are of all. A report in JSON has every link.</p>");
+        }
+
         page.WriteLine($"<script>{Script}</script>");
         page.WriteLine("</body>");
         page.WriteLine("</html>");

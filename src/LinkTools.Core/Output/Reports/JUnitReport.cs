@@ -98,7 +98,7 @@ internal sealed class JUnitReport : IReportWriter
             {
                 writer.WriteStartElement("failure");
                 writer.WriteAttributeString("message", ReportText.Clean(ReportText.MessageOf(link)));
-                writer.WriteAttributeString("type", RuleId.Of(link));
+                writer.WriteAttributeString("type", ReportText.Clean(RuleId.Of(link)));
                 writer.WriteString(ReportText.Clean(DetailOf(link)));
                 writer.WriteEndElement();
             }

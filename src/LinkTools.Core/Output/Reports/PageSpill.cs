@@ -1,3 +1,4 @@
+using LinkTools.Core.Streams;
 using Microsoft.Data.Sqlite;
 
 namespace LinkTools.Core.Output.Reports;
@@ -14,7 +15,7 @@ internal sealed class PageSpill : IDisposable
     {
         _path = path;
         var settings = new SqliteConnectionStringBuilder { DataSource = path, Pooling = false };
-        _connection = new SqliteConnection(settings.ToString());
+        _connection = NativeSqlite.Connect(settings);
         _connection.Open();
         // Nothing here outlives the export, so nothing has to survive a power loss.
         Execute(

@@ -9,6 +9,7 @@ public sealed class ReportExport : IDisposable
 {
     private readonly ReportOptions _options;
     private readonly List<ReportFile> _files = [];
+    private readonly List<(string Path, Exception Cause)> _faults = [];
 
     /// <param name="options">What the reports share.</param>
     /// <param name="failOn">The verdicts that the export fails on; may be none.</param>
@@ -24,7 +25,10 @@ public sealed class ReportExport : IDisposable
     /// <summary>The reports that have been written whole, once <see cref="Complete"/> was called.</summary>
     public IReadOnlyList<string> Written { get; private set; } = [];
 
-    /// <summary>Called with a target's path and what went wrong there.</summary>
+    /// <summary>
+    /// Called with a target's path and what went wrong there: at once for a target that cannot be opened, and else when
+    /// the other reports are written, because the caller may end the export.
+    /// </summary>
     public required Action<string, Exception> OnFailed { get; init; }
 
     /// <summary>Begins a report.</summary>
@@ -56,6 +60,9 @@ public sealed class ReportExport : IDisposable
     {
         ForEach(file => file.Complete(Totals));
         Written = [.. _files.Select(file => file.Path)];
+        foreach (var (path, cause) in _faults)
+            OnFailed(path, cause);
+        _faults.Clear();
     }
 
     /// <inheritdoc/>
@@ -78,7 +85,7 @@ public sealed class ReportExport : IDisposable
             {
                 _files.RemoveAt(i);
                 file.Dispose();
-                OnFailed(file.Path, exception);
+                _faults.Add((file.Path, exception));
             }
         }
     }

@@ -33,7 +33,7 @@ public static class ReportFormats
             ReportFormat.Markdown => new MarkdownReport(output, options),
             ReportFormat.JUnit => new JUnitReport(output, spillPath, options),
             ReportFormat.Sarif => new SarifReport(output, options),
-            ReportFormat.GitLab => new GitLabReport(output),
+            ReportFormat.GitLab => new GitLabReport(output, options),
             ReportFormat.Json => new JsonReport(output),
             _ => throw new ArgumentOutOfRangeException(nameof(format)),
         };

@@ -4,7 +4,7 @@ using LinkTools.Core.Checking;
 namespace LinkTools.Core.Output.Reports;
 
 /// <summary>Makes strangers' texts fit to stand in a report.</summary>
-internal static class ReportText
+public static class ReportText
 {
     /// <summary>
     /// The text on one line: line ends become spaces; control characters, lone surrogates, noncharacters and the

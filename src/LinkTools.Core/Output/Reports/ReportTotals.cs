@@ -4,15 +4,18 @@ using LinkTools.Core.Urls;
 namespace LinkTools.Core.Output.Reports;
 
 /// <summary>
-/// Counts of all links of an export. It keeps the names of the pages, of the hosts with findings, and of at most a
-/// thousand addresses that have moved for good.
+/// Counts of all links of an export. It keeps eight bytes for each page, and the names of at most a thousand hosts with
+/// findings and a thousand addresses that have moved for good.
 /// </summary>
 public sealed class ReportTotals
 {
     private const int MaxMoves = 1000;
+    private const int MaxHosts = 1000;
+    private const int MaxUnknownStatuses = 10;
+    private const string OtherStatuses = "other";
 
-    private readonly HashSet<string> _pages = new(StringComparer.Ordinal);
-    private readonly HashSet<string> _failingPages = new(StringComparer.Ordinal);
+    private readonly HashSet<ulong> _pages = [];
+    private readonly HashSet<ulong> _failingPages = [];
     private readonly Dictionary<string, long> _statuses = new(StringComparer.OrdinalIgnoreCase);
     private readonly Dictionary<string, long> _hosts = new(StringComparer.Ordinal);
     private readonly Dictionary<(string Url, string Suggestion), long> _moves = [];
@@ -61,20 +64,34 @@ public sealed class ReportTotals
         ArgumentNullException.ThrowIfNull(link);
         Links++;
         if (link.SourceUrl.Length > 0)
-            _pages.Add(link.SourceUrl);
+            _pages.Add(UrlHash.Of(link.SourceUrl));
         if (link.Status.Length == 0)
             return;
-        _statuses[link.Status] = _statuses.GetValueOrDefault(link.Status) + 1;
         var status = CheckStatuses.Find(link.Status);
+        CountStatus(link.Status, status is not null);
         Checked += status is { } known && CheckStatuses.IsChecked(known) ? 1 : 0;
         Known += link.IsKnown ? 1 : 0;
         if (status is CheckStatus.Broken or CheckStatus.Unreachable && WebUrl.Parse(link.Url) is { } url)
-            _hosts[url.Host] = _hosts.GetValueOrDefault(url.Host) + 1;
+            CountHost(url.Host);
         if (link.Suggestion.Length > 0 && (_moves.Count < MaxMoves || _moves.ContainsKey((link.Url, link.Suggestion))))
             _moves[(link.Url, link.Suggestion)] = _moves.GetValueOrDefault((link.Url, link.Suggestion)) + 1;
         if (link.IsKnown || !_failOn.Contains(link.Status))
             return;
         Failing++;
-        _failingPages.Add(link.SourceUrl);
+        _failingPages.Add(UrlHash.Of(link.SourceUrl));
+    }
+
+    // Rows of somebody else's CSV may have a status of their own each.
+    private void CountStatus(string name, bool isKnown)
+    {
+        var counted = isKnown || _statuses.ContainsKey(name)
+            || _statuses.Count < CheckStatuses.WorstFirst.Count + MaxUnknownStatuses ? name : OtherStatuses;
+        _statuses[counted] = _statuses.GetValueOrDefault(counted) + 1;
+    }
+
+    private void CountHost(string host)
+    {
+        if (_hosts.Count < MaxHosts || _hosts.ContainsKey(host))
+            _hosts[host] = _hosts.GetValueOrDefault(host) + 1;
     }
 }

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using LinkTools.Core.Checking;
+using LinkTools.Core.Urls;
 
 namespace LinkTools.Core.Output.Reports;
 
@@ -50,7 +51,7 @@ internal sealed class SarifReport : IReportWriter
         writer.WriteEndObject();
         WriteLocation(writer, link);
         writer.WriteStartObject("partialFingerprints");
-        writer.WriteString("linkToolsLink/v1", Fingerprint.Of(link));
+        writer.WriteString("linkToolsLink/v1", Fingerprint.Of(link, _options.RootPath));
         writer.WriteEndObject();
         if (link.IsKnown)
             writer.WriteString("baselineState", "unchanged");
@@ -83,7 +84,7 @@ internal sealed class SarifReport : IReportWriter
         writer.WriteStartObject();
         writer.WriteStartObject("physicalLocation");
         writer.WriteStartObject("artifactLocation");
-        writer.WriteString("uri", path is null ? place : UriOf(path));
+        writer.WriteString("uri", path is null ? AddressOf(place) : UriOf(path));
         if (path is not null && !Path.IsPathRooted(path))
             writer.WriteString("uriBaseId", "%SRCROOT%");
         writer.WriteEndObject();
@@ -161,6 +162,9 @@ internal sealed class SarifReport : IReportWriter
         // A result that is no failure has no level (SARIF 2.1.0, 3.27.10).
         _ => "none",
     };
+
+    // The schema asks for a URI reference, and a row of a CSV may have any text.
+    private static string AddressOf(string place) => WebUrl.Parse(place)?.Href ?? Uri.EscapeDataString(place);
 
     private static string UriOf(string path) => Path.IsPathRooted(path)
         ? new Uri(path).AbsoluteUri

@@ -73,8 +73,8 @@
       if (!map.has(key)) map.set(key, []);
       map.get(key).push(row);
     }
-    groups = [...map].map(([name, list]) => ({ name, list: list.sort(within), worst: Math.min(...[list[0].rank]) }));
-    for (const group of groups) for (const row of group.list) if (row.rank < group.worst) group.worst = row.rank;
+    groups = [...map].map(([name, list]) => ({ name, list: list.sort(within),
+      worst: list.reduce((worst, row) => Math.min(worst, row.rank), order.length) }));
     groups.sort((one, other) => sort === "worst" ? one.worst - other.worst || other.list.length - one.list.length || compare(one.name, other.name)
       : sort === "count" ? other.list.length - one.list.length || compare(one.name, other.name) : compare(one.name, other.name));
   };
@@ -89,7 +89,8 @@
     if (row.chain) lines.push(element("p", ["Redirects: ", isolated(row.chain)], { class: "meta" }));
     if (row.suggestion) lines.push(element("p", ["Use ", address(row.suggestion, row.suggestion)]));
     const badge = [row.status || "Not checked", row.code ? ` ${row.code}` : "", row.known ? " (known)" : ""];
-    return element("li", [element("span", badge, { class: "badge" }), element("div", lines, { class: "what" }),
+    const reason = row.reason && row.reason !== row.status ? element("span", isolated(row.reason), { class: "meta" }) : "";
+    return element("li", [element("span", [element("span", badge, { class: "badge" }), reason], { class: "verdict" }), element("div", lines, { class: "what" }),
       element("span", line, { class: "where" })], { class: "row", "data-status": row.status });
   };
 
@@ -118,15 +119,16 @@
     arrange();
     next = within = 0;
     find("list").replaceChildren();
+    find("copied").textContent = "";
     find("count").textContent = rows.length === 0 ? "No link needs attention."
       : shown.length === rows.length ? `${number(rows.length)} ${rows.length === 1 ? "link" : "links"}`
       : `${number(shown.length)} of ${number(rows.length)} links`;
     more();
   };
 
-  // A spreadsheet takes text that begins so for a formula.
-  const cell = value => `"${(/^[=+\-@\t\r]/.test(value) ? "'" : "") + String(value).replaceAll('"', '""')}"`;
-  const csv = () => [names, ...shown.map(row => names.map(name => row[name]))]
+  // A spreadsheet takes text that begins so for a formula, wide forms included.
+  const cell = value => `"${(/^[=+\-@\t\r\uFF0B\uFF0D\uFF1D\uFF20]/.test(value) ? "'" : "") + String(value).replaceAll('"', '""')}"`;
+  const csv = () => [names, ...groups.flatMap(group => group.list).map(row => names.map(name => row[name]))]
     .map(values => values.map(cell).join(",")).join("\r\n");
   const copy = async () => {
     const text = csv();
@@ -138,9 +140,9 @@
       area.select();
       document.execCommand("copy");
       area.remove();
+      find("copy").focus();
     }
-    find("copy").textContent = "Copied";
-    setTimeout(() => { find("copy").textContent = "Copy as CSV"; }, 1500);
+    find("copied").textContent = `${number(shown.length)} ${shown.length === 1 ? "row" : "rows"} copied`;
   };
 
   let timer = 0;
@@ -150,5 +152,7 @@
   find("more").addEventListener("click", more);
   addEventListener("beforeprint", () => { while (next < groups.length && next < 5000) more(); });
   find("tools").hidden = rows.length === 0;
+  const leftOut = find("left-out");
+  if (leftOut) find("count").after(leftOut);
   refresh();
 })();
