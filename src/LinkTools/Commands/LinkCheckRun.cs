@@ -227,7 +227,7 @@ internal sealed class LinkCheckRun
         {
             notes.AddRange(page.Notes.Select(StreamRecord.Verbose));
             notes.AddRange(page.Warnings.Select(StreamRecord.Warning));
-            if (page.Failure is { } failure && page.Request.Url is null)
+            if (page.Failure is { } failure && page.Request.FilePath is not null)
                 notes.Add(StreamRecord.Error(Errors.Failure(failure, page.Request.Source)));
         }
     }
