@@ -28,7 +28,7 @@ public sealed class ClientCertificateTests
     public async Task A_server_that_wants_a_certificate_says_so(SslProtocols version, bool isReset)
     {
         await using var server = Demand(version, isReset);
-        var page = await Crawls.RunAsync(UrlOf(server), Crawls.With(Trusting));
+        var page = await Crawls.RunAsync(UrlOf(server), Trusting);
         Assert.Equal(FailureReason.TlsFailure, page.Failure!.Reason);
         Assert.Contains("give one with -Certificate", page.Failure.Message, StringComparison.Ordinal);
         Assert.DoesNotContain("try again", page.Failure.Message, StringComparison.OrdinalIgnoreCase);
@@ -43,7 +43,7 @@ public sealed class ClientCertificateTests
     {
         await using var server = Demand(version, isReset: false, accepts: false);
         var page = await Crawls.RunAsync(
-            UrlOf(server), Crawls.With(Trusting with { ClientCertificates = [Own] }));
+            UrlOf(server), Trusting with { ClientCertificates = [Own] });
         Assert.Equal(FailureReason.TlsFailure, page.Failure!.Reason);
         Assert.Contains("may not accept the one you gave", page.Failure.Message, StringComparison.Ordinal);
     }
@@ -53,7 +53,7 @@ public sealed class ClientCertificateTests
     {
         await using var server = Demand(SslProtocols.Tls13, isReset: false, accepts: true);
         var page = await Crawls.RunAsync(
-            UrlOf(server), Crawls.With(Trusting with { ClientCertificates = [Own] }));
+            UrlOf(server), Trusting with { ClientCertificates = [Own] });
         Assert.Null(page.Failure);
     }
 
@@ -64,7 +64,7 @@ public sealed class ClientCertificateTests
         await using var site = await Site.StartAsync();
         var page = await Crawls.RunAsync(
             site.Url($"/redirect-to?url={Uri.EscapeDataString(UrlOf(server))}"),
-            Crawls.With(Trusting with { ClientCertificates = [Own] }));
+            Trusting with { ClientCertificates = [Own] });
         Assert.Equal(FailureReason.TlsFailure, page.Failure!.Reason);
         Assert.Contains("name this one", page.Failure.Message, StringComparison.Ordinal);
     }
@@ -84,7 +84,7 @@ public sealed class ClientCertificateTests
         });
         var scheme = server == "plain text" ? "https" : "http";
         var options = Trusting with { SkipsCertificateCheck = isGiven, AllowsPartial = isGiven };
-        var page = await Crawls.RunAsync($"{scheme}://127.0.0.1:{listener.Port}/", Crawls.With(options));
+        var page = await Crawls.RunAsync($"{scheme}://127.0.0.1:{listener.Port}/", options);
         Assert.NotNull(page.Failure);
         Assert.DoesNotContain(advice, page.Failure.Message, StringComparison.Ordinal);
     }
