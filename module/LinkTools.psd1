@@ -5,7 +5,7 @@
     Author                 = 'LinkTools contributors'
     CompanyName            = 'LinkTools'
     Copyright              = '(c) LinkTools contributors. MIT licence.'
-    Description            = 'Asks pages what they link to, and streams the answers as objects: many pages at once, each link as a browser would resolve it.'
+    Description            = 'Gets the links of web pages as objects, crawls sites, and finds broken links: many pages at once, each link as a browser would resolve it, with reports for people and build servers.'
     PowerShellVersion      = '7.6'
     CompatiblePSEditions   = @('Core')
     RequiredAssemblies     = @('LinkTools.Model.dll')
@@ -17,7 +17,7 @@
     AliasesToExport        = @('Get-PageLink')
     PrivateData            = @{
         PSData = @{
-            Tags         = @('Links', 'Hyperlinks', 'Crawler', 'Html', 'Web', 'Sitemap', 'Robots', 'LinkChecker', 'PSEdition_Core', 'Windows', 'Linux', 'MacOS')
+            Tags         = @('Links', 'Hyperlinks', 'Crawler', 'Html', 'Web', 'Sitemap', 'Robots', 'LinkChecker', 'BrokenLinks', 'Sarif', 'JUnit', 'PSEdition_Core', 'Windows', 'Linux', 'MacOS')
             LicenseUri   = 'https://opensource.org/license/mit'
             ProjectUri   = 'https://github.com/linktools/linktools'
             ReleaseNotes = 'See CHANGELOG.md.'

@@ -56,7 +56,7 @@ internal static class ErrorIds
         FailureReason.ConnectionRefused or FailureReason.ConnectionReset or FailureReason.NetworkUnreachable
             or FailureReason.ProxyFailure => ErrorCategory.ConnectionError,
         FailureReason.TlsFailure or FailureReason.AddressNotAllowed => ErrorCategory.SecurityError,
-        FailureReason.PageTooLarge => ErrorCategory.LimitsExceeded,
+        FailureReason.PageTooLarge or FailureReason.PageTooComplex => ErrorCategory.LimitsExceeded,
         FailureReason.InvalidSitemap or FailureReason.ContentDecoding or FailureReason.InvalidRedirect
             or FailureReason.InvalidResponse => ErrorCategory.InvalidData,
         FailureReason.FileUnreadable => ErrorCategory.ReadError,

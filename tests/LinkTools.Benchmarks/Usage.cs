@@ -11,6 +11,9 @@ internal static class Usage
         Commands; each prints a Markdown table:
           peers [--runs N] [--rounds N] [--slow] [--out FOLDER] [DIRECTORY ...]
                         a list of pages, beside the bare download and what people use today; peers.md and peers.svg
+          output [--turns N] [--pages N] [--throttle N] [--engine FOLDER]
+                        the main job into a file, beside Export-Csv and the asyncio tutorial's program; --engine also
+                        with an engine compiled ahead of time, which is made in FOLDER
           crawl [--checks] [--runs N] [--out FOLDER] [DIRECTORY ...]
                         whole sites, beside wget2 and linkchecker; crawl.md; with --checks, all links of the sites
                         checked, beside linkchecker, linkinator and muffet; checks.md

@@ -51,6 +51,22 @@ Describe 'build.ps1' {
     }
 }
 
+Describe 'The demo' {
+    It 'shows links, an error and the CSV file, and ends its site' {
+        $run = Invoke-Script "$root/build/Show-Demo.ps1" @(
+            '-Module', $env:LINKTOOLS_MODULE, '-Site', $env:LINKTOOLS_SITE, '-OutputFolder', "$TestDrive/demo")
+        $run.ExitCode | Should -Be 0 -Because ($run.Errors -join "`n")
+        $shown = $run.Lines -join "`n"
+        $shown | Should -Match '(?m)^ *Line +Kind +Text +Url'
+        $run.Errors -join ' ' | Should -BeLike '*/status/404*answered 404*'
+        $rows = @(Import-Csv "$TestDrive/demo/links.csv")
+        $rows.Count | Should -BeGreaterThan 10
+        $run.Lines[-1] | Should -BeLike "$($rows.Count) links are in *links.csv."
+        $address = [regex]::Match($shown, 'http://127\.0\.0\.1:\d+').Value
+        { Invoke-WebRequest $address -ConnectionTimeoutSeconds 5 } | Should -Throw
+    }
+}
+
 Describe 'The line of totals' {
     BeforeAll {
         $files = @{

@@ -13,6 +13,7 @@ BeforeDiscovery {
     function Find-Example($File) {
         $heading = ''
         $code = $null
+        $margin = 0
         foreach ($line in [System.IO.File]::ReadLines($File)) {
             if ($null -eq $code -and $line -match '^#+ (.+)') {
                 $heading = $Matches[1]
@@ -20,13 +21,19 @@ BeforeDiscovery {
             elseif ($line -match '^```powershell') {
                 $code = @()
             }
+            elseif ($null -eq $code -and $line -match '^( +)run: \|$') {
+                # The script of a workflow's step, without what indents it.
+                $code = @()
+                $margin = $Matches[1].Length + 2
+            }
             elseif ($null -ne $code -and $line -match '^```') {
                 $code = $code -join "`n"
                 @{ Page = Split-Path -Leaf $File; Heading = $heading; Code = $code; Runs = $code -notmatch $isOther }
                 $code = $null
+                $margin = 0
             }
             elseif ($null -ne $code) {
-                $code += $line
+                $code += $margin -and $line.Length -ge $margin ? $line.Substring($margin) : $line
             }
         }
     }
@@ -120,6 +127,12 @@ Describe 'The examples' {
         function Read-Host([switch] $AsSecureString) {
             $AsSecureString | Should -BeTrue
             ConvertTo-SecureString 'token' -AsPlainText -Force
+        }
+
+        # The module is there already.
+        function Install-PSResource([string] $Name, [switch] $TrustRepository) {
+            $Name | Should -Be LinkTools
+            $TrustRepository | Should -BeTrue
         }
 
         function Get-Credential {

@@ -24,6 +24,9 @@ public sealed record RecursionOptions
     /// <summary>Whether a link in scope is wanted, by its absolute URL without fragment.</summary>
     public Func<string, bool> IsWanted { get; init; } = static _ => true;
 
+    /// <summary>Follow only links of the part of a page that links are taken from.</summary>
+    public bool FollowsSelected { get; init; }
+
     /// <summary>Follow links that say nofollow.</summary>
     public bool IgnoresNoFollow { get; init; }
 

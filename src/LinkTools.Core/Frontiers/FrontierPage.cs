@@ -27,6 +27,9 @@ internal sealed class FrontierPage
     /// <summary>The line of the link there.</summary>
     public int ReferrerLine { get; init; }
 
+    /// <summary>The text of the link there; empty where the store keeps it elsewhere.</summary>
+    public string ReferrerText { get; init; } = "";
+
     /// <summary>When its host's turn began; the frontier's own.</summary>
     public HostTurn Turn { get; set; }
 

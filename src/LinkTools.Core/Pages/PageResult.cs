@@ -76,6 +76,9 @@ public sealed record PageResult
     /// <summary>The places that fragments can name, gathered by whoever asked for them; null for nobody.</summary>
     internal PagePlaces? Places { get; init; }
 
+    /// <summary>What the page was read as.</summary>
+    public DocumentKind Document { get; init; }
+
     /// <summary>Bytes of the body after decompression.</summary>
     public long Bytes { get; init; }
 

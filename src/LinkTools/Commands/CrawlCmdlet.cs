@@ -7,7 +7,7 @@ using LinkTools.Core.Scoping;
 namespace LinkTools.Commands;
 
 /// <summary>The parameters that say how pages are read and a site is crawled.</summary>
-public abstract class CrawlCmdlet : RowsCmdlet
+public abstract partial class CrawlCmdlet : RowsCmdlet
 {
     private protected const string UrlSet = "Url";
     private protected const string PathSet = "Path";
@@ -118,6 +118,7 @@ public abstract class CrawlCmdlet : RowsCmdlet
     {
         HostThrottleLimit = HostThrottleLimit,
         MaximumPageBytes = MaximumPageBytes,
+        ReadAs = AskedKind,
         AllowsPartial = AllowPartial,
         SkipsHttpErrorCheck = SkipHttpErrorCheck,
     };
@@ -142,6 +143,7 @@ public abstract class CrawlCmdlet : RowsCmdlet
             nameof(MaximumPages), nameof(Scope), nameof(Include), nameof(Exclude), nameof(
                 IgnoreNoFollow), nameof(FromSitemap),
             nameof(MaximumHostPages), nameof(MaximumPathDepth), nameof(StatePath), nameof(Force), nameof(RetryFailed),
+            nameof(FollowSelected),
         ];
         // -Recurse:$false says that the same command is wanted without its crawl.
         var lone = IsRecursive || ParameterSetName != UrlSet || IsGiven(nameof(Recurse)) ? null
@@ -166,6 +168,7 @@ public abstract class CrawlCmdlet : RowsCmdlet
             Scope = Scope,
             IsWanted = BuildFilter(),
             IgnoresNoFollow = IgnoreNoFollow,
+            FollowsSelected = FollowSelected,
             StartsFromSitemaps = FromSitemap,
             Limits = new TrapLimits { HostPages = MaximumHostPages, PathDepth = MaximumPathDepth },
             StatePath = StatePath is null ? null : ResolveFile(StatePath),
@@ -178,6 +181,7 @@ public abstract class CrawlCmdlet : RowsCmdlet
                 new("Include", string.Join(' ', Include)),
                 new("Exclude", string.Join(' ', Exclude)),
                 new("IgnoreNoFollow", $"{IgnoreNoFollow}"),
+                .. DocumentRules(),
                 .. rules,
             ],
         };

@@ -65,6 +65,7 @@ internal sealed class LinkCheckRun
                 ThrottleLimit = cmdlet.ThrottleLimit,
                 IsOrdered = cmdlet.Ordered,
                 Kinds = kinds,
+                Selection = cmdlet.BuildSelection(cmdlet.ReadsPages),
                 Fetch = fetch,
                 Recursion = recursion,
                 Robots = CheckParameters.RobotsOf(cmdlet),
