@@ -40,6 +40,10 @@ internal sealed class Judge(CheckOptions options, CertificateDates certificates)
         return (!options.SkipsFragments && !fragment.IsEmpty) || WantsText(fragment);
     }
 
+    /// <summary>True when the body was not read for ids, and could have some.</summary>
+    public static bool MayHaveIds(UrlAnswer answer) => answer is
+        { SkipReason: null, WasReadForIds: false, Ids: null, IsMarkup: true, Failure: null };
+
     /// <summary>True when no body could change the verdict: the URL does not answer, or has no ids to find.</summary>
     public bool IsSettled(WebUrl url, UrlAnswer answer) => answer.SkipReason is not null || answer.WasReadForIds
         || answer.Ids is not null || !answer.IsMarkup || OfFailure(url, answer) is not null;

@@ -97,7 +97,7 @@ internal sealed class PageLinksRun(CrawlOptions options, RowFileSettings? file, 
             await foreach (var page in crawler.CrawlAsync(input, stop).ConfigureAwait(false))
             {
                 if (IsRemembered && !isRecording)
-                    output?.StartRecording(crawler, options.Fetch.TimeProvider);
+                    output?.StartRecording(crawler.CompleteAsync, options.Fetch.TimeProvider);
                 isRecording = true;
                 _tally.Add(page);
                 await ReportAsync(page, output, records, stop).ConfigureAwait(false);
