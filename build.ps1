@@ -20,6 +20,8 @@
 .EXAMPLE
     ./build.ps1 -Task Test -Full
 .EXAMPLE
+    ./build.ps1 -Task Test -Culture tr-TR
+.EXAMPLE
     ./build.ps1 -Task Publish -Repository PSGallery -ApiKey $key
 #>
 [CmdletBinding()]
@@ -33,8 +35,12 @@ param(
     [ValidateSet('Debug', 'Release')]
     [string] $Configuration = 'Debug',
 
-    # Test: also what takes longer, which is the Pester tests tagged Slow or Culture and the large samples of xunit.
+    # Test: also what takes longer, which is the Pester tests tagged Slow and the large samples of xunit.
     [switch] $Full,
+
+    # Test: every process that the tests start has this culture, tr-TR or ar-SA for example. Not on Windows, which takes
+    # a culture from no environment variable.
+    [cultureinfo] $Culture,
 
     # Test: only Pester, and only the files of tests/Module with these names, for example Help or Get-PageLinks*.
     [string[]] $TestFile,
@@ -101,6 +107,14 @@ function Invoke-Test {
     $arguments = @{ Full = $Full; Configuration = $Configuration; Module = $module; Site = $site; Results = $results }
     if ($TestFile) {
         $arguments.TestFile = $TestFile
+    }
+
+    if ($Culture) {
+        if ($IsWindows) {
+            throw '-Culture needs Linux or macOS, where a process takes its culture from LC_ALL.'
+        }
+
+        $env:LC_ALL = "$($Culture.Name -replace '-', '_').UTF-8"
     }
 
     if (-not (& "$root/build/Invoke-Tests.ps1" @arguments)) {

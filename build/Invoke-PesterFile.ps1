@@ -10,7 +10,7 @@ param(
     [Parameter(Mandatory)] [string] $Path,
     # The result file to write, as NUnit XML.
     [Parameter(Mandatory)] [string] $Result,
-    # Also the tests tagged Slow or Culture.
+    # Also the tests tagged Slow.
     [switch] $Full
 )
 
@@ -25,7 +25,7 @@ $settings.TestResult.OutputPath = $Result
 $settings.Output.Verbosity = 'Normal'
 $settings.Output.RenderMode = 'Plaintext'
 if (-not $Full) {
-    $settings.Filter.ExcludeTag = 'Slow', 'Culture'
+    $settings.Filter.ExcludeTag = 'Slow'
 }
 
 Invoke-Pester -Configuration $settings *> "$Result.log"

@@ -35,6 +35,11 @@ internal static class ErrorIds
         CrawlStateProblem.StateFileInUse => ErrorCategory.ResourceBusy,
         CrawlStateProblem.StateFileFull or CrawlStateProblem.StateFileRemoved => ErrorCategory.WriteError,
         CrawlStateProblem.StateFileReadOnly => ErrorCategory.PermissionDenied,
+        CrawlStateProblem.StateServerUnreachable => ErrorCategory.ConnectionError,
+        CrawlStateProblem.StateServerDenied => ErrorCategory.AuthenticationError,
+        CrawlStateProblem.StateServerForeign => ErrorCategory.InvalidData,
+        CrawlStateProblem.StateServerReadOnly => ErrorCategory.PermissionDenied,
+        CrawlStateProblem.StateServerFull => ErrorCategory.LimitsExceeded,
         CrawlStateProblem.StateFileMismatch or CrawlStateProblem.OutFileMismatch => ErrorCategory.InvalidArgument,
         CrawlStateProblem.StateFileDamaged or CrawlStateProblem.StateFileForeign => ErrorCategory.InvalidData,
         _ => ErrorCategory.OpenError,
@@ -56,7 +61,7 @@ internal static class ErrorIds
         FailureReason.ConnectionRefused or FailureReason.ConnectionReset or FailureReason.NetworkUnreachable
             or FailureReason.ProxyFailure => ErrorCategory.ConnectionError,
         FailureReason.TlsFailure or FailureReason.AddressNotAllowed => ErrorCategory.SecurityError,
-        FailureReason.PageTooLarge => ErrorCategory.LimitsExceeded,
+        FailureReason.PageTooLarge or FailureReason.PageTooComplex => ErrorCategory.LimitsExceeded,
         FailureReason.InvalidSitemap or FailureReason.ContentDecoding or FailureReason.InvalidRedirect
             or FailureReason.InvalidResponse => ErrorCategory.InvalidData,
         FailureReason.FileUnreadable => ErrorCategory.ReadError,

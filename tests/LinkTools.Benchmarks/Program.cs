@@ -8,6 +8,7 @@ using LinkTools.Benchmarks.Frontiers;
 using LinkTools.Benchmarks.Fuzzing;
 using LinkTools.Benchmarks.Markup;
 using LinkTools.Benchmarks.Memory;
+using LinkTools.Benchmarks.Output;
 using LinkTools.Benchmarks.Peers;
 using LinkTools.Benchmarks.Startup;
 
@@ -28,6 +29,8 @@ async Task<int> RunAsync()
         case [] or ["--help" or "-h" or "help", ..] or [_, "--help" or "-h"]:
             Console.WriteLine(Usage.Text);
             return 0;
+        case ["output", .. var rest]:
+            return await OutputCommand.RunAsync(rest);
         case ["peers", .. var rest]:
             return await PeerComparison.RunAsync(rest);
         case ["download", var list, var throttle]:

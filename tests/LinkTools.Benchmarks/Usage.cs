@@ -11,8 +11,12 @@ internal static class Usage
         Commands; each prints a Markdown table:
           peers [--runs N] [--rounds N] [--slow] [--out FOLDER] [DIRECTORY ...]
                         a list of pages, beside the bare download and what people use today; peers.md and peers.svg
-          crawl [--runs N] [--out FOLDER] [DIRECTORY ...]
-                        whole sites, beside wget2 and linkchecker; crawl.md
+          output [--turns N] [--pages N] [--throttle N] [--engine FOLDER]
+                        the main job into a file, beside Export-Csv and the asyncio tutorial's program; --engine also
+                        with an engine compiled ahead of time, which is made in FOLDER
+          crawl [--checks] [--runs N] [--out FOLDER] [DIRECTORY ...]
+                        whole sites, beside wget2 and linkchecker; crawl.md; with --checks, all links of the sites
+                        checked, beside linkchecker, linkinator and muffet; checks.md
           startup [--runs N] [--module MANIFEST ...]
                         what importing costs, and the time to the first link; several builds beside each other
           frontier [--urls N] [--windows N] [--pages N]

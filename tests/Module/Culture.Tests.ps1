@@ -3,6 +3,7 @@
 Describe 'Under <culture>' -Tag Culture -ForEach @(
     @{ culture = 'tr-TR' }
     @{ culture = 'ar-SA' }
+    @{ culture = 'az' }
     @{ culture = 'de-DE' }
 ) {
     BeforeAll {
@@ -37,6 +38,12 @@ Describe 'Under <culture>' -Tag Culture -ForEach @(
         (Get-PageLinks @all -Exclude 'HTTP://127*').SourceUrl | Sort-Object -Unique | Should -Be "$($site.Url)/links/3"
     }
 
+    It 'wildcards of links that are not checked mean the same' {
+        $link = "$($site.Url)/IMG/1"
+        (Test-PageLink $link -Exclude '*/img/*').Status | Should -Be (Test-PageLink $link -Exclude '*/IMG/*').Status
+        "$((Test-PageLink $link -Exclude '*/img/*').Status)" | Should -Be 'Skipped'
+    }
+
     It 'names of elements, attributes, schemes and hosts are read the same' {
         $html = '<BASE HREF="HTTP://EXAMPLE.INFO/I/"><A HREF=I.HTML REL=NOFOLLOW TITLE=I></A>'
         $link = Get-PageLinks -Html $html -BaseUrl http://a.example/
@@ -49,6 +56,12 @@ Describe 'Under <culture>' -Tag Culture -ForEach @(
         $problem = { Get-PageLinks "$($site.Url)/delay/20000" -TimeoutSec 1.5 -MaximumRetryCount 0 -ErrorAction Stop } |
             Should -Throw -PassThru
         "$problem" | Should -BeLike '*within 1.5 s*'
+        if (-not $IsWindows) {
+            mkfifo "$TestDrive/pipe-$culture"
+            $run = Invoke-Recorded { Get-PageLinks -LiteralPath "$TestDrive/pipe-$culture" -TimeoutSec 0.2 }
+            "$($run.Errors)" | Should -BeLike '*within 0.2 s*'
+        }
+
         $null = Get-PageLinks "$($site.Url)/page/1" -Summary -InformationVariable said 6> $null
         "$($said[0].MessageData)" | Should -Match '^1 pages, \d+ links, 0 failed, 0 skipped, \d+\.\d s$'
     }

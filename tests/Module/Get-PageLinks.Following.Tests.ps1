@@ -59,7 +59,7 @@ Describe 'What Get-PageLinks -Recurse follows' {
         Set-TestSitePage $site @{ '/start' = "<p>`n<a href=/status/404>our <b>prices</b></a>" }
         $state = Join-Path $TestDrive linked.crawl
         $null = Get-PageLinks "$url/start" -Recurse -ErrorVariable problems -ErrorAction SilentlyContinue
-        "$problems" | Should -BeLike "*It is linked on '$url/start', line 2."
+        "$problems" | Should -BeLike "*It is linked on '$url/start', line 2 (`"our prices`")."
         $null = Get-PageLinks "$url/start" -Recurse -StatePath $state -ErrorVariable problems `
             -ErrorAction SilentlyContinue
         "$problems" | Should -BeLike "*It is linked on '$url/start', line 2 (`"our prices`")."

@@ -7,7 +7,10 @@ BeforeAll {
     $urls = 1..6 | ForEach-Object { "$($site.Url)/two/$_" }
     $pages = @{ '/robots.txt' = '' }
     1..6 | ForEach-Object { $pages["/two/$_"] = "<a href=/a$_>a</a><a href=/b$_>b</a><a href=/c$_>c</a>" }
-    Set-TestSitePage $site $pages
+    $maps = 1..6 | ForEach-Object {
+        @{ path = "/two/$_.txt"; type = 'text/plain'; body = 'a', 'b', 'c' -replace '^', "$($site.Url)/" -join "`n" }
+    }
+    Set-TestSitePage $site $pages $maps
 }
 
 AfterAll {
@@ -20,10 +23,14 @@ Describe 'A consumer of <Command> that leaves while a loop upstream still runs' 
     @{ Command = 'Test-PageLink'; Total = 6 }
     @{ Command = 'Get-SitemapUrl'; Total = 18 }
 ) {
+    BeforeAll {
+        $given = $Command -eq 'Get-SitemapUrl' ? ($urls -replace '$', '.txt') : $urls
+    }
+
     It 'by continue loses nothing else' {
         $kept = [System.Collections.Generic.List[object]]::new()
         $ran = Invoke-Recorded {
-            & { foreach ($url in $urls) { $url; Start-Sleep -Milliseconds 100 } } | & $Command | ForEach-Object {
+            & { foreach ($url in $given) { $url; Start-Sleep -Milliseconds 100 } } | & $Command | ForEach-Object {
                 $kept.Add($_)
                 # The last page's links come when the loop has ended: continue would then leave the whole script.
                 if ($kept.Count -le 3) { continue }
@@ -37,7 +44,7 @@ Describe 'A consumer of <Command> that leaves while a loop upstream still runs' 
     It 'by break ends the run without an error' {
         foreach ($i in 1..5) {
             $ran = Invoke-Recorded {
-                & { foreach ($url in $urls) { $url; Start-Sleep -Milliseconds 50 }; } | & $Command |
+                & { foreach ($url in $given) { $url; Start-Sleep -Milliseconds 50 }; } | & $Command |
                     ForEach-Object { $_; break }
             }
             $ran.Fatal | Should -BeNullOrEmpty
@@ -51,7 +58,7 @@ Describe 'A consumer of <Command> that leaves while a loop upstream still runs' 
         $kept = [System.Collections.Generic.List[object]]::new()
         $caught = [System.Collections.Generic.List[object]]::new()
         $ran = Invoke-Recorded {
-            & { foreach ($url in $urls) { try { $url } catch { $caught.Add($_) }; Start-Sleep -Milliseconds 100 } } |
+            & { foreach ($url in $given) { try { $url } catch { $caught.Add($_) }; Start-Sleep -Milliseconds 100 } } |
                 & $Command | ForEach-Object {
                     $kept.Add($_)
                     if ($kept.Count -eq 1) { throw 'enough' }

@@ -45,6 +45,14 @@ Describe 'Leaving a pipeline of <Command>' -ForEach @(
         Script = { Get-PageLinks $start -Recurse -StatePath "$folder/$([guid]::NewGuid()).crawl" @with }
         Awaited = '/held/1'
     }
+    @{ Command = 'Test-PageLink'; Script = { Test-PageLink $urls @with }; Awaited = '/held/1' }
+    @{ Command = 'Test-PageLink, given URLs'; Script = { $urls | Test-PageLink @with }; Awaited = '/held/1' }
+    @{ Command = 'Test-PageLink -Recurse'; Script = { Test-PageLink $start -Recurse @with }; Awaited = '/held/1' }
+    @{
+        Command = 'Test-PageLink -StatePath'
+        Script = { Test-PageLink $start -Recurse -StatePath "$folder/$([guid]::NewGuid()).crawl" @with }
+        Awaited = '/held/1'
+    }
     @{ Command = 'Get-SitemapUrl'; Script = { Get-SitemapUrl $site.Url @with }; Awaited = '/map.xml' }
     @{ Command = 'Test-RobotsUrl'; Script = { Test-RobotsUrl $start, $silent @with }; Awaited = '/robots.txt' }
 ) {
@@ -100,6 +108,14 @@ Describe 'Leaving a pipeline' {
     ) {
         foreach ($i in 1..$repetitions) {
             $Script | Should -Throw -ErrorId 'InvalidUrl,*'
+            Assert-Quiet
+        }
+    }
+
+    It 'of Test-PageLink by -ErrorAction Stop leaves nothing running' {
+        foreach ($i in 1..$repetitions) {
+            { $urls, 7 | ForEach-Object { $_ } | Test-PageLink -ErrorAction Stop } |
+                Should -Throw -ErrorId 'NotALink,*'
             Assert-Quiet
         }
     }

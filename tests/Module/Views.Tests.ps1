@@ -14,7 +14,7 @@ BeforeDiscovery {
 <a href=//b.example/$long rel=nofollow>both</a> <a href="http://[bad">z</a> <a href="http://[bad$long">y</a>
 "@
     $crawl = 'Get-PageLinks http://127.0.0.1:1/ -Recurse -StatePath a.crawl -Force ' +
-        '-MaximumRetryCount 0 -ErrorAction Ignore'
+        '-MaximumRetryCount 0 -ErrorAction Ignore -WarningAction Ignore'
     # Each script gives objects of one type. Nothing is asked but the machine itself.
     $views = @(
         @{

@@ -38,7 +38,7 @@ BeforeAll {
             $entries = (Get-TestSiteLog $site -Full).entries
             [pscustomobject]@{
                 Failed = $failed
-                Count = @($entries).Count
+                Requests = @($entries).Count
                 Last = $entries | Select-Object -Last 1
                 Headers = ($entries | Select-Object -Last 1).headers
             }
@@ -61,15 +61,16 @@ Describe 'The table of the parameters of Invoke-WebRequest' {
         $all.Count | Should -Be 42
         foreach ($file in 'docs/en-US/about_LinkTools.md', 'README.md') {
             $text = Get-Content -Raw "$PSScriptRoot/../../$file"
-            $named = [regex]::Matches($text, '(?m)^\| -(\w+) \| (?:same|differs|not here)\b').ForEach{ $_.Groups[1].Value }
-            $named | Sort-Object | Should -Be $all -Because $file
+            $named = [regex]::Matches($text, '(?m)^\| -(\w+) \| (?:same|differs|not here)\b')
+            $named | ForEach-Object { $_.Groups[1].Value } | Sort-Object | Should -Be $all -Because $file
         }
     }
 
     It 'says of -<Name> that it is <Says>, and Get-PageLinks has it or not' -ForEach $rows {
         # Where a command has -OutFile and -PassThru, they are its own.
         if ($Name -notin 'OutFile', 'PassThru') {
-            $has = (Get-Command Get-PageLinks).Parameters.Values.Where{ $_.Name -eq $Name -or $_.Aliases -contains $Name }
+            $has = (Get-Command Get-PageLinks).Parameters.Values |
+                Where-Object { $_.Name -eq $Name -or $_.Aliases -contains $Name }
             [bool] $has | Should -Be ($Says -ne 'not here')
         }
     }
@@ -119,7 +120,7 @@ Describe 'The table of the parameters of Invoke-WebRequest' {
         (Get-Both "$plain/secret" ($clear + @{ Credential = $user })).Failed | Should -Be $false, $false
         $both = Get-Both "$plain/secret" @{ Credential = $user }
         $both.Failed | Should -Be $true, $true
-        $both.Count | Should -Be 0, 1
+        $both.Requests | Should -Be 0, 1
         $both[1].Headers.Authorization | Should -BeNullOrEmpty
     }
 
@@ -142,40 +143,49 @@ Describe 'The table of the parameters of Invoke-WebRequest' {
     It 'is right about -MaximumRedirection' {
         (Get-Both "$plain/redirect/3" @{ MaximumRedirection = 3 }).Failed | Should -Be $false, $false
         (Get-Both "$plain/redirect/3" @{ MaximumRedirection = 2 }).Failed | Should -Be $true, $true
-        (Get-Both "$plain/redirect/9").Failed | Should -Be $true, $false
-        (Get-Both "$plain/redirect/11").Failed | Should -Be $true, $true
+        (Get-Both "$plain/redirect/10").Failed | Should -Be $false, $false
+        (Get-Both "$plain/redirect/11").Failed | Should -Be $false, $true
+        (Get-Both "$plain/redirect/51").Failed | Should -Be $true, $true
     }
 
     It 'is right about -MaximumRetryCount and -RetryIntervalSec' {
         $with = @{ MaximumRetryCount = 1; RetryIntervalSec = 1 }
         $watch = [System.Diagnostics.Stopwatch]::StartNew()
-        (Get-Both "$plain/status/503" $with).Count | Should -Be 2, 2
+        (Get-Both "$plain/status/503" $with).Requests | Should -Be 2, 2
         $watch.Elapsed.TotalSeconds | Should -BeGreaterThan 1.5
         # Nothing heals a missing page.
-        (Get-Both "$plain/status/404" $with).Count | Should -Be 2, 1
+        (Get-Both "$plain/status/404" $with).Requests | Should -Be 2, 1
         $null = Get-PageLinks "$plain/status/503" -RetryIntervalSec 0.1 -ErrorAction Ignore
     }
 
-    It 'is right about -NoProxy, -Proxy from the environment, and NO_PROXY: <List>' -ForEach @(
-        @{ List = ''; Asked = $true }, @{ List = '*'; Asked = $false }, @{ List = 'other.example'; Asked = $true }
-        @{ List = '127.0.0.0/8'; Asked = $false }, @{ List = '127.0.0.2'; Asked = $false }
-        @{ List = '127.0.0.2:1'; Asked = $true }, @{ List = 'x.example, 127.0.0.2'; Asked = $false }
-        @{ List = '10.0.0.0/8,127.0.0.3'; Asked = $true }, @{ List = '127.0.0.2:<port>'; Asked = $false }
-    ) {
-        $list = $List -replace '<port>', ([uri] $other).Port
-        $lines = Invoke-Engine @"
+    It 'is right about -NoProxy, and about the proxy of the environment with each form of NO_PROXY' {
+        $port = ([uri] $other).Port
+        # By list: whether the proxy is asked for 127.0.0.2.
+        $lists = [ordered]@{
+            '' = $true; 'other.example' = $true; '*' = $false; '127.0.0.0/8' = $false; '127.0.0.2' = $false
+            '127.0.0.2:1' = $true; "127.0.0.2:$port" = $false; 'x.example, 127.0.0.2' = $false
+            '10.0.0.0/8,127.0.0.3' = $true; "127.0.0.0/30:$port" = $false; '.0.0.2' = $true; '[::1]' = $true
+            '127.0.0.2/33' = $true; ' 127.0.0.2 ' = $false; '*,x.example' = $true
+        }
+        $names = ($lists.Keys | ForEach-Object { "'$_'" }) -join ', '
+        Invoke-Engine @"
             `$env:http_proxy = '$plain'
-            `$env:no_proxy = '$list'
             Import-Module '$(Get-TestedManifest)'
-            `$url = '$other/page/1'
-            `$null = Get-PageLinks `$url
-            `$null = Get-PageLinks `$url -NoProxy
-"@
-        $lines | Should -BeNullOrEmpty
-        # A request for a proxy names the whole URL, and comes in by the proxy's own address.
-        $ports = (Get-TestSiteLog $site -Full).entries
-        $ports.Count | Should -Be 2
-        $ports.localPort -eq ([uri] $plain).Port | Should -HaveCount ($Asked ? 1 : 0)
+            foreach (`$list in $names) {
+                `$env:no_proxy = `$list
+                `$null = Get-PageLinks '$other/page/1'
+                `$null = Get-PageLinks '$other/page/1' -NoProxy
+            }
+
+            Remove-Item env:no_proxy
+            `$null = Invoke-WebRequest '$other/page/1'
+            `$null = Invoke-WebRequest '$other/page/1' -NoProxy
+"@ | Should -BeNullOrEmpty
+        # A proxy is asked at its own port.
+        $ports = (Get-TestSiteLog $site -Full).entries.localPort
+        $proxy = ([uri] $plain).Port
+        $expected = @($lists.Values) + $true | ForEach-Object { ($_ ? $proxy : $port), $port }
+        $ports | Should -Be $expected
     }
 
     It 'is right about -OperationTimeoutSeconds' {
@@ -194,7 +204,7 @@ Describe 'The table of the parameters of Invoke-WebRequest' {
     It 'is right about -PreserveAuthorizationOnRedirect, which differs in never serving links' {
         $url = "$plain/redirect-to?url=$([uri]::EscapeDataString("$other/headers"))"
         $with = $clear + @{ Authentication = 'Bearer'; Token = $secret }
-        (Get-Both $url $with).Headers.Authorization | Should -BeNullOrEmpty
+        (Get-Both $url $with).Headers.Authorization -ne $null | Should -BeNullOrEmpty
         (Get-Both $url ($with + @{ PreserveAuthorizationOnRedirect = $true })).Headers.Authorization |
             Should -Be 'Bearer pass', 'Bearer pass'
         Set-TestSitePage $site @{ '/links' = "<a href=$url>x</a>" }
@@ -251,7 +261,7 @@ Describe 'The table of the parameters of Invoke-WebRequest' {
     }
 
     It 'is right that -TimeoutSec is the deadline of a whole page here, and not an alias' {
-        Set-TestSitePage $site -Page @{ Path = '/half'; Body = '<p>'; Rest = '</p>'; Hold = 'half' }
+        Set-TestSitePage $site -Page @{ Path = '/half'; Body = '<p>'; Rest = '</p>'; Hold = 'deadline' }
         (Get-Command Invoke-WebRequest).Parameters['ConnectionTimeoutSeconds'].Aliases | Should -Contain 'TimeoutSec'
         (Get-Command Get-PageLinks).Parameters['ConnectionTimeoutSeconds'].Aliases | Should -Not -Contain 'TimeoutSec'
         (Invoke-Recorded { Get-PageLinks "$plain/half" -TimeoutSec 1 }).Ids | Should -Be 'Timeout'

@@ -16,6 +16,7 @@ internal sealed class ClaimBoard(
     CheckOptions options, CertificateDates certificates, Action<Ask> ask, Action<LinkClaim, LinkCheck> report)
 {
     private readonly ConcurrentDictionary<ulong, UrlEntry> _entries = new();
+    private readonly object _following = new();
     private readonly SharedTexts _types = new();
     private readonly Judge _judge = new(options, certificates);
     private readonly LinkCheckBuilder _builder = new(options, certificates);
@@ -87,6 +88,7 @@ internal sealed class ClaimBoard(
         lock (entry)
         {
             entry.Answer = answer;
+            entry.Follows = null;
             entry.IsUnderWay = entry.IsLeftToCrawl = false;
             var waiting = entry.Waiting;
             entry.Waiting = null;
@@ -117,8 +119,52 @@ internal sealed class ClaimBoard(
     public void RegisterRedirected(WebUrl url, AddressClass from, UrlAnswer way, WebUrl target)
     {
         var follower = new Follower(EntryOf(url, isNamed: false, from), url, way, IsTwin: false);
-        if (Follow(follower, EntryOf(target, isNamed: false, from), orderAt: null) is { } known)
-            Complete(follower.Entry, url, Merge(follower, known));
+        Follow(follower, EntryOf(target, isNamed: false, from), target, isLeftToCrawl: true);
+    }
+
+    /// <summary>
+    /// Claims where an ask is redirected to; false where somebody else has claimed it, or its answer is enough.
+    /// </summary>
+    public static bool TryClaim(UrlEntry entry, bool wantsIds, bool isCrawled)
+    {
+        lock (entry)
+        {
+            if (entry.IsUnderWay || (entry.Answer is { } known && !(wantsIds && Judge.MayHaveIds(known))))
+                return false;
+            entry.IsUnderWay = true;
+            entry.IsLeftToCrawl = entry.Answer is null && isCrawled;
+            return !entry.IsLeftToCrawl;
+        }
+    }
+
+    /// <summary>Says that a URL which was claimed was not asked after all.</summary>
+    public void Release(UrlEntry entry, WebUrl url)
+    {
+        Ask? order = null;
+        lock (entry)
+        {
+            entry.IsUnderWay = entry.Waiting is not null;
+            if (entry.IsUnderWay)
+                order = OrderOf(entry, url);
+        }
+
+        if (order is not null)
+            ask(order);
+    }
+
+    /// <summary>Has a URL wait for the answer of the one that it is redirected to.</summary>
+    /// <param name="entry">What is known of the URL.</param>
+    /// <param name="url">Where it was asked.</param>
+    /// <param name="way">How it is redirected.</param>
+    /// <param name="other">What is known of the other.</param>
+    /// <param name="target">Where the other is.</param>
+    /// <param name="order">How the URL was asked.</param>
+    public void Follow(
+        UrlEntry entry, WebUrl url, UrlAnswer way, UrlEntry other, WebUrl target, ProbeOrder order)
+    {
+        // Each waits for the other: a circle, or a page that sends away once, to have a cookie set.
+        if (!Follow(new Follower(entry, url, way, IsTwin: false), other, target, isLeftToCrawl: false))
+            ask(new Ask(entry, url, order, IsAlone: true));
     }
 
     /// <summary>Has a URL asked that the crawl, after all, does not read.</summary>
@@ -136,8 +182,8 @@ internal sealed class ClaimBoard(
             WebUrl? url = null;
             lock (entry)
             {
-                if (entry.IsLeftToCrawl && entry.Waiting?.Links is [var first, ..])
-                    url = AskedFor(first.Url);
+                if (entry is { IsLeftToCrawl: true, Waiting: { } waiting })
+                    url = waiting.Url ?? AskedFor(waiting.Links[0].Url);
             }
 
             if (url is not null)
@@ -162,7 +208,8 @@ internal sealed class ClaimBoard(
 
     private WebUrl AskedFor(WebUrl url) => WebUrl.Parse(options.Rewrite.Apply(url.HrefWithoutFragment)) ?? url;
 
-    private UrlEntry EntryOf(WebUrl url, bool isNamed, AddressClass from) => _entries.GetOrAdd(
+    /// <summary>What is known of a URL.</summary>
+    public UrlEntry EntryOf(WebUrl url, bool isNamed, AddressClass from) => _entries.GetOrAdd(
         KeyOf(url, isNamed ? default : from),
         static (_, state) => new UrlEntry { IsNamed = state.isNamed, From = state.from }, (isNamed, from));
 
@@ -173,37 +220,66 @@ internal sealed class ClaimBoard(
     {
         var twin = WebUrl.Parse(string.Concat("https", url.Href.AsSpan("http".Length)))!;
         var there = EntryOf(twin, entry.IsNamed, entry.From);
-        var follower = new Follower(entry, url, answer, IsTwin: true);
-        if (Follow(follower, there, orderAt: twin) is not { } known)
-            return true;
-        Complete(entry, url, Merge(follower, known));
-        return true;
+        return Follow(new Follower(entry, url, answer, IsTwin: true), there, twin, isLeftToCrawl: false);
     }
 
-    /// <summary>What the other URL has answered; null where the follower now waits for it.</summary>
-    private UrlAnswer? Follow(Follower follower, UrlEntry other, WebUrl? orderAt)
+    /// <summary>
+    /// Has a follower wait for another URL, or gives it the answer that this has; false where that waits for the
+    /// follower.
+    /// </summary>
+    private bool Follow(Follower follower, UrlEntry other, WebUrl target, bool isLeftToCrawl)
     {
         Ask? order = null;
-        lock (other)
+        UrlAnswer? known;
+        lock (_following)
         {
-            if (other.Answer is { } known)
-                return known;
-            (other.Waiting ??= new()).Followers.Add(follower);
-            if (orderAt is not null && !other.IsUnderWay)
+            for (var next = other; next is not null; next = next.Follows)
             {
-                other.IsUnderWay = true;
-                order = OrderOf(other, orderAt);
+                if (next == follower.Entry)
+                    return false;
+            }
+
+            lock (other)
+            {
+                known = other.Answer;
+                if (known is null)
+                {
+                    follower.Entry.Follows = other;
+                    other.Waiting ??= new();
+                    other.Waiting.Url ??= target;
+                    other.Waiting.Followers.Add(follower);
+                    if (!other.IsUnderWay)
+                    {
+                        other.IsUnderWay = true;
+                        other.IsLeftToCrawl = isLeftToCrawl;
+                        order = isLeftToCrawl ? null : OrderOf(other, target);
+                    }
+                }
             }
         }
 
-        if (order is not null)
+        if (known is not null)
+            Complete(follower.Entry, follower.Url, Merge(follower, known));
+        else if (order is not null)
             ask(order);
-        return null;
+        return true;
     }
 
-    private static UrlAnswer Merge(Follower follower, UrlAnswer other) => follower.IsTwin
-        ? follower.Answer with { HasSecureTwin = other is { Failure: null, SkipReason: null } }
-        : other.After(follower.Answer);
+    private UrlAnswer Merge(Follower follower, UrlAnswer other)
+    {
+        if (follower.IsTwin)
+            return follower.Answer with { HasSecureTwin = other is { Failure: null, SkipReason: null } };
+        var merged = other.After(follower.Answer);
+        var most = options.Crawl.Fetch.MaximumRedirection;
+        return merged.Hops.Count <= most ? merged : merged with
+        {
+            Failure = new PageFailure(
+                FailureReason.TooManyRedirects,
+                $"'{follower.Url.Href}' is redirected more than {most} times. Correct the link, or raise "
+                + "-MaximumRedirection."),
+            StatusCode = 0,
+        };
+    }
 
     private bool Suffices(WebUrl url, UrlAnswer answer) =>
         !_judge.NeedsBody(url, answer) || _judge.IsSettled(url, answer);

@@ -1,3 +1,4 @@
+using LinkTools.Core.Documents;
 using LinkTools.Core.Http;
 using LinkTools.Core.Pages;
 using LinkTools.Core.Urls;
@@ -52,7 +53,8 @@ internal static class CrawledPages
             FinalUrl = page.Redirects.Count > 0 ? page.FinalUrl : null,
             Hops = page.Redirects.Count > 0 ? page.Redirects : [],
             ContentType = page.ContentType,
-            IsMarkup = DocumentPlaces.IsMarkup(page.ContentType) || page.Outcome == PageOutcome.Read,
+            IsMarkup = DocumentPlaces.IsMarkup(page.ContentType)
+                || (page.Outcome == PageOutcome.Read && DocumentReaders.HasIds(page.Document)),
             // What is no HTML was not read; it may be a picture whose fragments name elements.
             WasReadForIds = page.Outcome != PageOutcome.Skipped,
             Method = AskedBy.Get,

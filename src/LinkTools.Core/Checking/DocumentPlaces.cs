@@ -1,3 +1,4 @@
+using LinkTools.Core.Documents;
 using LinkTools.Core.Links;
 using LinkTools.Core.Pages;
 using LinkTools.Core.Text;
@@ -15,7 +16,13 @@ internal static class DocumentPlaces
 
     /// <inheritdoc cref="IsMarkup(string?)"/>
     public static bool IsMarkup(MediaType? type) =>
-        ContentSniffer.IsHtml(type) == true || type?.Essence == "image/svg+xml";
+        ContentSniffer.IsHtml(type) == true || type?.Essence is "image/svg+xml" or MarkdownType;
+
+    /// <summary>The media type of Markdown (RFC 7763).</summary>
+    public const string MarkdownType = "text/markdown";
+
+    /// <summary>True for Markdown, whose links name headings in any case.</summary>
+    public static bool IsMarkdown(string? contentType) => MediaType.Extract(contentType)?.Essence == MarkdownType;
 
     /// <summary>Reads up to <paramref name="limit"/> bytes.</summary>
     /// <returns>The places, and true when the document goes on behind the limit.</returns>
@@ -23,13 +30,15 @@ internal static class DocumentPlaces
         Stream content, MediaType? type, WebUrl url, long limit, bool wantsText, CancellationToken stop)
     {
         var places = new PagePlaces { WantsText = wantsText };
-        using var decoder = new HtmlDecoder(type);
-        var extractor = new HtmlLinkExtractor(new ExtractionContext
+        var kind = type?.Essence == MarkdownType ? DocumentKind.Markdown : DocumentKind.Html;
+        using var decoder = new HtmlDecoder(type, DocumentReaders.HasMeta(kind));
+        var extractor = DocumentReaders.Create(kind, new ExtractionContext
         {
             SourceUrl = "",
             DocumentUrl = url,
             Kinds = default,
             Places = places,
+            Stop = stop,
             IsXml = type is { IsXhtml: true },
         });
         var buffer = new byte[BufferBytes];

@@ -33,6 +33,12 @@ internal sealed class FragmentIds
         return Has(decoded) || decoded.Equals("top", StringComparison.OrdinalIgnoreCase);
     }
 
+    /// <summary>
+    /// True when a Markdown document has a heading of that id, whose letters are all small: a host of Markdown finds it
+    /// by capitals as well.
+    /// </summary>
+    public bool ContainsHeading(string fragment) => Has(Decode(fragment).ToLowerInvariant());
+
     /// <summary>True when the document has this id, or an anchor with this name.</summary>
     public bool Has(string id) => Array.BinarySearch(_hashes, PagePlaces.HashOf(id)) >= 0;
 

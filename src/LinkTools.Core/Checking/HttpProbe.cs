@@ -22,9 +22,11 @@ internal sealed class HttpProbe(PageFetcher fetcher, RobotsGate robots, CheckOpt
     /// <exception cref="OperationCanceledException"><paramref name="stop"/> was cancelled.</exception>
     /// <param name="url">The URL.</param>
     /// <param name="order">How to ask.</param>
+    /// <param name="gate">Asked before each request; null for no gate.</param>
     /// <param name="slot">Its place among those in work, left to others while it waits.</param>
     /// <param name="stop">Ends it.</param>
-    public async Task<UrlAnswer> AskAsync(WebUrl url, ProbeOrder order, IPageSlot slot, CancellationToken stop)
+    public async Task<UrlAnswer> AskAsync(
+        WebUrl url, ProbeOrder order, PageGate? gate, IPageSlot slot, CancellationToken stop)
     {
         var started = _fetch.TimeProvider.GetTimestamp();
         if (options.RespectsRobots
@@ -35,16 +37,16 @@ internal sealed class HttpProbe(PageFetcher fetcher, RobotsGate robots, CheckOpt
         }
 
         if (order.WantsIds || !UsesHead(url))
-            return await GetAsync(url, order, null, started, slot, stop).ConfigureAwait(false);
+            return await GetAsync(url, order, null, started, gate, slot, stop).ConfigureAwait(false);
         var request = PageRequest.ForCheck(
             url, order.IsNamed, order.From, isHead: true, readsBody: false, HeadTimeout);
         var head = await fetcher.FetchAsync(
-            request, (_, _) => Task.FromResult(PageResult.Read(request)), gate: null, slot, stop)
+            request, (_, _) => Task.FromResult(PageResult.Read(request)), gate, slot, stop)
             .ConfigureAwait(false);
         if (options.Method == CheckMethod.Head || IsBelieved(head))
             return Answer(url, head, null, AskedBy.Head, 1, started);
         var last = head.FinalUrl is { } final && WebUrl.Parse(final) is { IsHttp: true } reached ? reached : url;
-        var answer = await GetAsync(last, order, head, started, slot, stop).ConfigureAwait(false);
+        var answer = await GetAsync(last, order, head, started, gate, slot, stop).ConfigureAwait(false);
         if (answer.Failure is null && head.Failure is not null && !IsOverload(head))
             _lies.AddOrUpdate(url.Origin, 1, static (_, count) => count + 1);
         return answer;
@@ -82,7 +84,8 @@ internal sealed class HttpProbe(PageFetcher fetcher, RobotsGate robots, CheckOpt
     private static bool IsOverload(PageResult result) => result.StatusCode is 429 or 503;
 
     private async Task<UrlAnswer> GetAsync(
-        WebUrl url, ProbeOrder order, PageResult? head, long started, IPageSlot slot, CancellationToken stop)
+        WebUrl url, ProbeOrder order, PageResult? head, long started, PageGate? gate, IPageSlot slot,
+        CancellationToken stop)
     {
         var attempts = head is null ? 0 : 1;
         PagePlaces? places = null;
@@ -101,7 +104,7 @@ internal sealed class HttpProbe(PageFetcher fetcher, RobotsGate robots, CheckOpt
 
                 return PageResult.Read(request);
             },
-            gate: null, slot, stop).ConfigureAwait(false);
+            gate, slot, stop).ConfigureAwait(false);
         attempts = Math.Max(attempts, head is null ? 1 : 2);
         var answer = Answer(url, result, head, AskedBy.Get, attempts, started, order.WantsIds);
         return places is null ? answer : answer.With(places, isCut);

@@ -15,6 +15,8 @@ internal sealed class Judge(CheckOptions options, CertificateDates certificates)
     {
         if (answer.SkipReason is { } reason)
             return new Verdict(CheckStatus.Skipped, "RobotsTxt", $"It was left alone: {reason}.");
+        if (answer.IsFolder && DocumentKinds.OfFile(claim.SourceUrl) == DocumentKind.Markdown)
+            answer = answer with { Failure = null };
         if (OfFailure(url, answer) is { } failed)
             return failed;
         var fragment = EffectiveFragment(url, answer);
@@ -37,6 +39,10 @@ internal sealed class Judge(CheckOptions options, CertificateDates certificates)
         var fragment = new UrlFragment(text);
         return (!options.SkipsFragments && !fragment.IsEmpty) || WantsText(fragment);
     }
+
+    /// <summary>True when the body was not read for ids, and could have some.</summary>
+    public static bool MayHaveIds(UrlAnswer answer) => answer is
+        { SkipReason: null, WasReadForIds: false, Ids: null, IsMarkup: true, Failure: null };
 
     /// <summary>True when no body could change the verdict: the URL does not answer, or has no ids to find.</summary>
     public bool IsSettled(WebUrl url, UrlAnswer answer) => answer.SkipReason is not null || answer.WasReadForIds
@@ -93,6 +99,8 @@ internal sealed class Judge(CheckOptions options, CertificateDates certificates)
             return null;
         if (answer.Ids is null || answer.Failure is not null)
             return Unread(fragment, answer);
+        if (DocumentPlaces.IsMarkdown(answer.ContentType) && answer.Ids.ContainsHeading(fragment.Id))
+            return null;
         if (answer.Ids.Contains(fragment.Id) || HasPrefixed(url, fragment, answer.Ids))
             return null;
         if (fragment.IsRoute && answer.HasScripts)

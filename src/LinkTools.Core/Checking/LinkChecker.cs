@@ -90,6 +90,10 @@ public sealed class LinkChecker : IAsyncDisposable
     public ValueTask CompleteAsync(PageResult page, OutputMark? output = null) =>
         _crawler.CompleteAsync(page, output);
 
+    /// <inheritdoc cref="Crawler.CompleteAsync(IReadOnlyList{PageResult}, OutputMark)"/>
+    public ValueTask CompleteAsync(IReadOnlyList<PageResult> pages, OutputMark output) =>
+        _crawler.CompleteAsync(pages, output);
+
     private async IAsyncEnumerable<CheckResult> RunAsync(
         Func<ClaimBoard, CancellationToken, Task> feed, [EnumeratorCancellation] CancellationToken stop)
     {
@@ -203,9 +207,17 @@ public sealed class LinkChecker : IAsyncDisposable
 
     private async Task AnswerAsync(Ask ask, ClaimBoard board, IPageSlot slot, CancellationToken stop)
     {
-        var answer = Local?.Covers(ask.Url) == true
-            ? await Local.AnswerAsync(ask.Url, ask.Order, _options.Crawl.Fetch, stop).ConfigureAwait(false)
-            : await _probe.AskAsync(ask.Url, ask.Order, slot, stop).ConfigureAwait(false);
-        board.Complete(ask.Entry, ask.Url, answer);
+        if (Local?.Covers(ask.Url) == true)
+        {
+            board.Complete(
+                ask.Entry, ask.Url,
+                await Local.AnswerAsync(ask.Url, ask.Order, _options.Crawl.Fetch, stop).ConfigureAwait(false));
+            return;
+        }
+
+        var claims = new RedirectClaims(board, ask, _fetcher.IsTrusted, _crawler.Knows);
+        PageGate? gate = ask.IsAlone ? null : claims.RefusalAsync;
+        claims.Complete(
+            await _probe.AskAsync(ask.Url, ask.Order, gate, slot, stop).ConfigureAwait(false));
     }
 }

@@ -1,6 +1,7 @@
 using LinkTools.Core.Http;
 using LinkTools.Core.Pages;
 using LinkTools.Core.Streams;
+using LinkTools.Core.Text;
 using LinkTools.Core.Urls;
 
 namespace LinkTools.Core.Checking;
@@ -63,6 +64,8 @@ public sealed class LocalSite
         // A folder below the root may be a share that is gone.
         var file = await WaitableStep.RunAsync(() => Find(url), options.Timeout, options.TimeProvider, stop)
             .ConfigureAwait(false);
+        if (file is null && FindFolder(url) is { } folder)
+            return await AnswerFolderAsync(folder, url, order, options, stop).ConfigureAwait(false);
         if (file is null)
         {
             return new UrlAnswer
@@ -90,8 +93,9 @@ public sealed class LocalSite
             var content = await WaitableFile.OpenAsync(file, options.Timeout, options.TimeProvider, stop)
                 .ConfigureAwait(false);
             await using var closing = content.ConfigureAwait(false);
+            var markdown = DocumentPlaces.IsMarkdown(type) ? MediaType.Parse(type) : null;
             var (places, isCut) = await DocumentPlaces.ReadAsync(
-                content, null, url, long.MaxValue, order.WantsText, stop).ConfigureAwait(false);
+                content, markdown, url, long.MaxValue, order.WantsText, stop).ConfigureAwait(false);
             return answer.With(places, isCut);
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
@@ -109,10 +113,7 @@ public sealed class LocalSite
     {
         ArgumentNullException.ThrowIfNull(url);
         var relative = FragmentIds.Decode(url.Path[FolderOf(_base).Length..]);
-        if (relative.Contains('\0', StringComparison.Ordinal) || relative.Contains('\\', StringComparison.Ordinal))
-            return null;
-        var path = Path.GetFullPath(Path.Combine(_root, relative.TrimStart('/')));
-        if (path != _root && !path.StartsWith(_root + Path.DirectorySeparatorChar, StringComparison.Ordinal))
+        if (PathOf(relative) is not { } path)
             return null;
         if (!relative.EndsWith('/') && IsFile(path))
             return path;
@@ -124,6 +125,57 @@ public sealed class LocalSite
 
         return relative.EndsWith('/') || relative.Length == 0 ? null
             : _extensions.Select(extension => path + extension).FirstOrDefault(IsFile);
+    }
+
+    private string? PathOf(string relative)
+    {
+        if (relative.Contains('\0', StringComparison.Ordinal) || relative.Contains('\\', StringComparison.Ordinal))
+            return null;
+        var path = Path.GetFullPath(Path.Combine(_root, relative.TrimStart('/')));
+        var isBelow = path == _root || path.StartsWith(_root + Path.DirectorySeparatorChar, StringComparison.Ordinal);
+        return isBelow ? path : null;
+    }
+
+    private string? FindFolder(WebUrl url) =>
+        PathOf(FragmentIds.Decode(url.Path[FolderOf(_base).Length..])) is { } path && Directory.Exists(path)
+            ? Path.TrimEndingDirectorySeparator(path)
+            : null;
+
+    // A server has nothing to give there; a host of Markdown shows what is in the folder, and its README.
+    private static async Task<UrlAnswer> AnswerFolderAsync(
+        string folder, WebUrl url, ProbeOrder order, FetchOptions options, CancellationToken stop)
+    {
+        var answer = new UrlAnswer
+        {
+            Failure = new PageFailure(
+                FailureReason.FileUnreadable,
+                $"'{url.Href}' is the folder '{folder}', and no file in it answers for it. Correct the link, or add "
+                + "the file."),
+            ContentType = DocumentPlaces.MarkdownType,
+            IsFolder = true,
+            WasReadForIds = true,
+            Time = TimeProvider.System.GetUtcNow(),
+        };
+        var places = new PagePlaces();
+        try
+        {
+            var readme = Path.Combine(folder, "README.md");
+            if (File.Exists(readme))
+            {
+                var content = await WaitableFile.OpenAsync(readme, options.Timeout, options.TimeProvider, stop)
+                    .ConfigureAwait(false);
+                await using var closing = content.ConfigureAwait(false);
+                var type = MediaType.Parse(DocumentPlaces.MarkdownType);
+                (places, _) = await DocumentPlaces.ReadAsync(
+                    content, type, url, long.MaxValue, order.WantsText, stop).ConfigureAwait(false);
+            }
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            // The folder is there all the same.
+        }
+
+        return answer.With(places, isCut: false);
     }
 
     // A system that takes names in any case would hide what breaks on the server.
@@ -152,6 +204,8 @@ public sealed class LocalSite
         ".html" or ".htm" => "text/html",
         ".xhtml" or ".xht" => "application/xhtml+xml",
         ".svg" => "image/svg+xml",
+        ".css" => "text/css",
+        ".md" or ".markdown" => DocumentPlaces.MarkdownType,
         _ => "application/octet-stream",
     };
 }

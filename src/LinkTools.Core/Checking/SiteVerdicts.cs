@@ -10,6 +10,9 @@ public sealed class SiteVerdicts
 {
     private readonly Dictionary<ulong, SitePage> _pages = [];
 
+    /// <summary>True when nothing is wrong anywhere.</summary>
+    public bool HasNoFault => !_pages.Values.Any(page => page.HasFault);
+
     /// <summary>True for a link that does what it should.</summary>
     public static bool IsAlive(LinkCheck check)
     {

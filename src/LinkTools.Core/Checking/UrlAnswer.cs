@@ -45,6 +45,9 @@ internal sealed record UrlAnswer
     /// <summary>True when the body is of a type whose fragments name elements.</summary>
     public bool IsMarkup { get; init; }
 
+    /// <summary>True for a folder on the disk for which no file answers: its failure is none in Markdown.</summary>
+    public bool IsFolder { get; init; }
+
     /// <summary>True when the page has scripts, which may answer to fragments that name no element.</summary>
     public bool HasScripts { get; init; }
 

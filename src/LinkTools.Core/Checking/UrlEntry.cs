@@ -11,6 +11,9 @@ internal sealed class UrlEntry
     /// <summary>Who waits for an answer; null for nobody.</summary>
     public Waiters? Waiting { get; set; }
 
+    /// <summary>What it is redirected to, while it waits for the answer of that; null for nothing.</summary>
+    public UrlEntry? Follows { get; set; }
+
     /// <summary>True while a request for it is under way, or will be made by the crawl.</summary>
     public bool IsUnderWay { get; set; }
 

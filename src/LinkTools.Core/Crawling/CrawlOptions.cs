@@ -1,6 +1,7 @@
 using LinkTools.Core.Frontiers;
 using LinkTools.Core.Http;
 using LinkTools.Core.Links;
+using LinkTools.Core.Links.Selectors;
 using LinkTools.Core.Pages;
 using LinkTools.Core.Robots;
 
@@ -17,6 +18,9 @@ public sealed record CrawlOptions
 
     /// <summary>The kinds of links wanted.</summary>
     public LinkKindSet Kinds { get; init; } = LinkKindSet.Hyperlinks;
+
+    /// <summary>Which part of a page links are taken from; null for all of it.</summary>
+    public LinkSelection? Selection { get; init; }
 
     /// <summary>How pages are fetched.</summary>
     public FetchOptions Fetch { get; init; } = new();

@@ -27,7 +27,7 @@ internal sealed class LinkFollower(CrawlOptions options, ScopeRule scope, TrapGu
         var warnings = new List<string>();
         if (Find(page, result, links, warnings) is { Count: > 0 } found)
             await frontier.AddAsync(claim, found, stop).ConfigureAwait(false);
-        if (options.Kinds.Union(RecursionOptions.FollowedKinds) != options.Kinds)
+        if (options.Selection is not null || options.Kinds.Union(RecursionOptions.FollowedKinds) != options.Kinds)
             links = links.Keep(options.Kinds);
         return result with
         {

@@ -23,7 +23,13 @@ internal sealed class PageBudget(long limit, bool isOrdered)
     /// A run that held more is worth a full collection at its end, where the process holds little else: the runtime
     /// would keep for long what it does not use.
     /// </summary>
-    private const long WorthCollecting = 32 << 20, TooMuchToCollect = 256 << 20;
+    private const long WorthCollecting = 32 << 20, TooMuchToCollect = 512 << 20;
+
+    /// <summary>
+    /// A page that held more leaves large arrays behind. The runtime collects such seldom, and the next pages would
+    /// find no room beside those of the last.
+    /// </summary>
+    private const long Large = 16 << 20;
 
     private readonly Lock _gate = new();
     private readonly Dictionary<PageRequest, Share> _shares = [];
@@ -79,6 +85,7 @@ internal sealed class PageBudget(long limit, bool isOrdered)
     /// <summary>Says that a page has been read, and what its result holds.</summary>
     public void End(PageRequest page, long bytes)
     {
+        bool isLarge;
         lock (_gate)
         {
             if (!_shares.TryGetValue(page, out var share) || !_reading.Remove(share))
@@ -86,13 +93,19 @@ internal sealed class PageBudget(long limit, bool isOrdered)
             Set(share, bytes);
             share.IsResult = true;
             _usedByResults += bytes;
-            Wake();
+            isLarge = share.Most >= Large;
         }
+
+        if (isLarge)
+            Collect(GCCollectionMode.Forced, isCompacting: false);
+        lock (_gate)
+            Wake();
     }
 
     /// <summary>Says that a page's result has been taken.</summary>
     public void Release(PageRequest page)
     {
+        bool isLarge;
         lock (_gate)
         {
             if (!_shares.Remove(page, out var share))
@@ -102,16 +115,31 @@ internal sealed class PageBudget(long limit, bool isOrdered)
             if (share.IsResult)
                 _usedByResults -= share.Held;
             _due = share.Sequence + 1;
-            Wake();
+            isLarge = share.Most >= Large;
         }
+
+        if (isLarge)
+            Collect(GCCollectionMode.Forced, isCompacting: false);
+        lock (_gate)
+            Wake();
     }
 
     /// <summary>Says that the run is over: memory goes back to the system.</summary>
     public void GiveBack()
     {
         Blocks.Trim();
-        if (_peak >= WorthCollecting && GC.GetTotalMemory(forceFullCollection: false) < TooMuchToCollect)
-            GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true);
+        if (_peak >= WorthCollecting)
+            Collect(GCCollectionMode.Aggressive, isCompacting: true);
+    }
+
+    private static void Collect(GCCollectionMode mode, bool isCompacting)
+    {
+        // What the last collection left counts, not what has become garbage since.
+        var last = GC.GetGCMemoryInfo(GCKind.Any);
+        var held = Math.Min(
+            GC.GetTotalMemory(forceFullCollection: false), last.HeapSizeBytes - last.FragmentedBytes);
+        if (held < TooMuchToCollect)
+            GC.Collect(GC.MaxGeneration, mode, blocking: true, isCompacting);
     }
 
     private static async ValueTask WaitAsync(Task turn, PageDeadline? deadline, CancellationToken stop)
@@ -126,6 +154,7 @@ internal sealed class PageBudget(long limit, bool isOrdered)
         _used += bytes - share.Held;
         _peak = Math.Max(_peak, _used);
         share.Held = bytes;
+        share.Most = Math.Max(share.Most, bytes);
     }
 
     private bool MayGoOn(Share share) => _used < limit || IsFirst(share);
@@ -171,6 +200,8 @@ internal sealed class PageBudget(long limit, bool isOrdered)
         public long Sequence { get; } = sequence;
 
         public long Held { get; set; }
+
+        public long Most { get; set; }
 
         public bool IsResult { get; set; }
 

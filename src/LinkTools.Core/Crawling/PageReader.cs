@@ -1,8 +1,10 @@
 using System.Buffers;
 using System.Diagnostics;
 using System.Text;
+using LinkTools.Core.Documents;
 using LinkTools.Core.Http;
 using LinkTools.Core.Links;
+using LinkTools.Core.Links.Selectors;
 using LinkTools.Core.Pages;
 using LinkTools.Core.Robots;
 using LinkTools.Core.Sitemaps;
@@ -15,7 +17,7 @@ namespace LinkTools.Core.Crawling;
 /// <summary>
 /// Reads one page from wherever it is: fetch, then parse. Never throws for a page that cannot be read.
 /// </summary>
-internal sealed class PageReader : IDisposable
+internal sealed partial class PageReader : IDisposable
 {
     private const int BufferBytes = 32 << 10;
 
@@ -68,7 +70,7 @@ internal sealed class PageReader : IDisposable
     {
         stop.ThrowIfCancellationRequested();
         if (page.Markup is { } markup)
-            return ReadMarkup(page, markup);
+            return await ReadMarkupAsync(page, markup, stop).ConfigureAwait(false);
         if (page.FilePath is { } path)
             return await ReadFileAsync(page, path, stop).ConfigureAwait(false);
         return await ReadUrlAsync(page, gate, slot, stop).ConfigureAwait(false);
@@ -94,97 +96,16 @@ internal sealed class PageReader : IDisposable
         };
     }
 
-    private async Task<PageResult> ReadFileAsync(PageRequest page, string path, CancellationToken stop)
-    {
-        var started = Stopwatch.GetTimestamp();
-        try
-        {
-            var limit = page.Timeout ?? _options.Fetch.Timeout;
-            var file = await WaitableFile.OpenAsync(path, limit, _options.Fetch.TimeProvider, stop)
-                .ConfigureAwait(false);
-            await using var closing = file.ConfigureAwait(false);
-            var url = page.Url ?? WebUrl.Parse(new Uri(Path.GetFullPath(path)).AbsoluteUri)!;
-            if (FileKinds.NameOf(path) is { } kind)
-                return Fail(
-                    FailureReason.FileUnreadable, $"is {kind}, and no HTML", "Save the page as HTML, and read that.");
-            var content = await BodyDecompression.UndoUnnamedGzipAsync(file, stop).ConfigureAwait(false);
-            await using var closingContent = content.ConfigureAwait(false);
-            var body = new PageBody
-            {
-                Content = content,
-                Url = url,
-                Limit = _options.Fetch.MaximumPageBytes,
-                IsHtmlForSure = true,
-                IsXml = Path.GetExtension(FileKinds.WithoutGzip(path)).ToLowerInvariant() is ".xhtml" or ".xht",
-            };
-            var result = await ParseAsync(page, body, stop).ConfigureAwait(false);
-            result = result with { FinalUrl = url.Href, Elapsed = Stopwatch.GetElapsedTime(started) };
-            if (result.Interruption is not { } interruption || stop.IsCancellationRequested)
-                return result;
-            var failed = PageResult.Fail(
-                page, FailureClassifier.ReasonOf(interruption), $"was cut short: {interruption.Message}");
-            return result with
-            {
-                Outcome = failed.Outcome,
-                Failure = failed.Failure,
-                FinalUrl = null,
-                Interruption = null,
-            };
-        }
-        catch (PageTooLargeException)
-        {
-            return Fail(FailureReason.PageTooLarge, $"is larger than {_options.Fetch.MaximumPageBytes} bytes");
-        }
-        catch (TimeoutException)
-        {
-            var limit = page.Timeout ?? _options.Fetch.Timeout;
-            return Fail(FailureReason.Timeout, $"was not read within {limit.TotalSeconds} s");
-        }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
-        {
-            return Fail(
-                FailureReason.FileUnreadable,
-                Directory.Exists(path) ? "is a folder, not a file" : $"cannot be read: {exception.Message}");
-        }
-        catch (Exception exception) when (exception is ContentDecodingException or InvalidDataException)
-        {
-            return Fail(
-                FailureReason.ContentDecoding, $"cannot be decompressed: {exception.Message}",
-                "The file is damaged or was cut short: make it again.");
-        }
-
-        PageResult Fail(FailureReason reason, string detail, string? advice = null) =>
-            PageResult.Fail(page, reason, detail, advice) with { Elapsed = Stopwatch.GetElapsedTime(started) };
-    }
-
-    private PageResult ReadMarkup(PageRequest page, string markup)
-    {
-        var started = Stopwatch.GetTimestamp();
-        var extractor = new HtmlLinkExtractor(ContextOf(page, page.Url!, false, [], isXml: false));
-        extractor.Append(markup);
-        var links = extractor.Complete();
-        return new PageResult
-        {
-            Request = page,
-            Outcome = PageOutcome.Read,
-            Links = links,
-            LinkCount = links.Count,
-            FinalUrl = page.Url!.Href,
-            Title = extractor.Title,
-            Notes = extractor.Notes,
-            Warnings = WarningsOf(page, extractor, links.Count == 0 && NoPage.IsBinary(markup)),
-            Elapsed = Stopwatch.GetElapsedTime(started),
-        };
-    }
-
     private async Task<PageResult> ParseAsync(PageRequest page, PageBody body, CancellationToken stop)
     {
-        using var decoder = new HtmlDecoder(body.Type);
-        var places = _options.GathersPlaces ? new PagePlaces { WantsText = _options.GathersText } : null;
+        var kind = body.Kind ?? DocumentKinds.Choose(page, body.Type, _options.Fetch.ReadAs);
+        using var decoder = new HtmlDecoder(body.Type, DocumentReaders.HasMeta(kind ?? DocumentKind.Html));
+        var hasPlaces = _options.GathersPlaces && DocumentReaders.HasIds(kind ?? DocumentKind.Html);
+        var places = hasPlaces ? new PagePlaces { WantsText = _options.GathersText } : null;
         var context = ContextOf(
             page, body.Url, RobotsTag.SaysNoFollow(body.RobotsTags, _options.Fetch.UserAgent), body.LinkHeaders,
-            body.IsXml || body.Type is { IsXhtml: true } or { IsXml: true }, places);
-        var extractor = new HtmlLinkExtractor(context);
+            kind is { } known ? DocumentReaders.IsXml(known) : body.Type is { IsXml: true }, stop, places);
+        var extractor = DocumentReaders.Create(kind ?? DocumentKind.Html, context);
         var buffer = ArrayPool<byte>.Shared.Rent(BufferBytes);
         var bytes = 0L;
         var given = 0;
@@ -192,7 +113,7 @@ internal sealed class PageReader : IDisposable
         try
         {
             var start = 0;
-            if (!body.IsHtmlForSure && ContentSniffer.IsHtml(body.Type) is null)
+            if (kind is null)
             {
                 start = await body.Content.ReadAtLeastAsync(
                     buffer.AsMemory(0, ContentSniffer.SniffLength), ContentSniffer.SniffLength,
@@ -227,18 +148,41 @@ internal sealed class PageReader : IDisposable
                     await Budget.HoldAsync(page, extractor.HeldBytes, body.Deadline, stop).ConfigureAwait(false);
             }
             while (read > 0);
+            if (extractor.BytesToComplete is > 0 and var more)
+            {
+                await Budget.HoldAsync(page, extractor.HeldBytes + more, body.Deadline, stop).ConfigureAwait(false);
+                stop.ThrowIfCancellationRequested();
+            }
+
             return Complete(null);
+        }
+        catch (PageTooComplexException exception)
+        {
+            return FailTooComplex(page, extractor, exception) with { Bytes = bytes, Places = places };
         }
         catch (Exception exception) when (
             _options.Fetch.AllowsPartial
             && (FailureClassifier.IsPageFault(exception) || exception is OperationCanceledException))
         {
             extractor.Append(decoder.Decode([], isFinal: true));
-            return Complete(exception);
+            return CompletePart(exception);
         }
         finally
         {
             ArrayPool<byte>.Shared.Return(buffer);
+        }
+
+        // What a selector takes of a page that ran out of time is not known.
+        PageResult CompletePart(Exception interruption)
+        {
+            try
+            {
+                return Complete(interruption);
+            }
+            catch (PageTooComplexException exception)
+            {
+                return FailTooComplex(page, extractor, exception) with { Bytes = bytes, Places = places };
+            }
         }
 
         PageResult Complete(Exception? interruption)
@@ -252,6 +196,7 @@ internal sealed class PageReader : IDisposable
                 Notes = extractor.Notes,
                 Warnings = WarningsOf(page, extractor, isBinary && given + links.Count == 0),
                 Places = places,
+                Document = kind ?? DocumentKind.Html,
                 LinkCount = given + links.Count,
                 Bytes = bytes,
                 Charset = decoder.EncodingName,
@@ -262,7 +207,7 @@ internal sealed class PageReader : IDisposable
         }
     }
 
-    private static IReadOnlyList<string> WarningsOf(PageRequest page, HtmlLinkExtractor extractor, bool isBinary) =>
+    private static IReadOnlyList<string> WarningsOf(PageRequest page, ILinkExtractor extractor, bool isBinary) =>
         isBinary && page.WarnsOfOtherTypes ? [.. extractor.Warnings, NoPage.WarnOfBinary(page)] : extractor.Warnings;
 
     // The HTML Standard, 7.4.6: the header is read as the element is. Servers send it as UTF-8, if they know of
@@ -276,7 +221,7 @@ internal sealed class PageReader : IDisposable
 
     /// <summary>Gives out the links that are certain, while the page is still arriving, and their number.</summary>
     private async ValueTask<int> ReportReadyAsync(
-        PageRequest page, HtmlLinkExtractor extractor, HtmlDecoder decoder, CancellationToken stop)
+        PageRequest page, ILinkExtractor extractor, HtmlDecoder decoder, CancellationToken stop)
     {
         extractor.QueryEncoding = decoder.Encoding;
         var ready = extractor.TakeReady();
@@ -289,12 +234,15 @@ internal sealed class PageReader : IDisposable
 
     private ExtractionContext ContextOf(
         PageRequest page, WebUrl documentUrl, bool isNoFollow, IReadOnlyList<string> linkHeaders, bool isXml,
-        PagePlaces? places = null) => new()
+        CancellationToken stop, PagePlaces? places = null) => new()
     {
         SourceUrl = page.Source,
         DocumentUrl = documentUrl,
         Depth = page.Depth,
         Kinds = _kinds,
+        Selection = _options.Selection,
+        KeepsUnselected = _options.Recursion is { FollowsSelected: false },
+        Stop = stop,
         IsNoFollow = isNoFollow,
         LinkHeaders = linkHeaders,
         IsXml = isXml,

@@ -8,6 +8,9 @@ namespace LinkTools.Core.Frontiers;
 /// </summary>
 internal sealed class MemoryStore : IPageStore
 {
+    /// <summary>The most characters that are kept of a link's text.</summary>
+    private const int TextLength = 60;
+
     private readonly Dictionary<string, SortedList<int, UrlQueue>> _hosts = new(StringComparer.Ordinal);
     private readonly UrlLog _referrers = new();
 
@@ -31,6 +34,7 @@ internal sealed class MemoryStore : IPageStore
         {
             IsSeed = page.IsSeed,
             FoundOn = page.FoundOn,
+            Text = Shorten(page.Text),
         });
         return 0;
     }
@@ -71,6 +75,7 @@ internal sealed class MemoryStore : IPageStore
                 FoundOn = next.FoundOn,
                 Referrer = next.Referrer,
                 ReferrerLine = next.Line,
+                ReferrerText = next.Text,
             });
         }
 
@@ -104,7 +109,7 @@ internal sealed class MemoryStore : IPageStore
     }
 
     public PageReferrer? FindReferrer(FrontierPage page) =>
-        page.Referrer == 0 ? null : new PageReferrer(_referrers[page.Referrer], page.ReferrerLine, "");
+        page.Referrer == 0 ? null : new PageReferrer(_referrers[page.Referrer], page.ReferrerLine, page.ReferrerText);
 
     public FoundPage? Peek()
     {
@@ -115,6 +120,11 @@ internal sealed class MemoryStore : IPageStore
         queue.Enqueue(next);
         return new FoundPage(WebUrl.Parse(next.Url)!, levels.GetKeyAtIndex(0));
     }
+
+    // It is there to be recognised, for as long as its page waits: a few bytes must do.
+    private static string Shorten(string? text) =>
+        text is null || text.Length <= TextLength ? text ?? ""
+            : text[..(char.IsHighSurrogate(text[TextLength - 1]) ? TextLength - 1 : TextLength)];
 
     public void Dispose()
     {

@@ -11,6 +11,9 @@ internal readonly record struct QueuedUrl(string Url, long Referrer = 0, int Lin
     /// <summary>True for a page that the user named himself.</summary>
     public bool IsSeed { get; init; }
 
+    /// <summary>What a reader would call the link there.</summary>
+    public string Text { get; init; } = "";
+
     /// <summary>The class of the address of the page that leads there.</summary>
     public AddressClass FoundOn { get; init; }
 }

@@ -35,6 +35,9 @@ internal sealed class UrlQueue
         WriteNumber(ZigZag(url.Referrer - _lastWritten.Referrer));
         WriteNumber(ZigZag(url.Line - _lastWritten.Line));
         Write(text.AsSpan(shared));
+        var label = Encoding.UTF8.GetBytes(url.Text);
+        WriteNumber(label.Length);
+        Write(label);
         (_written, _lastWritten) = (text, url);
         Count++;
     }
@@ -51,12 +54,15 @@ internal sealed class UrlQueue
         var text = new byte[shared + (int)(rest >> FlagBits)];
         _given.AsSpan(0, shared).CopyTo(text);
         Read(text.AsSpan(shared));
+        var label = new byte[(int)ReadNumber()];
+        Read(label);
         _given = text;
         Count--;
         return _lastGiven = new QueuedUrl(Encoding.UTF8.GetString(text), referrer, line)
         {
             IsSeed = (rest & 1) == 1,
             FoundOn = (AddressClass)((rest >> 1) & 3),
+            Text = Encoding.UTF8.GetString(label),
         };
     }
 

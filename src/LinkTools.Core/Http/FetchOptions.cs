@@ -8,6 +8,9 @@ namespace LinkTools.Core.Http;
 /// <summary>How pages are fetched. Immutable; shared by all pages of a run.</summary>
 public sealed record FetchOptions
 {
+    /// <summary>What documents are read as whose name or type does not say it; null for HTML.</summary>
+    public DocumentKind? ReadAs { get; init; }
+
     /// <summary>
     /// The deadline of one page: connect, headers, body, redirects and retries together; InfiniteTimeSpan for none.
     /// </summary>

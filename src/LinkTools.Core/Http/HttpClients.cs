@@ -58,9 +58,11 @@ internal static class HttpClients
         var own = isNamed && options.ClientCertificates.Count > 0 ? options.ClientCertificates[0] : null;
         handler.SslOptions.LocalCertificateSelectionCallback = (_, host, _, remote, _) =>
         {
-            // Called once before the handshake, and once more, with the server's own, where the server asks for one.
-            if (remote is not null)
-                certificates.Add(host);
+            // Called once before the handshake, and once more, with the server's own, where the server asks for one
+            // and got none before.
+            if (remote is null)
+                return null!;
+            certificates.Add(host);
             return own!;
         };
         if (options.SkipsCertificateCheck)

@@ -118,11 +118,11 @@ internal sealed class PageFetcher : IDisposable
         PageRequest page, Func<PageBody, CancellationToken, Task<PageResult>> parse, PageGate? gate, long started,
         bool isPaced, CancellationToken stop)
     {
-        var url = page.Url!;
+        var hops = new List<RedirectHop>();
         try
         {
-            using var arrival = await _redirects.SendAsync(page, gate, isPaced, stop).ConfigureAwait(false);
-            url = arrival.Url;
+            using var arrival = await _redirects.SendAsync(page, gate, hops, isPaced, stop).ConfigureAwait(false);
+            var url = arrival.Url;
             if (arrival.Refusal is { } refusal)
                 return PageResult.Skip(page, refusal) with
                 {
@@ -158,7 +158,8 @@ internal sealed class PageFetcher : IDisposable
         catch (Exception exception) when (FailureClassifier.IsPageFault(exception))
         {
             stop.ThrowIfCancellationRequested();
-            return Explain(page, url, exception);
+            var url = hops is [.., var last] ? WebUrl.Parse(last.To)! : page.Url!;
+            return Explain(page, url, exception) with { Redirects = hops };
         }
     }
 
@@ -174,7 +175,8 @@ internal sealed class PageFetcher : IDisposable
             return PageResult.Read(page);
         var contentType = TypeOf(response);
         var type = MediaType.Extract(contentType);
-        if (!page.IsResource && ContentSniffer.IsHtml(type) == false)
+        if (!page.IsResource && ContentSniffer.IsHtml(type) == false
+            && DocumentKinds.Choose(page, type, _options.ReadAs) is null)
             return PageResult.Skip(page, $"its type is {contentType}") with
             {
                 Warnings = NoPage.Warn(page, type?.Essence),

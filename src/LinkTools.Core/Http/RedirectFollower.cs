@@ -18,13 +18,13 @@ internal sealed class RedirectFollower(
     /// <summary>The last response, undisposed, or a failure; and the hops that led there.</summary>
     /// <param name="page">Where to begin.</param>
     /// <param name="gate">Asked before each request but the first; null for no gate.</param>
+    /// <param name="hops">Takes the hops, so that an exception does not lose them.</param>
     /// <param name="isPaced">True when the host's turn for the first request has been waited for.</param>
     /// <param name="stop">Ends it.</param>
     public async Task<FinalResponse> SendAsync(
-        PageRequest page, PageGate? gate, bool isPaced, CancellationToken stop)
+        PageRequest page, PageGate? gate, List<RedirectHop> hops, bool isPaced, CancellationToken stop)
     {
         var url = page.Url!;
-        var hops = new List<RedirectHop>();
         var cookies = jar.HeaderFor(url);
         var seen = new HashSet<(string Url, string Cookies)>();
         var from = page.FoundOn;

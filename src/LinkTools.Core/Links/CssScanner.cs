@@ -12,6 +12,9 @@ internal sealed class CssScanner(Action<string, bool> found) : IScanner
 
     private AtRule _rule;
 
+    /// <summary>Where in the piece in hand the token starts that a URL is found in.</summary>
+    public int TokenStart { get; private set; }
+
     private enum AtRule : byte
     {
         None, Import, Namespace,
@@ -23,6 +26,7 @@ internal sealed class CssScanner(Action<string, bool> found) : IScanner
         var position = 0;
         while (position < text.Length)
         {
+            TokenStart = position;
             var next = ScanToken(text, position, isFinal);
             if (next < 0)
                 return position;

@@ -1,3 +1,4 @@
+using LinkTools.Core.Links.Selectors;
 using LinkTools.Core.Pages;
 using LinkTools.Core.Urls;
 
@@ -25,6 +26,18 @@ public sealed class ExtractionContext
     /// True for a page that is read by XML's rules. One that is not well-formed is read as HTML, and a note says so.
     /// </summary>
     public bool IsXml { get; init; }
+
+    /// <summary>Which part of the page links are taken from; null for all of it.</summary>
+    public LinkSelection? Selection { get; init; }
+
+    /// <summary>
+    /// True where the links of the other parts are given, too, because they may be followed:
+    /// <see cref="ResolvedLink.IsSelected"/> tells them apart.
+    /// </summary>
+    public bool KeepsUnselected { get; init; }
+
+    /// <summary>Ends what may take long: to match selectors, or to read what is no HTML.</summary>
+    public CancellationToken Stop { get; init; }
 
     /// <summary>Takes the places that fragments can name; null when nobody wants them.</summary>
     internal PagePlaces? Places { get; init; }

@@ -6,7 +6,7 @@ namespace LinkTools.Core.Links;
 
 /// <summary>
 /// Reads links from markup as it arrives, by the HTML Standard's rules, without keeping the text. What is kept is the
-/// links not yet given out, and the tag that is not yet whole.
+/// links not yet given out, and the tag that is not yet whole; the text only where a selector is matched in it.
 /// </summary>
 /// <remarks>
 /// One tag is one link: what a browser copies when tags are nested wrongly is not counted again. Links of Link headers
@@ -20,7 +20,7 @@ public sealed class HtmlLinkExtractor : ILinkExtractor
     private readonly DocumentBase _base;
     private readonly LinkReader _reader;
     private readonly CarryBuffer _input;
-    private readonly StringBuilder? _xml;
+    private readonly StringBuilder? _text;
     private IReadOnlyList<string> _xmlNotes = [];
 
     /// <param name="context">What there is to know of the page besides its text.</param>
@@ -30,8 +30,8 @@ public sealed class HtmlLinkExtractor : ILinkExtractor
         _base = new DocumentBase(context.DocumentUrl);
         _reader = new LinkReader(context.Kinds, _drafts, _base, new DocumentFacts(context.Places));
         _input = new CarryBuffer(_reader);
-        _xml = context.IsXml ? new StringBuilder() : null;
-        AddHeaders();
+        _text = context.IsXml || context.Selection is not null ? new StringBuilder() : null;
+        LinkHeader.AddTo(_drafts, context);
     }
 
     /// <inheritdoc/>
@@ -50,22 +50,25 @@ public sealed class HtmlLinkExtractor : ILinkExtractor
     public IReadOnlyList<string> Warnings { get; private set; } = [];
 
     /// <inheritdoc/>
-    public long HeldBytes => _drafts.HeldBytes + _reader.HeldBytes + _input.HeldBytes + (2L * (_xml?.Length ?? 0));
+    public long HeldBytes => _drafts.HeldBytes + _reader.HeldBytes + _input.HeldBytes + (2L * (_text?.Length ?? 0));
+
+    /// <inheritdoc/>
+    public long BytesToComplete => _context.Selection is null ? 0 : SelectedDrafts.BytesFor(_text!);
 
     /// <inheritdoc/>
     public void Append(ReadOnlySpan<char> text)
     {
+        _text?.Append(text);
         // Whether XML is well-formed turns out at its end.
-        if (_xml is null)
+        if (!_context.IsXml)
             _input.Append(text);
-        else
-            _xml.Append(text);
     }
 
     /// <inheritdoc/>
     public PageLinks TakeReady()
     {
-        var settled = _reader.Settled;
+        // Which elements a selector matches turns out at the page's end.
+        var settled = _context.Selection is null ? _reader.Settled : _drafts.First;
         if (settled <= _drafts.First)
             return PageLinks.None;
         var resolver = new LinkResolver(_drafts, _context, QueryEncoding, IsPageNoFollow);
@@ -79,22 +82,33 @@ public sealed class HtmlLinkExtractor : ILinkExtractor
     /// <inheritdoc/>
     public PageLinks Complete()
     {
-        if (_xml is not null)
-            ReadXml(_xml.ToString());
+        var text = _text?.ToString();
+        _text?.Clear();
+        var isXml = _context.IsXml && ReadXml(text!);
         _input.Complete();
         _reader.Finish();
         if (_base.IsSet)
             CheckBase();
         _reader.Release();
+        if (_context.Selection is not null)
+            SelectedDrafts.Mark(_drafts, _context, text!, isXml);
         return PageLinks.Of(_drafts, _context, QueryEncoding, IsPageNoFollow);
     }
 
-    private void ReadXml(string markup)
+    /// <inheritdoc/>
+    public PageLinks TakeAll()
+    {
+        SelectedDrafts.MarkAll(_drafts, _context);
+        return PageLinks.Of(_drafts, _context, QueryEncoding, IsPageNoFollow);
+    }
+
+    // False for what is no XML, and was read as HTML.
+    private bool ReadXml(string markup)
     {
         if (XhtmlReader.FindFault(markup) is not var (line, column))
         {
             XhtmlReader.Read(markup, _reader);
-            return;
+            return true;
         }
 
         _xmlNotes = [
@@ -103,6 +117,7 @@ public sealed class HtmlLinkExtractor : ILinkExtractor
                 $"{SafeText.Clean(_context.SourceUrl)}: it is not well-formed XML (line {line}, column {column}), and "
                 + $"was read as HTML.")];
         _input.Append(markup);
+        return false;
     }
 
     private void CheckBase()
@@ -116,19 +131,5 @@ public sealed class HtmlLinkExtractor : ILinkExtractor
             + "the page's own URL",
             DocumentBase.MaxBaseLength);
         Warnings = cuts.Describe(_context.SourceUrl);
-    }
-
-    private void AddHeaders()
-    {
-        // A Link header is resolved against the page's URL: the page's base element has no part in it.
-        var documentOnly = new DocumentBase(_context.DocumentUrl);
-        foreach (var link in _context.LinkHeaders.SelectMany(LinkHeader.Parse))
-        {
-            var kind = RelKinds.KindOf(link.Rel);
-            if (!_context.Kinds.Contains(kind))
-                continue;
-            _drafts.AddPlace(new LinkShape("header", link.Rel, documentOnly), LinkText.Clean(link.Title), 0, 0);
-            _drafts.Add(link.Target, LinkDraft.HeaderAttribute, kind);
-        }
     }
 }

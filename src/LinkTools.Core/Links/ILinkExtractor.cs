@@ -42,9 +42,19 @@ public interface ILinkExtractor
     /// </summary>
     PageLinks TakeReady();
 
+    /// <summary>About how many bytes <see cref="Complete"/> takes for a time, besides those that are held.</summary>
+    long BytesToComplete { get; }
+
     /// <summary>
     /// Says that the text is over, and gives the links not yet taken, in document order. Nothing may be appended, and
     /// <see cref="QueryEncoding"/> not be changed, after that.
     /// </summary>
+    /// <exception cref="Selectors.PageTooComplexException">
+    /// A selector cannot be matched in the page. <see cref="TakeAll"/> gives its links all the same.
+    /// </exception>
     PageLinks Complete();
+
+    /// <summary>The links of a page whose completion failed, where they may be followed; none of them is selected.
+    /// </summary>
+    PageLinks TakeAll();
 }

@@ -48,18 +48,30 @@ internal sealed class LinkDrafts
     /// <summary>The link's text.</summary>
     public ReadOnlySpan<char> TextOf(in LinkPlace place) => TextOf(_text, place.Text);
 
-    /// <summary>Forgets the drafts of other kinds.</summary>
+    /// <summary>Forgets the drafts of other kinds, and of parts of the page that no links are wanted of.</summary>
     public void Keep(LinkKindSet kinds)
     {
         var kept = _dropped;
         for (var i = _dropped; i < _drafts.Count; i++)
         {
-            if (kinds.Contains(_drafts[i].Kind))
+            if (kinds.Contains(_drafts[i].Kind) && !_drafts[i].IsUnselected)
                 _drafts[kept++] = _drafts[i];
         }
 
         _drafts.CutTo(kept);
         _drafts.Trim();
+    }
+
+    /// <summary>Marks the drafts that are not to be taken: those for whose tag <paramref name="isTaken"/> is false.
+    /// </summary>
+    public void Select(Func<LinkPlace, string, bool> isTaken)
+    {
+        for (var i = _dropped; i < _drafts.Count; i++)
+        {
+            ref readonly var place = ref _places[_drafts[i].Place - _firstPlace];
+            if (!isTaken(place, _shapes[place.Shape].Element))
+                _drafts[i] = _drafts[i].Unselected;
+        }
     }
 
     /// <summary>Starts a tag, whose links are added next. Gives back its number.</summary>
@@ -136,7 +148,7 @@ internal sealed class LinkDrafts
 
     private int Find(in LinkShape shape)
     {
-        var look = ((shape.Element.Length * 31) + shape.Element[0] + shape.Rel.Length) % RecentShapes;
+        var look = ((shape.Element.Length * 31) + shape.Element.FirstOrDefault() + shape.Rel.Length) % RecentShapes;
         var recent = _recent[look];
         if (recent < _shapes.Count && _shapes[recent] is var known && ReferenceEquals(known.Element, shape.Element)
             && ReferenceEquals(known.Base, shape.Base) && known.Rel == shape.Rel)

@@ -43,6 +43,21 @@ internal readonly record struct LinkHeader(string Target, string Rel, string Tit
         }
     }
 
+    /// <summary>Adds the links of a response's headers to those of its page.</summary>
+    public static void AddTo(LinkDrafts drafts, ExtractionContext context)
+    {
+        // A Link header is resolved against the page's URL: the page's base element has no part in it.
+        var documentOnly = new DocumentBase(context.DocumentUrl);
+        foreach (var link in context.LinkHeaders.SelectMany(Parse))
+        {
+            var kind = RelKinds.KindOf(link.Rel);
+            if (!context.Kinds.Contains(kind))
+                continue;
+            drafts.AddPlace(new LinkShape("header", link.Rel, documentOnly), LinkText.Clean(link.Title), 0, 0);
+            drafts.Add(link.Target, LinkDraft.HeaderAttribute, kind);
+        }
+    }
+
     private static bool ReadParameter(string value, ref int position, out string name, out string text)
     {
         (name, text) = ("", "");

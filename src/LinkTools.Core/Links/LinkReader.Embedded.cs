@@ -20,6 +20,32 @@ internal sealed partial class LinkReader
         _formerSrcdoc = inner;
     }
 
+    /// <summary>Reads a whole document that stands in the text of another one, at a place of that.</summary>
+    /// <param name="markup">The document.</param>
+    /// <param name="kinds">The kinds wanted.</param>
+    /// <param name="drafts">Takes its links.</param>
+    /// <param name="baseUrl">What they are resolved against.</param>
+    /// <param name="cuts">Takes what is left out.</param>
+    /// <param name="place">Line and column, from 1.</param>
+    public static void ReadInner(
+        string markup, LinkKindSet kinds, LinkDrafts drafts, DocumentBase baseUrl, CutNotes cuts,
+        (int Line, int Column) place)
+    {
+        var lines = new LineCounter();
+        lines.Set(place.Line, place.Column);
+        var inner = new LinkReader(kinds, drafts, baseUrl, new DocumentFacts(null), cuts, lines, 1, null);
+        inner.Scan(markup, isFinal: true);
+        inner.Finish();
+        inner.Release();
+    }
+
+    /// <summary>Reads a piece of markup that stands for itself, such as one in Markdown.</summary>
+    public void ScanPiece(ReadOnlySpan<char> markup, int line, int column)
+    {
+        _lines.Begin(line, column);
+        Scan(markup, isFinal: true);
+    }
+
     private void OpenEmbedded(in TagToken tag, in Placement placed)
     {
         _embedded ??= new EmbeddedText(_kinds, _drafts, Cuts);

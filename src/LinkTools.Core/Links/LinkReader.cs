@@ -37,8 +37,9 @@ internal sealed partial class LinkReader : ITokenSink, IScanner
     private bool _isXml;
     private int _scanned;
 
-    public LinkReader(LinkKindSet kinds, LinkDrafts drafts, DocumentBase baseUrl, DocumentFacts facts)
-        : this(kinds, drafts, baseUrl, facts, new CutNotes(), null, 0, null)
+    public LinkReader(
+        LinkKindSet kinds, LinkDrafts drafts, DocumentBase baseUrl, DocumentFacts facts, CutNotes? cuts = null)
+        : this(kinds, drafts, baseUrl, facts, cuts ?? new CutNotes(), null, 0, null)
     {
     }
 

@@ -47,6 +47,7 @@ internal sealed class LinkResolver(
             Depth = context.Depth,
             Line = place.Line,
             Column = place.Column,
+            IsSelected = !draft.IsUnselected,
         };
     }
 

@@ -14,8 +14,11 @@ public sealed class PageLinks : IReadOnlyList<PageLink>
     /// <summary>As many links are made at once when <see cref="MakeIfFew"/> is called; more stay drafts.</summary>
     private const int Few = 4096;
 
-    /// <summary>What a link costs as an object: 112 bytes and its strings.</summary>
-    private const long BytesEach = 250;
+    /// <summary>Nor are links made at once that hold more: one alone can be as long as its page.</summary>
+    private const long FewBytes = 2 << 20;
+
+    /// <summary>What a link costs as an object beside its strings.</summary>
+    private const long BytesEach = 112;
 
     private readonly Func<LinkDrafts, LinkResolver>? _resolver;
     private PageLink[]? _made;
@@ -36,7 +39,7 @@ public sealed class PageLinks : IReadOnlyList<PageLink>
     public int Count => _made?.Length ?? _drafts!.Count - _drafts.First;
 
     /// <summary>About how many bytes the links hold while they wait.</summary>
-    public long HeldBytes => _made is null ? _drafts!.HeldBytes : BytesEach * _made.Length;
+    public long HeldBytes => _made is null ? _drafts!.HeldBytes : _made.Sum(BytesOf);
 
     /// <summary>A link; of drafts, a new object each time.</summary>
     public PageLink this[int index]
@@ -61,7 +64,7 @@ public sealed class PageLinks : IReadOnlyList<PageLink>
     /// <summary>Makes objects of the links, where they are so few that those cost no memory to speak of.</summary>
     public PageLinks MakeIfFew()
     {
-        if (_made is not null || Count > Few)
+        if (_made is not null || Count > Few || _drafts!.HeldBytes > FewBytes)
             return this;
         var made = new PageLink[Count];
         var resolver = _resolver!(_drafts!);
@@ -72,7 +75,7 @@ public sealed class PageLinks : IReadOnlyList<PageLink>
         return this;
     }
 
-    /// <summary>Keeps the links of some kinds and forgets the others.</summary>
+    /// <summary>Keeps the links of some kinds and forgets the others, and those that are not selected.</summary>
     public PageLinks Keep(LinkKindSet kinds)
     {
         if (_made is not null)
@@ -129,6 +132,9 @@ public sealed class PageLinks : IReadOnlyList<PageLink>
     }
 
     IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
+
+    private static long BytesOf(PageLink link) =>
+        BytesEach + (sizeof(char) * (long)(link.Href.Length + link.Url.Length + link.Text.Length));
 
     private static ResolvedLink Describe(PageLink link) => new()
     {

@@ -6,7 +6,7 @@ namespace LinkTools.Core.Links;
 /// A link with its URL, as spans of the page's text where it can be: what a <see cref="PageLink"/> is made from, or a
 /// row of a file without one. Valid until the next one is asked for.
 /// </summary>
-public readonly ref struct ResolvedLink
+public readonly ref struct ResolvedLink()
 {
     /// <inheritdoc cref="PageLink.SourceUrl"/>
     public required string SourceUrl { get; init; }
@@ -52,6 +52,9 @@ public readonly ref struct ResolvedLink
 
     /// <inheritdoc cref="PageLink.Line"/>
     public required int Line { get; init; }
+
+    /// <summary>False for a link of a part of the page that no links are wanted of.</summary>
+    public bool IsSelected { get; init; } = true;
 
     /// <inheritdoc cref="PageLink.Column"/>
     public required int Column { get; init; }

@@ -17,15 +17,12 @@ internal static class XhtmlReader
     private const string MathSpaceName = "http://www.w3.org/1998/Math/MathML";
     private const string XLinkSpaceName = "http://www.w3.org/1999/xlink";
 
-    /// <summary>A few entities that hold one another could make a page of any size.</summary>
-    private const long MaxEntityChars = 1 << 20;
-
     /// <summary>Where the document is not well-formed; null where it is.</summary>
     public static (int Line, int Column)? FindFault(string markup)
     {
         try
         {
-            using var xml = Open(markup);
+            using var xml = XmlMarkup.Open(markup);
             while (xml.Read())
             {
             }
@@ -42,8 +39,16 @@ internal static class XhtmlReader
     /// <summary>Gives the elements of a well-formed document to <paramref name="target"/>.</summary>
     public static void Read(string markup, LinkReader target)
     {
+        using var xml = XmlMarkup.Open(markup);
+        Read(xml, target, null);
+    }
+
+    /// <summary>The same for a document with elements of other vocabularies, which <paramref name="others"/> takes.
+    /// </summary>
+    /// <exception cref="XmlException">The document is not well-formed; what comes before was read.</exception>
+    public static void Read(XmlReader xml, LinkReader target, IXmlElements? others)
+    {
         target.UseXml();
-        using var xml = Open(markup);
         var names = new ElementNames();
         var known = new Stack<bool>();
         while (xml.Read())
@@ -53,31 +58,30 @@ internal static class XhtmlReader
                 case XmlNodeType.Element:
                     var isEmpty = xml.IsEmptyElement;
                     known.Push(Start(xml, names, target));
-                    if (isEmpty && known.Pop())
-                        target.EndXml();
+                    if (!known.Peek())
+                        others?.Start(xml);
+                    if (isEmpty)
+                        End(known.Pop());
                     break;
                 case XmlNodeType.EndElement:
-                    if (known.Pop())
-                        target.EndXml();
+                    End(known.Pop());
                     break;
                 case XmlNodeType.Text or XmlNodeType.CDATA or XmlNodeType.SignificantWhitespace
                     or XmlNodeType.Whitespace:
                     target.Text(xml.Value, hasReferences: false);
+                    others?.Text(xml.Value);
                     break;
             }
         }
-    }
 
-    private static XmlReader Open(string markup) => XmlReader.Create(
-        new StringReader(markup.TrimStart('\uFEFF')),
-        new XmlReaderSettings
+        void End(bool isKnown)
         {
-            DtdProcessing = DtdProcessing.Parse,
-            XmlResolver = new XhtmlEntities(),
-            MaxCharactersFromEntities = MaxEntityChars,
-            IgnoreComments = true,
-            IgnoreProcessingInstructions = true,
-        });
+            if (isKnown)
+                target.EndXml();
+            else
+                others?.End();
+        }
+    }
 
     // False for an element of a namespace that is none of a page's: it is no element for us.
     private static bool Start(XmlReader xml, ElementNames names, LinkReader target)

@@ -16,6 +16,9 @@ internal sealed class LineCounter
     /// <summary>Takes a position that somebody else has counted.</summary>
     public void Set(int line, int column) => (Line, _counted, _lineStart) = (line, column - 1, 0);
 
+    /// <summary>Says that the next piece starts at a place that somebody else has counted.</summary>
+    public void Begin(int line, int column) => (Line, _counted, _lineStart, _endedInCr) = (line, 0, 1 - column, false);
+
     /// <summary>Goes on to <paramref name="position"/> of the piece in hand.</summary>
     public void MoveTo(ReadOnlySpan<char> text, int position)
     {

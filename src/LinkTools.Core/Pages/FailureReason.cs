@@ -41,6 +41,9 @@ public enum FailureReason
     /// <summary>The body is larger than allowed.</summary>
     PageTooLarge,
 
+    /// <summary>The page is nested too deeply, or has too many elements, for what was asked of it.</summary>
+    PageTooComplex,
+
     /// <summary>What the server sent is not HTTP.</summary>
     InvalidResponse,
 

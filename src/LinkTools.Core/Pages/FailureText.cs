@@ -45,6 +45,7 @@ internal static class FailureText
         FailureReason.TooManyRedirects => "Raise -MaximumRedirection, or give the address it should lead to.",
         FailureReason.InvalidRedirect => "The site has to mend its redirect; give the address it should lead to.",
         FailureReason.PageTooLarge => "Raise -MaximumPageBytes, or use -AllowPartial for what fits.",
+        FailureReason.PageTooComplex => "Read the page without -Selector and -ExcludeSelector.",
         FailureReason.InvalidResponse => "What answers there is not a web server, or a broken one.",
         FailureReason.ContentDecoding =>
             "The server compresses in a way that is broken or unknown here; try again later.",

@@ -21,11 +21,8 @@ internal sealed class PageBody
     /// <summary>What the Content-Type header says; null where it says nothing that can be read.</summary>
     public MediaType? Type { get; init; }
 
-    /// <summary>True for what is read by XML's rules, whatever its type.</summary>
-    public bool IsXml { get; init; }
-
-    /// <summary>True when nobody has to look whether the bytes are HTML, because the user says so.</summary>
-    public bool IsHtmlForSure { get; init; }
+    /// <summary>What the document is, where a file's name or the user says so; null where its type does.</summary>
+    public DocumentKind? Kind { get; init; }
 
     /// <summary>The values of the X-Robots-Tag headers, as received.</summary>
     public IReadOnlyList<string> RobotsTags { get; init; } = [];

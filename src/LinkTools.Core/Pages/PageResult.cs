@@ -76,6 +76,9 @@ public sealed record PageResult
     /// <summary>The places that fragments can name, gathered by whoever asked for them; null for nobody.</summary>
     internal PagePlaces? Places { get; init; }
 
+    /// <summary>What the page was read as.</summary>
+    public DocumentKind Document { get; init; }
+
     /// <summary>Bytes of the body after decompression.</summary>
     public long Bytes { get; init; }
 
@@ -89,6 +92,9 @@ public sealed record PageResult
 
     /// <summary>What the crawl that claimed the page knows it by; null where no crawl did.</summary>
     internal long? ClaimId { get; init; }
+
+    /// <summary>Where the page's rows stand in the output file; null where they are in none.</summary>
+    internal RowSpan? RowSpan { get; init; }
 
     /// <summary>What cut the page short, where partial pages are wanted; null for a whole page.</summary>
     internal Exception? Interruption { get; init; }

@@ -80,15 +80,14 @@ internal sealed class SitemapReader
     private static async ValueTask<ISitemapSource> OpenAsync(SitemapText text, SitemapDocument document, bool isRobots)
     {
         var syntax = await text.OpenAsync().ConfigureAwait(false);
-        if (isRobots && syntax != SitemapSyntax.Html)
-            return new TextSitemapSource(text, document, isRobots: true);
+        if (isRobots)
+            return new TextSitemapSource(text, document, isRobots: true, isHtml: syntax == SitemapSyntax.Html);
         return syntax switch
         {
             SitemapSyntax.Xml => new XmlSitemapSource(text, document),
             SitemapSyntax.Text => new TextSitemapSource(text, document, isRobots: false),
             SitemapSyntax.Html =>
-                throw new SitemapFormatException(
-                    SitemapFault.HtmlPage, $"is an HTML page, not a {(isRobots ? "robots.txt" : "sitemap")}"),
+                throw new SitemapFormatException(SitemapFault.HtmlPage, "is an HTML page, not a sitemap"),
             SitemapSyntax.Doctype =>
                 throw new SitemapFormatException(
                     SitemapFault.Doctype, "has a document type declaration, which is refused: it can do harm"),

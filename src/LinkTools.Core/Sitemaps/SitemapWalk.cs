@@ -47,7 +47,7 @@ internal sealed class SitemapWalk(PageFetcher fetcher, SitemapOptions options, C
     // A page stands for its site. Where a name says that a sitemap was meant, another one would be a surprise.
     private static bool NamesSitemap(WebUrl url)
     {
-        var name = url.PathAndQuery[(url.Path.LastIndexOf('/') + 1)..];
+        var name = url.PathAndQuery[(url.Path.TrimEnd('/').LastIndexOf('/') + 1)..];
         return SitemapWords.Any(word => name.Contains(word, StringComparison.OrdinalIgnoreCase))
             || SitemapEndings.Contains(Path.GetExtension(url.Path), StringComparer.OrdinalIgnoreCase);
     }

@@ -7,11 +7,13 @@ namespace LinkTools.Core.Sitemaps;
 /// Reads lists of URLs, one a line, and robots.txt. Lines of a list must be absolute URLs: any prose would be relative
 /// ones.
 /// </summary>
-internal sealed class TextSitemapSource(SitemapText text, SitemapDocument document, bool isRobots) : ISitemapSource
+internal sealed class TextSitemapSource(
+    SitemapText text, SitemapDocument document, bool isRobots, bool isHtml = false) : ISitemapSource
 {
     private readonly LineReader _lines = new(text);
     private bool _isRobots = isRobots;
     private bool _isSettled = isRobots;
+    private bool _hasGiven;
 
     public void Dispose()
     {
@@ -27,9 +29,15 @@ internal sealed class TextSitemapSource(SitemapText text, SitemapDocument docume
                 continue;
             if (!_isSettled)
                 Settle(line);
-            if ((_isRobots ? ReadField(line) : ReadUrl(line)) is { } entry)
-                return document.Admit(entry, _lines.Line);
+            if ((_isRobots ? ReadField(line) : ReadUrl(line)) is not { } entry)
+                continue;
+            _hasGiven = true;
+            return document.Admit(entry, _lines.Line);
         }
+
+        // Servers answer with a page of theirs for what they do not have.
+        if (isHtml && !_hasGiven)
+            throw new SitemapFormatException(SitemapFault.HtmlPage, "is an HTML page, not a robots.txt");
 
         return null;
     }
@@ -53,7 +61,7 @@ internal sealed class TextSitemapSource(SitemapText text, SitemapDocument docume
             : null;
 
     private SitemapEntry? ReadField(string line) =>
-        RobotsLine.Parse(line) is { Field: RobotsField.Sitemap, Value: { Length: > 0 } value }
+        RobotsLine.Parse(line) is { Field: RobotsField.Sitemap, Value: var value }
             && document.Resolve(value, document.Url, _lines.Line) is { } url
                 ? new SitemapEntry(new SitemapReference(url, null))
                 : null;

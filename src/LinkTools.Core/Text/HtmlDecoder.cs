@@ -32,6 +32,7 @@ public sealed class HtmlDecoder : IDisposable
     private readonly string? _headerName;
     private readonly string _fallbackName;
     private readonly MetaPrescan? _prescan;
+    private readonly bool _readsMeta;
     private Stage _stage;
     private byte[] _held = [];
     private int _heldCount;
@@ -46,8 +47,10 @@ public sealed class HtmlDecoder : IDisposable
     }
 
     /// <param name="type">What the Content-Type header says, or null.</param>
-    internal HtmlDecoder(MediaType? type)
+    /// <param name="readsMeta">False for what is no markup: a meta element in it is none.</param>
+    internal HtmlDecoder(MediaType? type, bool readsMeta = true)
     {
+        _readsMeta = readsMeta;
         _headerName = type?.EncodingName;
         _fallbackName = type is { IsXhtml: true } or { IsXml: true } ? "UTF-8" : "windows-1252";
         _prescan = _headerName is null ? new MetaPrescan() : null;
@@ -102,13 +105,14 @@ public sealed class HtmlDecoder : IDisposable
         var wanted = _prescan is null ? MarkBytes : HeadBytes;
         var taken = Math.Min(wanted - _heldCount, bytes.Length);
         Hold(bytes[..taken], wanted);
-        var declared = _prescan?.Feed(bytes[..taken]);
+        var declared = Prescan(bytes[..taken]);
         if (_heldCount < wanted && declared is null && !isFinal)
             return taken;
 
         var head = _held.AsSpan(0, _heldCount);
         var (marked, markLength) = FindMark(head);
-        if ((marked ?? _headerName ?? declared ?? XmlDeclaration.FindEncoding(head)) is { } name)
+        declared ??= XmlDeclaration.FindEncoding(head) ?? CssCharset.Find(head);
+        if ((marked ?? _headerName ?? declared) is { } name)
         {
             Decide(name, markLength);
             return taken;
@@ -124,7 +128,7 @@ public sealed class HtmlDecoder : IDisposable
     private int ReadAscii(ReadOnlySpan<byte> bytes)
     {
         var count = WriteAscii(bytes);
-        if (_prescan!.Feed(bytes[..count]) is { } declared)
+        if (Prescan(bytes[..count]) is { } declared)
             Decide(declared, 0);
         else if (count < bytes.Length)
             _stage = Stage.Window;
@@ -135,12 +139,14 @@ public sealed class HtmlDecoder : IDisposable
     {
         var taken = Math.Min(WindowBytes - _heldCount, bytes.Length);
         Hold(bytes[..taken], WindowBytes);
-        if (_prescan!.Feed(bytes[..taken]) is { } declared)
+        if (Prescan(bytes[..taken]) is { } declared)
             Decide(declared, 0);
         else if (isFinal || _heldCount == WindowBytes)
             Decide(Utf8Check.IsMultiByte(_held.AsSpan(0, _heldCount)) ? "UTF-8" : _fallbackName, 0);
         return taken;
     }
+
+    private string? Prescan(ReadOnlySpan<byte> bytes) => _readsMeta ? _prescan?.Feed(bytes) : null;
 
     private void Decide(string name, int skipped)
     {

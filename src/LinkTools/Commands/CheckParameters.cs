@@ -20,7 +20,8 @@ internal static class CheckParameters
     ];
 
     public static WildcardPattern[] Patterns(string[] texts) =>
-        Array.ConvertAll(texts, text => WildcardPattern.Get(text, WildcardOptions.IgnoreCase));
+        Array.ConvertAll(
+            texts, text => WildcardPattern.Get(text, WildcardOptions.IgnoreCase | WildcardOptions.CultureInvariant));
 
     public static RobotsPolicy RobotsOf(TestPageLinkCommand cmdlet)
     {

@@ -126,6 +126,7 @@ public sealed class GetPageLinksCommand : CrawlCmdlet
         Check(
             Ordered && recursion is not null, ErrorId.OrderedConflict,
             "-Ordered does not go with -Recurse: which pages there are turns out on the way.");
+        var selection = BuildSelection(readsPages: true);
         BuildInput();
         var robots = BuildRobotsPolicy();
         if (IgnoreRobots)
@@ -137,6 +138,7 @@ public sealed class GetPageLinksCommand : CrawlCmdlet
             ThrottleLimit = ThrottleLimit,
             IsOrdered = Ordered,
             Kinds = kinds,
+            Selection = selection,
             Fetch = BuildPageOptions(),
         };
         var file = BuildRowFile(LinkColumns.Names, "Write links");
@@ -185,7 +187,7 @@ public sealed class GetPageLinksCommand : CrawlCmdlet
     private protected override void OnWritten(object mark) => _run!.Complete((PageResult)mark);
 
     private protected override ErrorRecord? Explain(Exception fault) =>
-        Errors.OfRun(fault, StatePath, OutFile);
+        Errors.OfRun(fault, ShownStatePath, OutFile);
 
     private protected override ProgressRecord? DescribeProgress() => _run?.DescribeProgress();
 

@@ -1,5 +1,6 @@
 using System.Collections;
 using System.Management.Automation;
+using System.Runtime.CompilerServices;
 using LinkTools.Core.Checking;
 using LinkTools.Core.Crawling;
 using LinkTools.Core.Output.Rows;
@@ -20,6 +21,9 @@ internal sealed class LinkCheckRun
 
     private readonly RowFileSettings? _file;
     private readonly bool _givesObjects;
+    private readonly SiteVerdicts _sites = new();
+    private readonly List<string> _given = [];
+    private RememberedChecks? _remembered;
 
     private LinkCheckRun(TestPageLinkCommand cmdlet, CheckOptions options, LocalSite? local, RowFileSettings? file)
     {
@@ -27,6 +31,8 @@ internal sealed class LinkCheckRun
         (_options, _local) = (options with { Crawl = options.Crawl with { Progress = _progress } }, local);
         (_readsPages, _isQuiet, _reportsSummary) = (cmdlet.ReadsPages, cmdlet.Quiet, cmdlet.Summary);
     }
+
+    private bool IsRemembered => _options.Crawl.Recursion?.StatePath is not null;
 
     /// <summary>Checks the parameters; what makes no sense ends the command. Null where nothing is to be done.
     /// </summary>
@@ -47,23 +53,30 @@ internal sealed class LinkCheckRun
             wrong);
         var (fetch, recursion) = cmdlet.BuildCrawl(
             new KeyValuePair<string, string>("Kind", KindSelection.Describe(kinds)));
+        cmdlet.Refuse(
+            cmdlet.Ordered && recursion is not null, ErrorId.OrderedConflict,
+            "-Ordered goes neither with -Recurse nor with -StatePath: which pages there are, and which are done, turns "
+            + "out on the way.");
         var excluded = CheckParameters.Patterns(cmdlet.Exclude);
         var options = new CheckOptions
         {
             Crawl = new CrawlOptions
             {
                 ThrottleLimit = cmdlet.ThrottleLimit,
+                IsOrdered = cmdlet.Ordered,
                 Kinds = kinds,
+                Selection = cmdlet.BuildSelection(cmdlet.ReadsPages),
                 Fetch = fetch,
                 Recursion = recursion,
                 Robots = CheckParameters.RobotsOf(cmdlet),
             },
             SkipsFragments = cmdlet.SkipFragment,
+            ChecksTextFragments = cmdlet.IncludeTextFragment,
             AcceptedStatuses = statuses!,
             IsExcluded = url => Array.Exists(excluded, pattern => pattern.IsMatch(url)),
             Rewrite = CheckParameters.RewriteOf(cmdlet),
             RequiresHttps = cmdlet.RequireHttps,
-            CertificateExpiryDays = cmdlet.CertificateExpiryDays > 0 ? cmdlet.CertificateExpiryDays : null,
+            CertificateExpiryDays = cmdlet.WarnsOfCertificates ? cmdlet.CertificateExpiryDays : null,
             Baseline = CheckParameters.BaselineOf(cmdlet),
             Method = Enum.Parse<CheckMethod>(cmdlet.Method, ignoreCase: true),
             RespectsRobots = cmdlet.RespectRobots,
@@ -104,37 +117,106 @@ internal sealed class LinkCheckRun
         };
     }
 
+    /// <summary>Checks what <paramref name="input"/> gives until it is over.</summary>
     public async Task RunAsync(IAsyncEnumerable<object> input, RecordQueue records, CancellationToken stop)
     {
-        var checker = new LinkChecker(_options) { Local = _local };
+        using var output = IsRemembered && _file is not null ? new LinkOutput(_file) : null;
+        using var rows = IsRemembered || _file is null ? null
+            : new RecordOutput<LinkCheck>(_file, CheckColumns.Write);
+        var checker = new LinkChecker(OptionsFor(output)) { Local = _local };
         await using var closing = checker.ConfigureAwait(false);
-        using var output = _file is null ? null : new RecordOutput<LinkCheck>(_file, CheckColumns.Write);
-        var notes = new List<StreamRecord>();
-        var results = _readsPages
-            ? ChecksOf(checker.CheckPagesAsync(Of<PageRequest>(input, stop), page => Note(page, notes), stop))
-            : checker.CheckAsync(Of<LinkClaim>(input, stop), stop);
-        var isFine = true;
-        await foreach (var check in results.ConfigureAwait(false))
+        if (output is null)
         {
-            await ReportNotesAsync(notes, records, stop).ConfigureAwait(false);
-            _tally.Add(check);
-            var isAlive = check.Status is "Ok" or "Redirected" or "Insecure";
-            isFine &= isAlive || check.Status is "Skipped" or "Unverified" or "Blocked";
-            output?.Add(check);
-            if (!_isQuiet && _givesObjects)
-                await records.PutAsync(StreamRecord.Objects(new[] { check }), stop).ConfigureAwait(false);
-            else if (_isQuiet && !_readsPages)
-                await records.PutAsync(StreamRecord.Objects(new object[] { isAlive }), stop).ConfigureAwait(false);
+            await CheckAsync(checker, input, null, rows, records, stop).ConfigureAwait(false);
+        }
+        else
+        {
+            using var either = CancellationTokenSource.CreateLinkedTokenSource(stop, output.Failed);
+            try
+            {
+                await CheckAsync(checker, input, output, null, records, either.Token).ConfigureAwait(false);
+            }
+            finally
+            {
+                // Throws what made the run end where it was that.
+                await output.StopRecordingAsync().ConfigureAwait(false);
+            }
+
+            output.Complete();
         }
 
-        output?.Complete();
-        await ReportNotesAsync(notes, records, stop).ConfigureAwait(false);
+        rows?.Complete();
         if (_isQuiet && _readsPages)
-            await records.PutAsync(StreamRecord.Objects(new object[] { isFine }), stop).ConfigureAwait(false);
+            await records.PutAsync(StreamRecord.Objects(Answers()), stop).ConfigureAwait(false);
         if (_reportsSummary)
             await records.PutAsync(StreamRecord.Information(_tally.ToObject()), stop).ConfigureAwait(false);
         await records.PutAsync(StreamRecord.Verbose(_tally.Describe()), stop).ConfigureAwait(false);
     }
+
+    /// <summary>Called when all results of a page have been written.</summary>
+    public void Complete(PageResult page) => _remembered!.Complete(page);
+
+    private CheckOptions OptionsFor(LinkOutput? output) => output is null ? _options : _options with
+    {
+        KeepsPagesWhole = true,
+        Crawl = _options.Crawl with { Recursion = _options.Crawl.Recursion! with { Output = output } },
+    };
+
+    private async Task CheckAsync(
+        LinkChecker checker, IAsyncEnumerable<object> input, LinkOutput? output, RecordOutput<LinkCheck>? rows,
+        RecordQueue records, CancellationToken stop)
+    {
+        var notes = new List<StreamRecord>();
+        var isRecording = false;
+        _remembered = IsRemembered ? new RememberedChecks(checker, output, _givesObjects) : null;
+        try
+        {
+            await foreach (var result in ResultsOf(checker, input, notes, stop).ConfigureAwait(false))
+            {
+                await ReportNotesAsync(notes, records, stop).ConfigureAwait(false);
+                if (!isRecording)
+                    output?.StartRecording(checker.CompleteAsync, _options.Crawl.Fetch.TimeProvider);
+                isRecording = true;
+                foreach (var check in result.Check is { } one ? [one] : result.Page!.Checks)
+                    await ReportAsync(check, rows, records, stop).ConfigureAwait(false);
+                if (result.Page is { } page && _remembered is not null)
+                    await _remembered.EndAsync(page, records, stop).ConfigureAwait(false);
+            }
+
+            await ReportNotesAsync(notes, records, stop).ConfigureAwait(false);
+            if (_remembered is not null)
+                await _remembered.FinishAsync(stop).ConfigureAwait(false);
+        }
+        finally
+        {
+            if (_remembered is not null)
+                await _remembered.CloseAsync().ConfigureAwait(false);
+        }
+    }
+
+    private async Task ReportAsync(
+        LinkCheck check, RecordOutput<LinkCheck>? rows, RecordQueue records, CancellationToken stop)
+    {
+        _tally.Add(check);
+        rows?.Add(check);
+        if (_isQuiet && _readsPages)
+            _sites.Add(check);
+        else if (_isQuiet)
+            await records.PutAsync(StreamRecord.Objects(new object[] { SiteVerdicts.IsAlive(check) }), stop)
+                .ConfigureAwait(false);
+        else if (_givesObjects)
+            await records.PutAsync(StreamRecord.Objects(new[] { check }), stop).ConfigureAwait(false);
+    }
+
+    // A folder is one site; of pages that are fetched each answers for itself and what it leads to.
+    private object[] Answers() => _local is not null
+        ? [_sites.HasNoFault] : [.. _given.Select(url => (object)_sites.IsFine(url))];
+
+    private IAsyncEnumerable<CheckResult> ResultsOf(
+        LinkChecker checker, IAsyncEnumerable<object> input, List<StreamRecord> notes, CancellationToken stop) =>
+        _readsPages
+            ? checker.CheckPagesAsync(PagesOf(input, stop), page => Note(page, notes), stop)
+            : ResultsOf(checker.CheckAsync(ClaimsOf(input, stop), stop));
 
     public ProgressRecord? DescribeProgress() => _tally.Count == 0 ? null : new ProgressRecord(
         0, "Checking links", _readsPages ? $"{_progress.Done} pages read; {_tally.Describe()}" : _tally.Describe());
@@ -146,7 +228,7 @@ internal sealed class LinkCheckRun
         {
             notes.AddRange(page.Notes.Select(StreamRecord.Verbose));
             notes.AddRange(page.Warnings.Select(StreamRecord.Warning));
-            if (page.Failure is { } failure && page.Request.Url is null)
+            if (page.Failure is { } failure && page.Request.FilePath is not null)
                 notes.Add(StreamRecord.Error(Errors.Failure(failure, page.Request.Source)));
         }
     }
@@ -164,19 +246,28 @@ internal sealed class LinkCheckRun
             await records.PutAsync(record, stop).ConfigureAwait(false);
     }
 
-    private static async IAsyncEnumerable<LinkCheck> ChecksOf(IAsyncEnumerable<CheckResult> results)
+    private static async IAsyncEnumerable<CheckResult> ResultsOf(IAsyncEnumerable<LinkCheck> checks)
     {
-        await foreach (var result in results.ConfigureAwait(false))
+        await foreach (var check in checks.ConfigureAwait(false))
+            yield return new CheckResult(check, null);
+    }
+
+    private async IAsyncEnumerable<PageRequest> PagesOf(
+        IAsyncEnumerable<object> input, [EnumeratorCancellation] CancellationToken stop)
+    {
+        await foreach (var item in input.WithCancellation(stop).ConfigureAwait(false))
         {
-            if (result.Check is { } check)
-                yield return check;
+            var page = (PageRequest)item;
+            if (_isQuiet)
+                _given.Add(page.Url?.Href ?? page.Source);
+            yield return page;
         }
     }
 
-    private static async IAsyncEnumerable<T> Of<T>(
-        IAsyncEnumerable<object> input, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken stop)
+    private static async IAsyncEnumerable<LinkClaim> ClaimsOf(
+        IAsyncEnumerable<object> input, [EnumeratorCancellation] CancellationToken stop)
     {
         await foreach (var item in input.WithCancellation(stop).ConfigureAwait(false))
-            yield return (T)item;
+            yield return (LinkClaim)item;
     }
 }

@@ -7,7 +7,7 @@ namespace LinkTools.Commands;
 internal sealed class PageFolder(PSCmdlet cmdlet)
 {
     /// <summary>How the names of pages end; .gz may follow.</summary>
-    public static readonly string[] Endings = [".html", ".htm", ".xhtml", ".xht"];
+    public static readonly string[] Endings = [".html", ".htm", ".xhtml", ".xht", ".md", ".markdown"];
 
     /// <summary>True for a page as some servers keep it ready: a.html.gz.</summary>
     public static bool IsCompressedPage(string path) =>

@@ -33,7 +33,7 @@ internal sealed class PageLinksRun(CrawlOptions options, RowFileSettings? file, 
     public bool IsTalkative { get; init; }
 
     /// <summary>Only a crawl that is remembered has to know when its links have been written.</summary>
-    private bool IsRemembered => options.Recursion?.StatePath is not null;
+    private bool IsRemembered => options.Recursion?.IsRemembered == true;
 
     private bool GivesObjects => file is null || passesThru;
 
@@ -97,7 +97,7 @@ internal sealed class PageLinksRun(CrawlOptions options, RowFileSettings? file, 
             await foreach (var page in crawler.CrawlAsync(input, stop).ConfigureAwait(false))
             {
                 if (IsRemembered && !isRecording)
-                    output?.StartRecording(crawler, options.Fetch.TimeProvider);
+                    output?.StartRecording(crawler.CompleteAsync, options.Fetch.TimeProvider);
                 isRecording = true;
                 _tally.Add(page);
                 await ReportAsync(page, output, records, stop).ConfigureAwait(false);

@@ -130,6 +130,9 @@ public sealed class TestPageLinkCommand : CrawlCmdlet
     [Parameter(ParameterSetName = PathSet)]
     public override SwitchParameter RetryFailed { get; set; }
 
+    /// <summary>True when -CertificateExpiryDays is given; 0 means those that end within the day.</summary>
+    internal bool WarnsOfCertificates => IsGiven(nameof(CertificateExpiryDays));
+
     /// <summary>True when pages are read for their links.</summary>
     internal bool ReadsPages => ParameterSetName == PathSet || IsRecursive;
 
@@ -176,8 +179,10 @@ public sealed class TestPageLinkCommand : CrawlCmdlet
     private protected override Task RunAsync(RecordQueue records, CancellationToken stop) =>
         _run?.RunAsync(ReadInputAsync<object>(stop), records, stop) ?? IgnoreInputAsync(stop);
 
+    private protected override void OnWritten(object mark) => _run!.Complete((Core.Pages.PageResult)mark);
+
     private protected override ErrorRecord? Explain(Exception fault) =>
-        Errors.OfRun(fault, StatePath, OutFile);
+        Errors.OfRun(fault, ShownStatePath, OutFile);
 
     private protected override ProgressRecord? DescribeProgress() => _run?.DescribeProgress();
 
@@ -188,7 +193,7 @@ public sealed class TestPageLinkCommand : CrawlCmdlet
 
     // The files themselves are the pages: nothing is followed, and each is remembered when its links are checked.
     private Core.Crawling.RecursionOptions? BuildFileRecursion(KeyValuePair<string, string>[] rules) =>
-        StatePath is null ? null : new Core.Crawling.RecursionOptions
+        StatePath is null || ParameterSetName != PathSet ? null : new Core.Crawling.RecursionOptions
         {
             MaximumDepth = 0,
             IsWanted = static _ => false,

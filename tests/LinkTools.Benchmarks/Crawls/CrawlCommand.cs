@@ -32,8 +32,9 @@ internal static class CrawlCommand
             if (!OperatingSystem.IsWindows())
                 File.SetUnixFileMode(temp.FullName, (UnixFileMode)0b111_101_101);
             await WarmAsync(pages);
-            var contenders = SiteCrawlers.All(
-                [.. pages.Sites.Select(site => $"{site.BaseUrl}/index.html")], temp).ToList();
+            string[] seeds = [.. pages.Sites.Select(site => $"{site.BaseUrl}/index.html")];
+            List<Contender> contenders =
+                [.. settings.Checks ? LinkCheckers.All(seeds, temp) : SiteCrawlers.All(seeds, temp)];
             var results = contenders.ToDictionary(contender => contender, _ => new List<CrawlRun>());
             for (var run = 0; run < settings.Runs; run++)
             {
@@ -52,7 +53,7 @@ internal static class CrawlCommand
             var table = Table(title, contenders.Select(contender => (contender, CrawlRun.Median(results[contender]))));
             Console.WriteLine(table);
             Directory.CreateDirectory(settings.Output);
-            await File.WriteAllTextAsync(Path.Combine(settings.Output, "crawl.md"), table);
+            await File.WriteAllTextAsync(Path.Combine(settings.Output, settings.Checks ? "checks.md" : "crawl.md"), table);
             return 0;
         }
         finally

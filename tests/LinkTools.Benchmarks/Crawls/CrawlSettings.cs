@@ -3,11 +3,14 @@ using LinkTools.Benchmarks.Peers;
 
 namespace LinkTools.Benchmarks.Crawls;
 
-/// <summary>How whole crawls are compared: crawl [--runs N] [--out FOLDER] [DIRECTORY ...]</summary>
+/// <summary>How whole crawls are compared: crawl [--checks] [--runs N] [--out FOLDER] [DIRECTORY ...]</summary>
 internal sealed record CrawlSettings
 {
     /// <summary>Runs of each contender; the median counts.</summary>
     public int Runs { get; private init; } = 3;
+
+    /// <summary>True to compare programs that check links, rather than those that only crawl.</summary>
+    public bool Checks { get; private init; }
 
     /// <summary>Where the table goes.</summary>
     public string Output { get; private init; } = Path.Combine(Layout.Root, "artifacts", "crawl");
@@ -22,6 +25,7 @@ internal sealed record CrawlSettings
             settings = args[i] switch
             {
                 "--runs" => settings with { Runs = int.Parse(args[++i], CultureInfo.InvariantCulture) },
+                "--checks" => settings with { Checks = true },
                 "--out" => settings with { Output = Path.GetFullPath(args[++i]) },
                 var other when other.StartsWith('-') => throw new UsageException($"crawl does not know {other}"),
                 var directory => settings with { Directories = [.. settings.Directories, directory] },

@@ -46,6 +46,51 @@ public sealed class LinkCheckerTests
         Assert.Equal($"301 {site.Url("/new")}", Of("/keeps#a").RedirectChain);
     }
 
+    [Fact]
+    public async Task Where_many_redirects_end_is_asked_once()
+    {
+        await using var site = await Site.StartAsync();
+        site.MapHtml("/end", "<p id=a>");
+        Redirect(site, "/middle", 301, "/end");
+        foreach (var n in Enumerable.Range(0, 20))
+            Redirect(site, $"/old{n}", 301, n % 2 == 0 ? "/end" : "/middle");
+        var urls = Enumerable.Range(0, 20).Select(n => site.Url($"/old{n}#a")).Append(site.Url("/middle#a")).ToArray();
+        var checks = await Checks.RunAsync(Checks.Quick(), urls);
+        Assert.All(checks, check => Assert.Equal(
+            ("Redirected", site.Url("/end#a"), site.Url("/end")), (check.Status, check.Suggestion, check.FinalUrl)));
+        Assert.Equal(
+            urls.Select((_, n) => n < 20 && n % 2 == 1 ? 2 : 1),
+            urls.Select(url => checks.Single(check => check.Url == url).Redirects));
+        var asked = site.Log.Entries.GroupBy(entry => entry.Target)
+            .ToDictionary(group => group.Key, group => group.Count());
+        Assert.Equal(22, asked.Count);
+        Assert.All(asked, pair => Assert.InRange(pair.Value, 1, 2));
+        Assert.Equal(1, site.Log.Entries.Count(entry => entry is { Method: "GET", Target: "/end" }));
+    }
+
+    [Fact]
+    public async Task URLs_that_are_redirected_to_one_another_end_all_the_same()
+    {
+        await using var site = await Site.StartAsync();
+        foreach (var n in Enumerable.Range(0, 6))
+            Redirect(site, $"/c{n}", 302, $"/c{(n + 1) % 6}");
+        foreach (var n in Enumerable.Range(0, 14))
+            Redirect(site, $"/long{n}", 302, $"/long{n + 1}");
+        site.MapHtml("/long14", "<p>");
+        var checks = await Checks.RunAsync(
+            Checks.Quick(seconds: 30),
+            [
+                .. Enumerable.Range(0, 6).Select(n => site.Url($"/c{n}")),
+                .. Enumerable.Range(0, 15).Select(n => site.Url($"/long{n}")),
+            ]);
+        Assert.Equal(21, checks.Count);
+        Assert.All(checks, check => Assert.Equal(
+            check.Url.Contains("/c", StringComparison.Ordinal)
+                || int.Parse(check.Url[(check.Url.IndexOf("long", StringComparison.Ordinal) + 4)..], null) < 4
+                ? "Broken TooManyRedirects" : "Ok ",
+            $"{check.Status} {check.Reason}"));
+    }
+
     [Theory]
     [InlineData("text/plain", "Ok")]
     [InlineData("application/pdf", "Ok")]

@@ -135,8 +135,8 @@ public sealed class FollowingTests
         site.MapHtml("/start", "<p>\n\n<a href=/status/404>gone</a><a href=/status/404>again</a>");
         var pages = await CrawlAsync(site, new RecursionOptions());
         var failed = Assert.Single(pages, page => page.Outcome == PageOutcome.Failed);
-        Assert.Equal(new PageReferrer($"{Host}/start", 3, ""), failed.Referrer);
-        Assert.Equal($"It is linked on '{Host}/start', line 3.", failed.Referrer!.Describe());
+        Assert.Equal(new PageReferrer($"{Host}/start", 3, "gone"), failed.Referrer);
+        Assert.Equal($"It is linked on '{Host}/start', line 3 (\"gone\").", failed.Referrer!.Describe());
         Assert.All(pages.Where(page => page != failed), page => Assert.Null(page.Referrer));
     }
 

@@ -34,6 +34,7 @@ public sealed class UrlQueueTests
                 {
                     IsSeed = i % 3 == 0,
                     FoundOn = (AddressClass)(i % 4),
+                    Text = new string('é', random.Next(70)),
                 };
                 queue.Enqueue(next);
                 expected.Enqueue(next);
@@ -59,6 +60,7 @@ public sealed class UrlQueueTests
 
     private static QueuedUrl Queued(string url) => new(url, url.Length * 7L, url.Length % 50)
     {
+        Text = $"é{url.Length}",
         IsSeed = url.Length % 2 == 0,
         FoundOn = (AddressClass)(url.Length % 4),
     };

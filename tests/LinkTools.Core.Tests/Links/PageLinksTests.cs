@@ -23,6 +23,17 @@ public sealed class PageLinksTests
     }
 
     [Fact]
+    public void One_link_as_long_as_its_page_stays_a_draft_and_what_is_held_counts_its_text()
+    {
+        var value = new string('x', 2 << 20);
+        var large = Read($"<a href={value}>");
+        Assert.Same(large, large.MakeIfFew());
+        Assert.NotSame(large[0], large[0]);
+        Assert.InRange(large.HeldBytes, 2L * value.Length, 3L * value.Length);
+        Assert.InRange(Read($"<a href={value[..1000]}>").MakeIfFew().HeldBytes, 2 * 2 * 1000, 5 * 1000);
+    }
+
+    [Fact]
     public void Enumerated_by_index_in_batches_and_resolved_they_are_the_same()
     {
         var links = Read(Large);

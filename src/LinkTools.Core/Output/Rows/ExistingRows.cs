@@ -11,13 +11,14 @@ internal sealed record ExistingRows(Encoding? Encoding, IReadOnlyList<int>? Orde
 {
     /// <summary>Looks at a file that is not empty.</summary>
     /// <param name="file">The file; its position changes.</param>
+    /// <param name="end">Where rows are to be added.</param>
     /// <param name="settings">What is to be added.</param>
     /// <param name="checksEnd">
     /// Look at the end, too: in a compressed file this reads all of it, and finds one that was cut.
     /// </param>
     /// <exception cref="RowFileException">Its columns are others, or it is no such file.</exception>
     /// <exception cref="IOException">It cannot be read.</exception>
-    public static ExistingRows Read(FileStream file, RowFileSettings settings, bool checksEnd)
+    public static ExistingRows Read(FileStream file, long end, RowFileSettings settings, bool checksEnd)
     {
         try
         {
@@ -26,7 +27,7 @@ internal sealed record ExistingRows(Encoding? Encoding, IReadOnlyList<int>? Orde
             var plain = RowFileSettings.IsPlainUtf8(encoding) || encoding.CodePage == Encoding.UTF8.CodePage;
             return new ExistingRows(
                 plain ? null : encoding, order,
-                checksEnd && !EndsInLine(file, settings.Name.IsCompressed, encoding));
+                checksEnd && !EndsInLine(file, end, settings.Name.IsCompressed, encoding));
         }
         catch (InvalidDataException exception)
         {
@@ -71,19 +72,19 @@ internal sealed record ExistingRows(Encoding? Encoding, IReadOnlyList<int>? Orde
         return -1;
     }
 
-    private static bool EndsInLine(FileStream file, bool isCompressed, Encoding encoding)
+    private static bool EndsInLine(FileStream file, long end, bool isCompressed, Encoding encoding)
     {
         var lineEnd = encoding.GetBytes("\n");
         var tail = new byte[lineEnd.Length];
         if (!isCompressed)
         {
-            file.Position = Math.Max(0, file.Length - tail.Length);
+            file.Position = Math.Max(0, end - tail.Length);
             file.ReadAtLeast(tail, tail.Length, throwOnEndOfStream: false);
             return tail.AsSpan().SequenceEqual(lineEnd);
         }
 
         file.Position = 0;
-        return ProbedGzip.ReadEnd(file, lineEnd.Length) is var end
-            && (end.Length == 0 || end.AsSpan().SequenceEqual(lineEnd));
+        var last = ProbedGzip.ReadEnd(file, lineEnd.Length);
+        return last.Length == 0 || last.AsSpan().SequenceEqual(lineEnd);
     }
 }

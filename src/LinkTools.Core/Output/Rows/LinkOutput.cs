@@ -36,7 +36,7 @@ public sealed class LinkOutput(RowFileSettings settings) : ICrawlOutput, IDispos
         if (known.Marks.FirstOrDefault(mark => mark.Path == settings.Path) is { } mark)
         {
             return mark.Format == settings.Description
-                ? _mark = mark
+                ? _mark = RowCut.Prepare(mark)
                 : throw Mismatch($"written as '{mark.Format}', and not as '{settings.Description}'");
         }
 
@@ -52,8 +52,12 @@ public sealed class LinkOutput(RowFileSettings settings) : ICrawlOutput, IDispos
     }
 
     /// <inheritdoc/>
-    public void Open() =>
+    public void Open()
+    {
+        if (_mark is not null)
+            RowCut.Finish(_mark);
         _file = _mark is null ? RowFiles.Open(settings) : RowFiles.GoOn(settings, _mark.Bytes, _isFirst);
+    }
 
     /// <summary>
     /// The rows of a page's links; null for a page with so many that they are made while it is written.
@@ -63,10 +67,21 @@ public sealed class LinkOutput(RowFileSettings settings) : ICrawlOutput, IDispos
         ArgumentNullException.ThrowIfNull(links);
         if (links.Count > LinksAtOnce || _file is null)
             return null;
+        return MakeRows(writer =>
+        {
+            foreach (var link in links.Resolve())
+                LinkColumns.Write(writer, link);
+        });
+    }
+
+    /// <summary>Rows of another kind, for a page that is to be written with them; once the file is open.</summary>
+    /// <param name="write">Writes the rows.</param>
+    public PageRows MakeRows(Action<RowWriter> write)
+    {
+        ArgumentNullException.ThrowIfNull(write);
         if (!_writers.TryTake(out var writer))
-            writer = _file.NewWriter();
-        foreach (var link in links.Resolve())
-            LinkColumns.Write(writer, link);
+            writer = _file!.NewWriter();
+        write(writer);
         var length = writer.Length;
         var rows = new PageRows(writer.Buffer.Take(), length);
         _writers.Add(writer);
@@ -77,12 +92,11 @@ public sealed class LinkOutput(RowFileSettings settings) : ICrawlOutput, IDispos
     public CancellationToken Failed => _failed.Token;
 
     /// <summary>Starts recording pages in the state of the crawl that claimed them; once the file is open.</summary>
-    /// <param name="crawler">The crawl.</param>
+    /// <param name="record">Records pages, and how far the file goes with them; all or none.</param>
     /// <param name="time">Where time comes from.</param>
-    public void StartRecording(Crawler crawler, TimeProvider time)
+    public void StartRecording(Func<IReadOnlyList<PageResult>, OutputMark, ValueTask> record, TimeProvider time)
     {
-        ArgumentNullException.ThrowIfNull(crawler);
-        _ledger = new RowLedger(_file!, _mark!, crawler.CompleteAsync, time);
+        _ledger = new RowLedger(_file!, _mark!, record, time);
         _recording = RecordUntilStoppedAsync(_ledger);
     }
 

@@ -64,9 +64,11 @@ public static class RowFiles
                 settings.Path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.Read, bufferSize: 0);
             if (!file.CanSeek)
                 throw new IOException("It is no regular file");
-            if (whole < file.Length)
-                file.SetLength(whole.Value);
-            var existing = file.Length == 0 ? null : ExistingRows.Read(file, settings, checksEnd);
+            var end = Math.Min(whole ?? file.Length, file.Length);
+            // Looked at before anything is cut.
+            var existing = end == 0 ? null : ExistingRows.Read(file, end, settings, checksEnd);
+            if (end < file.Length)
+                file.SetLength(end);
             return new RowFile(settings, file, existing);
         }
         catch (Exception exception) when (RowFile.IsFault(exception))

@@ -1,7 +1,7 @@
 using System.Xml;
 using System.Xml.Resolvers;
 
-namespace LinkTools.Core.Links;
+namespace LinkTools.Core.Markup;
 
 /// <summary>
 /// The document types by whose names browsers know entities such as &amp;nbsp; (HTML Standard, section 14.2). Nothing

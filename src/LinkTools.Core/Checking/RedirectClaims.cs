@@ -1,0 +1,72 @@
+using LinkTools.Core.Pages;
+using LinkTools.Core.Urls;
+
+namespace LinkTools.Core.Checking;
+
+/// <summary>
+/// Where a URL that is asked is redirected to: each of these is claimed before it is asked, too. One that somebody else
+/// asks, has asked, or will read is not asked again: its answer is waited for.
+/// </summary>
+/// <param name="board">Knows all URLs.</param>
+/// <param name="ask">What is asked.</param>
+/// <param name="isNamed">True for URLs that the user gave himself.</param>
+/// <param name="isCrawled">True for those that the crawl has read, or means to.</param>
+internal sealed class RedirectClaims(
+    ClaimBoard board, Ask ask, Func<WebUrl, bool> isNamed, Func<WebUrl, bool> isCrawled)
+{
+    private readonly Dictionary<string, (WebUrl Url, UrlEntry Entry)> _own = new(StringComparer.Ordinal);
+    private (WebUrl Url, UrlEntry Entry)? _other;
+
+    /// <summary>Asked before each request; why it is not to be made, null to make it.</summary>
+    public ValueTask<string?> RefusalAsync(WebUrl url, AddressClass from, CancellationToken stop)
+    {
+        var key = url.HrefWithoutFragment;
+        if (key == ask.Url.HrefWithoutFragment || _own.ContainsKey(key))
+            return default;
+        var entry = board.EntryOf(url, isNamed(url), from);
+        if (entry == ask.Entry)
+            return default;
+        if (!ClaimBoard.TryClaim(entry, ask.Order.WantsIds, isCrawled(url)))
+        {
+            _other = (url, entry);
+            return new("its answer is known, or will be");
+        }
+
+        _own.Add(key, (url, entry));
+        return default;
+    }
+
+    /// <summary>Gives the answer to all that it is the answer to.</summary>
+    public void Complete(UrlAnswer answer)
+    {
+        if (_other is not { } other)
+        {
+            foreach (var (url, entry) in _own.Values)
+            {
+                // Another failure names the URL that was asked first.
+                if (answer.Failure is null || answer.StatusCode >= 400)
+                    board.Complete(entry, url, AnswerAt(url, answer));
+                else
+                    board.Release(entry, url);
+            }
+
+            board.Complete(ask.Entry, ask.Url, answer);
+            return;
+        }
+
+        var way = answer with { SkipReason = null };
+        foreach (var (url, entry) in _own.Values)
+            board.Follow(entry, url, AnswerAt(url, way), other.Entry, other.Url, ask.Order);
+        board.Follow(ask.Entry, ask.Url, way, other.Entry, other.Url, ask.Order);
+    }
+
+    private static UrlAnswer AnswerAt(WebUrl url, UrlAnswer answer)
+    {
+        var done = 1 + answer.Hops.ToList().FindIndex(hop => hop.To.Split('#')[0] == url.HrefWithoutFragment);
+        return answer with
+        {
+            Hops = [.. answer.Hops.Skip(done)],
+            FinalUrl = done == answer.Hops.Count ? null : answer.FinalUrl,
+        };
+    }
+}

@@ -1,0 +1,85 @@
+using LinkTools.Core.Links;
+using LinkTools.Core.Links.Selectors;
+using LinkTools.Core.Markup;
+using Markdig;
+using Markdig.Parsers;
+using Markdig.Syntax;
+
+namespace LinkTools.Core.Documents;
+
+/// <summary>
+/// Reads Markdown by Markdig: CommonMark, and the tables, footnotes, task lists and autolinks that GitHub adds. Front
+/// matter is no part of the text.
+/// </summary>
+internal sealed class MarkdownReader : IDocumentReader
+{
+    /// <summary>The most blocks and the most inlines inside each other.</summary>
+    private const int MaxDepth = 128;
+
+    /// <inheritdoc/>
+    public int BytesForChar => 48;
+
+    /// <inheritdoc/>
+    public void Read(string text, DocumentDraft document)
+    {
+        var parsed = Parse(BlankFrontMatter(text), document.Context.Stop);
+        new MarkdownWalk(document, text).Walk(parsed);
+    }
+
+    private static MarkdownDocument Parse(string text, CancellationToken stop)
+    {
+        var builder = new MarkdownPipelineBuilder
+        {
+            MaximumNestingDepth = MaxDepth,
+        }
+        .UsePreciseSourceLocation().UseYamlFrontMatter().UsePipeTables().UseFootnotes().UseTaskLists()
+        .UseEmphasisExtras().UseAutoLinks();
+        builder.InlineParsers.Insert(0, new StopCheck(stop));
+        try
+        {
+            return Markdig.Markdown.Parse(text, builder.Build());
+        }
+        catch (ArgumentException)
+        {
+            // The parser has no other way to say so.
+            throw new PageTooComplexException($"has Markdown nested deeper than {MaxDepth} levels");
+        }
+    }
+
+    // Markdig knows front matter in YAML. What some site generators write in TOML is taken out here.
+    private static string BlankFrontMatter(string text)
+    {
+        const string Fence = "+++";
+        var line = text.IndexOf('\n', StringComparison.Ordinal);
+        if (line < 0 || !text.AsSpan(0, line).TrimEnd().SequenceEqual(Fence))
+            return text;
+        var end = text.IndexOf("\n" + Fence, line, StringComparison.Ordinal);
+        return end < 0 ? text : string.Create(text.Length, (text, end + 1 + Fence.Length), static (target, state) =>
+        {
+            state.text.CopyTo(target);
+            foreach (ref var c in target[..state.Item2])
+            {
+                if (!HtmlSpace.Is(c))
+                    c = ' ';
+            }
+        });
+    }
+
+    /// <summary>Ends the parsing of a document in which nested brackets and the like take time without end.</summary>
+    private sealed class StopCheck : InlineParser
+    {
+        private readonly CancellationToken _stop;
+
+        public StopCheck(CancellationToken stop)
+        {
+            _stop = stop;
+            OpeningCharacters = ['[', ']', '!', '*', '_', '<', '`', '&', '~', '|', '\\', '\n', 'h', 'w'];
+        }
+
+        public override bool Match(InlineProcessor processor, ref Markdig.Helpers.StringSlice slice)
+        {
+            _stop.ThrowIfCancellationRequested();
+            return false;
+        }
+    }
+}

@@ -1,0 +1,79 @@
+using AngleSharp.Dom;
+using AngleSharp.Html.Dom;
+
+namespace LinkTools.Core.Links.Selectors;
+
+/// <summary>The elements of a document in tree order, and where their tags stand.</summary>
+internal sealed class ElementTree
+{
+    private readonly List<IElement> _elements = [];
+    private readonly List<int> _parents = [];
+    private readonly List<int> _former = [];
+    private readonly List<(int Offset, int Owner)> _tags = [];
+
+    /// <summary>The tree of a document whose elements stand where <paramref name="offsetOf"/> says.</summary>
+    /// <param name="document">The document.</param>
+    /// <param name="offsetOf">Gives the index of the tag's first character in the text; -1 for no tag.</param>
+    /// <param name="stop">Ends it.</param>
+    public ElementTree(IDocument document, Func<IElement, int> offsetOf, CancellationToken stop)
+    {
+        var waiting = new Stack<Visit>();
+        waiting.Push(new Visit(document.ChildNodes, -1, IsInTemplate: false));
+        while (waiting.TryPop(out var visit))
+        {
+            stop.ThrowIfCancellationRequested();
+            for (var i = visit.Next; i < visit.Nodes.Length; i++)
+            {
+                if (visit.Nodes[i] is not IElement element)
+                    continue;
+                var owner = visit.Owner;
+                if (!visit.IsInTemplate)
+                {
+                    _elements.Add(element);
+                    _parents.Add(visit.Owner);
+                    _former.Add(visit.Former);
+                    owner = _elements.Count - 1;
+                }
+
+                if (offsetOf(element) is >= 0 and var offset)
+                    _tags.Add((offset, owner));
+                waiting.Push(visit with { Next = i + 1, Former = visit.IsInTemplate ? -1 : owner });
+                var template = element as IHtmlTemplateElement;
+                var inside = template is null ? element.ChildNodes : template.Content.ChildNodes;
+                waiting.Push(new Visit(inside, owner, visit.IsInTemplate || template is not null));
+                break;
+            }
+        }
+
+        _tags.Sort();
+    }
+
+    /// <summary>The count of elements; those in templates are not counted, and nothing matches them.</summary>
+    public int Count => _elements.Count;
+
+    /// <summary>The tags by their offset, each with the element whose it is, or whose template holds it.</summary>
+    public IReadOnlyList<(int Offset, int Owner)> Tags => _tags;
+
+    public IElement this[int index] => _elements[index];
+
+    /// <summary>The index of the parent element; -1 for none.</summary>
+    public int ParentOf(int index) => _parents[index];
+
+    /// <summary>The index of the element before it with the same parent; -1 for none.</summary>
+    public int FormerOf(int index) => _former[index];
+
+    /// <summary>The index of the first element of that name; -1 for none.</summary>
+    public int Find(string name) => _elements.FindIndex(element => element.LocalName == name);
+
+    /// <param name="Nodes">Siblings.</param>
+    /// <param name="Owner">Their parent, or the template that holds them.</param>
+    /// <param name="IsInTemplate">True for what a template holds.</param>
+    private readonly record struct Visit(INodeList Nodes, int Owner, bool IsInTemplate)
+    {
+        /// <summary>The index of the node that is next.</summary>
+        public int Next { get; init; }
+
+        /// <summary>The element before it.</summary>
+        public int Former { get; init; } = -1;
+    }
+}

@@ -1,0 +1,48 @@
+using LinkTools.Benchmarks.Peers;
+
+namespace LinkTools.Benchmarks.Crawls;
+
+/// <summary>
+/// Programs that check all links of sites, each told to use as many connections, and to leave other sites alone. Those
+/// that look for fragments stand beside ours that does; the others beside ours that does not.
+/// </summary>
+internal static class LinkCheckers
+{
+    private const int Throttle = 32;
+    private const string Elsewhere = "^(?!http://127[.]0[.]0[.]1:)";
+
+    // What LinkChecker and linkinator ask for: whatever element and attribute hold it.
+    private const string Kinds = "All";
+
+    public static IEnumerable<Contender> All(IReadOnlyList<string> seeds, DirectoryInfo temp)
+    {
+        var urls = string.Join(", ", seeds.Select(seed => $"'{seed}'"));
+        // What is not of these sites is left alone, as the others are told, too.
+        var check = $"Test-PageLink {urls} -Recurse -Kind {Kinds} -ThrottleLimit {Throttle} -HostThrottleLimit "
+            + $"{Throttle} -Exclude https:*, ftp:*, http://[!1]*";
+        yield return Ours("Test-PageLink -Recurse -SkipFragment", $"{check} -SkipFragment | Out-Null");
+        var configuration = Path.Combine(temp.FullName, "linkcheckerrc");
+        File.WriteAllText(configuration, "[checking]\nmaxrequestspersecond=100000\n");
+        yield return new Contender(
+            "linkchecker", Layout.OnPath("linkchecker"),
+            [
+                $"--config={configuration}", "--no-status", "--no-warnings", "--output=none", $"--threads={Throttle}",
+                "--recursion-level=-1", $"--ignore-url={Elsewhere}", .. seeds],
+            "Debian's linkchecker is not installed", AlsoGood: 1);
+        yield return Linkinator("linkinator", seeds);
+        yield return Ours("Test-PageLink -Recurse", $"{check} | Out-Null");
+        yield return Linkinator("linkinator --check-fragments", [.. seeds, "--check-fragments"]);
+        yield return new Contender(
+            "muffet", Layout.OnPath("muffet"),
+            [$"--max-connections={Throttle}", $"--exclude={Elsewhere}", .. seeds.Take(1)], "muffet is not installed",
+            AlsoGood: 1);
+    }
+
+    private static Contender Linkinator(string name, IEnumerable<string> arguments) => new(
+        name, Layout.OnPath("linkinator"),
+        ["--recurse", $"--concurrency={Throttle}", $"--skip={Elsewhere}", "--verbosity=error", .. arguments],
+        "npm's linkinator is not on the path", AlsoGood: 1);
+
+    private static Contender Ours(string name, string script) => new(
+        name, PowerShellEngine.Path, PowerShellEngine.WithModule($"{script}; exit 0"), IsOurs: true);
+}
