@@ -168,7 +168,8 @@ public sealed class LocalFrontierTests : IDisposable
         await ReleaseAsync(frontier, seed);
         var page = (await frontier.ClaimAsync())!;
         Assert.Equal(
-            new PageReferrer("https://example.org/", 12, "read \"more\""), await frontier.FindReferrerAsync(page, Stop));
+            new PageReferrer("https://example.org/", 12, "read \"more\""),
+            await frontier.FindReferrerAsync(page, Stop));
     }
 
     [Fact]
