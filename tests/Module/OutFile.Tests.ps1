@@ -154,7 +154,9 @@ Describe 'Get-PageLinks -OutFile' {
     }
 
     It 'writes a million rows that read back as what -PassThru gave' -Tag Slow {
-        $rows = -join (0..9999 | ForEach-Object { "<a href='/p/$_?q=&quot;$_&quot;' rel=nofollow>No. $_, `"quoted`"</a>" })
+        $rows = -join (0..9999 | ForEach-Object {
+                "<a href='/p/${_}?q=&quot;$_&quot;' rel=nofollow>No. $_, `"quoted`"</a>"
+            })
         $given = @{ Html = @($rows) * 100; BaseUrl = 'https://example.com/'; Ordered = $true }
         $hash = {
             begin { $sum = [Security.Cryptography.IncrementalHash]::CreateHash('SHA256'); $count = 0 }
