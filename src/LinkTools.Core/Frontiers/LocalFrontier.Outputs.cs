@@ -38,7 +38,7 @@ internal sealed partial class LocalFrontier
         lock (_gate)
         {
             if (!_isDisposed)
-                _store.RecordOutput(output);
+                _store.SaveOutput(output);
         }
 
         return default;
