@@ -12,7 +12,7 @@
     TypesToProcess         = @('LinkTools.Types.ps1xml')
     FormatsToProcess       = @('LinkTools.Format.ps1xml')
     FunctionsToExport      = @()
-    CmdletsToExport        = @('Get-PageLinks', 'Get-SitemapUrl', 'Get-CrawlState', 'Test-RobotsUrl', 'Export-LinkReport', 'ConvertTo-LinkGraph', 'Test-PageLink')
+    CmdletsToExport        = @('Get-PageLinks', 'Get-SitemapUrl', 'Get-CrawlState', 'Remove-CrawlState', 'Test-RobotsUrl', 'Export-LinkReport', 'ConvertTo-LinkGraph', 'Test-PageLink')
     VariablesToExport      = @()
     AliasesToExport        = @('Get-PageLink')
     PrivateData            = @{

@@ -1,9 +1,9 @@
 namespace LinkTools;
 
-/// <summary>What a crawl has done so far, as its state file tells.</summary>
+/// <summary>What a crawl has done so far, as its state file or server tells.</summary>
 public sealed class CrawlState
 {
-    /// <summary>The state file.</summary>
+    /// <summary>The state file, or the address on a server.</summary>
     public required string Path { get; init; }
 
     /// <summary>The pages the crawl was started with.</summary>
@@ -35,6 +35,9 @@ public sealed class CrawlState
 
     /// <summary>Failed pages by reason, the most frequent first.</summary>
     public required TextTable<string, long> FailureReasons { get; init; }
+
+    /// <summary>The processes that take part now, where the crawl lies on a server; empty for a file.</summary>
+    public CrawlWorkerList Workers { get; init; } = CrawlWorkerList.Empty;
 
     /// <summary>When the crawl was begun.</summary>
     public DateTimeOffset Created { get; init; }

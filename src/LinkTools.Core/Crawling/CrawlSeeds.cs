@@ -70,7 +70,7 @@ internal sealed class CrawlSeeds(
             await frontier.AddAsync(
                 null, [new FoundPage(url, 0) { IsSeed = true, News = PageNews.New }], stop).ConfigureAwait(false);
         }
-        else if (rules.StatePath is not null)
+        else if (rules.IsRemembered)
         {
             await frontier.NameSeedAsync(url, stop).ConfigureAwait(false);
         }

@@ -46,6 +46,9 @@ internal sealed class ResultStream(PlacePool places, int throttleLimit, bool isO
         _results.Writer.TryWrite(new Delivery(part, DeliveryKind.Part, 0));
     }
 
+    /// <summary>Hands on a word that cannot wait for its turn; rare.</summary>
+    public void WriteBeside(PageResult word) => _results.Writer.TryWrite(new Delivery(word, DeliveryKind.Beside, 0));
+
     /// <summary>Hands on the result of a page that was never read.</summary>
     public async ValueTask WriteUnreadAsync(PageResult result, CancellationToken stop)
     {
@@ -78,10 +81,9 @@ internal sealed class ResultStream(PlacePool places, int throttleLimit, bool isO
     private void Taken(DeliveryKind kind)
     {
         if (kind == DeliveryKind.Part)
-        {
             _parts.Release();
+        if (kind is DeliveryKind.Part or DeliveryKind.Beside)
             return;
-        }
 
         if (kind == DeliveryKind.InFlight)
             places.EndFlight();
@@ -109,6 +111,9 @@ internal sealed class ResultStream(PlacePool places, int throttleLimit, bool isO
     {
         /// <summary>No page's end.</summary>
         Part,
+
+        /// <summary>The same, and not counted.</summary>
+        Beside,
 
         /// <summary>Counts among the pages in flight.</summary>
         InFlight,

@@ -1,7 +1,7 @@
 using LinkTools.Core.Frontiers;
+using LinkTools.Core.Frontiers.Redis;
 using LinkTools.Core.Pages;
 using LinkTools.Core.Scoping;
-using LinkTools.Core.Streams;
 using LinkTools.Core.Urls;
 
 namespace LinkTools.Core.Crawling;
@@ -40,9 +40,9 @@ internal sealed class SiteCrawl : IPageSource
 
     public async Task RunAsync(IAsyncEnumerable<PageRequest> seeds, CancellationToken stop)
     {
-        if (_rules.StatePath is null)
+        if (!_rules.IsRemembered)
         {
-            await OpenAsync(OpenFrontier([]), stop).ConfigureAwait(false);
+            await OpenAsync([], stop).ConfigureAwait(false);
             await foreach (var seed in seeds.WithCancellation(stop).ConfigureAwait(false))
                 await _seeds.AddAsync(Frontier, seed, stop).ConfigureAwait(false);
         }
@@ -52,11 +52,7 @@ internal sealed class SiteCrawl : IPageSource
             var all = new List<PageRequest>();
             await foreach (var seed in seeds.WithCancellation(stop).ConfigureAwait(false))
                 all.Add(seed);
-            // The share that the file lies on may be gone, and the system waits for it without an end.
-            var frontier = await WaitableStep.RunAsync(
-                () => OpenFrontier(CrawlSeeds.IdentityOf(all)), Timeout.InfiniteTimeSpan, TimeProvider.System, stop)
-                .ConfigureAwait(false);
-            await OpenAsync(frontier, stop).ConfigureAwait(false);
+            await OpenAsync(CrawlSeeds.IdentityOf(all), stop).ConfigureAwait(false);
             foreach (var seed in all)
                 await _seeds.AddAsync(Frontier, seed, stop).ConfigureAwait(false);
         }
@@ -83,6 +79,8 @@ internal sealed class SiteCrawl : IPageSource
         _hasBegun = true;
         var request = _seeds.FindFile(claim.Url) ?? PageRequest.ForCrawl(
             claim.Url, claim.Depth, claim.IsSeed, claim.IsSeed && _seeds.IsNamed(claim.Url), claim.FoundOn);
+        if (claim.Rest is { } rest)
+            _reader.Pacer.Close(claim.Url, rest.Time, rest.Status);
         return new ScheduledPage(request) { Claim = claim };
     }
 
@@ -175,11 +173,19 @@ internal sealed class SiteCrawl : IPageSource
         _settled.TrySetResult();
     }
 
-    private IFrontier OpenFrontier(IReadOnlyList<string> seeds) => _rules.OpenFrontier(
-        seeds, _seeds.Recall, _options.Scheduling(() => _places.Free), _options.Fetch.TimeProvider);
-
-    private async ValueTask OpenAsync(IFrontier frontier, CancellationToken stop)
+    private async Task OpenAsync(IReadOnlyList<string> seeds, CancellationToken stop)
     {
+        var wiring = new FrontierWiring
+        {
+            Scheduling = _options.Scheduling(() => _places.Free),
+            Delay = _options.Fetch.Delay,
+            OnKnown = _seeds.Recall,
+            OnWarning = Warn,
+            OnChange = Settle,
+        };
+        var frontier = await _rules.OpenFrontierAsync(seeds, wiring, stop).ConfigureAwait(false);
+        if (frontier is RedisFrontier shared)
+            (_reader.Pacer.Shared, _reader.Robots.Shared) = (shared.Pace, shared.Robots);
         _follower = new LinkFollower(_options, _scope, _traps, frontier);
         _options.Progress?.Watch(frontier);
         lock (_opened)
@@ -189,9 +195,22 @@ internal sealed class SiteCrawl : IPageSource
                 frontier.Abort();
         }
 
-        if (_rules.StatePath is not null)
+        if (_rules.IsRemembered)
             await OpenOutputAsync(frontier, stop).ConfigureAwait(false);
         _opened.TrySetResult();
+    }
+
+    // A word about the crawl as a whole, which belongs to no page. Not before the output file is open.
+    private async void Warn(string warning)
+    {
+        await _opened.Task.ConfigureAwait(false);
+        _results.WriteBeside(
+            new PageResult
+            {
+                Request = PageRequest.ForMarkup("", WebUrl.Parse("about:blank")!),
+                Outcome = PageOutcome.Arriving,
+                Warnings = [warning],
+            });
     }
 
     // The file is touched only when the state says so: a kill between the two finds the file as it was.
@@ -214,7 +233,7 @@ internal sealed class SiteCrawl : IPageSource
 
     private void Settle()
     {
-        if (_isGiven && (Frontier.Counts.OpenSeeds == 0 || Frontier.IsFull))
+        if (_isGiven && _frontier is not null && (Frontier.Counts.OpenSeeds == 0 || Frontier.IsFull))
             _settled.TrySetResult();
     }
 }

@@ -1,6 +1,6 @@
 namespace LinkTools.Core.Frontiers;
 
-/// <summary>A state file that cannot be used; the crawl ends.</summary>
+/// <summary>A state file or server that cannot be used; the crawl ends.</summary>
 public sealed class CrawlStateException(
     CrawlStateProblem problem, string message, Exception? inner = null) : IOException(message, inner)
 {
@@ -8,7 +8,7 @@ public sealed class CrawlStateException(
     public CrawlStateProblem Problem { get; } = problem;
 }
 
-/// <summary>Why a state file cannot be used; the names are the ids of errors.</summary>
+/// <summary>Why a state file or server cannot be used; the names are the ids of errors.</summary>
 public enum CrawlStateProblem
 {
     /// <summary>It cannot be opened, created or written.</summary>
@@ -37,6 +37,24 @@ public enum CrawlStateProblem
 
     /// <summary>It belongs to a crawl of other pages, or with other rules.</summary>
     StateFileMismatch,
+
+    /// <summary>The state server cannot be reached, or was away for too long.</summary>
+    StateServerUnreachable,
+
+    /// <summary>The state server wants another user or password, or allows too little.</summary>
+    StateServerDenied,
+
+    /// <summary>Its keys hold what no crawl writes.</summary>
+    StateServerForeign,
+
+    /// <summary>It is a replica that may only be read.</summary>
+    StateServerReadOnly,
+
+    /// <summary>It has reached its memory limit, or its disk is full.</summary>
+    StateServerFull,
+
+    /// <summary>It is too old, or refuses for a reason of its own.</summary>
+    StateServerUnusable,
 
     /// <summary>What the crawl wrote so far is not in the output file that is given.</summary>
     OutFileMismatch,

@@ -30,6 +30,9 @@ internal sealed class FrontierPage
     /// <summary>The text of the link there; empty where the store keeps it elsewhere.</summary>
     public string ReferrerText { get; init; } = "";
 
+    /// <summary>How long its host still wants to be left alone, as another process was told; null for not.</summary>
+    public HostRest? Rest { get; set; }
+
     /// <summary>When its host's turn began; the frontier's own.</summary>
     public HostTurn Turn { get; set; }
 

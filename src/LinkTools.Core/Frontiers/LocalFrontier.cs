@@ -182,7 +182,7 @@ internal sealed class LocalFrontier : IFrontier
         lock (_gate)
         {
             if (!_isDisposed)
-                _store.RecordOutput(output);
+                _store.SaveOutput(output);
         }
 
         return default;

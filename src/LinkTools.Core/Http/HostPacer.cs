@@ -11,11 +11,18 @@ internal sealed class HostPacer(TimeProvider time, TimeSpan delay)
     /// <summary>The longest rest that is waited for; pages of a host that wants a longer one fail at once.</summary>
     public static readonly TimeSpan LongestRest = TimeSpan.FromMinutes(5);
 
+    // For less than this, giving a place up and taking it again is not worth its while.
+    private static readonly TimeSpan WorthLeaving = TimeSpan.FromMilliseconds(5);
+
     private readonly ConcurrentDictionary<string, Pace> _hosts = new(StringComparer.Ordinal);
+
+    /// <summary>The pauses that this process shares with others; null where it asks alone.</summary>
+    public ISharedPace? Shared { get; set; }
 
     /// <summary>Raises a host's delay; never lowers it.</summary>
     public void RaiseDelay(WebUrl url, TimeSpan atLeast)
     {
+        Shared?.RaiseDelay(NameOf(url), atLeast);
         var pace = GetOrAdd(url);
         lock (pace)
             pace.Delay = atLeast > pace.Delay ? atLeast : pace.Delay;
@@ -24,6 +31,7 @@ internal sealed class HostPacer(TimeProvider time, TimeSpan delay)
     /// <summary>Leaves a host alone for a while: all of its pages, not just the one that was told to wait.</summary>
     public void Pause(WebUrl url, TimeSpan pause)
     {
+        Shared?.Pause(NameOf(url), pause);
         var pace = GetOrAdd(url);
         var until = time.GetTimestamp() + ToTicks(pause);
         lock (pace)
@@ -42,6 +50,13 @@ internal sealed class HostPacer(TimeProvider time, TimeSpan delay)
             return;
         }
 
+        Shared?.Close(NameOf(url), asked, status);
+        Close(url, asked, status);
+    }
+
+    /// <summary>Gives a host a rest that is too long to be waited for: none of its pages is asked for.</summary>
+    public void Close(WebUrl url, TimeSpan asked, int status)
+    {
         var pace = GetOrAdd(url);
         // As long as ten years is as good as for ever, and can still be counted in ticks.
         var closed = asked < TimeSpan.FromDays(3650) ? asked : TimeSpan.FromDays(3650);
@@ -93,6 +108,10 @@ internal sealed class HostPacer(TimeProvider time, TimeSpan delay)
     /// <param name="stop">Ends the waiting.</param>
     public ValueTask WaitAsync(WebUrl url, IPageSlot? slot, CancellationToken stop)
     {
+        if (Shared is { } shared)
+            return delay > TimeSpan.Zero || shared.IsPaced(NameOf(url))
+                ? WaitSharedAsync(shared, url, slot, stop)
+                : default;
         if (delay == TimeSpan.Zero && _hosts.IsEmpty)
             return default;
         if (PaceOf(url) is not { } pace)
@@ -117,6 +136,26 @@ internal sealed class HostPacer(TimeProvider time, TimeSpan delay)
         await Task.Delay(wait, time, stop).ConfigureAwait(false);
         await slot.ReturnAsync(stop).ConfigureAwait(false);
     }
+
+    private async ValueTask WaitSharedAsync(
+        ISharedPace shared, WebUrl url, IPageSlot? slot, CancellationToken stop)
+    {
+        var ticket = default(TurnTicket);
+        while (true)
+        {
+            ticket = await shared.AskAsync(NameOf(url), delay, ticket, stop).ConfigureAwait(false);
+            if (ticket.Wait <= TimeSpan.Zero)
+                return;
+            // The place is taken again before the turn: between the turn and the request nothing is waited for.
+            if (ticket.Wait > WorthLeaving)
+                slot?.Leave();
+            await Task.Delay(ticket.Wait, time, stop).ConfigureAwait(false);
+            if (slot is not null)
+                await slot.ReturnAsync(stop).ConfigureAwait(false);
+        }
+    }
+
+    private static string NameOf(WebUrl url) => $"{url.Host}:{url.Port}";
 
     private Pace GetOrAdd(WebUrl url) => _hosts.GetOrAdd(KeyOf(url), _ => new Pace { Delay = delay });
 

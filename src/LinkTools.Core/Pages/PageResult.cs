@@ -93,6 +93,9 @@ public sealed record PageResult
     /// <summary>What the crawl that claimed the page knows it by; null where no crawl did.</summary>
     internal long? ClaimId { get; init; }
 
+    /// <summary>Where the page's rows stand in the output file; null where they are in none.</summary>
+    internal RowSpan? RowSpan { get; init; }
+
     /// <summary>What cut the page short, where partial pages are wanted; null for a whole page.</summary>
     internal Exception? Interruption { get; init; }
 

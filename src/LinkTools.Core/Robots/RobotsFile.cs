@@ -69,11 +69,16 @@ public sealed class RobotsFile
     }
 
     /// <summary>Reads a file as it arrives: as much as counts, and one byte to know whether it is all.</summary>
-    internal static async Task<RobotsFile> ReadAsync(Stream content, CancellationToken stop)
+    /// <param name="content">The file.</param>
+    /// <param name="stop">Ends it.</param>
+    /// <param name="copy">Takes what was read; null for nobody.</param>
+    internal static async Task<RobotsFile> ReadAsync(
+        Stream content, CancellationToken stop, MemoryStream? copy = null)
     {
         var bytes = new byte[MaximumBytes + 1];
         var count = await content.ReadAtLeastAsync(bytes, bytes.Length, throwOnEndOfStream: false, stop)
             .ConfigureAwait(false);
+        copy?.Write(bytes, 0, count);
         return Parse(bytes.AsSpan(0, count));
     }
 

@@ -13,7 +13,13 @@ internal sealed class RobotsGate(PageFetcher fetcher, FetchOptions options, Robo
 {
     private static readonly TimeSpan MaxDelay = TimeSpan.FromSeconds(60);
 
+    /// <summary>How long a file counts that was read once (RFC 9309, 2.4).</summary>
+    private static readonly TimeSpan Life = TimeSpan.FromHours(24);
+
     private readonly ConcurrentDictionary<string, Lazy<Task<SiteRobots>>> _sites = new(StringComparer.Ordinal);
+
+    /// <summary>What other processes of the same crawl have read; null for none.</summary>
+    public ISharedRobots? Shared { get; set; }
 
     /// <summary>
     /// Why the page must be left alone, as a clause; null when it may be fetched. What is worth telling goes to
@@ -44,14 +50,60 @@ internal sealed class RobotsGate(PageFetcher fetcher, FetchOptions options, Robo
     /// <remarks>What one page may not lead to, another may: a refusal by the address guard is not remembered.</remarks>
     public async Task<SiteRobots> GetAsync(WebUrl url, AddressClass from, CancellationToken stop)
     {
-        var fetch = _sites.GetOrAdd(url.Origin, _ => new Lazy<Task<SiteRobots>>(() => FetchAsync(url, from, stop)));
+        var fetch = _sites.GetOrAdd(url.Origin, _ => new Lazy<Task<SiteRobots>>(() => FindAsync(url, from, stop)));
         var site = await fetch.Value.ConfigureAwait(false);
-        if (site.IsRefused)
+        var isOld = options.TimeProvider.GetElapsedTime(site.Read) > site.Life;
+        if (site.IsRefused || isOld)
             _sites.TryRemove(new(url.Origin, fetch));
+        if (isOld)
+            return await GetAsync(url, from, stop).ConfigureAwait(false);
         return site.IsRefused && site.From != from ? await GetAsync(url, from, stop).ConfigureAwait(false) : site;
     }
 
-    private async Task<SiteRobots> FetchAsync(WebUrl url, AddressClass from, CancellationToken stop)
+    private async Task<SiteRobots> FindAsync(WebUrl url, AddressClass from, CancellationToken stop)
+    {
+        var now = options.TimeProvider.GetTimestamp();
+        if (Shared is not { } shared)
+            return Date(await FetchAsync(url, from, content: null, stop).ConfigureAwait(false), Life);
+        if (await shared.FindAsync(url.Origin, stop).ConfigureAwait(false) is { } known)
+        {
+            using var read = new MemoryStream(known.Content);
+            var file = await RobotsFile.ReadAsync(read, stop).ConfigureAwait(false);
+            return Date(Slow(url, file), known.Life < Life ? known.Life : Life);
+        }
+
+        using var content = new MemoryStream();
+        var isKept = false;
+        try
+        {
+            var site = await FetchAsync(url, from, content, stop).ConfigureAwait(false);
+            if (site.Failure is null)
+            {
+                await shared.KeepAsync(url.Origin, content.ToArray(), Life, stop).ConfigureAwait(false);
+                isKept = true;
+            }
+
+            return Date(site, Life);
+        }
+        finally
+        {
+            if (!isKept)
+                shared.GiveUp(url.Origin);
+        }
+
+        SiteRobots Date(SiteRobots site, TimeSpan life)
+        {
+            (site.Read, site.Life) = (now, life);
+            return site;
+        }
+    }
+
+    /// <param name="url">A page of the site.</param>
+    /// <param name="from">The class of the address of the page that leads there.</param>
+    /// <param name="content">Takes what was read; stays empty where there is no such file. Null for nobody.</param>
+    /// <param name="stop">Ends it.</param>
+    private async Task<SiteRobots> FetchAsync(
+        WebUrl url, AddressClass from, MemoryStream? content, CancellationToken stop)
     {
         var address = WebUrl.Parse("/robots.txt", url)!;
         var resource = PageRequest.ForResource(address, foundOn: from);
@@ -60,7 +112,7 @@ internal sealed class RobotsGate(PageFetcher fetcher, FetchOptions options, Robo
             resource,
             async (body, token) =>
             {
-                file = await RobotsFile.ReadAsync(body.Content, token).ConfigureAwait(false);
+                file = await RobotsFile.ReadAsync(body.Content, token, content).ConfigureAwait(false);
                 return PageResult.Read(resource);
             },
             gate: null, slot: null, stop).ConfigureAwait(false);

@@ -19,6 +19,12 @@ internal sealed class SiteRobots(RobotsFile file, string? note = null, string? w
     /// <summary>The class of the address of the page for which it was asked.</summary>
     public AddressClass From { get; init; }
 
+    /// <summary>When it was read, as a timestamp.</summary>
+    public long Read { get; set; }
+
+    /// <summary>How long it counts from then.</summary>
+    public TimeSpan Life { get; set; }
+
     /// <summary>Adds what is worth telling about it, the first time.</summary>
     public void Report(PageNotes notes)
     {

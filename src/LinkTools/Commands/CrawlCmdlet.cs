@@ -92,10 +92,22 @@ public abstract partial class CrawlCmdlet : RowsCmdlet
     [ValidateRange(1, 256)]
     public int MaximumPathDepth { get; set; } = 32;
 
-    /// <summary>The file that remembers the crawl, so that the same command goes on where it was cut off.</summary>
+    /// <summary>
+    /// The file or server that remembers the crawl, so that the same command goes on where it was cut off.
+    /// </summary>
     [Parameter(ParameterSetName = UrlSet)]
     [ValidateNotNullOrEmpty]
     public virtual string? StatePath { get; set; }
+
+    /// <summary>Who asks the state server.</summary>
+    [Parameter(ParameterSetName = UrlSet)]
+    [Credential]
+    public PSCredential? StateCredential { get; set; }
+
+    /// <summary>How long the state server may be away.</summary>
+    [Parameter(ParameterSetName = UrlSet)]
+    [ValidateRange(1, 86400)]
+    public int StateTimeoutSec { get; set; } = 60;
 
     /// <summary>Goes on with a state file of other pages or rules.</summary>
     [Parameter(ParameterSetName = UrlSet)]
@@ -107,6 +119,9 @@ public abstract partial class CrawlCmdlet : RowsCmdlet
 
     private protected bool IsRecursive =>
         ParameterSetName == UrlSet && (IsGiven(nameof(Recurse)) ? Recurse.IsPresent : IsGiven(nameof(Depth)));
+
+    /// <summary>What -StatePath says, as it may be shown.</summary>
+    private protected string? ShownStatePath => StateServers.Show(StatePath);
 
     /// <summary>True when the links of pages are followed.</summary>
     internal bool IsCrawling => IsRecursive;
@@ -144,6 +159,7 @@ public abstract partial class CrawlCmdlet : RowsCmdlet
                 IgnoreNoFollow), nameof(FromSitemap),
             nameof(MaximumHostPages), nameof(MaximumPathDepth), nameof(StatePath), nameof(Force), nameof(RetryFailed),
             nameof(FollowSelected),
+            nameof(StateCredential), nameof(StateTimeoutSec),
         ];
         // -Recurse:$false says that the same command is wanted without its crawl.
         var lone = IsRecursive || ParameterSetName != UrlSet || IsGiven(nameof(Recurse)) ? null
@@ -152,13 +168,27 @@ public abstract partial class CrawlCmdlet : RowsCmdlet
         Check(
             (Force || RetryFailed) && StatePath is null, ErrorId.StatePathNotSpecified,
             $"-{(Force ? nameof(Force) : nameof(RetryFailed))} goes with -StatePath.");
+        var server = StateServers.Find(StatePath, StateCredential, out var problem);
+        Check(problem is not null, ErrorId.InvalidStatePath, problem ?? "", ShownStatePath);
+        var serverOnly = server is not null ? null
+            : new[] { nameof(StateCredential), nameof(StateTimeoutSec) }.FirstOrDefault(IsGiven);
+        Check(
+            serverOnly is not null, ErrorId.StateServerNotSpecified,
+            $"-{serverOnly} goes with a -StatePath that names a server: redis://host/name.", serverOnly);
         Check(
             RetryFailed && AllowPartial && OutFile is not null, ErrorId.OutFileConflict,
             "-RetryFailed does not go with -AllowPartial and -OutFile: links of pages that failed are in the file "
             + "already, and would be written twice.");
         Check(
-            StatePath is not null && OutFile is not null && ResolveFile(StatePath) == ResolveFile(OutFile),
+            StatePath is not null && server is null && OutFile is not null
+                && ResolveFile(StatePath) == ResolveFile(OutFile),
             ErrorId.OutFileConflict, "-StatePath and -OutFile name the same file: give each its own.", OutFile);
+        Check(
+            server is not null && OutFile?.EndsWith(".gz", StringComparison.OrdinalIgnoreCase) == true,
+            ErrorId.OutFileConflict,
+            "A crawl that many share may have to cut rows out of -OutFile, and a compressed file cannot be cut. Give a "
+            + "name without .gz.",
+            OutFile);
         if (!IsRecursive)
             return null;
         return new RecursionOptions
@@ -171,7 +201,9 @@ public abstract partial class CrawlCmdlet : RowsCmdlet
             FollowsSelected = FollowSelected,
             StartsFromSitemaps = FromSitemap,
             Limits = new TrapLimits { HostPages = MaximumHostPages, PathDepth = MaximumPathDepth },
-            StatePath = StatePath is null ? null : ResolveFile(StatePath),
+            StatePath = StatePath is null || server is not null ? null : ResolveFile(StatePath),
+            StateServer = server,
+            StateTimeout = TimeSpan.FromSeconds(StateTimeoutSec),
             IsForced = Force,
             RetriesFailed = RetryFailed,
             Rules =

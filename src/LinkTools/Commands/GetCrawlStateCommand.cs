@@ -1,33 +1,16 @@
 using System.Management.Automation;
 using LinkTools.Core.Frontiers;
+using LinkTools.Core.Frontiers.Redis;
 
 namespace LinkTools.Commands;
 
-/// <summary>Tells what a crawl has done so far, from its state file.</summary>
+/// <summary>Tells what a crawl has done so far, from its state file or server.</summary>
 [Cmdlet(
     VerbsCommon.Get, "CrawlState", DefaultParameterSetName = PathSet,
     HelpUri = "https://github.com/linktools/linktools")]
 [OutputType(typeof(CrawlState), typeof(CrawlFailure), typeof(CrawlPage))]
-public sealed class GetCrawlStateCommand : PSCmdlet
+public sealed class GetCrawlStateCommand : CrawlStateCmdlet
 {
-    private const string PathSet = "Path";
-    private const string LiteralPathSet = "LiteralPath";
-
-    /// <summary>State files; wildcards allowed.</summary>
-    [Parameter(
-        Mandatory = true, Position = 0, ParameterSetName = PathSet, ValueFromPipeline = true,
-        ValueFromPipelineByPropertyName = true)]
-    [Alias("StatePath")]
-    [SupportsWildcards]
-    [ValidateNotNullOrEmpty]
-    public string[] Path { get; set; } = [];
-
-    /// <summary>State files, every character taken as it is.</summary>
-    [Parameter(Mandatory = true, ParameterSetName = LiteralPathSet, ValueFromPipelineByPropertyName = true)]
-    [Alias("PSPath", "LP")]
-    [ValidateNotNullOrEmpty]
-    public string[] LiteralPath { get; set; } = [];
-
     /// <summary>Lists the pages that failed instead.</summary>
     [Parameter]
     public SwitchParameter Failed { get; set; }
@@ -36,35 +19,28 @@ public sealed class GetCrawlStateCommand : PSCmdlet
     [Parameter]
     public SwitchParameter Pages { get; set; }
 
-    /// <inheritdoc/>
-    protected override void ProcessRecord()
-    {
-        var isLiteral = ParameterSetName == LiteralPathSet;
-        // Where no wildcard is written the file itself is asked for, so that its absence is said in words of crawls.
-        foreach (var given in isLiteral ? LiteralPath : Path)
-        {
-            foreach (var file in FilePaths.Resolve(
-                    this, [given], isLiteral || !WildcardPattern.ContainsWildcardCharacters(given)))
-                Show(file);
-        }
-    }
-
-    private void Show(string file)
+    private protected override void ProcessFile(string file)
     {
         // A share that is gone answers nobody; one that answers here will do so again.
         FileWait.Run(this, () => File.Exists(file));
-        try
-        {
-            if (Pages)
-                WriteObject(StateReader.ReadPages(file, Failed), enumerateCollection: true);
-            else if (Failed)
-                WriteObject(StateReader.ReadFailures(file), enumerateCollection: true);
-            else
-                WriteObject(StateReader.Read(file));
-        }
-        catch (CrawlStateException exception)
-        {
-            WriteError(Errors.State(exception, file));
-        }
+        if (Pages)
+            WriteObject(StateReader.ReadPages(file, Failed), enumerateCollection: true);
+        else if (Failed)
+            WriteObject(StateReader.ReadFailures(file), enumerateCollection: true);
+        else
+            WriteObject(StateReader.Read(file));
     }
+
+    private protected override void ProcessServer(RedisAddress server)
+    {
+        if (Pages)
+            WriteObject(Await(stop => Gather(ServerState.ReadPagesAsync(server, Failed, stop), stop)), true);
+        else if (Failed)
+            WriteObject(Await(stop => Gather(ServerState.ReadFailuresAsync(server, stop), stop)), true);
+        else
+            WriteObject(Await(stop => ServerState.ReadAsync(server, stop)));
+    }
+
+    private static async Task<List<T>> Gather<T>(IAsyncEnumerable<T> items, CancellationToken stop) =>
+        await items.ToListAsync(stop).ConfigureAwait(false);
 }

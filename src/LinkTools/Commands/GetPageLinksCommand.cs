@@ -187,7 +187,7 @@ public sealed class GetPageLinksCommand : CrawlCmdlet
     private protected override void OnWritten(object mark) => _run!.Complete((PageResult)mark);
 
     private protected override ErrorRecord? Explain(Exception fault) =>
-        Errors.OfRun(fault, StatePath, OutFile);
+        Errors.OfRun(fault, ShownStatePath, OutFile);
 
     private protected override ProgressRecord? DescribeProgress() => _run?.DescribeProgress();
 

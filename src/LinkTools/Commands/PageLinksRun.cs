@@ -33,7 +33,7 @@ internal sealed class PageLinksRun(CrawlOptions options, RowFileSettings? file, 
     public bool IsTalkative { get; init; }
 
     /// <summary>Only a crawl that is remembered has to know when its links have been written.</summary>
-    private bool IsRemembered => options.Recursion?.StatePath is not null;
+    private bool IsRemembered => options.Recursion?.IsRemembered == true;
 
     private bool GivesObjects => file is null || passesThru;
 

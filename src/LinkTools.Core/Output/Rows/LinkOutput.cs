@@ -36,7 +36,7 @@ public sealed class LinkOutput(RowFileSettings settings) : ICrawlOutput, IDispos
         if (known.Marks.FirstOrDefault(mark => mark.Path == settings.Path) is { } mark)
         {
             return mark.Format == settings.Description
-                ? _mark = mark
+                ? _mark = RowCut.Prepare(mark)
                 : throw Mismatch($"written as '{mark.Format}', and not as '{settings.Description}'");
         }
 
@@ -52,8 +52,12 @@ public sealed class LinkOutput(RowFileSettings settings) : ICrawlOutput, IDispos
     }
 
     /// <inheritdoc/>
-    public void Open() =>
+    public void Open()
+    {
+        if (_mark is not null)
+            RowCut.Finish(_mark);
         _file = _mark is null ? RowFiles.Open(settings) : RowFiles.GoOn(settings, _mark.Bytes, _isFirst);
+    }
 
     /// <summary>
     /// The rows of a page's links; null for a page with so many that they are made while it is written.

@@ -1,5 +1,6 @@
 using System.IO.Compression;
 using System.Text;
+using LinkTools.Core.Pages;
 
 namespace LinkTools.Core.Output.Rows;
 
@@ -23,7 +24,7 @@ public sealed class RowFile : IDisposable
     private readonly Encoding? _encoding;
     private readonly RowSettings _rows;
     private GZipStream? _member;
-    private long _memberBytes, _whole;
+    private long _memberBytes, _whole, _unitStart;
     private bool _isHeadWritten, _isUnitOpen, _isDisposed;
     private byte[] _lead = [];
     private RowFileException? _fault;
@@ -57,6 +58,18 @@ public sealed class RowFile : IDisposable
         }
     }
 
+    /// <summary>
+    /// Where the last whole unit stands, without the header line; in a compressed file it has no place of its own.
+    /// </summary>
+    public RowSpan LastUnit
+    {
+        get
+        {
+            lock (_gate)
+                return new RowSpan(Math.Min(_unitStart, _whole), _whole);
+        }
+    }
+
     /// <summary>Makes rows for this file; as many writers at a time as are wanted.</summary>
     public RowWriter NewWriter() => RowWriter.Create(_settings.Name.Format, _rows);
 
@@ -78,7 +91,6 @@ public sealed class RowFile : IDisposable
         lock (_gate)
         {
             ThrowIfUnusable();
-            _isUnitOpen = true;
             try
             {
                 if (!_isHeadWritten)
@@ -86,6 +98,9 @@ public sealed class RowFile : IDisposable
                 if (_lead.Length > 0)
                     Encode(_lead);
                 _lead = [];
+                if (!_isUnitOpen)
+                    _unitStart = _file.Position;
+                _isUnitOpen = true;
                 Encode(rows);
             }
             catch (Exception exception) when (IsFault(exception))
@@ -102,6 +117,9 @@ public sealed class RowFile : IDisposable
         lock (_gate)
         {
             ThrowIfUnusable();
+            // One without rows stands nowhere.
+            if (!_isUnitOpen)
+                _unitStart = _whole;
             _isUnitOpen = false;
             if (_member is null)
                 _whole = _file.Position;

@@ -32,7 +32,7 @@ internal sealed class RowLedger(
         lock (_gate)
         {
             write();
-            _written.Add(page with { Links = [], Rows = null });
+            _written.Add(page with { Links = [], Rows = null, RowSpan = file.LastUnit });
             _added++;
         }
     }

@@ -1,0 +1,74 @@
+using LinkTools.Core.Robots;
+using StackExchange.Redis;
+
+namespace LinkTools.Core.Frontiers.Redis;
+
+/// <summary>The robots.txt files of a crawl on a server: read by one worker, for all.</summary>
+internal sealed class RedisRobots(RedisWorker worker, TimeProvider time) : ISharedRobots
+{
+    /// <summary>How long the worker that is to read a file is waited for.</summary>
+    private static readonly TimeSpan ReadingTime = TimeSpan.FromSeconds(120);
+
+    private static readonly TimeSpan Look = TimeSpan.FromMilliseconds(50);
+
+    // A file is kept behind one letter; this stands for one that is being read, with the name of its reader.
+    private const char Reading = '?';
+    private const char Kept = '=';
+
+    public async ValueTask<KeptRobots?> FindAsync(string origin, CancellationToken stop)
+    {
+        var key = worker.Link.Key($"r:{origin}");
+        RedisValue mine = $"{Reading}{worker.Name}";
+        while (true)
+        {
+            try
+            {
+                if (await AskAsync(database => database.StringSetAsync(key, mine, ReadingTime, When.NotExists), stop)
+                        .ConfigureAwait(false))
+                    return null;
+                var known = await AskAsync(database => database.StringGetWithExpiryAsync(key), stop)
+                    .ConfigureAwait(false);
+                var value = (byte[]?)known.Value;
+                if (value is [(byte)Kept, ..])
+                    return new KeptRobots(value[1..], known.Expiry ?? TimeSpan.Zero);
+                if (value is [(byte)Reading, ..] && !await IsAliveAsync(value, stop).ConfigureAwait(false))
+                    await AskAsync(database => database.KeyDeleteAsync(key), stop).ConfigureAwait(false);
+            }
+            catch (RedisAwayException)
+            {
+                // Without the server, each asks for itself.
+                worker.Wake();
+                return null;
+            }
+
+            await Task.Delay(Look, time, stop).ConfigureAwait(false);
+        }
+    }
+
+    public async ValueTask KeepAsync(string origin, byte[] content, TimeSpan life, CancellationToken stop)
+    {
+        try
+        {
+            RedisValue value = (byte[])[(byte)Kept, .. content];
+            await AskAsync(database => database.StringSetAsync(worker.Link.Key($"r:{origin}"), value, life), stop)
+                .ConfigureAwait(false);
+        }
+        catch (RedisAwayException)
+        {
+            worker.Wake();
+        }
+    }
+
+    public void GiveUp(string origin) => worker.Link.Database.KeyDelete(
+        worker.Link.Key($"r:{origin}"), CommandFlags.FireAndForget);
+
+    private async Task<bool> IsAliveAsync(byte[] reader, CancellationToken stop)
+    {
+        var name = System.Text.Encoding.UTF8.GetString(reader.AsSpan(1));
+        return name == worker.Name || await AskAsync(
+            database => database.KeyExistsAsync(worker.Link.Key($"alive:{name}")), stop).ConfigureAwait(false);
+    }
+
+    private Task<T> AskAsync<T>(Func<IDatabase, Task<T>> ask, CancellationToken stop) =>
+        worker.Link.AskAsync(ask).WaitAsync(stop);
+}

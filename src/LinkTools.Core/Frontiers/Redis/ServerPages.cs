@@ -1,0 +1,85 @@
+using System.Runtime.CompilerServices;
+using StackExchange.Redis;
+
+namespace LinkTools.Core.Frontiers.Redis;
+
+/// <summary>Lists the pages that a server knows of a crawl: first those that have ended.</summary>
+internal static class ServerPages
+{
+    /// <summary>Hashes that the pages which have ended are spread over.</summary>
+    private const int Groups = 4096;
+
+    private const int GroupsAtOnce = 64;
+    private const int PagesAtOnce = 1000;
+
+    public static async IAsyncEnumerable<CrawlPage> ReadEndedAsync(
+        RedisLink link, [EnumeratorCancellation] CancellationToken stop)
+    {
+        foreach (var groups in Enumerable.Range(0, Groups).Chunk(GroupsAtOnce))
+        {
+            stop.ThrowIfCancellationRequested();
+            var found = await Task.WhenAll(groups.Select(group => link.AskAsync(
+                database => database.HashValuesAsync(link.Key($"p:{group}"))))).ConfigureAwait(false);
+            foreach (var stored in found.SelectMany(static values => values))
+            {
+                if (StoredPageReader.ReadPage((byte[])stored!) is { } page)
+                    yield return page;
+            }
+        }
+    }
+
+    public static async IAsyncEnumerable<CrawlPage> ReadInFlightAsync(
+        RedisLink link, [EnumeratorCancellation] CancellationToken stop)
+    {
+        foreach (var worker in await link.AskAsync(database => database.SetMembersAsync(link.Key("workers")))
+            .ConfigureAwait(false))
+        {
+            await foreach (var claim in link.Database.HashScanAsync(link.Key($"w:{worker}"), pageSize: PagesAtOnce)
+                .WithCancellation(stop).ConfigureAwait(false))
+            {
+                if (ReadClaim((byte[])claim.Value!) is { } page)
+                    yield return page;
+            }
+        }
+    }
+
+    public static async IAsyncEnumerable<CrawlPage> ReadWaitingAsync(
+        RedisLink link, [EnumeratorCancellation] CancellationToken stop)
+    {
+        var hosts = await link.AskAsync(database => database.HashKeysAsync(link.Key("hosts"))).ConfigureAwait(false);
+        foreach (var host in hosts)
+        {
+            var levels = await link.AskAsync(
+                database => database.HashGetAsync(link.Key($"h:{host}"), ["lo", "hi"])).ConfigureAwait(false);
+            for (var depth = (int)levels[0]; depth <= (int)levels[1]; depth++)
+            {
+                var key = link.Key($"q:{host}:{depth}");
+                for (var start = 0L; ; start += PagesAtOnce)
+                {
+                    stop.ThrowIfCancellationRequested();
+                    var from = start;
+                    var entries = await link.AskAsync(
+                        database => database.ListRangeAsync(key, from, from + PagesAtOnce - 1)).ConfigureAwait(false);
+                    foreach (var entry in entries)
+                    {
+                        if (StoredPageReader.ReadOpen((byte[])entry!, depth, PageState.Waiting) is { } page)
+                            yield return page;
+                    }
+
+                    if (entries.Length < PagesAtOnce)
+                        break;
+                }
+            }
+        }
+    }
+
+    // A claim is written as state and level, host, entry.
+    private static CrawlPage? ReadClaim(byte[] claim)
+    {
+        var first = Array.IndexOf(claim, (byte)' ');
+        var second = first < 0 ? -1 : Array.IndexOf(claim, (byte)' ', first + 1);
+        return second > 0 && int.TryParse(claim.AsSpan(1, first - 1), out var depth)
+            ? StoredPageReader.ReadOpen(claim.AsSpan(second + 1), depth, PageState.InFlight)
+            : null;
+    }
+}

@@ -1,0 +1,51 @@
+using StackExchange.Redis;
+
+namespace LinkTools.Core.Frontiers.Redis;
+
+/// <summary>What the server answers in a worker's turn.</summary>
+internal sealed class TurnAnswer
+{
+    private TurnAnswer(RedisResult[] parts)
+    {
+        Claims = (RedisResult[])parts[1]!;
+        var counts = (long[])parts[2]!;
+        Counts = new FrontierCounts(counts[0], counts[1], counts[2]);
+        IsOver = counts[3] == 1;
+        NextTry = counts[4] < 0 ? null : TimeSpan.FromMicroseconds(counts[4]);
+        Seeds = counts[5];
+        Refused = [.. ((RedisResult[])parts[3]!).Select(static id => (long)UrlBucket.Read((byte[])id!))];
+        Noted = (RedisResult[])parts[4]!;
+        Answers = [.. ((long[])parts[5]!).Select(static answer => answer == 1)];
+    }
+
+    /// <summary>Four values for each page: entry, level, host, pace.</summary>
+    public RedisResult[] Claims { get; }
+
+    public FrontierCounts Counts { get; }
+
+    /// <summary>True when the crawl is over for all workers.</summary>
+    public bool IsOver { get; }
+
+    /// <summary>When a page may be claimed although nothing happens; null for never.</summary>
+    public TimeSpan? NextTry { get; }
+
+    /// <summary>How many seeds all workers together have.</summary>
+    public long Seeds { get; }
+
+    /// <summary>Pages that were not this worker's any more when they were completed.</summary>
+    public IReadOnlyList<long> Refused { get; }
+
+    /// <summary>Three values for each page to which a shorter way may be found: what it is known by, level, host.
+    /// </summary>
+    public RedisResult[] Noted { get; }
+
+    /// <summary>The answers to the questions, in their order.</summary>
+    public IReadOnlyList<bool> Answers { get; }
+
+    /// <summary>Reads an answer; null when the server does not know the worker any more.</summary>
+    public static TurnAnswer? Read(RedisResult result)
+    {
+        var parts = (RedisResult[])result!;
+        return parts.Length == 1 ? null : new TurnAnswer(parts);
+    }
+}

@@ -1,0 +1,22 @@
+using StackExchange.Redis;
+
+namespace LinkTools.Core.Frontiers.Redis;
+
+/// <summary>One thing that a worker has to say in its turn, as <c>work.lua</c> reads it.</summary>
+/// <param name="values">A letter, and its values.</param>
+internal sealed class TurnPart(params RedisValue[] values)
+{
+    public RedisValue[] Values { get; } = values;
+
+    /// <summary>The page that is over with it; null for none.</summary>
+    public long? Completes { get; init; }
+
+    /// <summary>True for a question: the answer is 0 or 1.</summary>
+    public bool IsQuestion => Answer is not null;
+
+    /// <summary>Takes the answer; null for no question.</summary>
+    public TaskCompletionSource<bool>? Answer { get; init; }
+
+    /// <summary>Ends when the server has it; null where nobody waits.</summary>
+    public TaskCompletionSource? Done { get; init; }
+}

@@ -1,0 +1,64 @@
+using System.Globalization;
+using System.Text.Json;
+using LinkTools.Core.Pages;
+using LinkTools.Core.Urls;
+using StackExchange.Redis;
+
+namespace LinkTools.Core.Frontiers.Redis;
+
+/// <summary>What a worker says in its turns.</summary>
+internal static class TurnParts
+{
+    public static TurnPart Found(in FoundPage page, ulong hash, WebUrl? from) =>
+        new(
+            "F", from is null ? "" : FrontierPage.HostOf(from), FrontierPage.HostOf(page.Url), page.Depth,
+            UrlBucket.GroupOf(hash), UrlBucket.ValueOf(hash), page.News == PageNews.Again ? "1" : "0",
+            QueueEntry.Write(page, hash, from));
+
+    public static TurnPart Seed(WebUrl url) => new("S", url.HrefWithoutFragment);
+
+    public static TurnPart Release(long id, bool wasFetched, TaskCompletionSource? done = null) =>
+        new("R", Bytes(id), wasFetched ? "1" : "0") { Done = done };
+
+    public static TurnPart Mark(ulong hash, WebUrl url, FrontierPage via, TaskCompletionSource<bool> answer) =>
+        new(
+            "M", Bytes(via.Id), UrlBucket.GroupOf(hash), UrlBucket.ValueOf(hash),
+            via.IsSeed ? url.HrefWithoutFragment : "")
+        {
+            Answer = answer,
+        };
+
+    public static TurnPart Seal() => new("E");
+
+    public static TurnPart Pause(string host, TimeSpan time) => new("P", host, Micros(time));
+
+    public static TurnPart RaiseDelay(string host, TimeSpan delay) => new("D", host, Micros(delay));
+
+    public static TurnPart Close(string host, TimeSpan time, int status) => new("X", host, Micros(time), status);
+
+    /// <param name="id">The page.</param>
+    /// <param name="result">What became of it.</param>
+    /// <param name="now">When.</param>
+    /// <param name="file">The output file that its rows are in; nothing for none.</param>
+    public static TurnPart Complete(long id, PageResult result, DateTimeOffset now, string file)
+    {
+        var failure = result.Failure is { } failed
+            ? JsonSerializer.Serialize(new StoredFailure(
+                failed.Reason.ToString(), result.StatusCode, failed.Message, now))
+            : "";
+        var outcome = result.Outcome switch
+        {
+            PageOutcome.Failed => PageState.Failed,
+            PageOutcome.Skipped => PageState.Skipped,
+            _ => PageState.Completed,
+        };
+        var facts = JsonSerializer.Serialize(StoredFacts.Of(result, outcome));
+        var (from, to) = file.Length > 0 && result.RowSpan is { } rows ? (rows.From, rows.To) : (0, 0);
+        return new TurnPart(
+            "C", Bytes(id), outcome.ToString(), result.LinkCount, facts, failure, file, from, to) { Completes = id };
+    }
+
+    public static RedisValue Bytes(long id) => UrlBucket.BytesOf((ulong)id);
+
+    public static long Micros(TimeSpan time) => (long)Math.Min(time.TotalMicroseconds, 1e15);
+}

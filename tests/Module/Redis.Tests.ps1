@@ -1,0 +1,254 @@
+BeforeDiscovery {
+    Import-Module "$PSScriptRoot/Redis.psm1" -Force
+    # Without a server there is nothing to test.
+    $noRedis = -not (Test-Redis)
+    if ($noRedis) { Write-Warning 'redis-server is not installed: tests of crawls that many share are skipped.' }
+    $modes = @(@{ Mode = 'everysec' }, @{ Mode = 'always' })
+}
+
+BeforeAll {
+    Import-Module "$PSScriptRoot/TestSite.psm1" -Force
+    Import-Module "$PSScriptRoot/Redis.psm1" -Force
+    Import-TestedModule
+    $site = Open-TestSite
+    $url = $site.Url
+
+    # A tree of pages, three links on each: 2n + 1, 2n + 2 and the first.
+    function Set-Tree([int] $Count, [int] $Delay) {
+        $pages = foreach ($n in 0..($Count - 1)) {
+            @{
+                Path = "/p/$n"
+                Delay = $Delay
+                Body = -join ((2 * $n + 1), (2 * $n + 2), 0 | ForEach-Object {
+                        "<a href=/p/$($_ -lt $Count ? $_ : 0)>x</a>"
+                    })
+            }
+        }
+
+        Set-TestSitePage $site @{} (@($pages) + @{ Path = '/robots.txt'; Status = 404 })
+    }
+
+    # One process that takes part.
+    function Start-Worker([string] $Name, [string] $File, [string] $More) {
+        $quiet = '-ErrorAction SilentlyContinue -WarningAction SilentlyContinue'
+        Start-Engine ("Import-Module '$(Get-TestedManifest)'; Get-PageLinks '$url/p/0' -Recurse $More $quiet " +
+            "-StatePath '$address/$Name' -OutFile '$File'")
+    }
+
+    function Wait-Worker([System.Diagnostics.Process[]] $Worker) {
+        foreach ($one in $Worker) {
+            $one.WaitForExit(150000) | Should -BeTrue
+            $one.Dispose()
+        }
+    }
+
+    function Get-Row([string[]] $File) {
+        $File | ForEach-Object { Import-Csv $_ } | ForEach-Object { "$($_.SourceUrl) $($_.Href) $($_.Column)" }
+    }
+
+    # What one process alone would give.
+    function Get-Expected([int] $Count) {
+        foreach ($n in 0..($Count - 1)) {
+            foreach ($to in (2 * $n + 1), (2 * $n + 2), 0) { "$url/p/$n /p/$($to -lt $Count ? $to : 0)" }
+        }
+    }
+
+    function Assert-Union([string[]] $File, [int] $Count) {
+        $rows = @(Get-Row $File)
+        @($rows | Group-Object | Where-Object Count -gt 1) | Should -BeNullOrEmpty
+        $union = $rows -replace ' \d+$' | Sort-Object
+        $union | Should -Be (Get-Expected $Count | Sort-Object)
+    }
+}
+
+AfterAll {
+    Close-TestSite $site
+}
+
+Describe 'Crawls that many share' -Skip:$noRedis {
+    BeforeAll {
+        $redis = Open-Redis '--appendonly', 'yes', '--appendfsync', 'everysec'
+        $address = "redis://127.0.0.1:$($redis.Port)"
+    }
+
+    AfterAll {
+        Close-Redis $redis
+    }
+
+    BeforeEach {
+        Reset-TestSite $site
+    }
+
+    It 'are read by several processes, each page by one, and end for all' {
+        Set-Tree 120 -Delay 5
+        $files = 1..3 | ForEach-Object { Join-Path $TestDrive "union$_.csv" }
+        Wait-Worker ($files | ForEach-Object { Start-Worker union $_ })
+        Assert-Union $files 120
+        $asked = (Get-TestSiteLog $site).targets
+        $asked | Group-Object | Where-Object Count -gt 1 | Should -BeNullOrEmpty
+        $asked | Should -HaveCount 121
+        $state = Get-CrawlState "$address/union"
+        $state | Should -BeOfType LinkTools.CrawlState
+        $state.Completed, $state.Pending, $state.InFlight, $state.Failed | Should -Be 120, 0, 0, 0
+        "$($state.Hosts)" | Should -Be "$(([uri] $url).Authority)=120"
+        $state.Workers | Should -BeNullOrEmpty
+        (Get-CrawlState "$address/union" -Pages).Url | Should -HaveCount 120
+        # A crawl that is finished gives nothing more.
+        Get-PageLinks "$url/p/0" -Recurse -StatePath "$address/union" | Should -BeNullOrEmpty
+    }
+
+    It 'show who works on them, and are removed only by force meanwhile' {
+        Set-TestSitePage $site @{ '/p/0' = '<a href=/held/x>x</a>'; '/robots.txt' = '' }
+        $run = Start-Shell 'Get-PageLinks $args[0] -Recurse -StatePath $args[1]' "$url/p/0", "$address/shown"
+        Wait-TestSiteRequest $site /held/x
+        $worker = (Get-CrawlState "$address/shown").Workers
+        $worker | Should -HaveCount 1
+        $worker[0].ProcessId | Should -Be $PID
+        $worker[0].Machine | Should -Be ([Environment]::MachineName)
+        $worker[0].InFlight | Should -BeGreaterOrEqual 1
+        $worker[0].LastSeen | Should -BeGreaterThan ([datetimeoffset]::UtcNow.AddMinutes(-1))
+        $run2 = Invoke-Recorded { Remove-CrawlState "$address/shown" -ErrorAction Continue }
+        $run2.Ids | Should -Be 'StateFileInUse'
+        Remove-CrawlState "$address/shown" -WhatIf
+        Resume-TestSite $site x
+        Wait-Shell $run | Should -HaveCount 1
+        Remove-CrawlState "$address/shown"
+        (Invoke-Recorded { Get-CrawlState "$address/shown" -ErrorAction Continue }).Ids | Should -Be 'StateFileNotFound'
+    }
+
+    It 'keep the secret to themselves' {
+        $path = "redis://me:hush@127.0.0.1:$($redis.Port)/secret"
+        $run = Invoke-Recorded { Get-PageLinks "$url/p/0" -Recurse -StatePath $path }
+        $run.Fatal.FullyQualifiedErrorId | Should -BeLike 'StateServerDenied,*'
+        "$($run.Fatal | Format-List * -Force | Out-String)" -replace [regex]::Escape($path) | Should -Not -Match 'hush'
+        $run.Fatal.TargetObject | Should -Be "redis://127.0.0.1:$($redis.Port)/secret"
+    }
+
+    It 'refuse <Path> as <Id>' -ForEach @(
+        @{ Path = 'redis://'; Id = 'InvalidStatePath' }
+        @{ Path = 'redis://127.0.0.1/'; Id = 'InvalidStatePath' }
+        @{ Path = 'redis://127.0.0.1/a{b'; Id = 'InvalidStatePath' }
+        @{ Path = 'redis://127.0.0.1/1/2/3'; Id = 'InvalidStatePath' }
+        @{ Path = 'redis://:hush@127.0.0.1:1/name'; Id = 'StateServerUnreachable' }
+    ) {
+        $run = Invoke-Recorded { Get-PageLinks "$url/p/0" -Recurse -StatePath $Path }
+        $run.Fatal.FullyQualifiedErrorId | Should -BeLike "$Id,*"
+        "$($run.Fatal)" | Should -Not -Match 'hush'
+    }
+
+    It 'hold the pause between requests over all processes' {
+        Set-Tree 12
+        $files = 1..3 | ForEach-Object { Join-Path $TestDrive "pace$_.csv" }
+        Wait-Worker ($files | ForEach-Object { Start-Worker pace $_ '-DelayMilliseconds 200' })
+        Assert-Union $files 12
+        $times = (Get-TestSiteLog $site -Full).entries.time | Sort-Object
+        $times | Should -HaveCount 13
+        $gaps = 1..12 | ForEach-Object { ($times[$_] - $times[$_ - 1]).TotalMilliseconds }
+        # By the server's clock they are never shorter; how long a request is on its way is the machine's affair.
+        @($gaps | Where-Object { $_ -lt 150 }).Count | Should -BeLessOrEqual 1
+        ($times[12] - $times[0]).TotalMilliseconds | Should -BeGreaterThan 2300
+    }
+
+    It 'lose nothing when processes are killed, and have each link once when all files were opened again' -Tag Slow {
+        Set-Tree 400 -Delay 20
+        $files = 1..4 | ForEach-Object { Join-Path $TestDrive "kill$_.csv" }
+        $workers = @($files | ForEach-Object { Start-Worker kill $_ '-ThrottleLimit 4' })
+        for ($kills = 0; $kills -lt 20; $kills++) {
+            Start-Sleep -Milliseconds 900
+            $n = $kills % 4
+            if (-not $workers[$n].HasExited) { $workers[$n].Kill(); $workers[$n].WaitForExit() }
+            $workers[$n].Dispose()
+            $workers[$n] = Start-Worker kill $files[$n] '-ThrottleLimit 4'
+        }
+
+        Wait-Worker $workers
+        # What was in flight when the last of them was killed is read now; and every file is opened again.
+        foreach ($file in $files) { Wait-Worker (Start-Worker kill $file) }
+        (Get-CrawlState "$address/kill").Completed | Should -Be 400
+        Assert-Union $files 400
+        $asked = (Get-TestSiteLog $site).targets.Where({ $_ -ne '/robots.txt' }) | Group-Object
+        $asked | Should -HaveCount 400
+        ($asked | Measure-Object Count -Sum).Sum | Should -BeLessOrEqual (400 + 20 * 4)
+    }
+
+    It 'wait for a server that was killed (appendfsync <Mode>), and lose nothing' -Tag Slow -ForEach $modes {
+        $own = Open-Redis '--appendonly', 'yes', '--appendfsync', $Mode
+        try {
+            $address = "redis://127.0.0.1:$($own.Port)"
+            Set-Tree 300 -Delay 30
+            $files = 1..3 | ForEach-Object { Join-Path $TestDrive "server-$Mode-$_.csv" }
+            $workers = $files | ForEach-Object { Start-Worker server $_ '-ThrottleLimit 4' }
+            1..5 | ForEach-Object {
+                Start-Sleep -Milliseconds 1500
+                Stop-Redis $own
+                Start-Sleep -Milliseconds 500
+                Start-Redis $own
+            }
+
+            Wait-Worker $workers
+            foreach ($file in $files) { Wait-Worker (Start-Worker server $file) }
+            (Get-CrawlState "$address/server").Completed | Should -Be 300
+            Assert-Union $files 300
+        }
+        finally {
+            Close-Redis $own
+        }
+    }
+
+    It 'go on without a process that is frozen, which finishes its page and its file when it wakes up' -Tag Slow {
+        Set-Tree 60 -Delay 30
+        $files = 1..2 | ForEach-Object { Join-Path $TestDrive "frozen$_.csv" }
+        $first = Start-Worker frozen $files[0] '-ThrottleLimit 4'
+        Wait-TestSiteRequest $site /p/9
+        kill -STOP $first.Id
+        $second = Start-Worker frozen $files[1] '-ThrottleLimit 4'
+        $second.WaitForExit(120000) | Should -BeTrue
+        kill -CONT $first.Id
+        Wait-Worker $first, $second
+        foreach ($file in $files) { Wait-Worker (Start-Worker frozen $file) }
+        Assert-Union $files 60
+    }
+
+    It 'wait for a server that stands still for ten seconds' -Tag Slow {
+        Set-Tree 100 -Delay 30
+        $files = 1..2 | ForEach-Object { Join-Path $TestDrive "still$_.csv" }
+        $workers = $files | ForEach-Object { Start-Worker still $_ '-ThrottleLimit 4' }
+        Wait-TestSiteRequest $site /p/9
+        kill -STOP $redis.Process.Id
+        Start-Sleep -Seconds 10
+        kill -CONT $redis.Process.Id
+        Wait-Worker $workers
+        foreach ($file in $files) { Wait-Worker (Start-Worker still $file) }
+        Assert-Union $files 100
+    }
+}
+
+Describe 'Remove-CrawlState' {
+    It 'removes a state file and what lies beside it, and no other file' {
+        Reset-TestSite $site
+        Set-TestSitePage $site @{ '/p/0' = '<a href=/p/0>x</a>' }
+        $path = Join-Path $TestDrive gone.crawl
+        $null = Get-PageLinks "$url/p/0" -Recurse -StatePath $path
+        $other = New-Item (Join-Path $TestDrive other.crawl) -Value 'no state'
+        Remove-CrawlState $path -WhatIf
+        $path | Should -Exist
+        $run = Invoke-Recorded { Remove-CrawlState (Join-Path $TestDrive *.crawl) -ErrorAction Continue }
+        $run.Ids | Should -Be 'StateFileForeign'
+        $path | Should -Not -Exist
+        $other | Should -Exist
+        Get-ChildItem $TestDrive -Filter gone.crawl* | Should -BeNullOrEmpty
+        (Invoke-Recorded { Remove-CrawlState $path -ErrorAction Continue }).Ids | Should -Be 'StateFileNotFound'
+    }
+
+    It 'leaves a state file alone that a crawl is using' {
+        Reset-TestSite $site
+        Set-TestSitePage $site @{ '/p/0' = '<a href=/held/y>x</a>' }
+        $path = Join-Path $TestDrive used.crawl
+        $run = Start-Shell 'Get-PageLinks $args[0] -Recurse -StatePath $args[1]' "$url/p/0", $path
+        Wait-TestSiteRequest $site /held/y
+        (Invoke-Recorded { Remove-CrawlState $path -ErrorAction Continue }).Ids | Should -Be 'StateFileInUse'
+        $path | Should -Exist
+        Resume-TestSite $site y
+        $null = Wait-Shell $run
+    }
+}
