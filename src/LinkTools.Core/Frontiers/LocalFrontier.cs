@@ -17,9 +17,7 @@ internal sealed class LocalFrontier : IFrontier
     private readonly PageClaims<FrontierPage> _claims;
     private readonly ShorterWays _shorter = new();
     private readonly NotedPages _noted = new();
-
-    // Claimed in the store, a few at once, and waiting for their turns here.
-    private readonly Dictionary<(string Host, int Depth), Queue<FrontierPage>> _ahead = [];
+    private readonly PrefetchedPages _prefetched;
     private long _waiting, _claimed, _openSeeds;
     private bool _isSealed, _isDisposed;
 
@@ -29,6 +27,7 @@ internal sealed class LocalFrontier : IFrontier
     public LocalFrontier(IPageStore store, FrontierSettings? settings = null)
     {
         (_store, _settings) = (store, settings ?? new FrontierSettings());
+        _prefetched = new PrefetchedPages(store);
         _known = new KnownUrls(_settings.Key);
         _scheduler = new HostScheduler(_settings.Scheduling);
         _claims = new PageClaims<FrontierPage>(_gate, _scheduler, Take, () => IsOver, _settings.Scheduling.Time)
@@ -198,8 +197,8 @@ internal sealed class LocalFrontier : IFrontier
     {
         lock (_gate)
         {
-            var ahead = _ahead.Values.FirstOrDefault(static queue => queue.Count > 0)?.Peek();
-            return new(ahead is null ? _store.Peek() : new FoundPage(ahead.Url, ahead.Depth));
+            var next = _prefetched.Peek();
+            return new(next is null ? _store.Peek() : new FoundPage(next.Url, next.Depth));
         }
     }
 
@@ -220,8 +219,7 @@ internal sealed class LocalFrontier : IFrontier
             _claims.Dispose();
             try
             {
-                foreach (var page in _ahead.Values.SelectMany(static queue => queue))
-                    _store.Return(page);
+                _prefetched.ReturnAll();
             }
             finally
             {
@@ -302,23 +300,12 @@ internal sealed class LocalFrontier : IFrontier
 
     private FrontierPage? Take(HostTurn turn)
     {
-        var key = (turn.Host, turn.Depth);
-        if (!_ahead.TryGetValue(key, out var ahead))
-            _ahead.Add(key, ahead = new Queue<FrontierPage>());
-        if (ahead.Count == 0)
-        {
-            var count = Math.Min(_store.ClaimSize, _settings.MaximumPages - _claimed);
-            _store.Claim(turn.Host, turn.Depth, (int)count, ahead);
-        }
-
-        var isTaken = ahead.TryDequeue(out var page);
-        if (ahead.Count == 0)
-            _ahead.Remove(key);
+        var page = _prefetched.Take(turn, _settings.MaximumPages - _claimed);
         _waiting--;
-        if (!isTaken)
+        if (page is null)
             return null;
         _claimed++;
-        page!.Turn = turn;
+        page.Turn = turn;
         return page;
     }
 }
