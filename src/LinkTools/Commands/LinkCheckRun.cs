@@ -32,7 +32,7 @@ internal sealed class LinkCheckRun
         (_readsPages, _isQuiet, _reportsSummary) = (cmdlet.ReadsPages, cmdlet.Quiet, cmdlet.Summary);
     }
 
-    private bool IsRemembered => _options.Crawl.Recursion?.StatePath is not null;
+    private bool IsRemembered => _options.Crawl.Recursion?.IsRemembered == true;
 
     /// <summary>Checks the parameters; what makes no sense ends the command. Null where nothing is to be done.
     /// </summary>
