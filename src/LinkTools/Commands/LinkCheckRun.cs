@@ -76,7 +76,7 @@ internal sealed class LinkCheckRun
             IsExcluded = url => Array.Exists(excluded, pattern => pattern.IsMatch(url)),
             Rewrite = CheckParameters.RewriteOf(cmdlet),
             RequiresHttps = cmdlet.RequireHttps,
-            CertificateExpiryDays = cmdlet.WarnsOfCertificates ? cmdlet.CertificateExpiryDays : null,
+            CertificateExpiryDays = cmdlet.CertificateExpiryDays,
             Baseline = CheckParameters.BaselineOf(cmdlet),
             Method = Enum.Parse<CheckMethod>(cmdlet.Method, ignoreCase: true),
             RespectsRobots = cmdlet.RespectRobots,
