@@ -57,7 +57,10 @@ internal static class CommandReader
             return null;
         }
 
-        var type = Nullable.GetUnderlyingType(property.PropertyType) is { } inner ? inner : property.PropertyType;
+        // The property's types are only looked at, so Nullable.GetUnderlyingType would not know its own.
+        var type = property.PropertyType;
+        if (type.IsGenericType && type.GetGenericTypeDefinition().FullName == typeof(Nullable<>).FullName)
+            type = type.GetGenericArguments()[0];
         return new CommandParameter(
             property.Name,
             NameOf(type),

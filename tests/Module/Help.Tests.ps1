@@ -111,7 +111,7 @@ Describe 'The help of <Command>' -ForEach $commands {
     It 'names the types that the command returns, and their properties' {
         $types = @($real.OutputType.Type)
         $values = @($help.ReturnValues.ReturnValue)
-        $values.Type.Name | Should -Be $types.FullName
+        $values.Type.Name | Should -Be ($types ? $types.FullName : 'None')
         for ($i = 0; $i -lt $types.Count; $i++) {
             $named = [regex]::Matches($values[$i].Description.Text -join "`n", '(?m)^- ((?:\w+, )*\w+):') |
                 ForEach-Object { $_.Groups[1].Value -split ', ' } | Sort-Object

@@ -7,7 +7,7 @@ namespace LinkTools.Core.Frontiers;
 /// The frontier of a crawl that one process does: hashes of the pages known, turns of their hosts, and a store that
 /// keeps the pages themselves.
 /// </summary>
-internal sealed class LocalFrontier : IFrontier
+internal sealed partial class LocalFrontier : IFrontier
 {
     private readonly object _gate = new();
     private readonly IPageStore _store;
@@ -143,45 +143,6 @@ internal sealed class LocalFrontier : IFrontier
             _openSeeds -= page.IsSeed ? 1 : 0;
             _claimed -= wasFetched ? 0 : 1;
             _claims.Serve();
-        }
-
-        return default;
-    }
-
-    public ValueTask CompleteAsync(long id, PageResult result, OutputMark? output)
-    {
-        lock (_gate)
-        {
-            if (!_isDisposed)
-                _store.Complete(id, result, output);
-        }
-
-        return default;
-    }
-
-    public ValueTask CompleteAsync(IReadOnlyList<PageResult> results, OutputMark output)
-    {
-        lock (_gate)
-        {
-            if (!_isDisposed)
-                _store.Complete(results, output);
-        }
-
-        return default;
-    }
-
-    public ValueTask<StoredOutputs> FindOutputsAsync(CancellationToken stop)
-    {
-        lock (_gate)
-            return new(_isDisposed ? StoredOutputs.None : _store.FindOutputs());
-    }
-
-    public ValueTask RecordOutputAsync(OutputMark output, CancellationToken stop)
-    {
-        lock (_gate)
-        {
-            if (!_isDisposed)
-                _store.SaveOutput(output);
         }
 
         return default;

@@ -82,10 +82,10 @@ public sealed class TestPageLinkCommand : CrawlCmdlet
     [Parameter]
     public SwitchParameter RequireHttps { get; set; }
 
-    /// <summary>Reports certificates that end within so many days.</summary>
+    /// <summary>Reports certificates that end within so many days; 0 means within the day, null reports none.</summary>
     [Parameter]
     [ValidateRange(0, 3650)]
-    public int CertificateExpiryDays { get; set; }
+    public int? CertificateExpiryDays { get; set; }
 
     /// <summary>Earlier results: a CSV file, or objects.</summary>
     [Parameter]
@@ -129,9 +129,6 @@ public sealed class TestPageLinkCommand : CrawlCmdlet
     [Parameter(ParameterSetName = UrlSet)]
     [Parameter(ParameterSetName = PathSet)]
     public override SwitchParameter RetryFailed { get; set; }
-
-    /// <summary>True when -CertificateExpiryDays is given; 0 means those that end within the day.</summary>
-    internal bool WarnsOfCertificates => IsGiven(nameof(CertificateExpiryDays));
 
     /// <summary>True when pages are read for their links.</summary>
     internal bool ReadsPages => ParameterSetName == PathSet || IsRecursive;
