@@ -59,7 +59,7 @@ public sealed class MarkdownTests
                 "9:12 Hyperlink c.md#x|two", "10:5 Hyperlink d.html|raw",
                 "15:3 Hyperlink e.md|in a table", "15:24 Hyperlink g.md|img", "15:25 Image f.png|img",
                 "26:1 Image h.png|h",
-                "29:20 Hyperlink mailto:me@mail.example|me@mail.example", "31:11 Hyperlink i.md|note",
+                "29:21 Hyperlink mailto:me@mail.example|me@mail.example", "31:11 Hyperlink i.md|note",
             ],
             Reading.Lines(DocumentKind.Markdown, Text).OrderBy(
                 line => int.Parse(line[..line.IndexOf(':', StringComparison.Ordinal)], null)));
