@@ -102,6 +102,9 @@ public static class ViewCells
     /// <summary>Failed pages by reason.</summary>
     public static string FailureReasons(PSObject counts) => CellText.Counts(Value(counts, "FailureReasons"));
 
+    /// <summary>The processes that share a crawl, one on each line; empty where it lies in a file.</summary>
+    public static string Workers(PSObject state) => CellText.Lines(Value(state, "Workers"));
+
     /// <summary>Bytes read, with a unit.</summary>
     public static string Bytes(PSObject summary) => CellText.Size(Number(summary, "Bytes"));
 

@@ -153,6 +153,21 @@ Describe 'Get-PageLinks -OutFile' {
         & $hash $file | Should -Be (& $hash "$file.expected")
     }
 
+    It 'writes a million rows that read back as what -PassThru gave' -Tag Slow {
+        $rows = -join (0..9999 | ForEach-Object {
+                "<a href='/p/${_}?q=&quot;$_&quot;' rel=nofollow>No. $_, `"quoted`"</a>"
+            })
+        $given = @{ Html = @($rows) * 100; BaseUrl = 'https://example.com/'; Ordered = $true }
+        $hash = {
+            begin { $sum = [Security.Cryptography.IncrementalHash]::CreateHash('SHA256'); $count = 0 }
+            process { $sum.AppendData([Text.Encoding]::UTF8.GetBytes($_)); $count++ }
+            end { "$count $([convert]::ToHexString($sum.GetHashAndReset()))" }
+        }
+        $passed = Get-PageLinks @given -OutFile $file -PassThru | ConvertTo-Csv | & $hash
+        $passed | Should -BeLike '1000001 *'
+        Import-Csv $file | ConvertTo-Csv | & $hash | Should -Be $passed
+    }
+
     It 'crawls, reports errors and warnings, and counts' {
         Set-TestSitePage $site @{ '/c' = '<a href=/c1>1</a><a href=/missing>2</a>'; '/c1' = '<a href=/c>0</a>' }
         $run = Invoke-Recorded { Get-PageLinks "$url/c" -Recurse -OutFile $file -Summary -MaximumRetryCount 0 }

@@ -117,11 +117,20 @@ Describe 'Crawls that many share' -Skip:$noRedis {
     }
 
     It 'keep the secret to themselves' {
-        $path = "redis://me:hush@127.0.0.1:$($redis.Port)/secret"
+        $own = Open-Redis '--requirepass', 'right'
+        $path = "redis://me:hush@127.0.0.1:$($own.Port)/secret"
         $run = Invoke-Recorded { Get-PageLinks "$url/p/0" -Recurse -StatePath $path }
+        $right = [pscredential]::new('default', (ConvertTo-SecureString right -AsPlainText))
+        Set-TestSitePage $site @{ '/p/0' = '<a href=/p/0>x</a>' }
+        $links = Get-PageLinks "$url/p/0" -Recurse -StatePath $path -StateCredential $right
+        $state = Get-CrawlState $path -StateCredential $right
+        Close-Redis $own
+        $links | Should -HaveCount 1
+        $state.Completed | Should -Be 1
+        "$($state | ConvertTo-Json -Depth 3)" | Should -Not -Match 'hush|right'
         $run.Fatal.FullyQualifiedErrorId | Should -BeLike 'StateServerDenied,*'
         "$($run.Fatal | Format-List * -Force | Out-String)" -replace [regex]::Escape($path) | Should -Not -Match 'hush'
-        $run.Fatal.TargetObject | Should -Be "redis://127.0.0.1:$($redis.Port)/secret"
+        $run.Fatal.TargetObject | Should -Be "redis://127.0.0.1:$($own.Port)/secret"
     }
 
     It 'refuse <Path> as <Id>' -ForEach @(
@@ -141,12 +150,9 @@ Describe 'Crawls that many share' -Skip:$noRedis {
         $files = 1..3 | ForEach-Object { Join-Path $TestDrive "pace$_.csv" }
         Wait-Worker ($files | ForEach-Object { Start-Worker pace $_ '-DelayMilliseconds 200' })
         Assert-Union $files 12
-        $times = (Get-TestSiteLog $site -Full).entries.time | Sort-Object
-        $times | Should -HaveCount 13
-        $gaps = 1..12 | ForEach-Object { ($times[$_] - $times[$_ - 1]).TotalMilliseconds }
-        # By the server's clock they are never shorter; how long a request is on its way is the machine's affair.
-        @($gaps | Where-Object { $_ -lt 150 }).Count | Should -BeLessOrEqual 1
-        ($times[12] - $times[0]).TotalMilliseconds | Should -BeGreaterThan 2300
+        $state = Get-CrawlState "$address/pace"
+        # Twelve pages and a robots.txt have twelve pauses between them.
+        ($state.LastTouched - $state.Created).TotalSeconds | Should -BeGreaterThan 2.3
     }
 
     It 'lose nothing when processes are killed, and have each link once when all files were opened again' -Tag Slow {

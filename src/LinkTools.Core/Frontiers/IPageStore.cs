@@ -48,7 +48,7 @@ internal interface IPageStore : IDisposable
     StoredOutputs FindOutputs();
 
     /// <summary>Records how far an output file goes; done when it returns.</summary>
-    void RecordOutput(OutputMark output);
+    void SaveOutput(OutputMark output);
 
     /// <summary>The link that first led to a page; null for none.</summary>
     PageReferrer? FindReferrer(FrontierPage page);

@@ -7,7 +7,7 @@ namespace LinkTools.Core.Frontiers;
 /// The frontier of a crawl that one process does: hashes of the pages known, turns of their hosts, and a store that
 /// keeps the pages themselves.
 /// </summary>
-internal sealed class LocalFrontier : IFrontier
+internal sealed partial class LocalFrontier : IFrontier
 {
     private readonly object _gate = new();
     private readonly IPageStore _store;
@@ -17,9 +17,7 @@ internal sealed class LocalFrontier : IFrontier
     private readonly PageClaims<FrontierPage> _claims;
     private readonly ShorterWays _shorter = new();
     private readonly NotedPages _noted = new();
-
-    // Claimed in the store, a few at once, and waiting for their turns here.
-    private readonly Dictionary<(string Host, int Depth), Queue<FrontierPage>> _ahead = [];
+    private readonly PrefetchedPages _prefetched;
     private long _waiting, _claimed, _openSeeds;
     private bool _isSealed, _isDisposed;
 
@@ -29,6 +27,7 @@ internal sealed class LocalFrontier : IFrontier
     public LocalFrontier(IPageStore store, FrontierSettings? settings = null)
     {
         (_store, _settings) = (store, settings ?? new FrontierSettings());
+        _prefetched = new PrefetchedPages(store);
         _known = new KnownUrls(_settings.Key);
         _scheduler = new HostScheduler(_settings.Scheduling);
         _claims = new PageClaims<FrontierPage>(_gate, _scheduler, Take, () => IsOver, _settings.Scheduling.Time)
@@ -149,45 +148,6 @@ internal sealed class LocalFrontier : IFrontier
         return default;
     }
 
-    public ValueTask CompleteAsync(long id, PageResult result, OutputMark? output)
-    {
-        lock (_gate)
-        {
-            if (!_isDisposed)
-                _store.Complete(id, result, output);
-        }
-
-        return default;
-    }
-
-    public ValueTask CompleteAsync(IReadOnlyList<PageResult> results, OutputMark output)
-    {
-        lock (_gate)
-        {
-            if (!_isDisposed)
-                _store.Complete(results, output);
-        }
-
-        return default;
-    }
-
-    public ValueTask<StoredOutputs> FindOutputsAsync(CancellationToken stop)
-    {
-        lock (_gate)
-            return new(_isDisposed ? StoredOutputs.None : _store.FindOutputs());
-    }
-
-    public ValueTask RecordOutputAsync(OutputMark output, CancellationToken stop)
-    {
-        lock (_gate)
-        {
-            if (!_isDisposed)
-                _store.RecordOutput(output);
-        }
-
-        return default;
-    }
-
     public ValueTask<PageReferrer?> FindReferrerAsync(FrontierPage page, CancellationToken stop)
     {
         lock (_gate)
@@ -198,8 +158,8 @@ internal sealed class LocalFrontier : IFrontier
     {
         lock (_gate)
         {
-            var ahead = _ahead.Values.FirstOrDefault(static queue => queue.Count > 0)?.Peek();
-            return new(ahead is null ? _store.Peek() : new FoundPage(ahead.Url, ahead.Depth));
+            var next = _prefetched.Peek();
+            return new(next is null ? _store.Peek() : new FoundPage(next.Url, next.Depth));
         }
     }
 
@@ -220,8 +180,7 @@ internal sealed class LocalFrontier : IFrontier
             _claims.Dispose();
             try
             {
-                foreach (var page in _ahead.Values.SelectMany(static queue => queue))
-                    _store.Return(page);
+                _prefetched.ReturnAll();
             }
             finally
             {
@@ -302,23 +261,12 @@ internal sealed class LocalFrontier : IFrontier
 
     private FrontierPage? Take(HostTurn turn)
     {
-        var key = (turn.Host, turn.Depth);
-        if (!_ahead.TryGetValue(key, out var ahead))
-            _ahead.Add(key, ahead = new Queue<FrontierPage>());
-        if (ahead.Count == 0)
-        {
-            var count = Math.Min(_store.ClaimSize, _settings.MaximumPages - _claimed);
-            _store.Claim(turn.Host, turn.Depth, (int)count, ahead);
-        }
-
-        var isTaken = ahead.TryDequeue(out var page);
-        if (ahead.Count == 0)
-            _ahead.Remove(key);
+        var page = _prefetched.Take(turn, _settings.MaximumPages - _claimed);
         _waiting--;
-        if (!isTaken)
+        if (page is null)
             return null;
         _claimed++;
-        page!.Turn = turn;
+        page.Turn = turn;
         return page;
     }
 }

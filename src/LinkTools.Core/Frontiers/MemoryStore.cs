@@ -103,7 +103,7 @@ internal sealed class MemoryStore : IPageStore
 
     public StoredOutputs FindOutputs() => StoredOutputs.None;
 
-    public void RecordOutput(OutputMark output)
+    public void SaveOutput(OutputMark output)
     {
         // Nothing outlives the crawl.
     }

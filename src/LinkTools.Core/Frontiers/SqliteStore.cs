@@ -132,7 +132,7 @@ internal sealed class SqliteStore : IPageStore
         return outputs;
     }
 
-    public void RecordOutput(OutputMark output)
+    public void SaveOutput(OutputMark output)
     {
         Change(commands => commands.SetOutput(output));
         lock (_gate)

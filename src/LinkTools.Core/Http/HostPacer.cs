@@ -9,7 +9,7 @@ namespace LinkTools.Core.Http;
 internal sealed class HostPacer(TimeProvider time, TimeSpan delay)
 {
     /// <summary>The longest rest that is waited for; pages of a host that wants a longer one fail at once.</summary>
-    public static readonly TimeSpan LongestRest = TimeSpan.FromMinutes(5);
+    public static readonly TimeSpan MaxRest = TimeSpan.FromMinutes(5);
 
     // For less than this, giving a place up and taking it again is not worth its while.
     private static readonly TimeSpan WorthLeaving = TimeSpan.FromMilliseconds(5);
@@ -39,12 +39,12 @@ internal sealed class HostPacer(TimeProvider time, TimeSpan delay)
     }
 
     /// <summary>
-    /// Gives a host the rest that it asked for: up to <see cref="LongestRest"/> its pages wait, beyond that none of
+    /// Gives a host the rest that it asked for: up to <see cref="MaxRest"/> its pages wait, beyond that none of
     /// them is asked for.
     /// </summary>
     public void Rest(WebUrl url, TimeSpan asked, int status)
     {
-        if (asked <= LongestRest)
+        if (asked <= MaxRest)
         {
             Pause(url, asked);
             return;

@@ -50,9 +50,9 @@ internal sealed class StatusFailures(FetchOptions options, HostPacer pacer, Auth
     private TimeSpan RemainingSince(long started)
     {
         var remaining = options.Timeout == Timeout.InfiniteTimeSpan
-            ? HostPacer.LongestRest
+            ? HostPacer.MaxRest
             : options.Timeout - options.TimeProvider.GetElapsedTime(started);
-        return remaining < HostPacer.LongestRest ? remaining : HostPacer.LongestRest;
+        return remaining < HostPacer.MaxRest ? remaining : HostPacer.MaxRest;
     }
 
     private string? AdviceOn(int status, PageRequest page, WebUrl url) =>

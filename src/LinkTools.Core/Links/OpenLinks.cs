@@ -15,7 +15,7 @@ internal sealed class OpenLinks
     private const int MaxDepth = 16;
 
     /// <summary>An element at this place holds leaves, but no elements that hold others.</summary>
-    private const int DeepestLeaf = OpenElements.MaxTreeDepth;
+    private const int MaxLeafDepth = OpenElements.MaxTreeDepth;
 
     private readonly LinkDrafts _drafts;
     private readonly CutNotes _cuts;
@@ -134,7 +134,7 @@ internal sealed class OpenLinks
     /// <param name="isLeaf">True for an element that never comes onto the stack.</param>
     public void Gap(bool isLeaf)
     {
-        var deepest = isLeaf ? DeepestLeaf : 0;
+        var deepest = isLeaf ? MaxLeafDepth : 0;
         foreach (var link in _links)
         {
             // Also where the link is not open: the block that ends there parts its words.
@@ -151,7 +151,7 @@ internal sealed class OpenLinks
         if (name.Length == 0)
             return;
         Gap(isLeaf);
-        Append(name, hasReferences: false, isLeaf ? DeepestLeaf : 0);
+        Append(name, hasReferences: false, isLeaf ? MaxLeafDepth : 0);
         Gap(isLeaf);
     }
 

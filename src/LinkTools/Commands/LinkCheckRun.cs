@@ -32,7 +32,7 @@ internal sealed class LinkCheckRun
         (_readsPages, _isQuiet, _reportsSummary) = (cmdlet.ReadsPages, cmdlet.Quiet, cmdlet.Summary);
     }
 
-    private bool IsRemembered => _options.Crawl.Recursion?.StatePath is not null;
+    private bool IsRemembered => _options.Crawl.Recursion?.IsRemembered == true;
 
     /// <summary>Checks the parameters; what makes no sense ends the command. Null where nothing is to be done.
     /// </summary>
@@ -122,7 +122,7 @@ internal sealed class LinkCheckRun
     {
         using var output = IsRemembered && _file is not null ? new LinkOutput(_file) : null;
         using var rows = IsRemembered || _file is null ? null
-            : new RecordOutput<LinkCheck>(_file, CheckColumns.Write);
+            : new RecordFile<LinkCheck>(_file, CheckColumns.Write);
         var checker = new LinkChecker(OptionsFor(output)) { Local = _local };
         await using var closing = checker.ConfigureAwait(false);
         if (output is null)
@@ -163,7 +163,7 @@ internal sealed class LinkCheckRun
     };
 
     private async Task CheckAsync(
-        LinkChecker checker, IAsyncEnumerable<object> input, LinkOutput? output, RecordOutput<LinkCheck>? rows,
+        LinkChecker checker, IAsyncEnumerable<object> input, LinkOutput? output, RecordFile<LinkCheck>? rows,
         RecordQueue records, CancellationToken stop)
     {
         var notes = new List<StreamRecord>();
@@ -195,7 +195,7 @@ internal sealed class LinkCheckRun
     }
 
     private async Task ReportAsync(
-        LinkCheck check, RecordOutput<LinkCheck>? rows, RecordQueue records, CancellationToken stop)
+        LinkCheck check, RecordFile<LinkCheck>? rows, RecordQueue records, CancellationToken stop)
     {
         _tally.Add(check);
         rows?.Add(check);

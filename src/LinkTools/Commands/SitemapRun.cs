@@ -21,7 +21,7 @@ internal sealed class SitemapRun(
     /// <summary>Reads what <paramref name="input"/> gives, URLs and paths of files, until it is over.</summary>
     public async Task RunAsync(IAsyncEnumerable<object> input, RecordQueue records, CancellationToken stop)
     {
-        using var output = file is null ? null : new RecordOutput<SitemapUrl>(file, SitemapColumns.Write);
+        using var output = file is null ? null : new RecordFile<SitemapUrl>(file, SitemapColumns.Write);
         await foreach (var source in input.ConfigureAwait(false))
         {
             var items = source is WebUrl url

@@ -53,7 +53,8 @@ internal static class CrawlCommand
             var table = Table(title, contenders.Select(contender => (contender, CrawlRun.Median(results[contender]))));
             Console.WriteLine(table);
             Directory.CreateDirectory(settings.Output);
-            await File.WriteAllTextAsync(Path.Combine(settings.Output, settings.Checks ? "checks.md" : "crawl.md"), table);
+            var file = settings.Checks ? "checks.md" : "crawl.md";
+            await File.WriteAllTextAsync(Path.Combine(settings.Output, file), table);
             return 0;
         }
         finally

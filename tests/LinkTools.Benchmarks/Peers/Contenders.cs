@@ -17,6 +17,11 @@ internal static class Contenders
         var urls = $"[IO.File]::ReadAllLines('{many}')";
         yield return (
             new Contender(
+                "Get-PageLinks -OutFile", pwsh,
+                PowerShellEngine.WithModule($"{urls} | {ours} -OutFile '{csv}'"), IsOurs: true),
+            false);
+        yield return (
+            new Contender(
                 "Get-PageLinks | Out-Null", pwsh,
                 PowerShellEngine.WithModule($"{urls} | {ours} | Out-Null"), IsOurs: true),
             false);

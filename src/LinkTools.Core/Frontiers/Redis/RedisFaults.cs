@@ -43,6 +43,11 @@ internal static class RedisFaults
             CrawlStateProblem.StateServerForeign,
             $"The keys of '{address}' hold what no crawl writes ({problem}). Give the crawl another name.", cause);
 
+    /// <summary>What ended the work, for whoever asks after that.</summary>
+    public static Exception Again(Exception fault) => fault is CrawlStateException state
+        ? new CrawlStateException(state.Problem, state.Message, state)
+        : new InvalidOperationException("the shared frontier has stopped", fault);
+
     /// <summary>True for what says that the server wants another password.</summary>
     public static bool IsDenied(Exception exception)
     {

@@ -19,13 +19,12 @@ internal sealed class RedisFrontier : IFrontier, IWorkerOwner
     private readonly RedisSettings _settings;
     private readonly MetUrls _met;
     private readonly Dictionary<long, HeldPage> _held = [];
-    private readonly Queue<FrontierPage> _ahead = new();
-    private readonly Queue<TaskCompletionSource<FrontierPage?>> _waiting = new();
+    private readonly ClaimQueue _claims = new();
     private readonly HashSet<string> _seeds = new(StringComparer.Ordinal);
     private readonly RedisWorker _worker;
     private FrontierCounts _counts;
     private Exception? _fault;
-    private bool _isOver, _isAborted, _isDisposed;
+    private bool _isAborted, _isDisposed;
 
     private RedisFrontier(RedisLink link, RedisSettings settings, UrlKey key)
     {
@@ -58,9 +57,7 @@ internal sealed class RedisFrontier : IFrontier, IWorkerOwner
         {
             lock (_gate)
             {
-                return _waiting.Count == 0 || _isOver || _isAborted
-                    ? 0
-                    : Math.Clamp(_settings.Scheduling.FreePlaces(), 1, ClaimSize);
+                return _claims.IsWanted ? Math.Clamp(_settings.Scheduling.FreePlaces(), 1, ClaimSize) : 0;
             }
         }
     }
@@ -164,16 +161,9 @@ internal sealed class RedisFrontier : IFrontier, IWorkerOwner
         lock (_gate)
         {
             ThrowIfFailed();
-            if (_isAborted)
-                return new((FrontierPage?)null);
-            if (_ahead.TryDequeue(out var page))
-                return new(page);
-            if (_isOver)
-                return new((FrontierPage?)null);
-            var waiter = new TaskCompletionSource<FrontierPage?>(TaskCreationOptions.RunContinuationsAsynchronously);
-            _waiting.Enqueue(waiter);
+            var next = _claims.NextAsync();
             _worker.Wake();
-            return new(waiter.Task);
+            return next;
         }
     }
 
@@ -237,7 +227,7 @@ internal sealed class RedisFrontier : IFrontier, IWorkerOwner
         lock (_gate)
         {
             _isAborted = true;
-            EndWaiting();
+            _claims.End(isAtOnce: true);
         }
     }
 
@@ -248,7 +238,7 @@ internal sealed class RedisFrontier : IFrontier, IWorkerOwner
             if (_isDisposed)
                 return;
             _isDisposed = true;
-            EndWaiting();
+            _claims.End(isAtOnce: true);
         }
 
         try
@@ -280,11 +270,8 @@ internal sealed class RedisFrontier : IFrontier, IWorkerOwner
             for (var i = 0; i < answer.Claims.Length; i += 4)
                 Take((byte[])answer.Claims[i]!, (int)answer.Claims[i + 1], (string)answer.Claims[i + 2]!,
                     (string)answer.Claims[i + 3]!);
-            while (_waiting.Count > 0 && _ahead.TryDequeue(out var page))
-                _waiting.Dequeue().SetResult(page);
-            _isOver |= answer.IsOver;
-            if (_isOver)
-                EndWaiting();
+            if (answer.IsOver)
+                _claims.End(isAtOnce: false);
         }
 
         _settings.OnChange();
@@ -301,8 +288,7 @@ internal sealed class RedisFrontier : IFrontier, IWorkerOwner
         lock (_gate)
         {
             _fault = fault;
-            while (_waiting.TryDequeue(out var waiter))
-                waiter.SetException(fault);
+            _claims.Fail(fault);
         }
     }
 
@@ -321,7 +307,7 @@ internal sealed class RedisFrontier : IFrontier, IWorkerOwner
         page.Rest = ((RedisPace)Pace).Learn(host, pace);
         _met.Settle(host, depth - 1);
         _held[page.Id] = new HeldPage(page, entry);
-        _ahead.Enqueue(page);
+        _claims.Add(page);
     }
 
     private void Complete(long id, PageResult result, OutputMark? output)
@@ -359,17 +345,9 @@ internal sealed class RedisFrontier : IFrontier, IWorkerOwner
         }
     }
 
-    private void EndWaiting()
-    {
-        while (_waiting.TryDequeue(out var waiter))
-            waiter.SetResult(null);
-    }
-
     private void ThrowIfFailed()
     {
         if (_fault is not null)
-            throw _fault is CrawlStateException state
-                ? new CrawlStateException(state.Problem, state.Message, state)
-                : new InvalidOperationException("the shared frontier has stopped", _fault);
+            throw RedisFaults.Again(_fault);
     }
 }

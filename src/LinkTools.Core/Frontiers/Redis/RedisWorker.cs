@@ -10,9 +10,6 @@ namespace LinkTools.Core.Frontiers.Redis;
 /// </summary>
 internal sealed class RedisWorker : IAsyncDisposable
 {
-    /// <summary>Values of one turn: some milliseconds of the server's time.</summary>
-    private const int ValuesAtOnce = 6000;
-
     /// <summary>A worker that has nothing to do looks so often whether news was lost.</summary>
     private static readonly TimeSpan Look = TimeSpan.FromSeconds(1);
 
@@ -23,7 +20,7 @@ internal sealed class RedisWorker : IAsyncDisposable
     private readonly WorkerIdentity _identity;
     private readonly TurnJournal _journal = new();
     private readonly List<string> _oldNames = [];
-    private readonly Queue<TurnPart> _parts = new();
+    private readonly TurnQueue _parts = new();
     private readonly SemaphoreSlim _signal = new(0);
     private readonly CancellationTokenSource _stop = new();
     private Task _running = Task.CompletedTask;
@@ -59,19 +56,16 @@ internal sealed class RedisWorker : IAsyncDisposable
     /// <summary>Says something in the next turn.</summary>
     public void Say(TurnPart part)
     {
-        lock (_parts)
-            _parts.Enqueue(part);
+        _parts.Add(part);
         Wake();
     }
 
     /// <summary>Has a turn taken now.</summary>
     public void Wake()
     {
-        lock (_parts)
-        {
-            if (_signal.CurrentCount == 0)
-                _signal.Release();
-        }
+        // One too many does no harm.
+        if (_signal.CurrentCount == 0)
+            _signal.Release();
     }
 
     /// <summary>Says that no seeds come from here any more.</summary>
@@ -120,7 +114,7 @@ internal sealed class RedisWorker : IAsyncDisposable
         {
             while (true)
             {
-                var parts = TakeParts();
+                var parts = _parts.Take();
                 if (parts.Count == 0 && _isEnding)
                     return;
                 var want = _isEnding ? 0 : _owner.Wanted;
@@ -137,46 +131,18 @@ internal sealed class RedisWorker : IAsyncDisposable
 #pragma warning restore CA1031
         {
             _owner.Fail(exception);
-            List<TurnPart> left;
-            lock (_parts)
-            {
-                left = [.. _parts];
-                _parts.Clear();
-            }
-
-            foreach (var part in left)
-                Fail(part, exception);
+            _parts.Fail(exception);
         }
     }
 
     private TimeSpan WaitTime()
     {
-        lock (_parts)
-        {
-            if (_parts.Count > 0)
-                return TimeSpan.Zero;
-        }
-
+        if (!_parts.IsEmpty)
+            return TimeSpan.Zero;
         if (_owner.Wanted == 0)
             return Heartbeat;
         // A timer may come a little early.
         return _nextTry is { } next && next < Look ? next + TimeSpan.FromMilliseconds(1) : Look;
-    }
-
-    private List<TurnPart> TakeParts()
-    {
-        var parts = new List<TurnPart>();
-        var values = 0;
-        lock (_parts)
-        {
-            while (values < ValuesAtOnce && _parts.TryDequeue(out var part))
-            {
-                parts.Add(part);
-                values += part.Values.Length;
-            }
-        }
-
-        return parts;
     }
 
     private async Task TurnAsync(List<TurnPart> parts, int want)
@@ -187,20 +153,18 @@ internal sealed class RedisWorker : IAsyncDisposable
             _lastTurn = Stopwatch.GetTimestamp();
             _nextTry = answer.NextTry;
             _journal.Add(parts);
+            // Before what is claimed: the same page may be claimed once more, when its completion was refused.
+            foreach (var id in parts.Select(static part => part.Completes).OfType<long>())
+                _owner.Completed(id);
             await _owner.TakeAsync(answer).ConfigureAwait(false);
             var answers = answer.Answers.Skip(answer.Answers.Count - parts.Count(static part => part.IsQuestion));
             foreach (var (part, isTrue) in parts.Where(static part => part.IsQuestion).Zip(answers))
                 part.Answer!.TrySetResult(isTrue);
-            foreach (var part in parts)
-            {
-                part.Done?.TrySetResult();
-                if (part.Completes is { } id)
-                    _owner.Completed(id);
-            }
+            parts.ForEach(static part => part.Done?.TrySetResult());
         }
         catch (Exception exception)
         {
-            parts.ForEach(part => Fail(part, exception));
+            parts.ForEach(part => part.Fail(exception));
             throw;
         }
     }
@@ -301,11 +265,5 @@ internal sealed class RedisWorker : IAsyncDisposable
         {
             // The next turn finds out.
         }
-    }
-
-    private static void Fail(TurnPart part, Exception exception)
-    {
-        part.Answer?.TrySetException(exception);
-        part.Done?.TrySetException(exception);
     }
 }

@@ -19,4 +19,11 @@ internal sealed class TurnPart(params RedisValue[] values)
 
     /// <summary>Ends when the server has it; null where nobody waits.</summary>
     public TaskCompletionSource? Done { get; init; }
+
+    /// <summary>Ends all waiting for it.</summary>
+    public void Fail(Exception exception)
+    {
+        Answer?.TrySetException(exception);
+        Done?.TrySetException(exception);
+    }
 }

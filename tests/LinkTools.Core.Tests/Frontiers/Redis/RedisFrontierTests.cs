@@ -1,4 +1,6 @@
+using System.Diagnostics;
 using LinkTools.Core.Frontiers;
+using LinkTools.Core.Http;
 using LinkTools.Core.Frontiers.Redis;
 using LinkTools.Core.Pages;
 
@@ -167,5 +169,55 @@ public sealed class RedisFrontierTests : RedisTests
         second[0].Seal();
         Assert.Null(await Soon(second[0].ClaimAsync()));
         Assert.Equal("0", await HashAsync("c", "Failed"));
+    }
+
+    [Fact]
+    public async Task Pauses_of_a_host_hold_over_the_workers()
+    {
+        var workers = await StartAsync(3);
+        await AddAsync(workers[0], null, 0, "/");
+        var delay = TimeSpan.FromMilliseconds(50);
+        var started = Stopwatch.GetTimestamp();
+        await Task.WhenAll(workers.Select(async worker =>
+        {
+            for (var i = 0; i < 5; i++)
+            {
+                var ticket = default(TurnTicket);
+                do
+                {
+                    await Task.Delay(ticket.Wait, Stop);
+                    ticket = await worker.Pace.AskAsync("a.test:80", delay, ticket, Stop);
+                }
+                while (ticket.Wait > TimeSpan.Zero);
+            }
+        }));
+        Assert.True(Stopwatch.GetElapsedTime(started) >= delay * 14 - TimeSpan.FromMilliseconds(10));
+    }
+
+    [Fact]
+    public async Task A_rest_that_one_worker_was_asked_for_is_given_by_all()
+    {
+        var workers = await StartAsync(2);
+        await AddAsync(workers[0], null, 0, "/", "/other");
+        var first = (await Soon(workers[0].ClaimAsync()))!;
+        var rest = TimeSpan.FromMilliseconds(400);
+        workers[0].Pace.Pause("a.test:80", rest);
+        var started = Stopwatch.GetTimestamp();
+        await EndAsync(workers[0], first);
+        Assert.NotNull(await Soon(workers[1].ClaimAsync()));
+        Assert.True(Stopwatch.GetElapsedTime(started) >= rest * 0.9);
+    }
+
+    [Fact]
+    public async Task A_robots_file_is_read_by_one_for_all()
+    {
+        var workers = await StartAsync(2);
+        Assert.Null(await workers[0].Robots.FindAsync("http://a.test", Stop));
+        var other = workers[1].Robots.FindAsync("http://a.test", Stop).AsTask();
+        Assert.False(other.IsCompleted);
+        await workers[0].Robots.KeepAsync("http://a.test", "Disallow: /"u8.ToArray(), TimeSpan.FromHours(24), Stop);
+        var kept = (await Soon(new ValueTask<LinkTools.Core.Robots.KeptRobots?>(other)))!;
+        Assert.Equal("Disallow: /"u8, kept.Content);
+        Assert.InRange(kept.Life, TimeSpan.FromHours(23), TimeSpan.FromHours(24));
     }
 }

@@ -6,7 +6,7 @@ namespace LinkTools.Core.Output.Rows;
 /// <param name="settings">The file, which is opened by the constructor.</param>
 /// <param name="write">Writes a record as a row.</param>
 /// <exception cref="RowFileException">The file cannot be used; what was there is as it was.</exception>
-public sealed class RecordOutput<T>(RowFileSettings settings, Action<RowWriter, T> write) : IDisposable
+public sealed class RecordFile<T>(RowFileSettings settings, Action<RowWriter, T> write) : IDisposable
 {
     /// <summary>Bytes of rows that are written at once.</summary>
     private const int BytesAtOnce = 64 << 10;
