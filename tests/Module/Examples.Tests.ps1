@@ -2,7 +2,9 @@
 
 BeforeDiscovery {
     Import-Module "$PSScriptRoot/TestSite.psm1" -Force
+    Import-Module "$PSScriptRoot/Redis.psm1" -Force
     Import-TestedModule
+    $hasRedis = Test-Redis
     $root = Split-Path (Split-Path $PSScriptRoot)
 
     # What is about the project itself, such as how to build it, is read but not run.
@@ -78,6 +80,7 @@ Describe 'The help of <Command>' -ForEach $pages {
 
 Describe 'The examples' {
     BeforeAll {
+        Import-Module "$PSScriptRoot/Redis.psm1" -Force
         $published = Join-Path $TestDrive 'published'
         $given = Join-Path $TestDrive 'given'
         $null = New-Item -ItemType Directory $published, $given, "$given/public"
@@ -112,6 +115,9 @@ Describe 'The examples' {
         Set-Content "$given/departments.csv" 'Department,Url', "Sales,$url", "Support,${url}docs/"
         Set-Content "$given/yesterday.csv" 'SourceUrl,Url', "$url,${url}gone"
         Set-Content "$given/page.html" $page
+        Set-Content "$given/notes.md" "[Docs](${url}docs/)"
+        Set-Content "$given/site.css" "body { background: url(${url}a.png) }"
+        Set-Content "$given/feed.rss" $feed
         Set-Content "$given/public/index.html" $page
         Set-Content "$given/public/sitemap.xml" ($map -replace '</urlset>')
         Set-Content "$given/public/robots.txt" $robots
@@ -145,6 +151,9 @@ Describe 'The examples' {
         # Where a job of a build server has its summary.
         $env:GITHUB_STEP_SUMMARY = Join-Path $TestDrive 'summary.md'
 
+        # The server of crawls that many share; the examples give the name and password of Get-Credential, or none.
+        $redis = (Test-Redis) ? (Open-Redis '--user', 'me', 'on', '>token', '~*', '&*', '+@all') : $null
+
         # The variables that stand for what a user has.
         $urls = $url, "${url}docs/"
     }
@@ -152,9 +161,15 @@ Describe 'The examples' {
     AfterAll {
         $env:GITHUB_STEP_SUMMARY = $null
         Close-TestSite $site
+        Close-Redis $redis
     }
 
     It 'run: <Page>, <Heading>' -ForEach ($examples | Where-Object { $_.Runs }) {
+        if ($Code -match 'redis://' -and -not $redis) {
+            Set-ItResult -Skipped -Because 'redis-server is not installed'
+            return
+        }
+
         $folder = Join-Path $TestDrive ([guid]::NewGuid())
         Copy-Item -Recurse $given $folder
         if ($Code -match '-StatePath[^|]*-OutFile') {
@@ -165,7 +180,14 @@ Describe 'The examples' {
         Push-Location $folder
         try {
             $here = $Code -replace 'https?://(?:[\w-]+\.)*example(?:\.\w+)?/?(?=[^\w/.]|$)', $url `
-                -replace 'https?://(?:[\w-]+\.)*example(?:\.\w+)?/', $url
+                -replace 'https?://(?:[\w-]+\.)*example(?:\.\w+)?/', $url `
+                -replace 'redis://crawl1/', "redis://127.0.0.1:$($redis.Port)/"
+            if ($Code -match 'redis://' -and $Code -notmatch 'Get-PageLinks') {
+                # Somebody has begun the crawl that the example looks at.
+                Get-PageLinks $url -Recurse -StatePath "redis://127.0.0.1:$($redis.Port)/docs" `
+                    -ErrorAction SilentlyContinue > $null
+            }
+
             $before = @(Get-ChildItem -Recurse -File | ForEach-Object { "$_ $($_.LastWriteTimeUtc.Ticks)" })
             $said = @(try {
                     & ([scriptblock]::Create($here)) 2>&1 3>$null
@@ -187,8 +209,12 @@ Describe 'The examples' {
                 -not ($Code -match '-FailOn' -and $_.FullyQualifiedErrorId -match '^BrokenLinksFound,')
             })
         $failed | Should -BeNullOrEmpty -Because $here
-        # A crawl that is finished has nothing left, and a job's summary lies elsewhere.
-        if ($Code -notmatch '\$state|-RetryFailed|GITHUB_STEP_SUMMARY|IsKnown|^\$\w+ = \S+$') {
+        if ($Code -match '^Remove-CrawlState \./') {
+            "$folder/example.crawl" | Should -Not -Exist
+        }
+
+        # A crawl that is finished or removed has nothing left, and a job's summary lies elsewhere.
+        if ($Code -notmatch 'Remove-CrawlState|\.Workers|\$state|-RetryFailed|GITHUB_STEP_SUMMARY|IsKnown|^\$\w+ = \S+$') {
             $said.Count + $files.Count | Should -BeGreaterThan 0 -Because $here
         }
     }

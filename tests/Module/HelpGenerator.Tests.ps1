@@ -110,7 +110,7 @@ Describe 'The help generator' {
         }
         @{
             What    = 'a table that Markdown takes for text'
-            Change  = { Edit-Page about_LinkTools.md '(\| Get-CrawlState [^\n]*\n)\n' "`$1Text.`n`n" }
+            Change  = { Edit-Page about_LinkTools.md '(\| Remove-CrawlState [^\n]*\n)\n' "`$1Text.`n`n" }
             Problem = 'A table needs an empty line'; Page = 'about_LinkTools.md'
         }
         @{

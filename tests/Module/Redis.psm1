@@ -23,6 +23,8 @@ function Start-Redis($Server) {
     $start = [System.Diagnostics.ProcessStartInfo]::new((Get-Command redis-server -CommandType Application)[0].Source)
     @('--port', $Server.Port, '--bind', '127.0.0.1', '--dir', $Server.Folder, '--save', '') + @($Server.Option) |
         Where-Object { $null -ne $_ } | ForEach-Object { $start.ArgumentList.Add($_) }
+    # Nobody waits for what a server inherits, should it outlive its test. It writes to its log.
+    $start.RedirectStandardOutput = $start.RedirectStandardError = $true
     $start.ArgumentList.Add('--logfile')
     $start.ArgumentList.Add((Join-Path $Server.Folder redis.log))
     $Server.Process = [System.Diagnostics.Process]::Start($start)
