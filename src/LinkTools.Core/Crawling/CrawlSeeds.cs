@@ -41,6 +41,28 @@ internal sealed class CrawlSeeds(
             scope.AddSeed(url);
     }
 
+    /// <summary>
+    /// Takes note of a page that this call names. Comes before any page is read: one that waits from an earlier run may
+    /// be this very one, and would be read as if nobody had named it.
+    /// </summary>
+    public void Name(PageRequest seed)
+    {
+        if (seed.FilePath is not null)
+        {
+            _files.TryAdd(AddressOf(seed)!.Normalized, seed);
+            return;
+        }
+
+        if (UrlCheck.Find(seed) is not null)
+            return;
+        var url = seed.Url!;
+        scope.AddSeed(url);
+        // Of a crawl that goes on, the seeds themselves may not be asked for any more.
+        reader.Trust(url, seed.UserPart);
+        _named.TryAdd(url.Normalized, 0);
+        _sites.TryAdd(url.Origin, url);
+    }
+
     /// <summary>Takes a page that this call names.</summary>
     public async ValueTask AddAsync(IFrontier frontier, PageRequest seed, CancellationToken stop)
     {
@@ -58,12 +80,8 @@ internal sealed class CrawlSeeds(
             return;
         }
 
+        Name(seed);
         var url = seed.Url!;
-        scope.AddSeed(url);
-        // Of a crawl that goes on, the seeds themselves may not be asked for any more.
-        reader.Trust(url, seed.UserPart);
-        _named.TryAdd(url.Normalized, 0);
-        _sites.TryAdd(url.Origin, url);
         if (frontier.Note(url, 0))
         {
             traps.Count(url);
@@ -85,8 +103,9 @@ internal sealed class CrawlSeeds(
     // Read from the disk, and remembered by the address it will have.
     private async ValueTask AddFileAsync(IFrontier frontier, PageRequest seed, CancellationToken stop)
     {
+        Name(seed);
         var url = AddressOf(seed)!;
-        if (_files.TryAdd(url.Normalized, seed) && frontier.Note(url, 0))
+        if (frontier.Note(url, 0))
             await frontier.AddAsync(
                 null, [new FoundPage(url, 0) { IsSeed = true, News = PageNews.New }], stop).ConfigureAwait(false);
     }

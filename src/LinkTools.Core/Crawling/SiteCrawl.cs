@@ -51,7 +51,11 @@ internal sealed class SiteCrawl : IPageSource
             // Whether the file belongs to this crawl cannot be told before all seeds are known.
             var all = new List<PageRequest>();
             await foreach (var seed in seeds.WithCancellation(stop).ConfigureAwait(false))
+            {
                 all.Add(seed);
+                _seeds.Name(seed);
+            }
+
             await OpenAsync(CrawlSeeds.IdentityOf(all), stop).ConfigureAwait(false);
             foreach (var seed in all)
                 await _seeds.AddAsync(Frontier, seed, stop).ConfigureAwait(false);

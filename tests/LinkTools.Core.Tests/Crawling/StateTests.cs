@@ -278,6 +278,19 @@ public sealed class StateTests : IDisposable
         return site;
     }
 
+    [Fact]
+    public async Task Seeds_that_wait_are_named_before_the_first_of_them_is_read()
+    {
+        await using var site = await Site.StartAsync(new SiteOptions());
+        var seeds = Enumerable.Range(0, 300).Select(n => site.Url($"/flat/{n}")).ToList();
+        var limits = new RecursionOptions { MaximumDepth = 0 };
+        await Crawls.RunAsync(seeds, Options(limits with { MaximumPages = 1 }, StatePath));
+        var rest = await Crawls.RunAsync(seeds, Options(limits, StatePath));
+        // A page on this machine that nobody has named is refused.
+        Assert.Equal(299, rest.Count);
+        Assert.All(rest, page => Assert.Equal(PageOutcome.Read, page.Outcome));
+    }
+
     private async Task<List<string>> CrawlSomeAsync(Site site, int count)
     {
         await using var crawler = new Crawler(Options(new RecursionOptions(), StatePath));
