@@ -24,13 +24,7 @@ internal sealed class FeedElements(DocumentDraft document) : IXmlElements
             throw new Links.Selectors.PageTooComplexException($"has elements nested deeper than {MaxDepth} levels");
         var position = (IXmlLineInfo)xml;
         var around = _open.TryPeek(out var parent) ? parent.Base : document.Base;
-        var element = new Open(xml.LocalName, (position.LineNumber, position.LinePosition - 1), around);
-        if (xml.GetAttribute("base", "http://www.w3.org/XML/1998/namespace") is { } written)
-        {
-            element = element with { Base = new DocumentBase(null, around) };
-            element.Base.Set(written);
-        }
-
+        var element = new Open(xml.LocalName, (position.LineNumber, position.LinePosition - 1), BaseIn(xml, around));
         var type = xml.GetAttribute("type");
         element = element with
         {
@@ -38,6 +32,18 @@ internal sealed class FeedElements(DocumentDraft document) : IXmlElements
         };
         _open.Push(element);
         ReadAttributes(xml, element);
+    }
+
+    /// <inheritdoc/>
+    public DocumentBase StartInner(XmlReader xml)
+    {
+        document.Context.Stop.ThrowIfCancellationRequested();
+        // A page's element outside all others: the document is no feed.
+        var around = _open.TryPeek(out var parent) ? parent : new Open("", default, document.Base);
+        // Its text is that of the element round it.
+        var inner = around with { Base = BaseIn(xml, around.Base), IsInner = true };
+        _open.Push(inner);
+        return inner.Base;
     }
 
     /// <inheritdoc/>
@@ -51,6 +57,8 @@ internal sealed class FeedElements(DocumentDraft document) : IXmlElements
     public void End()
     {
         var element = _open.Pop();
+        if (element.IsInner)
+            return;
         var text = element.Content.ToString();
         if (element.Use == TextUse.Html)
         {
@@ -66,6 +74,16 @@ internal sealed class FeedElements(DocumentDraft document) : IXmlElements
         {
             Add(element, LinkDraft.NoAttribute, url.ToString(), KindOf(element.Name));
         }
+    }
+
+    // XML Base, section 3: an element's base is relative to that of the element round it.
+    private static DocumentBase BaseIn(XmlReader xml, DocumentBase around)
+    {
+        if (xml.GetAttribute("base", "http://www.w3.org/XML/1998/namespace") is not { } written)
+            return around;
+        var inside = new DocumentBase(null, around);
+        inside.Set(written);
+        return inside;
     }
 
     private void ReadAttributes(XmlReader xml, Open element)
@@ -128,6 +146,9 @@ internal sealed class FeedElements(DocumentDraft document) : IXmlElements
     private readonly record struct Open(string Name, (int Line, int Column) Place, DocumentBase Base)
     {
         public TextUse Use { get; init; }
+
+        /// <summary>True for an element of a page in one of the feed.</summary>
+        public bool IsInner { get; init; }
 
         public StringBuilder Content { get; } = new();
     }

@@ -7,7 +7,7 @@ namespace LinkTools.Core.Documents;
 
 /// <summary>
 /// The ids of a document's headings as GitHub makes them: the text in lower case, without what is neither letter,
-/// number, mark, connector, hyphen nor space, each space as a hyphen; a number behind those that are there already.
+/// digit, mark, connector, hyphen nor space, each space as a hyphen; a number behind those that are there already.
 /// </summary>
 internal sealed partial class HeadingIds(PagePlaces places)
 {
@@ -31,7 +31,9 @@ internal sealed partial class HeadingIds(PagePlaces places)
     public static string Of(string text)
     {
         var id = new StringBuilder();
-        foreach (var rune in text.ToLowerInvariant().EnumerateRunes())
+        // The one letter whose lower case is two characters, and which .NET leaves alone.
+        var lower = text.ToLowerInvariant().Replace("\u0130", "i\u0307", StringComparison.Ordinal);
+        foreach (var rune in lower.EnumerateRunes())
         {
             if (rune.Value == ' ')
                 id.Append('-');
@@ -55,10 +57,15 @@ internal sealed partial class HeadingIds(PagePlaces places)
         places.Add(free);
     }
 
-    private static bool IsWord(Rune rune) => Rune.IsLetter(rune) || Rune.GetUnicodeCategory(rune) is
-        UnicodeCategory.DecimalDigitNumber or UnicodeCategory.LetterNumber or UnicodeCategory.OtherNumber
-        or UnicodeCategory.NonSpacingMark or UnicodeCategory.SpacingCombiningMark or UnicodeCategory.EnclosingMark
-        or UnicodeCategory.ConnectorPunctuation;
+    private static bool IsWord(Rune rune) => IsCircledLetter(rune.Value) || Rune.IsLetter(rune)
+        || Rune.GetUnicodeCategory(rune) is UnicodeCategory.DecimalDigitNumber or UnicodeCategory.LetterNumber
+            or UnicodeCategory.NonSpacingMark or UnicodeCategory.SpacingCombiningMark or UnicodeCategory.EnclosingMark
+            or UnicodeCategory.ConnectorPunctuation;
+
+    // Symbols that count as letters (Unicode's Other_Alphabetic).
+    private static bool IsCircledLetter(int c) =>
+        c is (>= 0x24B6 and <= 0x24E9) or (>= 0x1F130 and <= 0x1F149) or (>= 0x1F150 and <= 0x1F169)
+            or (>= 0x1F170 and <= 0x1F189);
 
     [GeneratedRegex(@"\s*\{(?:[^{}]*\s)?#(?<id>[^\s{}]+)[^{}]*\}\s*$", RegexOptions.NonBacktracking)]
     private static partial Regex OwnId();

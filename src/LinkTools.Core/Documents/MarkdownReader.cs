@@ -53,8 +53,8 @@ internal sealed class MarkdownReader : IDocumentReader
         var line = text.IndexOf('\n', StringComparison.Ordinal);
         if (line < 0 || !text.AsSpan(0, line).TrimEnd().SequenceEqual(Fence))
             return text;
-        var end = text.IndexOf("\n" + Fence, line, StringComparison.Ordinal);
-        return end < 0 ? text : string.Create(text.Length, (text, end + 1 + Fence.Length), static (target, state) =>
+        var end = FindLine(text, line, Fence);
+        return end < 0 ? text : string.Create(text.Length, (text, end + Fence.Length), static (target, state) =>
         {
             state.text.CopyTo(target);
             foreach (ref var c in target[..state.Item2])
@@ -63,6 +63,19 @@ internal sealed class MarkdownReader : IDocumentReader
                     c = ' ';
             }
         });
+    }
+
+    // The start of a line that has only this text; -1 for none.
+    private static int FindLine(string text, int start, string only)
+    {
+        for (var at = start; (at = text.IndexOf('\n' + only, at, StringComparison.Ordinal)) >= 0; at++)
+        {
+            var rest = text.AsSpan(at + 1 + only.Length);
+            if (rest[..(rest.IndexOf('\n') is >= 0 and var end ? end : rest.Length)].IsWhiteSpace())
+                return at + 1;
+        }
+
+        return -1;
     }
 
     /// <summary>Ends the parsing of a document in which nested brackets and the like take time without end.</summary>

@@ -125,6 +125,12 @@ internal sealed class MarkdownWalk
         if (!link.IsImage && _html.WantsText)
             _html.ScanPiece("</a>", 1, 1);
         var text = TextOf(link, isHeading: false);
+        if (link.IsAutoLink && _text.AsSpan(link.Span.End + 1).StartsWith("&"))
+        {
+            text = BareUrl.Read(_text.AsSpan(link.Span.Start));
+            url = text.StartsWith("www.", StringComparison.OrdinalIgnoreCase) ? $"http://{text}" : text;
+        }
+
         _document.Add(
             Escape(url), link.IsImage ? LinkKind.Image : LinkKind.Hyperlink, text.Length > 0 ? text : link.Title ?? "",
             _lines.PlaceOf(link.Span.Start));

@@ -8,7 +8,7 @@ namespace LinkTools.Core.Documents;
 internal sealed partial class PlainTextReader : IDocumentReader
 {
     /// <summary>What ends a sentence or a quotation rather than a URL.</summary>
-    private const string Trailing = ".,;:!?'\"*~`|\\";
+    private const string Trailing = ".,;:!?'\"*~`|";
 
     private const string Brackets = "()[]{}";
 
@@ -22,20 +22,52 @@ internal sealed partial class PlainTextReader : IDocumentReader
         foreach (var match in UrlInText().EnumerateMatches(text))
         {
             document.Context.Stop.ThrowIfCancellationRequested();
-            var written = Trim(text.AsSpan(match.Index, match.Length));
-            // "http://" alone, and what only looks like it.
-            if (Bare().IsMatch(written))
-                continue;
-            var href = written.StartsWith("www.", StringComparison.OrdinalIgnoreCase) ? $"http://{written}" : written;
-            document.Add(href, LinkKind.Hyperlink, written.ToString(), lines.PlaceOf(match.Index));
+            // A mark for slanted text is no word that the URL would be a part of.
+            var isSlanted = text[match.Index] == '_';
+            var (start, end) = (match.Index + (isSlanted ? 1 : 0), match.Index + match.Length);
+            while (start < end)
+            {
+                var next = NextOf(text.AsSpan(start, end - start));
+                Add(text, start, Trim(text.AsSpan(start, next), isSlanted), lines, document);
+                start += next;
+            }
         }
+    }
+
+    private static void Add(
+        string text, int start, ReadOnlySpan<char> written, LineStarts lines, DocumentDraft document)
+    {
+        var hasScheme = !written.StartsWith("www.", StringComparison.OrdinalIgnoreCase);
+        // "http://" alone, what only looks like it, and the middle of a host's name or of a mail address.
+        if (Bare().IsMatch(written) || (!hasScheme && start > 0 && text[start - 1] is '.' or '@' or '-' or '/' or '\\'))
+            return;
+        document.Add(
+            hasScheme ? written : $"http://{written}", LinkKind.Hyperlink, written.ToString(), lines.PlaceOf(start));
+    }
+
+    // In a list without spaces, a URL ends where the next one begins.
+    private static int NextOf(ReadOnlySpan<char> urls)
+    {
+        for (var at = 1; at < urls.Length; at++)
+        {
+            var length = urls[at..].IndexOfAny(',', ';', '|');
+            if (length < 0)
+                break;
+            at += length;
+            if (Scheme().IsMatch(urls[(at + 1)..]))
+                return at + 1;
+        }
+
+        return urls.Length;
     }
 
     /// <summary>
     /// The URL without what belongs to the text round it: punctuation at its end, and brackets there that it does not
     /// open.
     /// </summary>
-    public static ReadOnlySpan<char> Trim(ReadOnlySpan<char> url)
+    /// <param name="url">What may be one.</param>
+    /// <param name="isSlanted">True where '_' stands before it, and so may end it.</param>
+    public static ReadOnlySpan<char> Trim(ReadOnlySpan<char> url, bool isSlanted = false)
     {
         Span<int> open = stackalloc int[Brackets.Length / 2];
         foreach (var c in url)
@@ -47,13 +79,18 @@ internal sealed partial class PlainTextReader : IDocumentReader
         while (url.Length > 0)
         {
             var bracket = Brackets.IndexOf(url[^1], StringComparison.Ordinal);
-            if (bracket < 0 ? !Trailing.Contains(url[^1], StringComparison.Ordinal) : IsOpened(open, bracket))
+            var isOutside = bracket < 0 ? IsPunctuation(url[^1]) || (isSlanted && url[^1] == '_')
+                : !IsOpened(open, bracket);
+            if (!isOutside)
                 break;
             url = url[..^1];
         }
 
         return url;
     }
+
+    private static bool IsPunctuation(char c) =>
+        Trailing.Contains(c, StringComparison.Ordinal) || (c >= '\x80' && char.IsPunctuation(c));
 
     // A bracket that closes what the URL opens is part of it; one that opens at its end is not.
     private static bool IsOpened(Span<int> open, int bracket)
@@ -67,10 +104,13 @@ internal sealed partial class PlainTextReader : IDocumentReader
 
     // It ends at white space, at what no URL holds, and at quotation marks and punctuation outside ASCII.
     [GeneratedRegex(
-        @"\b((https?|ftps?)://|mailto:|www\.)"
-        + @"[^\s\p{Cc}<>""\p{Pi}\p{Pf}\u3000-\u303F\uFF01\uFF08\uFF09\uFF0C\uFF1A-\uFF1F]+",
+        @"(\b|_)((https?|ftps?)://|mailto:|www\.)"
+        + @"[^\s\p{Cc}<>""\\\p{Pi}\p{Pf}\u3000-\u303F\uFF01\uFF08\uFF09\uFF0C\uFF1A-\uFF1F]+",
         RegexOptions.IgnoreCase | RegexOptions.NonBacktracking | RegexOptions.CultureInvariant)]
     private static partial Regex UrlInText();
+
+    [GeneratedRegex("^(https?|ftps?)://", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Scheme();
 
     [GeneratedRegex(
         @"^((https?|ftps?)(:(//)?)?|mailto:?|www)$",

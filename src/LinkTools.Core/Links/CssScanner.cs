@@ -1,4 +1,3 @@
-using System.Buffers;
 using System.Text;
 using LinkTools.Core.Markup;
 
@@ -8,7 +7,7 @@ namespace LinkTools.Core.Links;
 /// <param name="found">Takes each URL, and whether it is a style sheet's.</param>
 internal sealed class CssScanner(Action<string, bool> found) : IScanner
 {
-    private static readonly SearchValues<char> NotInUrl = SearchValues.Create(" \t\r\n\f\"'(");
+    private const string NotInUrl = "\"'(";
 
     private AtRule _rule;
 
@@ -114,31 +113,30 @@ internal sealed class CssScanner(Action<string, bool> found) : IScanner
         if (position < text.Length && text[position] is '"' or '\'')
             return ReadString(text, position, isFinal, out url);
 
-        var value = new StringBuilder();
-        for (; position < text.Length; position++)
+        // White space ends the URL, but not its token; behind it, and for what may stand in no URL unless it is
+        // escaped, all up to the parenthesis is a bad one (section 4.3.14).
+        var (value, isOver, isBad) = (new StringBuilder(), false, false);
+        while (position < text.Length && text[position] != ')')
         {
             var c = text[position];
-            if (c == ')')
-            {
-                url = value.ToString().TrimEnd(' ', '\t', '\r', '\n', '\f');
-                return url.AsSpan().IndexOfAny(NotInUrl) < 0 ? position + 1 : Fail(position + 1, out url);
-            }
-
+            var isSpace = HtmlSpace.Is(c);
+            isBad |= !isSpace && (isOver || NotInUrl.Contains(c) || IsBrokenEscape(text, position));
+            isOver |= isSpace;
             if (c == '\\')
-                position = ReadEscape(text, position, value) - 1;
+                position = ReadEscape(text, position, value);
+            else if (isSpace)
+                position++;
             else
-                value.Append(c);
+                value.Append(text[position++]);
         }
 
-        url = isFinal ? value.ToString() : null;
-        return isFinal ? text.Length : -1;
+        var isWhole = position < text.Length || isFinal;
+        url = isWhole && !isBad ? value.ToString() : null;
+        return !isWhole ? -1 : Math.Min(position + 1, text.Length);
     }
 
-    private static int Fail(int position, out string? url)
-    {
-        url = null;
-        return position;
-    }
+    private static bool IsBrokenEscape(ReadOnlySpan<char> text, int position) =>
+        text[position] == '\\' && position + 1 < text.Length && text[position + 1] is '\n' or '\r' or '\f';
 
     private static int ReadString(ReadOnlySpan<char> text, int position, bool isFinal, out string? value)
     {

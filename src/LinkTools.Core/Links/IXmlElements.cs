@@ -8,9 +8,13 @@ internal interface IXmlElements
     /// <summary>An element starts; the reader may be moved to its attributes, and is to be moved back.</summary>
     void Start(XmlReader xml);
 
+    /// <summary>An element of a page starts among them.</summary>
+    /// <returns>What its links are resolved against.</returns>
+    DocumentBase StartInner(XmlReader xml);
+
     /// <summary>Text, of these elements or of those of a page among them.</summary>
     void Text(string text);
 
-    /// <summary>The innermost of them ends.</summary>
+    /// <summary>The innermost element of either kind ends.</summary>
     void End();
 }

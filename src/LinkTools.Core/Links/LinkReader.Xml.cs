@@ -12,6 +12,9 @@ internal sealed partial class LinkReader
         _tree.KeepBody();
     }
 
+    /// <summary>Says what the links are resolved against from here on.</summary>
+    public void UseBase(DocumentBase baseUrl) => _base = baseUrl;
+
     /// <summary>An element of XML starts.</summary>
     /// <param name="tag">Its name and attributes.</param>
     /// <param name="space">Its namespace.</param>

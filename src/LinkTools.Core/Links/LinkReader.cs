@@ -17,7 +17,7 @@ internal sealed partial class LinkReader : ITokenSink, IScanner
 
     private readonly LinkKindSet _kinds;
     private readonly LinkDrafts _drafts;
-    private readonly DocumentBase _base;
+    private DocumentBase _base;
     private readonly LinkRules _rules;
     private readonly int _srcdocDepth;
     private readonly OpenElements _elements;

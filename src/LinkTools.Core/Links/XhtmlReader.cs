@@ -57,7 +57,7 @@ internal static class XhtmlReader
             {
                 case XmlNodeType.Element:
                     var isEmpty = xml.IsEmptyElement;
-                    known.Push(Start(xml, names, target));
+                    known.Push(Start(xml, names, target, others));
                     if (!known.Peek())
                         others?.Start(xml);
                     if (isEmpty)
@@ -78,13 +78,12 @@ internal static class XhtmlReader
         {
             if (isKnown)
                 target.EndXml();
-            else
-                others?.End();
+            others?.End();
         }
     }
 
     // False for an element of a namespace that is none of a page's: it is no element for us.
-    private static bool Start(XmlReader xml, ElementNames names, LinkReader target)
+    private static bool Start(XmlReader xml, ElementNames names, LinkReader target, IXmlElements? others)
     {
         Namespace? space = xml.NamespaceURI switch
         {
@@ -97,6 +96,8 @@ internal static class XhtmlReader
         // XML tells A from a, and HTML's names are in lower case.
         if (space is not { } known || (known == Namespace.Html && name.AsSpan().ContainsAnyInRange('A', 'Z')))
             return false;
+        if (others is not null)
+            target.UseBase(others.StartInner(xml));
         var position = (IXmlLineInfo)xml;
         var (line, column) = (position.LineNumber, position.LinePosition - 1);
         var element = names.Find(name, NameHash.Of(name));

@@ -17,7 +17,7 @@ internal static class DocumentKinds
             ".md" or ".markdown" => DocumentKind.Markdown,
             ".css" => DocumentKind.Css,
             ".txt" => DocumentKind.Text,
-            ".rss" or ".atom" => DocumentKind.Feed,
+            ".rss" or ".atom" or ".rdf" => DocumentKind.Feed,
             ".svg" or ".svgz" or ".xml" => DocumentKind.Xml,
             _ => null,
         };

@@ -21,6 +21,43 @@ public sealed class DocumentTests
                 + "\n}\n@namespace url(no);"));
 
     [Theory]
+    [InlineData("url(a\\20 b.png)", "a b.png")]
+    [InlineData("url(a\\(b\\'c\\\"d.png)", "a(b'c\"d.png")]
+    [InlineData("url( a.png \n)", "a.png")]
+    [InlineData("url(a b.png) url(c.png)", "c.png")]
+    [InlineData("url(a(b.png) url(c.png)", "c.png")]
+    [InlineData("url(a\\\nb.png) url(c.png)", "c.png")]
+    [InlineData("url(a\\))", "a)")]
+    [InlineData("u\\72l(a.png)", "a.png")]
+    [InlineData("url(\"a\\\nb.png\")", "ab.png")]
+    [InlineData("url('a\nb.png') url(c.png)", "c.png")]
+    [InlineData("url(a.png", "a.png")]
+    [InlineData("url() url('') url( )")]
+    public void Escapes_and_broken_addresses_of_a_style_sheet_follow_its_syntax(string css, params string[] expected) =>
+        Assert.Equal(expected, Reading.Links(DocumentKind.Css, $"p {{ background: {css}").Select(link => link.Href));
+
+    [Fact]
+    public void Elements_of_a_page_in_a_feed_have_bases_of_their_own()
+    {
+        const string Text = """
+            <feed xmlns="http://www.w3.org/2005/Atom" xmlns:h="http://www.w3.org/1999/xhtml"
+                  xml:base="http://a.example/">
+            <title type="xhtml"><h:div xml:base="no/">The <h:b>feed</h:b></h:div></title>
+            <entry xml:base="e/"><content type="xhtml"><h:div xml:base="d/"><h:a href="1">1</h:a>
+            <h:p xml:base="/p/"><h:a href="2">2</h:a></h:p><h:img src="3"/></h:div></content><link href="4"/></entry>
+            <link href="5"/></feed>
+            """;
+        var reader = Reading.Read(DocumentKind.Feed, Text);
+        Assert.Equal(
+            [
+                "http://a.example/e/d/1", "http://a.example/p/2", "http://a.example/e/d/3", "http://a.example/e/4",
+                "http://a.example/5",
+            ],
+            reader.Complete().Select(link => link.Url));
+        Assert.Equal("The feed", reader.Title);
+    }
+
+    [Theory]
     [InlineData("See https://a.example/x.", "https://a.example/x")]
     [InlineData("(see http://a.example/wiki/A_(b))", "http://a.example/wiki/A_(b)")]
     [InlineData("http://a.example/wiki/A_(b)", "http://a.example/wiki/A_(b)")]
@@ -37,6 +74,14 @@ public sealed class DocumentTests
     [InlineData("https://a.example/#frag-ment_1", "https://a.example/#frag-ment_1")]
     [InlineData("https://münchen.example/straße", "https://münchen.example/straße")]
     [InlineData("https://[::1]:8080/x", "https://[::1]:8080/x")]
+    [InlineData("_https://a.example/b_c_ _www.d.example_", "https://a.example/b_c", "http://www.d.example")]
+    [InlineData("https://a.example/\u2026 https://b.example/\u3002 https://c.example/\u060C", "https://a.example/",
+        "https://b.example/", "https://c.example/")]
+    [InlineData("http://a.example/,http://b.example/;https://c.example/x,y|http://d.example/", "http://a.example/",
+        "http://b.example/", "https://c.example/x,y", "http://d.example/")]
+    [InlineData("https://archive.example/web/http://a.example/", "https://archive.example/web/http://a.example/")]
+    [InlineData("abc.www.no.example me@www.no.example x-www.no.example _www.a.example_", "http://www.a.example")]
+    [InlineData("\"https://a.example/x\\n\"", "https://a.example/x")]
     [InlineData("http:// https:// www. mailto: xhttp://no.example nohttps no.example a@b.example")]
     [InlineData("javascript:alert(1) file:///etc/passwd data:text/plain,x")]
     public void Text_has_the_URLs_that_people_write(string text, params string[] expected) =>
@@ -122,7 +167,7 @@ public sealed class DocumentTests
                 "Hyperlink https://site.example/blog/", "Pagination https://site.example/blog/?page=2",
                 "Image https://site.example/blog/logo.png", "Related https://site.example/about",
                 "Hyperlink https://site.example/blog/2026/e1", "Media https://site.example/blog/2026/e1.ogg",
-                "Hyperlink https://site.example/blog/2026/inner", "Hyperlink http://host.test/dir/deep",
+                "Hyperlink https://site.example/blog/2026/inner", "Hyperlink https://site.example/blog/2026/deep",
                 "Media https://site.example/blog/2026/pic.png",
             ],
             Reading.Links(DocumentKind.Feed, Text).Select(link => $"{link.Kind} {link.Url}"));
@@ -143,6 +188,7 @@ public sealed class DocumentTests
     [InlineData("a.txt", DocumentKind.Text)]
     [InlineData("a.svg", DocumentKind.Xml)]
     [InlineData("a.rss", DocumentKind.Feed)]
+    [InlineData("a.rdf", DocumentKind.Feed)]
     [InlineData("a.xht", DocumentKind.Xhtml)]
     [InlineData("a.php", null)]
     public void A_name_says_what_a_file_is(string name, DocumentKind? kind) =>

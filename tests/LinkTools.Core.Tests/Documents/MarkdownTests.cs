@@ -84,6 +84,12 @@ public sealed class MarkdownTests
     [InlineData("# 日本語 と Ελληνικά", "日本語-と-ελληνικά")]
     [InlineData("# Twice\n# Twice\n# Twice", "twice", "twice-1", "twice-2")]
     [InlineData("# Twice 1\n# Twice\n# Twice", "twice-1", "twice", "twice-2")]
+    [InlineData("# \u2699\uFE0F Set up \U0001F389", "\uFE0F-set-up-")]
+    [InlineData("# :tada: News", "tada-news")]
+    [InlineData("# H\u2082O, 10\u00B2 and \u24B6 \u0130x", "ho-10-and-\u24D0-i\u0307x")]
+    [InlineData("# A & B <br> C", "a--b--c")]
+    [InlineData("# a_b*c* \\* d", "a_bc--d")]
+    [InlineData("# 1. \"Quoted\" \u2014 it\u2019s", "1-quoted--its")]
     [InlineData("# Own {#my-id}", "my-id", "own")]
     [InlineData("# Own { .c #my-id }", "my-id", "own")]
     [InlineData("<a id=x></a> <h2 id='y z'>h</h2>", "x", "y z")]
@@ -106,6 +112,15 @@ public sealed class MarkdownTests
 
     [Theory]
     [InlineData("+++\nurl = \"https://no.example/\"\n+++\n[a](b.md)", "4:1 Hyperlink b.md|a")]
+    [InlineData("+++\na = 1\n+++ \n[a](b.md)", "4:1 Hyperlink b.md|a")]
+    [InlineData("+++\na = '''\n+++x\nhttps://no.example/\n'''\n+++\n[a](b.md)", "7:1 Hyperlink b.md|a")]
+    [InlineData(
+        "https://a.example/?b=1&amp;c=2&amp;d, *https://e.example/&amp;*",
+        "1:1 Hyperlink https://a.example/?b=1&c=2&d|https://a.example/?b=1&c=2&d",
+        "1:40 Hyperlink https://e.example/|https://e.example/")]
+    [InlineData("www.a.example/?b&amp;c.", "1:1 Hyperlink http://www.a.example/?b&c|www.a.example/?b&c")]
+    [InlineData(
+        "https://a.example/?b&copy=1&copy;", "1:1 Hyperlink https://a.example/?b&copy=1|https://a.example/?b&copy=1")]
     [InlineData("+++ text\n[a](b.md)", "2:1 Hyperlink b.md|a")]
     [InlineData("\r\n[a](b.md)\r\n\r\n[c](d.md)", "2:1 Hyperlink b.md|a", "4:1 Hyperlink d.md|c")]
     [InlineData("[a]()", "1:1 Hyperlink |a")]
