@@ -12,20 +12,26 @@ internal sealed class AskRunner : IDisposable
 {
     private readonly HostQueues<Ask> _asks;
     private readonly PlacePool _places;
+    private readonly AskLoad _load;
     private readonly Func<Ask, IPageSlot, CancellationToken, Task> _run;
     private readonly TaskCompletionSource _ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private Exception? _fault;
     private int _running = 1;
 
-    public AskRunner(CrawlOptions options, PlacePool places, Func<Ask, IPageSlot, CancellationToken, Task> run)
+    public AskRunner(
+        CrawlOptions options, PlacePool places, AskLoad load, Func<Ask, IPageSlot, CancellationToken, Task> run)
     {
-        (_places, _run) = (places, run);
+        (_places, _load, _run) = (places, load, run);
         _asks = new HostQueues<Ask>(options.Scheduling(() => places.Free));
     }
 
     public void Dispose() => _asks.Dispose();
 
-    public void Enqueue(Ask ask) => _asks.Add(FrontierPage.HostOf(ask.Url), ask);
+    public void Enqueue(Ask ask)
+    {
+        _load.Add();
+        _asks.Add(FrontierPage.HostOf(ask.Url), ask);
+    }
 
     /// <summary>Says that no URL comes from outside any more.</summary>
     public void Complete() => _asks.Complete();
@@ -42,6 +48,7 @@ internal sealed class AskRunner : IDisposable
             while (await _asks.NextAsync().ConfigureAwait(false) is { } next)
             {
                 await _places.EnterPlaceAsync(abort.Token).ConfigureAwait(false);
+                _load.Enter();
                 Interlocked.Increment(ref _running);
                 _ = AskAsync(next, abort);
             }
@@ -60,7 +67,7 @@ internal sealed class AskRunner : IDisposable
     private async Task AskAsync(HostItem<Ask> next, CancellationTokenSource abort)
     {
         await Task.CompletedTask.ConfigureAwait(ConfigureAwaitOptions.ForceYielding);
-        var slot = new AskSlot(_places);
+        var slot = new AskSlot(_places, _load);
         try
         {
             await _run(next.Item, slot, abort.Token).ConfigureAwait(false);
@@ -74,6 +81,7 @@ internal sealed class AskRunner : IDisposable
         }
 
         slot.End();
+        _load.End();
         _asks.Release(next.Turn);
         End();
     }

@@ -4,7 +4,7 @@ using LinkTools.Core.Http;
 namespace LinkTools.Core.Checking;
 
 /// <summary>The place of a URL that is asked, among all that is in work at once.</summary>
-internal sealed class AskSlot(PlacePool places) : IPageSlot
+internal sealed class AskSlot(PlacePool places, AskLoad load) : IPageSlot
 {
     private bool _isAway;
 
@@ -14,18 +14,31 @@ internal sealed class AskSlot(PlacePool places) : IPageSlot
             return;
         await places.EnterPlaceAsync(stop).ConfigureAwait(false);
         places.ComeBack();
+        load.Enter();
         _isAway = false;
     }
 
-    public void Leave() => _isAway = _isAway || places.TryGoAway(isInFlight: false);
+    public void Leave()
+    {
+        if (_isAway || !places.TryGoAway(isInFlight: false))
+            return;
+        load.Leave();
+        _isAway = true;
+    }
 
     /// <summary>Gives the place to the next one.</summary>
     public void End()
     {
         if (_isAway)
+        {
             places.ComeBack();
+        }
         else
+        {
             places.Leave();
+            load.Leave();
+        }
+
         _isAway = false;
     }
 }

@@ -24,6 +24,7 @@ public sealed class LinkChecker : IAsyncDisposable
     private readonly SourceClasses _classes;
     private readonly CertificateDates _certificates = new();
     private readonly CheckOutlet _outlet;
+    private readonly AskLoad _load;
     private readonly SemaphoreSlim _room;
 
     /// <summary>A checker with connections of its own, which <see cref="DisposeAsync"/> closes.</summary>
@@ -48,6 +49,7 @@ public sealed class LinkChecker : IAsyncDisposable
         var room = options.Crawl.ThrottleLimit * ClaimsPrefetched;
         _room = new SemaphoreSlim(room, room);
         _outlet = new CheckOutlet(room, options.IsOrdered);
+        _load = new AskLoad(room);
     }
 
     /// <summary>Where local links are answered from; null where there is no site on the disk.</summary>
@@ -115,7 +117,7 @@ public sealed class LinkChecker : IAsyncDisposable
     {
         ClaimBoard? board = null;
         using var runner = new AskRunner(
-            _options.Crawl, _crawler.Places, (ask, slot, stop) => AnswerAsync(ask, board!, slot, stop));
+            _options.Crawl, _crawler.Places, _load, (ask, slot, stop) => AnswerAsync(ask, board!, slot, stop));
         board = new ClaimBoard(_options, _certificates, runner.Enqueue, _outlet.Report)
         {
             IsLocal = url => Local?.Covers(url) == true,
@@ -190,6 +192,8 @@ public sealed class LinkChecker : IAsyncDisposable
             onPage(result);
             if (result.Outcome == PageOutcome.Arriving)
                 continue;
+            // Nor faster than what it finds is asked.
+            await _load.WaitForRoomAsync(stop).ConfigureAwait(false);
             await CrawledPages.RegisterAsync(result, board, _fetcher, _classes, stop).ConfigureAwait(false);
             var page = new CheckedPage(result, _options.KeepsPagesWhole);
             var number = 0L;

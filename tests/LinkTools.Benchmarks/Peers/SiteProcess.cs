@@ -34,8 +34,12 @@ internal sealed class SiteProcess : IAsyncDisposable
     public async Task<IReadOnlyList<string>> ReadRequestsAsync()
     {
         using var http = new HttpClient();
-        using var log = JsonDocument.Parse(await http.GetStringAsync(new Uri($"{BaseUrl}/_log")));
-        return [.. log.RootElement.GetProperty("requests").EnumerateArray().Select(request => request.GetString()!)];
+        using var log = JsonDocument.Parse(await http.GetStringAsync(new Uri($"{BaseUrl}/_log?full")));
+        return
+        [
+            .. log.RootElement.GetProperty("entries").EnumerateArray().Select(
+                entry => $"{entry.GetProperty("method").GetString()} {entry.GetProperty("target").GetString()}"),
+        ];
     }
 
     public async ValueTask DisposeAsync()

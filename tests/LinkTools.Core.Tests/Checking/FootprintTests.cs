@@ -1,8 +1,9 @@
-using System.Net;
-using System.Net.Sockets;
+using System.Globalization;
 using System.Text;
 using LinkTools.Core.Checking;
+using LinkTools.Core.Crawling;
 using LinkTools.Core.Pages;
+using LinkTools.TestSite;
 
 namespace LinkTools.Core.Tests.Checking;
 
@@ -20,47 +21,86 @@ public sealed class FootprintTests
         Assert.InRange(Measure(urls / 10, ids) - Measure(urls / 10, ids: 0), 0, ids * 8.5);
     }
 
-    [Fact]
-    public async Task A_large_file_that_is_only_checked_is_not_read()
+    [Theory]
+    [InlineData("405 No", true)]
+    [InlineData("405 No", false)]
+    [InlineData("200 OK", true)]
+    public async Task A_large_file_that_is_only_checked_costs_64_KiB_at_most(string head, bool saysLength)
     {
-        const int size = 50 << 20;
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        var sent = 0L;
-        var serving = ServeAsync();
-        var check = Assert.Single(await Checks.RunAsync(
-            Checks.Quick(seconds: 30), $"http://127.0.0.1:{((IPEndPoint)listener.LocalEndpoint).Port}/large.iso"));
-        Assert.Equal(("Ok", "GET", 2), (check.Status, check.Method, check.Attempts));
-        await serving;
-        // What the server could hand to its own system before it knew; the limits of that system are in it.
-        Assert.InRange(sent, 1, 1 << 20);
+        var stop = TestContext.Current.CancellationToken;
+        using var received = new ReceivedBytes();
+        await using var server = new LargeFile(head, saysLength);
+        // What runs for the first time, and the request that the server reads, are no part of it.
+        var before = await received.ReadAsync(stop);
+        var check = Assert.Single(await Checks.RunAsync(Checks.Quick(seconds: 30), server.Url));
+        await server.Ended;
+        var taken = await received.ReadAsync(stop) - before;
+        Assert.Equal(("Ok", head == "200 OK" ? "HEAD" : "GET"), (check.Status, check.Method));
+        Assert.InRange(taken, 1, 64 << 10);
+        // It would have sent all of it.
+        Assert.InRange(server.Sent, 0, LargeFile.Size - 1);
+    }
 
-        async Task ServeAsync()
+    [Fact]
+    public async Task A_run_of_100_000_links_takes_no_more_than_its_URLs_and_ids()
+    {
+        const int pages = 100, linksOfPage = 1_000, urls = 20_000, idsOfUrl = 5;
+        Assert.SkipUnless(
+            Environment.GetEnvironmentVariable("LINKTOOLS_FULL") == "1", "takes a minute (LINKTOOLS_FULL=1)");
+        await using var site = await Site.StartAsync(new SiteOptions { KeepsLog = false });
+        var target = "<title>t</title>" + string.Concat(Enumerable.Range(0, idsOfUrl).Select(n => $"<p id=id{n}>"));
+        site.Intercept((context, _) => Site.SendAsync(context, PageOf(context.Request.Path.Value!)));
+        var options = new CheckOptions
         {
-            var stop = TestContext.Current.CancellationToken;
-            var chunk = new byte[4096];
-            for (var isDone = false; !isDone;)
+            Crawl = new CrawlOptions { Recursion = new RecursionOptions { MaximumDepth = 1 } },
+        };
+        // Connections, pools and compiled code are there before it is measured.
+        await RunAsync(site.Url("/start/1"));
+        var before = GC.GetTotalMemory(forceFullCollection: true);
+        var (count, peak, last) = await RunAsync(site.Url("/start/" + pages));
+        // A half of the URLs is asked for ids.
+        const int promised = (urls * 250) + (urls / 2 * idsOfUrl * 8);
+        TestContext.Current.SendDiagnosticMessage(
+            $"{count} links: {(last - before) / (double)urls:0} bytes a URL at the end, "
+            + $"{(peak - last) >> 10} KiB more at the peak");
+        Assert.Equal(1 + pages + (pages * linksOfPage), count);
+        Assert.InRange(last - before, 1, promised + (1 << 20));
+        // What waits for its answer is bounded, however many links there are: so many URLs, each with a link or two.
+        Assert.InRange(peak - last, 0, 8_192 * 2_048);
+
+        async Task<(int Links, long Peak, long Last)> RunAsync(string start)
+        {
+            await using var checker = new LinkChecker(options);
+            var (links, most, at) = (0, 0L, 0L);
+            await foreach (var result in checker.CheckPagesAsync(
+                Checks.Of([PageRequest.ForUrl(start)]), static _ => { }, TestContext.Current.CancellationToken))
             {
-                using var client = await listener.AcceptTcpClientAsync(stop);
-                client.Client.SendBufferSize = 4096;
-                await using var stream = client.GetStream();
-                var read = await stream.ReadAsync(chunk, stop);
-                isDone = Encoding.ASCII.GetString(chunk, 0, read).StartsWith("GET", StringComparison.Ordinal);
-                await stream.WriteAsync(
-                    Encoding.ASCII.GetBytes(isDone
-                        ? $"HTTP/1.1 200 OK\r\nContent-Length: {size}\r\nContent-Type: text/html\r\n\r\n"
-                        : "HTTP/1.1 405 No\r\nContent-Length: 0\r\nConnection: close\r\n\r\n"),
-                    stop);
-                try
+                if (result.Check is { } check)
                 {
-                    for (; isDone && sent < size; sent += chunk.Length)
-                        await stream.WriteAsync(chunk, stop);
-                }
-                catch (IOException)
-                {
-                    // The client has heard enough.
+                    Assert.Equal("Ok", check.Status);
+                    if (++links % 10_000 == 0)
+                        most = Math.Max(most, at = GC.GetTotalMemory(forceFullCollection: true));
                 }
             }
+
+            return (links, most, at);
+        }
+
+        string PageOf(string path)
+        {
+            if (path == "/robots.txt")
+                return "";
+            var number = int.Parse(path.AsSpan(path.LastIndexOfAny(['/', '-']) + 1), CultureInfo.InvariantCulture);
+            if (path.StartsWith("/start/", StringComparison.Ordinal))
+                return string.Concat(Enumerable.Range(0, number).Select(n => $"<a href=/page/{n}>p</a>"));
+            return !path.StartsWith("/page/", StringComparison.Ordinal) ? target
+                : string.Concat(Enumerable.Range(number * linksOfPage, linksOfPage).Select(LinkOf));
+        }
+
+        static string LinkOf(int number)
+        {
+            var fragment = number % 2 == 0 ? $"#id{number % idsOfUrl}" : "";
+            return $"<a href=/some/path/to/a/target-{number % urls}{fragment}>t</a>";
         }
     }
 
