@@ -119,6 +119,7 @@ internal sealed class PageFetcher : IDisposable
         bool isPaced, CancellationToken stop)
     {
         var hops = new List<RedirectHop>();
+        (int Status, string? Type)? answered = null;
         try
         {
             using var arrival = await _redirects.SendAsync(page, gate, hops, isPaced, stop).ConfigureAwait(false);
@@ -144,6 +145,7 @@ internal sealed class PageFetcher : IDisposable
             }
 
             _answered.TryAdd(url.Origin, 0);
+            answered = ((int)arrival.Response.StatusCode, TypeOf(arrival.Response));
             var result = await ReadAsync(page, arrival, parse, started, stop).ConfigureAwait(false);
             return result with
             {
@@ -159,7 +161,11 @@ internal sealed class PageFetcher : IDisposable
         {
             stop.ThrowIfCancellationRequested();
             var url = hops is [.., var last] ? WebUrl.Parse(last.To)! : page.Url!;
-            return Explain(page, url, exception) with { Redirects = hops };
+            var failed = Explain(page, url, exception) with { Redirects = hops };
+            // The server has answered: only its body cannot be read.
+            return failed.Failure?.Reason is FailureReason.ContentDecoding or FailureReason.PageTooLarge
+                ? failed with { StatusCode = answered?.Status, ContentType = answered?.Type }
+                : failed;
         }
     }
 

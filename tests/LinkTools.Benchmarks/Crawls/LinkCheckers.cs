@@ -40,7 +40,9 @@ internal static class LinkCheckers
 
     private static Contender Linkinator(string name, IEnumerable<string> arguments) => new(
         name, Layout.OnPath("linkinator"),
-        ["--recurse", $"--concurrency={Throttle}", $"--skip={Elsewhere}", "--verbosity=error", .. arguments],
+        // It follows only what lies below the address that it is given: the folder, which answers with its index.
+        ["--recurse", $"--concurrency={Throttle}", $"--skip={Elsewhere}", "--verbosity=error",
+            .. arguments.Select(text => text.Replace("/index.html", "/", StringComparison.Ordinal))],
         "npm's linkinator is not on the path", AlsoGood: 1);
 
     private static Contender Ours(string name, string script) => new(

@@ -152,4 +152,19 @@ public sealed class MannersTests
             },
         };
     }
+
+    [Fact]
+    public async Task A_page_whose_body_cannot_be_decoded_is_there_and_its_parts_are_not_known()
+    {
+        await using var site = await Site.StartAsync();
+        site.Map("/broken", context =>
+        {
+            context.Response.Headers.ContentEncoding = "gzip";
+            return Site.SendAsync(context, "no gzip");
+        });
+        var checks = await Checks.RunAsync(Checks.Quick(), site.Url("/broken"), site.Url("/broken#part"));
+        Assert.Equal(
+            [("Ok", 200, ""), ("Unverified", 200, "ContentDecoding")],
+            checks.Select(check => (check.Status, check.StatusCode, check.Reason)).Order());
+    }
 }
