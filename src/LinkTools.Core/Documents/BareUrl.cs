@@ -23,8 +23,9 @@ internal static partial class BareUrl
             length = whole.Length;
             foreach (var reference in ReferenceAtEnd().EnumerateMatches(whole))
                 whole = whole[..reference.Index];
-            if (whole.Length == length)
-                whole = whole.EndsWith(";") ? whole : PlainTextReader.Trim(whole);
+            // One character at a time: a reference may stand before what belongs to the text round it.
+            if (whole.Length == length && !whole.EndsWith(";") && PlainTextReader.Trim(whole).Length < length)
+                whole = whole[..^1];
         }
 
         return HtmlHelper.Unescape(whole.ToString(), removeBackSlash: false);

@@ -30,7 +30,7 @@ public sealed class DocumentTests
     [InlineData("url(a\\))", "a)")]
     [InlineData("u\\72l(a.png)", "a.png")]
     [InlineData("url(\"a\\\nb.png\")", "ab.png")]
-    [InlineData("url('a\nb.png') url(c.png)", "c.png")]
+    [InlineData("url('a\nb.png) url(c.png)", "c.png")]
     [InlineData("url(a.png", "a.png")]
     [InlineData("url() url('') url( )")]
     public void Escapes_and_broken_addresses_of_a_style_sheet_follow_its_syntax(string css, params string[] expected) =>
