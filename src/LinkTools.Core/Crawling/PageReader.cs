@@ -101,7 +101,7 @@ internal sealed partial class PageReader : IDisposable
     private async Task<PageResult> ParseAsync(PageRequest page, PageBody body, CancellationToken stop)
     {
         var kind = body.Kind ?? DocumentKinds.Choose(page, body.Type, _options.Fetch.ReadAs);
-        using var decoder = new HtmlDecoder(body.Type, DocumentReaders.HasMeta(kind ?? DocumentKind.Html));
+        using var decoder = new HtmlDecoder(body.Type, HasMeta(kind, body.Type));
         var hasPlaces = _options.GathersPlaces && DocumentReaders.HasIds(kind ?? DocumentKind.Html);
         var places = hasPlaces ? new PagePlaces { WantsText = _options.GathersText } : null;
         var context = ContextOf(
@@ -209,6 +209,10 @@ internal sealed partial class PageReader : IDisposable
             };
         }
     }
+
+    // XML says its encoding in its declaration, and nowhere else.
+    private static bool HasMeta(DocumentKind? kind, MediaType? type) =>
+        kind is { } known ? DocumentReaders.HasMeta(known) : type is not { IsXml: true };
 
     private static IReadOnlyList<string> WarningsOf(PageRequest page, ILinkExtractor extractor, bool isBinary) =>
         isBinary && page.WarnsOfOtherTypes ? [.. extractor.Warnings, NoPage.WarnOfBinary(page)] : extractor.Warnings;

@@ -39,6 +39,38 @@ public sealed class FollowingTests
     }
 
     [Theory]
+    [InlineData("/r/1", "signout", "/r/1 /r/2 /r/3 /end")]
+    [InlineData("/r/1", "end", "/r/1 /r/2 /r/3")]
+    [InlineData("/r/1", "r/2", "/r/1")]
+    [InlineData("/r/1", "r/3", "/r/1 /r/2")]
+    [InlineData("/r/3", "r/1", "/r/3 /end")]
+    [InlineData("/r/1#r/2", "#r/2", "/r/1 /r/2 /r/3 /end")]
+    [InlineData("/r/%31", "r/1", "")]
+    [InlineData("http://b.example/r/1", "r/1", "")]
+    public async Task Each_step_of_a_redirect_is_held_to_what_is_wanted(string link, string unwanted, string expected)
+    {
+        await using var site = await Site.StartAsync();
+        site.MapHtml("/start", $"<a href='{link}'>x</a>");
+        site.MapHtml("/end", "");
+        foreach (var step in new[] { 1, 2, 3 })
+            site.Map($"/r/{step}", context =>
+            {
+                context.Response.Redirect(step == 3 ? "/end" : $"/r/{step + 1}");
+                return Task.CompletedTask;
+            });
+        await CrawlAsync(site, new RecursionOptions
+        {
+            MaximumDepth = 1,
+            IsWanted = url => !LinkTools.Core.Urls.WebUrl.NormalizeEscapes(url)
+                .Contains(unwanted, StringComparison.Ordinal),
+        });
+        Assert.Equal(
+            expected,
+            string.Join(' ', site.Log.Targets.Select(target => target.Replace(Host, "", StringComparison.Ordinal))
+                .Where(target => target is not ("/start" or "/robots.txt"))));
+    }
+
+    [Theory]
     [InlineData("<meta http-equiv=refresh content='0; url=/en/'>", null)]
     [InlineData("<meta http-equiv=Refresh content='3600;URL=en/'>", null)]
     [InlineData("", "0; url=/en/")]
