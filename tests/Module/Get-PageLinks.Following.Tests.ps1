@@ -22,7 +22,7 @@ Describe 'What Get-PageLinks -Recurse follows' {
 
         $links = Get-PageLinks "$url/start" -Depth 1 -Exclude */logout
         $links.Href | Should -Be '/redirect-to?url=/logout'
-        (Get-TestSiteLog $site).target | Should -Not -Contain /logout
+        (Get-TestSiteLog $site).targets | Should -Not -Contain /logout
     }
 
     It 'holds a URL to -Include and -Exclude however its ordinary characters are written: <Link>, <Pattern>' -ForEach @(
@@ -35,10 +35,10 @@ Describe 'What Get-PageLinks -Recurse follows' {
     ) {
         Set-TestSitePage $site @{ '/start' = "<a href='$Link'>x</a>" }
         $null = Get-PageLinks "$url/start" -Depth 1 -Exclude $Pattern
-        (Get-TestSiteLog $site).target | Should -Be /start
+        (Get-TestSiteLog $site).targets | Should -Be /start
         Clear-TestSiteLog $site
         $null = Get-PageLinks "$url/start" -Depth 1 -Include $Pattern -ErrorAction Ignore
-        (Get-TestSiteLog $site).target | Should -Contain $Link
+        (Get-TestSiteLog $site).targets | Should -Contain $Link
     }
 
     It 'goes where a page refreshes to, at its own level' {

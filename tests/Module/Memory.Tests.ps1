@@ -56,7 +56,7 @@ Describe 'Large pages' -Skip:(-not $IsLinux) {
         $run.Growth | Should -BeLessThan 100
     }
 
-    It 'of 16 MB of <a href=x>, 64 at once, take no more than 1000 MB, and give it back: <Name>' -Tag Slow -ForEach @(
+    It 'of 16 MB of links, 64 at once, take no more than 1000 MB, and give it back: <Name>' -Tag Slow -ForEach @(
         @{ Name = 'plain' }
         @{ Name = '-Ordered'; More = '-Ordered' }
         @{ Name = '-Recurse'; More = '-Recurse -Depth 0' }
