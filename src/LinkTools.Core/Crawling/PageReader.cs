@@ -88,7 +88,7 @@ internal sealed partial class PageReader : IDisposable
         var started = Stopwatch.GetTimestamp();
         var result = await _fetcher.FetchAsync(
             page, (body, token) => ParseAsync(page, body, token), gate, slot, stop).ConfigureAwait(false);
-        if (result.RefreshHeader is { } header && WebUrl.Parse(result.FinalUrl ?? page.Source) is { } url)
+        if (result.UnreadRefresh is { } header && WebUrl.Parse(result.FinalUrl ?? page.Source) is { } url)
             result = result with { Refresh = RefreshHeader.Read(header, url) };
         return result with
         {

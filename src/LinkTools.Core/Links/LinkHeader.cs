@@ -54,7 +54,7 @@ internal readonly record struct LinkHeader(string Target, string Rel, string Tit
             // Nothing is fetched by an empty address; what only says something of the page may name the page itself.
             if (!context.Kinds.Contains(kind) || (link.Target.Length == 0 && IsFetched(kind)))
                 continue;
-            drafts.AddPlace(new LinkShape("header", link.Rel, documentOnly), LinkText.Clean(link.Title), 0, 0);
+            drafts.AddPlace("header", link.Rel, documentOnly, LinkText.Clean(link.Title), 0, 0);
             drafts.Add(link.Target, LinkDraft.HeaderAttribute, kind);
         }
     }

@@ -8,11 +8,11 @@ internal sealed class NameScopes
     /// <summary>Links with a number up to this one have text that is hidden here; 0 where it is shown.</summary>
     public int HiddenFrom { get; private set; }
 
-    /// <summary>The innermost; of no number while there is none.</summary>
-    public NameScope Last => _scopes.Count > 0 ? _scopes[^1] : default;
+    /// <summary>The innermost; null while there is none.</summary>
+    public NameScope? Last => _scopes.Count > 0 ? _scopes[^1] : null;
 
     /// <summary>Starts an element. Gives back its number.</summary>
-    public int Add(in NameScope scope)
+    public int Add(NameScope scope)
     {
         _scopes.Add(scope);
         if (scope.Role == NameRole.Hidden)
@@ -29,7 +29,7 @@ internal sealed class NameScopes
         var scope = _scopes[index];
         _scopes.RemoveAt(index);
         if (scope.Role == NameRole.Hidden)
-            HiddenFrom = _scopes.FindLast(outer => outer.Role == NameRole.Hidden).Number;
+            HiddenFrom = _scopes.FindLast(outer => outer.Role == NameRole.Hidden)?.Number ?? 0;
         return scope;
     }
 
@@ -54,7 +54,7 @@ internal sealed class NameScopes
 /// <param name="Number">What it is called by.</param>
 /// <param name="Role">What it changes.</param>
 /// <param name="Link">The innermost link: whether the element has words is seen there.</param>
-internal readonly record struct NameScope(int Number, NameRole Role, OpenLink? Link = null)
+internal sealed record NameScope(int Number, NameRole Role, OpenLink? Link = null)
 {
     /// <summary>How long the link's text was when the element began.</summary>
     public int Length { get; } = Link?.Text.WordsLength ?? 0;

@@ -76,7 +76,7 @@ internal sealed partial class OpenLinks
         EndRun();
     }
 
-    private void CloseScope(in NameScope scope)
+    private void CloseScope(NameScope scope)
     {
         switch (scope.Role)
         {

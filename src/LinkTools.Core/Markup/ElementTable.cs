@@ -80,7 +80,8 @@ internal static class ElementTable
             + "symbol defs clippath mask marker text feimage metadata datalist lineargradient radialgradient "
             + "pattern textpath mpath");
         Count = Known.Count;
-        ByName = new NameTable<ElementInfo>(Known.Select(pair => (pair.Key, pair.Value)).ToList());
+        string[] names = [.. Known.Keys];
+        ByName = new NameTable<ElementInfo>(names, index => Known[names[index]]);
     }
 
     /// <summary>How many ids known names take: 0 to Count - 1.</summary>
