@@ -1,4 +1,3 @@
-using LinkTools.Core.Http;
 using LinkTools.Core.Pages;
 
 namespace LinkTools.Core.Frontiers.Redis;
@@ -31,7 +30,7 @@ internal sealed class RedisClaims : IWorkerOwner
     /// <summary>Takes the turns.</summary>
     public RedisWorker Worker { get; }
 
-    /// <inheritdoc cref="RedisFrontier.Pace"/>
+    /// <inheritdoc cref="ISharedCrawl.Pace"/>
     public RedisPace Pace { get; }
 
     /// <summary>The pages that the workers began with.</summary>

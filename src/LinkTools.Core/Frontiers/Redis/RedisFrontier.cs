@@ -9,7 +9,7 @@ namespace LinkTools.Core.Frontiers.Redis;
 /// The frontier of a crawl that many processes share. The server chooses the pages and counts them; here is a table of
 /// the URLs that this process has met, so that most links never reach the network.
 /// </summary>
-internal sealed class RedisFrontier : IFrontier
+internal sealed class RedisFrontier : IFrontier, ISharedCrawl
 {
     private readonly RedisSettings _settings;
     private readonly MetUrls _met;
@@ -24,13 +24,14 @@ internal sealed class RedisFrontier : IFrontier
         _claims = new RedisClaims(link, settings, _met);
         _worker = _claims.Worker;
         Robots = new RedisRobots(_worker, settings.Scheduling.Time);
+        Answers = new RedisAnswers(_worker, _met);
     }
 
-    /// <summary>The pauses between requests to one host, over all workers.</summary>
     public ISharedPace Pace => _claims.Pace;
 
-    /// <summary>The robots.txt files that the workers have read.</summary>
     public ISharedRobots Robots { get; }
+
+    public ISharedAnswers Answers { get; }
 
     public FrontierCounts Counts => _claims.Counts;
 
