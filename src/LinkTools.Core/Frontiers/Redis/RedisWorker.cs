@@ -11,6 +11,12 @@ internal sealed class RedisWorker : IAsyncDisposable
     /// <summary>A worker that has nothing to do looks so often whether news was lost.</summary>
     private static readonly TimeSpan Look = TimeSpan.FromSeconds(1);
 
+    /// <summary>
+    /// The shortest time from one turn to the next. What happens meanwhile is said together: most of what a turn costs
+    /// the server is the same for one page and for ten.
+    /// </summary>
+    private static readonly TimeSpan Gap = TimeSpan.FromMilliseconds(5);
+
     private static readonly TimeSpan LongestFarewell = TimeSpan.FromSeconds(5);
 
     private readonly RedisSettings _settings;
@@ -108,6 +114,8 @@ internal sealed class RedisWorker : IAsyncDisposable
         {
             while (true)
             {
+                if (!_isEnding && Gap - Stopwatch.GetElapsedTime(_lastTurn) is { Ticks: > 0 } rest)
+                    await Task.Delay(rest, _settings.Scheduling.Time, _stop.Token).ConfigureAwait(false);
                 var parts = _parts.Take();
                 if (parts.Count == 0 && _isEnding)
                     return;
