@@ -51,6 +51,13 @@ BeforeAll {
         $File | ForEach-Object { Import-Csv $_ } | ForEach-Object { "$($_.SourceUrl) $($_.Href) $($_.Column)" }
     }
 
+    # The rows of a large file, as they are written.
+    function Get-CsvLine([string] $File) {
+        $lines = [System.Collections.Generic.List[string]]::new([System.IO.File]::ReadAllLines($File))
+        $lines.RemoveAt(0)
+        $lines
+    }
+
     # What one process alone would give.
     function Get-Expected([int] $Count) {
         foreach ($n in 0..($Count - 1)) {
@@ -169,6 +176,16 @@ Describe 'Crawls that many share' -Skip:$noRedis {
         "$($run.Fatal)" | Should -Not -Match 'hush'
     }
 
+    It 'are no place for a check of files, nor for rows that cannot be cut' {
+        $page = New-Item (Join-Path $TestDrive page.html) -Value '<a href=#here id=here>x</a>' -Force
+        $path = "redis://me:hush@127.0.0.1:$($redis.Port)/files"
+        $run = Invoke-Recorded { Test-PageLink -Path $page -StatePath $path }
+        $run.FatalId | Should -BeLike 'InvalidStatePath,*'
+        "$($run.Fatal | Format-List * -Force | Out-String)" -replace [regex]::Escape($path) | Should -Not -Match 'hush'
+        $run = Invoke-Recorded { Get-PageLinks $url -Recurse -StatePath "$address/cut" -OutFile "$TestDrive/cut.csv.gz" }
+        $run.FatalId | Should -BeLike 'OutFileConflict,*'
+    }
+
     It 'hold the pause between requests over all processes' {
         Set-Tree 12
         $files = 1..3 | ForEach-Object { Join-Path $TestDrive "pace$_.csv" }
@@ -215,13 +232,14 @@ Describe 'Crawls that many share' -Skip:$noRedis {
             $askedAlone = $sites | ForEach-Object { (Get-TestSiteLog $_).targets }
             $sites | ForEach-Object { Clear-TestSiteLog $_ }
             $files = 1..4 | ForEach-Object { Join-Path $TestDrive "documents$_.csv" }
-            Wait-Worker ($files | ForEach-Object { Start-Engine "$crawl -StatePath '$address/documents' -OutFile '$_'" })
+            $shared = "$crawl -StatePath '$address/documents'"
+            Wait-Worker ($files | ForEach-Object { Start-Engine "$shared -OutFile '$_'" })
             $asked = $sites | ForEach-Object { (Get-TestSiteLog $_).targets }
             ($asked | Sort-Object -CaseSensitive) -join ' ' | Should -BeExactly (
                 ($askedAlone | Sort-Object -CaseSensitive) -join ' ')
             $asked.Count | Should -BeGreaterThan 1690
-            $lines = [string[]] @($files | ForEach-Object { [System.IO.File]::ReadAllLines($_) | Select-Object -Skip 1 })
-            $expected = [string[]] @([System.IO.File]::ReadAllLines("$TestDrive/alone.csv") | Select-Object -Skip 1)
+            $lines = [string[]] @($files | ForEach-Object { Get-CsvLine $_ })
+            $expected = [string[]] @(Get-CsvLine "$TestDrive/alone.csv")
             [array]::Sort($lines, [System.StringComparer]::Ordinal)
             [array]::Sort($expected, [System.StringComparer]::Ordinal)
             $lines.Count | Should -Be $expected.Count

@@ -76,8 +76,8 @@ internal static class SharedCommand
                     RedirectStandardInput = true,
                 })!);
         // All have begun when the first pages come in.
-        var before = await server.CountAsync("Completed");
-        while (await server.CountWorkersAsync() < count || await server.CountAsync("Completed") < before + (500 * count))
+        var begun = await server.CountAsync("Completed") + (500 * count);
+        while (await server.CountWorkersAsync() < count || await server.CountAsync("Completed") < begun)
             await Task.Delay(50);
         await Task.Delay(WarmUp);
         var (pages, time) = (await server.CountAsync("Completed"), Stopwatch.GetTimestamp());

@@ -93,7 +93,7 @@ public sealed class RedisFrontierTests : RedisTests
     [Fact]
     public async Task Limits_of_a_host_and_of_all_pages_hold_over_the_workers()
     {
-        var workers = await StartAsync(3, settings => settings with
+        var workers = await StartAsync(4, settings => settings with
         {
             MaximumPages = 5,
             Scheduling = new SchedulerSettings { HostLimit = 2 },
@@ -174,7 +174,7 @@ public sealed class RedisFrontierTests : RedisTests
     [Fact]
     public async Task Pauses_of_a_host_hold_over_the_workers()
     {
-        var workers = await StartAsync(3);
+        var workers = await StartAsync(4);
         await AddAsync(workers[0], null, 0, "/");
         var delay = TimeSpan.FromMilliseconds(50);
         var started = Stopwatch.GetTimestamp();
@@ -191,7 +191,7 @@ public sealed class RedisFrontierTests : RedisTests
                 while (ticket.Wait > TimeSpan.Zero);
             }
         }));
-        Assert.True(Stopwatch.GetElapsedTime(started) >= delay * 14 - TimeSpan.FromMilliseconds(10));
+        Assert.True(Stopwatch.GetElapsedTime(started) >= delay * 19 - TimeSpan.FromMilliseconds(10));
     }
 
     [Fact]
