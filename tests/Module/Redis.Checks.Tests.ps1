@@ -11,19 +11,21 @@ BeforeAll {
     $site = Open-TestSite
     $url = $site.Url
 
-    # A tree of pages: each leads to two more, to the first, to pictures of all pages, to places on another page, through
-    # a redirect, and to what is not there.
+    # A tree of pages: each leads to two more, to the first, to pictures of all pages, to places on another page,
+    # through a redirect, and to what is not there.
     function Set-LinkedTree([int] $Count, [int] $Delay) {
         $pages = foreach ($n in 0..($Count - 1)) {
-            $next = (2 * $n + 1), (2 * $n + 2) | Where-Object { $_ -lt $Count } | ForEach-Object { "<a href=/p/$_>x</a>" }
+            $next = (2 * $n + 1), (2 * $n + 2) | Where-Object { $_ -lt $Count } |
+                ForEach-Object { "<a href=/p/$_>x</a>" }
             $far = ($n * 7 + 5) % $Count
             @{
                 Path = "/p/$n"
                 Delay = $n -eq 0 ? 0 : $Delay
                 # The first page comes when all take part.
                 Hold = $n -eq 0 ? 'first' : $null
-                Body = "<p id=here>$next <a href=/p/0>x</a> <img src=/i/$($n % 10).png> <img src=/gone/$($n % 5).png> " +
-                "<a href=/p/$far#here>x</a> <a href=/p/$far#nowhere>x</a> <img src=/moved/$($n % 4)> " +
+                Body = "<p id=here>$next <a href=/p/0>x</a> <img src=/i/$($n % 10).png> " +
+                "<img src=/gone/$($n % 5).png> <a href=/p/$far#here>x</a> <a href=/p/$far#nowhere>x</a> " +
+                "<img src=/moved/$($n % 4)> " +
                 "<a href=/to/$($n % 6)>x</a> <a href=/no/$($n % 3)>x</a></p>"
             }
         }

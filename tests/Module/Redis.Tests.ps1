@@ -182,7 +182,8 @@ Describe 'Crawls that many share' -Skip:$noRedis {
         $run = Invoke-Recorded { Test-PageLink -Path $page -StatePath $path }
         $run.FatalId | Should -BeLike 'InvalidStatePath,*'
         "$($run.Fatal | Format-List * -Force | Out-String)" -replace [regex]::Escape($path) | Should -Not -Match 'hush'
-        $run = Invoke-Recorded { Get-PageLinks $url -Recurse -StatePath "$address/cut" -OutFile "$TestDrive/cut.csv.gz" }
+        $path = "$address/cut"
+        $run = Invoke-Recorded { Get-PageLinks $url -Recurse -StatePath $path -OutFile "$TestDrive/cut.csv.gz" }
         $run.FatalId | Should -BeLike 'OutFileConflict,*'
     }
 

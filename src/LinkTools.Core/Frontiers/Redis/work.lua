@@ -116,6 +116,10 @@ while at <= #ARGV do
   if part == 'F' then
     found(ARGV[at + 1], ARGV[at + 2], num(ARGV[at + 3]), ARGV[at + 4], ARGV[at + 5], ARGV[at + 6], ARGV[at + 7])
     at = at + 8
+  elseif part == 'f' then
+    local name = ARGV[at + 1]
+    found(name, name, num(ARGV[at + 2]), ARGV[at + 3], ARGV[at + 4], '0', ARGV[at + 5])
+    at = at + 6
   elseif part == 'R' then
     release(ARGV[at + 1], ARGV[at + 2])
     at = at + 3

@@ -39,9 +39,10 @@ public sealed class RedisAnswerTests : RedisTests
         Assert.True((await workers[0].Answers.ClaimAsync(Key, isWhole: true, false, Stop)).IsMine);
         Assert.Equal((false, null), await workers[1].Answers.ClaimAsync(Key, isWhole: true, false, Stop));
         Assert.Equal(Answer, (await workers[1].Answers.ClaimAsync(Key, isWhole: false, false, Stop)).Answer);
-        workers[0].Answers.Keep(Key, "whole"u8.ToArray(), isWhole: true);
+        byte[] whole = [1, 2, 3];
+        workers[0].Answers.Keep(Key, whole, isWhole: true);
         await SettledAsync(workers[0]);
-        Assert.Equal("whole"u8, (await workers[1].Answers.ClaimAsync(Key, isWhole: true, false, Stop)).Answer);
+        Assert.Equal(whole, (await workers[1].Answers.ClaimAsync(Key, isWhole: true, false, Stop)).Answer);
     }
 
     [Fact]
@@ -125,5 +126,5 @@ public sealed class RedisAnswerTests : RedisTests
         (await worker.Answers.ClaimAsync(Key, isWhole: false, isImpatient: false, Stop)).IsMine;
 
     // What was sent before over the same connection has been done.
-    private static Task SettledAsync(RedisFrontier worker) => worker.PeekAsync(Stop).AsTask();
+    private static async Task SettledAsync(RedisFrontier worker) => await worker.PeekAsync(Stop);
 }

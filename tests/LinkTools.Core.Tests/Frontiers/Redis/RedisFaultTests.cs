@@ -166,8 +166,6 @@ public sealed class RedisFaultTests : RedisTests
     [InlineData(CrawlStateProblem.StateServerFull, "CONFIG", "SET", "maxmemory", "100kb")]
     [InlineData(CrawlStateProblem.StateServerReadOnly, "REPLICAOF", "127.0.0.1", "1")]
     [InlineData(CrawlStateProblem.StateServerForeign, "SET", "{lt:test}:c", "x")]
-    [InlineData(CrawlStateProblem.StateServerUnusable, "EVAL",
-        "return redis.call('HSET', '{lt:test}:c', 'waiting', 'x')", "0")]
     public async Task A_server_that_begins_to_refuse_ends_the_crawl_with_one_id_each(
         CrawlStateProblem problem, string command, params string[] arguments)
     {
