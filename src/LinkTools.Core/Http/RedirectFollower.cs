@@ -26,7 +26,7 @@ internal sealed class RedirectFollower(
     {
         var url = page.Url!;
         var cookies = jar.HeaderFor(url);
-        var seen = new HashSet<(string Url, string Cookies)>();
+        HashSet<string>? seen = null;
         var from = page.FoundOn;
         var keepsAuthorization = options.PreservesAuthorizationOnRedirect && page.IsNamed;
         while (true)
@@ -51,7 +51,6 @@ internal sealed class RedirectFollower(
                     hops, url, FailureReason.HttpStatus, asked, advice: StatusFailures.RestAdvice);
             var response = await SendAsync(request, stop).ConfigureAwait(false);
             from = connector.ClassOf(url, route);
-            seen.Add((url.HrefWithoutFragment, cookies));
             var status = (int)response.StatusCode;
             var framing = ResponseFraming.Of(response);
             if (framing.Problem is { } problem)
@@ -91,8 +90,10 @@ internal sealed class RedirectFollower(
                     "Name that address yourself, or use -AllowInsecureRedirect.");
             hops.Add(new RedirectHop(status, url.Href, next.Href));
             // The same request twice goes round for ever; a cookie that has changed makes it another one.
+            seen ??= new HashSet<string>(StringComparer.Ordinal);
+            seen.Add($"{url.HrefWithoutFragment}\n{cookies}");
             cookies = jar.HeaderFor(next);
-            if (seen.Contains((next.HrefWithoutFragment, cookies)))
+            if (seen.Contains($"{next.HrefWithoutFragment}\n{cookies}"))
                 return FinalResponse.Fail(
                     hops, url, FailureReason.TooManyRedirects, "is redirected in a circle", status,
                     "The site has to mend it; one that waits for a cookie can be given it with -WebSession.");

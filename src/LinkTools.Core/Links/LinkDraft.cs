@@ -64,4 +64,4 @@ internal struct LinkPlace
 }
 
 /// <summary>What many tags of a page share.</summary>
-internal readonly record struct LinkShape(string Element, string Rel, DocumentBase Base);
+internal sealed record LinkShape(string Element, string Rel, DocumentBase Base);
