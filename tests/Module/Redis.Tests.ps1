@@ -113,9 +113,9 @@ Describe 'Crawls that many share' -Skip:$noRedis {
     }
 
     It 'show who works on them, and are removed only by force meanwhile' {
-        Set-TestSitePage $site @{ '/p/0' = '<a href=/held/x>x</a>'; '/robots.txt' = '' }
+        Set-TestSitePage $site @{ '/p/0' = '<a href=/end>x</a>'; '/robots.txt' = '' } @{ Path = '/end'; Hold = 'x' }
         $run = Start-Shell 'Get-PageLinks $args[0] -Recurse -StatePath $args[1]' "$url/p/0", "$address/shown"
-        Wait-TestSiteRequest $site /held/x
+        Wait-TestSiteRequest $site /end
         $worker = (Get-CrawlState "$address/shown").Workers
         $worker | Should -HaveCount 1
         $worker[0].ProcessId | Should -Be $PID
@@ -132,9 +132,9 @@ Describe 'Crawls that many share' -Skip:$noRedis {
     }
 
     It 'give back what they have claimed at once when they are stopped' {
-        Set-TestSitePage $site @{ '/p/0' = '<a href=/held/x>x</a>'; '/robots.txt' = '' }
+        Set-TestSitePage $site @{ '/p/0' = '<a href=/end>x</a>'; '/robots.txt' = '' } @{ Path = '/end'; Hold = 'x' }
         $run = Start-Shell 'Get-PageLinks $args[0] -Recurse -StatePath $args[1]' "$url/p/0", "$address/stopped"
-        Wait-TestSiteRequest $site /held/x
+        Wait-TestSiteRequest $site /end
         $run.Shell.Stop()
         $state = Get-CrawlState "$address/stopped"
         $state.Workers | Should -BeNullOrEmpty
@@ -360,10 +360,11 @@ Describe 'Remove-CrawlState' {
 
     It 'leaves a state file alone that a crawl is using' {
         Reset-TestSite $site
-        Set-TestSitePage $site @{ '/p/0' = '<a href=/held/y>x</a>' }
+        Set-TestSitePage $site @{ '/p/0' = '<a href=/end>x</a>' }
         $path = Join-Path $TestDrive used.crawl
+        Set-TestSitePage $site @{} @{ Path = '/end'; Hold = 'y' }
         $run = Start-Shell 'Get-PageLinks $args[0] -Recurse -StatePath $args[1]' "$url/p/0", $path
-        Wait-TestSiteRequest $site /held/y
+        Wait-TestSiteRequest $site /end
         (Invoke-Recorded { Remove-CrawlState $path -ErrorAction Continue }).Ids | Should -Be 'StateFileInUse'
         $path | Should -Exist
         Resume-TestSite $site y
