@@ -202,7 +202,7 @@ Describe 'Crawls that many share' -Skip:$noRedis {
         $files = 1..4 | ForEach-Object { Join-Path $TestDrive "limit$_.csv" }
         Wait-Worker ($files | ForEach-Object { Start-Worker limit $_ '-HostThrottleLimit 2' })
         Assert-Union $files 60
-        (Get-TestSiteLog $site).most | Should -Be 2
+        (Get-TestSiteLog $site).peak | Should -Be 2
     }
 
     It 'all wait when one of them is told to (429)' -Tag Slow {
@@ -216,7 +216,7 @@ Describe 'Crawls that many share' -Skip:$noRedis {
         Set-TestSitePage $site @{ '/p/9' = '<a href=/p/19>x</a><a href=/p/20>x</a><a href=/p/0>x</a>' }
         Wait-Worker $workers
         Assert-Union $files 80
-        $asked = (Get-TestSiteLog $site -Full).requests
+        $asked = (Get-TestSiteLog $site -Full).entries
         $told = $asked.Where({ $_.target -eq '/p/9' }, 'First')[0].time
         # What was on its way then has come; nobody else asks before the time is over.
         $asked.Where({ $_.time -gt $told.AddSeconds(1) -and $_.time -lt $told.AddSeconds(3.9) }) | Should -BeNullOrEmpty
