@@ -132,7 +132,7 @@ Describe 'Crawls that many share' -Skip:$noRedis {
     }
 
     It 'give back what they have claimed at once when they are stopped' {
-        Set-TestSitePage $site @{ '/p/0' = '<a href=/end>x</a>'; '/robots.txt' = '' } @{ Path = '/end'; Hold = 'x' }
+        Set-TestSitePage $site @{ '/p/0' = '<a href=/end>x</a>' } @{ Path = '/end'; Hold = 'stopped' }
         $run = Start-Shell 'Get-PageLinks $args[0] -Recurse -StatePath $args[1]' "$url/p/0", "$address/stopped"
         Wait-TestSiteRequest $site /end
         $run.Shell.Stop()
@@ -140,7 +140,7 @@ Describe 'Crawls that many share' -Skip:$noRedis {
         $state.Workers | Should -BeNullOrEmpty
         $state.InFlight | Should -Be 0
         $state.Pending | Should -BeGreaterOrEqual 1
-        Resume-TestSite $site x
+        Resume-TestSite $site stopped
         # The first page's links may come again: nobody had recorded that they were taken.
         $again = Get-PageLinks "$url/p/0" -Recurse -StatePath "$address/stopped"
         (Get-CrawlState "$address/stopped").Completed | Should -Be 2
