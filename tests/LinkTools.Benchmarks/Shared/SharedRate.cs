@@ -18,5 +18,5 @@ internal readonly record struct SharedRate(
     /// <summary>What keeps them from reading more.</summary>
     public string Bound => Pages > Limit * 0.9 ? "the workers' places"
         : ServerShare > 0.9 ? "the server's core"
-        : AllShare > 0.9 ? "the machine's cores" : "waiting for turns with the server";
+        : AllShare > 0.8 ? "the machine's cores" : "waiting for turns with the server";
 }
