@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Http;
 namespace LinkTools.Core.Tests.Checking;
 
 /// <summary>What a server says to HEAD and to GET, and what is made of the two.</summary>
+[Trait("Category", "Long")]
 public sealed class VerdictTableTests
 {
     private const int Reset = -1;

@@ -12,6 +12,7 @@ namespace LinkTools.Core.Tests.Crawling;
 /// <summary>
 /// Two documentation packages, served and crawled: the pages reached, and how deep they lie, are those of the truth.
 /// </summary>
+[Trait("Category", "Long")]
 public sealed class RealSiteTests
 {
     [Theory]

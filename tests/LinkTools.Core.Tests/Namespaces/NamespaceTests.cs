@@ -6,6 +6,7 @@ namespace LinkTools.Core.Tests.Namespaces;
 /// Runs <see cref="PublicAddressTests"/> where addresses can be public: in a network namespace of its own, whose only
 /// interface is its loopback.
 /// </summary>
+[Trait("Category", "Long")]
 public sealed class NamespaceTests
 {
     [Fact]

@@ -7,6 +7,7 @@ using LinkTools.TestSite.Hostile;
 namespace LinkTools.Core.Tests.Http.Replies;
 
 /// <summary>Replies are read or refused as curl reads or refuses the same bytes, or there is a reason.</summary>
+[Trait("Category", "Long")]
 public sealed class CurlComparisonTests(ITestOutputHelper output)
 {
     private const int Seed = 20_260;

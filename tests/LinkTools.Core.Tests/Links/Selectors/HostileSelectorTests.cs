@@ -3,6 +3,7 @@ using LinkTools.Core.Links.Selectors;
 namespace LinkTools.Core.Tests.Links.Selectors;
 
 /// <summary>Pages and selectors that would take a tree, or a search in it, time or memory without end.</summary>
+[Trait("Category", "Long")]
 public sealed class HostileSelectorTests
 {
     private static readonly string[] Selectors =

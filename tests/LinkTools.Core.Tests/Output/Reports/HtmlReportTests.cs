@@ -6,6 +6,7 @@ using LinkTools.TestSite;
 namespace LinkTools.Core.Tests.Output.Reports;
 
 /// <summary>The HTML report in a real browser: what it counts, filters, sorts, copies, loads and looks like.</summary>
+[Trait("Category", "Long")]
 public sealed class HtmlReportTests : IDisposable
 {
     private const string Hrefs = """

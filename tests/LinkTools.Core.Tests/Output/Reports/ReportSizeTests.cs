@@ -5,6 +5,7 @@ namespace LinkTools.Core.Tests.Output.Reports;
 
 /// <summary>What a report of very many links keeps in memory, and what it holds in the end.</summary>
 [Collection(Alone)]
+[Trait("Category", "Long")]
 public sealed class ReportSizeTests : IDisposable
 {
     /// <summary>Tests that measure what the process keeps, and so cannot run beside others.</summary>
