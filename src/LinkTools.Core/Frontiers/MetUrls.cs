@@ -68,6 +68,16 @@ internal sealed class MetUrls(UrlKey key)
             return _noted.Decide(page, hash);
     }
 
+    /// <summary>Says that pages have been added where that is decided elsewhere.</summary>
+    public void Settle(IEnumerable<ulong> hashes)
+    {
+        lock (_gate)
+        {
+            foreach (var hash in hashes)
+                _noted.Forget(hash);
+        }
+    }
+
     /// <summary>Says that a page waits in a level, and that a shorter way to it may still be found.</summary>
     public void AwaitShorter(string host, ulong hash, int depth, long id = 0)
     {

@@ -133,7 +133,7 @@ internal sealed class RedisClaims : IWorkerOwner
             throw RedisFaults.Again(_fault);
     }
 
-    async ValueTask IWorkerOwner.TakeAsync(TurnAnswer answer)
+    async ValueTask IWorkerOwner.TakeAsync(TurnAnswer answer, IEnumerable<ulong> found)
     {
         // Where the seeds lead to is in scope, before a page is read whose links go there.
         if (answer.Seeds > Seeds.Count)
@@ -143,6 +143,8 @@ internal sealed class RedisClaims : IWorkerOwner
             _counts = answer.Counts;
             foreach (var (hash, depth, host) in answer.Noted)
                 _met.AwaitShorter(host, hash, depth);
+            // Until now, a shorter way was one to a page on its way to the server.
+            _met.Settle(found);
             foreach (var claim in answer.Claims)
                 Take(claim);
             if (answer.IsOver)

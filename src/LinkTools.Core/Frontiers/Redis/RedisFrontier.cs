@@ -179,9 +179,7 @@ internal sealed class RedisFrontier : IFrontier, ISharedCrawl
         foreach (var page in pages)
         {
             // The server decides what is new.
-            var hash = _met.HashOf(page.Url);
-            _met.Decide(page, hash);
-            yield return TurnParts.Found(page, hash, from?.Url);
+            yield return TurnParts.Found(page, _met.HashOf(page.Url), from?.Url);
             if (page.IsSeed && _claims.Seeds.Add(page.Url))
                 yield return TurnParts.Seed(page.Url);
         }

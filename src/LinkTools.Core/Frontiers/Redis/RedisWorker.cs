@@ -158,7 +158,8 @@ internal sealed class RedisWorker : IAsyncDisposable
             // Before what is claimed: the same page may be claimed once more, when its completion was refused.
             foreach (var id in parts.Select(static part => part.Completes).OfType<long>())
                 _owner.Completed(id);
-            await _owner.TakeAsync(answer).ConfigureAwait(false);
+            await _owner.TakeAsync(answer, parts.Select(static part => part.Finds).OfType<ulong>())
+                .ConfigureAwait(false);
             var answers = answer.Answers.Skip(answer.Answers.Count - parts.Count(static part => part.IsQuestion));
             foreach (var (part, isTrue) in parts.Where(static part => part.IsQuestion).Zip(answers))
                 part.Answer!.TrySetResult(isTrue);

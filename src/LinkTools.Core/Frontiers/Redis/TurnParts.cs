@@ -17,8 +17,8 @@ internal static class TurnParts
         var before = from is null ? "" : FrontierPage.HostOf(from);
         // Most links stay on their host; the fewer values, the less the server has to read.
         return host == before && !isAgain
-            ? new("f", host, page.Depth, group, value, entry)
-            : new("F", before, host, page.Depth, group, value, isAgain ? "1" : "0", entry);
+            ? new("f", host, page.Depth, group, value, entry) { Finds = hash }
+            : new("F", before, host, page.Depth, group, value, isAgain ? "1" : "0", entry) { Finds = hash };
     }
 
     public static TurnPart Seed(WebUrl url) => new("S", url.HrefWithoutFragment);
