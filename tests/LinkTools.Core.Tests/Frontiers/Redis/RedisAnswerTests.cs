@@ -6,6 +6,7 @@ using LinkTools.Core.Pages;
 namespace LinkTools.Core.Tests.Frontiers.Redis;
 
 /// <summary>How the processes of one check give each other what URLs answered.</summary>
+[Trait("Category", "Long")]
 public sealed class RedisAnswerTests : RedisTests
 {
     private static readonly byte[] Answer = "answer"u8.ToArray();
