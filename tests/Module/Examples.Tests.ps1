@@ -95,7 +95,7 @@ Describe 'The examples' {
             $null = New-Item -Force "$published/$name.html" -Value $page
         }
 
-        $today = (Get-Date).ToString('yyyy-MM-dd')
+        $today = (Get-Date).ToString('yyyy-MM-dd', [cultureinfo]::InvariantCulture)
         $map = '<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">' +
             "<url><loc>${url}docs/</loc><lastmod>$today</lastmod></url>" +
             "<url><loc>${url}private/report.html</loc></url></urlset>"

@@ -22,7 +22,23 @@ Describe 'What Get-PageLinks -Recurse follows' {
 
         $links = Get-PageLinks "$url/start" -Depth 1 -Exclude */logout
         $links.Href | Should -Be '/redirect-to?url=/logout'
-        (Get-TestSiteLog $site).target | Should -Not -Contain /logout
+        (Get-TestSiteLog $site).targets | Should -Not -Contain /logout
+    }
+
+    It 'holds a URL to -Include and -Exclude however its ordinary characters are written: <Link>, <Pattern>' -ForEach @(
+        @{ Link = '/log%6Fut'; Pattern = '*/logout' }
+        @{ Link = '/logout'; Pattern = '*/log%6Fut' }
+        @{ Link = '/%7Eu/a'; Pattern = '*/~u/*' }
+        @{ Link = '/~u/a'; Pattern = '*/%7Eu/*' }
+        @{ Link = '/%7eu/a'; Pattern = '*/%7Eu/*' }
+        @{ Link = '/caf%c3%a9'; Pattern = '*/caf%C3%A9' }
+    ) {
+        Set-TestSitePage $site @{ '/start' = "<a href='$Link'>x</a>" }
+        $null = Get-PageLinks "$url/start" -Depth 1 -Exclude $Pattern
+        (Get-TestSiteLog $site).targets | Should -Be /start
+        Clear-TestSiteLog $site
+        $null = Get-PageLinks "$url/start" -Depth 1 -Include $Pattern -ErrorAction Ignore
+        (Get-TestSiteLog $site).targets | Should -Contain $Link
     }
 
     It 'goes where a page refreshes to, at its own level' {

@@ -6,18 +6,22 @@ BeforeAll {
     $manifest = Get-TestedManifest
 
     # Runs a command in a pwsh of its own. Gives its links, its failures and its resident megabytes.
-    function Measure-Run([string] $Command) {
+    function Measure-Run([string] $Command, [string] $Pipe) {
         $script = @'
             $ErrorActionPreference = 'Stop'
             $ProgressPreference = 'SilentlyContinue'
             Import-Module MANIFEST
+            function Suspend {
+                begin { $n = 0 }
+                process { if ($n++ % 1e7 -eq 0) { Start-Sleep -Seconds 1 } }
+            }
             filter Get-Figure {
                 [int] ((Get-Content "/proc/$PID/status" -Raw) -replace "(?s).*$_\s+(\d+).*", '$1') / 1KB
             }
             $null = Get-PageLinks SITE/large/text/1/0
             [GC]::Collect()
             $before = 'VmRSS:' | Get-Figure
-            COMMAND -Summary -InformationVariable tally -InformationAction SilentlyContinue | Out-Null
+            COMMAND -Summary -InformationVariable tally -InformationAction SilentlyContinue PIPE | Out-Null
             1..2 | ForEach-Object { [GC]::Collect(); [GC]::WaitForPendingFinalizers() }
             @{
                 Links = $tally.MessageData.Links
@@ -25,7 +29,8 @@ BeforeAll {
                 Peak = 'VmHWM:' | Get-Figure
                 Growth = ('VmRSS:' | Get-Figure) - $before
             } | ConvertTo-Json
-'@.Replace('MANIFEST', "'$manifest'").Replace('COMMAND', $Command).Replace('SITE', $site.Url)
+'@.Replace('MANIFEST', "'$manifest'").Replace('COMMAND', $Command).Replace('PIPE', $Pipe).Replace(
+            'SITE', $site.Url)
         & ([Environment]::ProcessPath) -NoProfile -NonInteractive -Command $script | ConvertFrom-Json
     }
 }
@@ -48,6 +53,21 @@ Describe 'Large pages' -Skip:(-not $IsLinux) {
         $run.Failed | Should -Be 0
         $run.Links | Should -Be ($Pages * ($Each ?? 0))
         $run.Peak | Should -BeLessThan $Peak
+        $run.Growth | Should -BeLessThan 100
+    }
+
+    It 'of 16 MB of links, 64 at once, take no more than 1000 MB, and give it back: <Name>' -Tag Slow -ForEach @(
+        @{ Name = 'plain' }
+        @{ Name = '-Ordered'; More = '-Ordered' }
+        @{ Name = '-Recurse'; More = '-Recurse -Depth 0' }
+        @{ Name = 'a slow consumer'; Pipe = '| Suspend' }
+    ) {
+        $urls = 0..63 | ForEach-Object { "'$($site.Url)/large/a/16/$_'" }
+        $run = Measure-Run ("Get-PageLinks $($urls -join ',') $More -TimeoutSec 1500 -ThrottleLimit 64 " +
+            '-HostThrottleLimit 64') $Pipe
+        $run.Failed | Should -Be 0
+        $run.Links | Should -Be (64 * 1677721)
+        $run.Peak | Should -BeLessThan 1000
         $run.Growth | Should -BeLessThan 100
     }
 

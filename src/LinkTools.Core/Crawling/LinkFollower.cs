@@ -74,13 +74,18 @@ internal sealed class LinkFollower(CrawlOptions options, ScopeRule scope, TrapGu
         var found = new List<FoundPage>();
         // A refresh stands in its page's place: what it leads to is no deeper.
         if (result.Refresh is { } refresh && (!result.IsPageNoFollow || _rules.IgnoresNoFollow)
-            && Consider(new FoundPage(refresh, page.Depth) { FoundOn = result.AddressClass }, warnings) is { } instead)
+            && Consider(
+                new FoundPage(refresh, page.Depth)
+                {
+                    FoundOn = result.AddressClass,
+                    Line = LineOf(refresh, links),
+                },
+                warnings) is { } instead)
             found.Add(instead);
         var last = ReadOnlySpan<char>.Empty;
         foreach (var link in links.Resolve())
         {
-            var isRefresh = link.Kind == LinkKind.Refresh;
-            if (link.Target is not { } url || !MayFollow(link) || (page.Depth >= _rules.MaximumDepth && !isRefresh))
+            if (page.Depth >= _rules.MaximumDepth || link.Target is not { } url || !MayFollow(link))
                 continue;
             // An index links to many places of one page, one after the other: the first has said it all.
             var target = url.SpanWithoutFragment;
@@ -88,7 +93,7 @@ internal sealed class LinkFollower(CrawlOptions options, ScopeRule scope, TrapGu
             last = target;
             if (isSame)
                 continue;
-            var next = new FoundPage(url, isRefresh ? page.Depth : page.Depth + 1)
+            var next = new FoundPage(url, page.Depth + 1)
             {
                 FoundOn = result.AddressClass,
                 Line = link.Line,
@@ -100,6 +105,19 @@ internal sealed class LinkFollower(CrawlOptions options, ScopeRule scope, TrapGu
         return found;
     }
 
+    // Of several refreshes, and of those in noscript or in a frame, a browser follows none but the page's own.
+    private static int LineOf(WebUrl refresh, PageLinks links)
+    {
+        foreach (var link in links.Resolve())
+        {
+            if (link.Kind == LinkKind.Refresh && link.Target?.Href == refresh.Href)
+                return link.Line;
+        }
+
+        return 0;
+    }
+
     private bool MayFollow(in ResolvedLink link) =>
-        RecursionOptions.FollowedKinds.Contains(link.Kind) && (!link.IsNoFollow || _rules.IgnoresNoFollow);
+        link.Kind != LinkKind.Refresh && RecursionOptions.FollowedKinds.Contains(link.Kind)
+        && (!link.IsNoFollow || _rules.IgnoresNoFollow);
 }

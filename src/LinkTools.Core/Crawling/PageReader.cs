@@ -88,6 +88,8 @@ internal sealed partial class PageReader : IDisposable
         var started = Stopwatch.GetTimestamp();
         var result = await _fetcher.FetchAsync(
             page, (body, token) => ParseAsync(page, body, token), gate, slot, stop).ConfigureAwait(false);
+        if (result.UnreadRefresh is { } header && WebUrl.Parse(result.FinalUrl ?? page.Source) is { } url)
+            result = result with { Refresh = RefreshHeader.Read(header, url) };
         return result with
         {
             Elapsed = Stopwatch.GetElapsedTime(started),
@@ -99,7 +101,7 @@ internal sealed partial class PageReader : IDisposable
     private async Task<PageResult> ParseAsync(PageRequest page, PageBody body, CancellationToken stop)
     {
         var kind = body.Kind ?? DocumentKinds.Choose(page, body.Type, _options.Fetch.ReadAs);
-        using var decoder = new HtmlDecoder(body.Type, DocumentReaders.HasMeta(kind ?? DocumentKind.Html));
+        using var decoder = new HtmlDecoder(body.Type, HasMeta(kind, body.Type));
         var hasPlaces = _options.GathersPlaces && DocumentReaders.HasIds(kind ?? DocumentKind.Html);
         var places = hasPlaces ? new PagePlaces { WantsText = _options.GathersText } : null;
         var context = ContextOf(
@@ -127,6 +129,7 @@ internal sealed partial class PageReader : IDisposable
                         : $"its type is {body.Type.Essence}") with
                     {
                         Warnings = NoPage.Warn(page, body.Type?.Essence, buffer.AsSpan(0, start)),
+                        Refresh = RefreshHeader.Read(body.Refresh, body.Url),
                     };
             }
 
@@ -201,23 +204,18 @@ internal sealed partial class PageReader : IDisposable
                 Bytes = bytes,
                 Charset = decoder.EncodingName,
                 IsPageNoFollow = extractor.IsPageNoFollow,
-                Refresh = RefreshOf(body),
+                Refresh = RefreshHeader.Read(body.Refresh, body.Url, extractor.Refresh),
                 Interruption = interruption,
             };
         }
     }
 
+    // XML says its encoding in its declaration, and nowhere else.
+    private static bool HasMeta(DocumentKind? kind, MediaType? type) =>
+        kind is { } known ? DocumentReaders.HasMeta(known) : type is not { IsXml: true };
+
     private static IReadOnlyList<string> WarningsOf(PageRequest page, ILinkExtractor extractor, bool isBinary) =>
         isBinary && page.WarnsOfOtherTypes ? [.. extractor.Warnings, NoPage.WarnOfBinary(page)] : extractor.Warnings;
-
-    // The HTML Standard, 7.4.6: the header is read as the element is. Servers send it as UTF-8, if they know of
-    // charsets.
-    private static WebUrl? RefreshOf(PageBody body) =>
-        body.Refresh is { } header
-            && MetaRefresh.TryParse(Encoding.UTF8.GetString(Encoding.Latin1.GetBytes(header)), out _, out var url)
-            && url.Length > 0
-            ? WebUrl.Parse(url, body.Url)
-            : null;
 
     /// <summary>Gives out the links that are certain, while the page is still arriving, and their number.</summary>
     private async ValueTask<int> ReportReadyAsync(

@@ -26,5 +26,5 @@ internal static class DocumentReaders
     public static bool HasIds(DocumentKind kind) => kind is not (DocumentKind.Css or DocumentKind.Text);
 
     /// <summary>True for markup in which a meta element may name the encoding.</summary>
-    public static bool HasMeta(DocumentKind kind) => kind is DocumentKind.Html or DocumentKind.Xhtml;
+    public static bool HasMeta(DocumentKind kind) => kind == DocumentKind.Html;
 }

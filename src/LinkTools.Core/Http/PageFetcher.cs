@@ -180,6 +180,7 @@ internal sealed class PageFetcher : IDisposable
             return PageResult.Skip(page, $"its type is {contentType}") with
             {
                 Warnings = NoPage.Warn(page, type?.Essence),
+                UnreadRefresh = ValuesOf(response.Headers, "Refresh").FirstOrDefault(),
             };
         var codings = ResponseFraming.ListOf(response, "Content-Encoding");
         if (codings.Length == 0 && response.Content.Headers.ContentLength > _options.MaximumPageBytes

@@ -24,6 +24,12 @@ internal sealed class DocumentFacts(PagePlaces? places)
     /// <summary>True when a meta element says nofollow for the whole page.</summary>
     public bool IsNoFollow { get; private set; }
 
+    /// <summary>
+    /// What the document asks to be replaced by: the first refresh counts (HTML Standard, section 4.2.5.3). Empty for
+    /// itself; null where it does not ask.
+    /// </summary>
+    public string? Refresh { get; private set; }
+
     /// <summary>True while the text of the title is being read.</summary>
     public bool IsTitleOpen { get; private set; }
 
@@ -46,7 +52,7 @@ internal sealed class DocumentFacts(PagePlaces? places)
         if (placed.Space != Namespace.Html || isInNoscript)
             return;
         if (element == Elements.Meta)
-            IsNoFollow |= RobotsMeta.SaysNoFollow(tag);
+            ReadMeta(tag);
         else if (element == Elements.Title && Title is null)
             IsTitleOpen = true;
     }
@@ -79,6 +85,15 @@ internal sealed class DocumentFacts(PagePlaces? places)
         title.Append($"{_text}", hasReferences);
         Title = title.Words(0).ToString();
         _text = null;
+    }
+
+    private void ReadMeta(in TagToken tag)
+    {
+        IsNoFollow |= RobotsMeta.SaysNoFollow(tag);
+        if (Refresh is null && tag.Has(HttpEquiv)
+            && tag.Value(HttpEquiv).Equals("refresh", StringComparison.OrdinalIgnoreCase)
+            && MetaRefresh.TryParse(tag.Value(Content), out _, out var url))
+            Refresh = url;
     }
 
     private void ReadPlaces(in TagToken tag, in Placement placed)

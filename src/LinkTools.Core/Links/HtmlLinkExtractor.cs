@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using LinkTools.Core.Markup;
+using LinkTools.Core.Urls;
 
 namespace LinkTools.Core.Links;
 
@@ -42,6 +43,9 @@ public sealed class HtmlLinkExtractor : ILinkExtractor
 
     /// <inheritdoc/>
     public string? Title => _reader.Facts.Title;
+
+    /// <inheritdoc/>
+    public WebUrl? Refresh { get; private set; }
 
     /// <inheritdoc/>
     public IReadOnlyList<string> Notes => [.. _xmlNotes, .. _reader.Cuts.Describe(_context.SourceUrl)];
@@ -89,6 +93,8 @@ public sealed class HtmlLinkExtractor : ILinkExtractor
         _reader.Finish();
         if (_base.IsSet)
             CheckBase();
+        if (_reader.Facts.Refresh is { Length: > 0 } refresh)
+            Refresh = WebUrl.Parse(refresh, _base.Resolve(QueryEncoding), QueryEncoding);
         _reader.Release();
         if (_context.Selection is not null)
             SelectedDrafts.Mark(_drafts, _context, text!, isXml);

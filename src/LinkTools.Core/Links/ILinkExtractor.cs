@@ -1,4 +1,5 @@
 using System.Text;
+using LinkTools.Core.Urls;
 
 namespace LinkTools.Core.Links;
 
@@ -21,6 +22,12 @@ public interface ILinkExtractor
     /// The document's title, white space collapsed: the text of its first title element; null while none was read.
     /// </summary>
     string? Title { get; }
+
+    /// <summary>
+    /// Where a browser goes instead of showing the page, by its first refresh. Null where it shows it, and before
+    /// <see cref="Complete"/>.
+    /// </summary>
+    WebUrl? Refresh => null;
 
     /// <summary>
     /// Sentences that say what a bound of ours left out, each reason once. Whole after <see cref="Complete"/>.

@@ -15,11 +15,15 @@ internal sealed class LabelTexts(CutNotes cuts)
     /// <summary>The most links that wait, and the most texts that are kept for them.</summary>
     private const int MaxLabels = 1 << 14;
 
+    /// <summary>The most characters of text that wait for a word inside them.</summary>
+    private const int MaxChars = 1 << 20;
+
     private readonly List<(string Id, string Text)> _labels = [];
-    private readonly List<WaitingLink> _links = [];
+    private readonly List<LabelWish> _links = [];
+    private int _heldChars;
 
     /// <summary>Every draft before this one waits for no label.</summary>
-    public int Settled => _links.Count > 0 ? _links[0].Draft : int.MaxValue;
+    public int Settled { get; private set; } = int.MaxValue;
 
     /// <summary>True while links wait.</summary>
     public bool AnyWanted => _links.Count > 0;
@@ -28,32 +32,41 @@ internal sealed class LabelTexts(CutNotes cuts)
     public IReadOnlyList<(string Id, string Text)> All => _labels;
 
     /// <summary>Starts an element's text; gives its number, or -1 for one that is not kept.</summary>
-    public int Begin(string id)
+    /// <param name="id">The element's id.</param>
+    /// <param name="title">What it is called where it has no words.</param>
+    public int Begin(string id, string title)
     {
         if (_labels.Count == MaxLabels || id.Length == 0)
             return -1;
-        _labels.Add((id, ""));
+        _labels.Add((id, Cut(title)));
         return _labels.Count - 1;
     }
 
     public void End(int number, ReadOnlySpan<char> text)
     {
-        if (text.Length > Limit)
-            text = text[..(char.IsHighSurrogate(text[Limit - 1]) ? Limit - 1 : Limit)].TrimEnd(' ');
-        _labels[number] = (_labels[number].Id, text.ToString());
+        if (text.Length > 0)
+            _labels[number] = (_labels[number].Id, Cut(text));
     }
 
     /// <summary>Says that a link is called what the elements with these ids say.</summary>
-    public void Want(int draft, string ids)
+    public void Want(int draft, string ids) => Add(new LabelWish(draft, ids, []));
+
+    /// <summary>Says that pieces of a link's text are what other elements say.</summary>
+    public void Want(int draft, string text, List<LabelledPart> parts)
     {
-        if (_links.Count < MaxLabels)
-            _links.Add(new WaitingLink(draft, ids));
+        _heldChars += text.Length;
+        if (_heldChars <= MaxChars)
+            Add(new LabelWish(draft, text, parts));
         else
-            cuts.Add("only {0} links were named by aria-labelledby", MaxLabels);
+            cuts.Add("words that aria-labelledby names were looked up in {0} characters of text", MaxChars);
     }
 
     /// <summary>Links whose drafts are gone, or cannot wait any longer.</summary>
-    public void Forget(Predicate<int> isGone) => _links.RemoveAll(link => isGone(link.Draft));
+    public void Forget(Predicate<int> isGone)
+    {
+        if (_links.RemoveAll(link => isGone(link.Draft)) > 0)
+            Settled = _links.Count == 0 ? int.MaxValue : _links.Min(link => link.Draft);
+    }
 
     /// <summary>Names the links by these texts and those begun here; the document is over.</summary>
     public void Resolve(LinkDrafts drafts, IEnumerable<(string Id, string Text)> labels)
@@ -61,24 +74,67 @@ internal sealed class LabelTexts(CutNotes cuts)
         var byId = new Dictionary<string, string>(StringComparer.Ordinal);
         foreach (var (id, text) in labels.Concat(_labels))
             byId.TryAdd(id, text);
-        var name = new StringBuilder();
-        foreach (var (draft, ids) in _links)
+        // A link that is named itself needs no words inside: it has the last word.
+        foreach (var link in _links.OrderBy(link => link.Parts.Count == 0))
         {
-            name.Clear();
-            ReadOnlySpan<char> rest = ids;
-            while (HtmlSpace.NextToken(ref rest, out var id))
-            {
-                if (byId.GetValueOrDefault(id.ToString()) is { Length: > 0 } text)
-                    name.Append(name.Length > 0 ? " " : "").Append(text);
-            }
-
+            var name = link.Parts.Count > 0 ? Join(link, byId) : Find(link.Text, byId);
             if (name.Length > 0)
-                drafts.SetText(draft, name.ToString().AsSpan(0, Math.Min(name.Length, LinkText.Limit)));
+                drafts.SetText(link.Draft, name.AsSpan(0, Math.Min(name.Length, LinkText.Limit)));
         }
 
         _links.Clear();
         _labels.Clear();
+        (_heldChars, Settled) = (0, int.MaxValue);
     }
 
-    private sealed record WaitingLink(int Draft, string Ids);
+    private void Add(LabelWish link)
+    {
+        if (_links.Count < MaxLabels)
+        {
+            _links.Add(link);
+            Settled = Math.Min(Settled, link.Draft);
+        }
+        else
+        {
+            cuts.Add("only {0} links were named by aria-labelledby", MaxLabels);
+        }
+    }
+
+    private static string Join(LabelWish link, Dictionary<string, string> byId)
+    {
+        var text = new StringBuilder();
+        var from = 0;
+        foreach (var part in link.Parts)
+        {
+            // What is named inside a part that is named is no part of the name.
+            if (part.Start < from || part.Start > link.Text.Length || Find(part.Ids, byId) is not { Length: > 0 } name)
+                continue;
+            text.Append(link.Text, from, part.Start - from).Append(' ').Append(name).Append(' ');
+            from = Math.Min(part.End, link.Text.Length);
+        }
+
+        return LinkText.Clean(text.Append(link.Text, from, link.Text.Length - from).ToString());
+    }
+
+    private static string Find(ReadOnlySpan<char> ids, Dictionary<string, string> byId)
+    {
+        var name = new StringBuilder();
+        while (HtmlSpace.NextToken(ref ids, out var id))
+        {
+            if (byId.GetValueOrDefault(id.ToString()) is { Length: > 0 } text)
+                name.Append(name.Length > 0 ? " " : "").Append(text);
+        }
+
+        return name.ToString();
+    }
+
+    private static string Cut(ReadOnlySpan<char> text) => text.Length <= Limit
+        ? text.ToString()
+        : text[..(char.IsHighSurrogate(text[Limit - 1]) ? Limit - 1 : Limit)].TrimEnd(' ').ToString();
+
+    /// <summary>A link that waits.</summary>
+    /// <param name="Draft">Its number.</param>
+    /// <param name="Text">Its text; without parts the ids of what names all of it.</param>
+    /// <param name="Parts">The pieces of its text that others name.</param>
+    private sealed record LabelWish(int Draft, string Text, List<LabelledPart> Parts);
 }

@@ -51,12 +51,16 @@ internal readonly record struct LinkHeader(string Target, string Rel, string Tit
         foreach (var link in context.LinkHeaders.SelectMany(Parse))
         {
             var kind = RelKinds.KindOf(link.Rel);
-            if (!context.Kinds.Contains(kind))
+            // Nothing is fetched by an empty address; what only says something of the page may name the page itself.
+            if (!context.Kinds.Contains(kind) || (link.Target.Length == 0 && IsFetched(kind)))
                 continue;
             drafts.AddPlace("header", link.Rel, documentOnly, LinkText.Clean(link.Title), 0, 0);
             drafts.Add(link.Target, LinkDraft.HeaderAttribute, kind);
         }
     }
+
+    private static bool IsFetched(LinkKind kind) => kind is LinkKind.Stylesheet or LinkKind.Preload or LinkKind.Script
+        or LinkKind.Icon or LinkKind.Manifest or LinkKind.HostHint;
 
     private static bool ReadParameter(string value, ref int position, out string name, out string text)
     {

@@ -8,7 +8,9 @@ internal static class LinkNames
 {
     /// <summary>The attributes that matter of the elements inside a link.</summary>
     public static readonly ulong Attributes =
-        AttributeTable.SetOf(Alt, Title, AriaLabel, AriaHidden, Hidden, Style, AttributeId.Type, Value, Id);
+        AttributeTable.SetOf(
+            Alt, Title, AriaLabel, AriaLabelledBy, AriaHidden, Hidden, Style, AttributeId.Type, Value, Id, Role,
+            AttributeId.Open, Popover);
 
     /// <summary>The attributes that matter of an element whose text may be a label.</summary>
     public static readonly ulong Label = AttributeTable.SetOf(Id);
@@ -21,7 +23,9 @@ internal static class LinkNames
             return OfInput(tag);
         if (name.Length == 0 && row.Reads(Alt))
             name = Clean(tag, Alt);
-        return name.Length == 0 ? Clean(tag, Title) : name;
+        if (name.Length == 0)
+            name = Clean(tag, Title);
+        return name.Length == 0 && row.Reads(XlinkTitle) ? Clean(tag, XlinkTitle) : name;
     }
 
     /// <summary>The words that an image or a button inside a link has; empty for one that is only decoration.</summary>
@@ -36,18 +40,37 @@ internal static class LinkNames
     }
 
     /// <summary>True for what no browser shows.</summary>
-    public static bool IsUnseen(in TagToken tag, ElementInfo element, Namespace space)
-    {
-        var isNeverShown = space == Namespace.Html
+    public static bool IsUnseen(in TagToken tag, ElementInfo element, Namespace space) =>
+        IsNeverShown(tag, element, space)
+        || tag.Has(Hidden) || tag.Has(Popover)
+        || (tag.Has(AriaHidden) && Says(tag, AriaHidden, "true"))
+        || (IsPicture(element) && tag.Has(Role) && (Says(tag, Role, "presentation") || Says(tag, Role, "none")));
+
+    /// <summary>
+    /// True for an element whose content is for browsers that do not know it, or what somebody chose: only its own
+    /// attributes name it.
+    /// </summary>
+    public static bool HoldsNoWords(ElementInfo element, Namespace space) =>
+        space == Namespace.Html
+        && (element == Elements.Video || element == Elements.Audio || element == Elements.Select
+            || element == Elements.Progress || element == Elements.Meter);
+
+    /// <summary>True for an element that holds no elements, and that a title may name.</summary>
+    public static bool IsFrame(ElementInfo element, Namespace space) =>
+        space == Namespace.Html && (element == Elements.Iframe || element == Elements.Embed);
+
+    private static bool IsNeverShown(in TagToken tag, ElementInfo element, Namespace space) =>
+        space == Namespace.Html
             ? element == Elements.Template || element == Elements.Noscript || element == Elements.Rp
-                || element == Elements.DataList
-            : element == Elements.Desc || element == Elements.Metadata || element == Elements.Defs;
-        return isNeverShown
-            || tag.Has(Hidden)
-            || (tag.Has(AriaHidden)
-                && HtmlSpace.Trim(tag.Raw(AriaHidden)).Equals("true", StringComparison.OrdinalIgnoreCase))
-            || (tag.Has(Style) && HidesItself(tag.Value(Style)));
-    }
+                || element == Elements.DataList || (element == Elements.Dialog && !tag.Has(AttributeId.Open))
+            : element == Elements.Desc || element == Elements.Metadata || element == Elements.Defs
+                || element == Elements.Symbol || element == Elements.ClipPath || element == Elements.Mask
+                || element == Elements.Marker || element == Elements.Pattern;
+
+    private static bool IsPicture(ElementInfo element) => element == Elements.Img || element == Elements.Svg;
+
+    private static bool Says(in TagToken tag, AttributeId attribute, string word) =>
+        HtmlSpace.Trim(tag.Raw(attribute)).Equals(word, StringComparison.OrdinalIgnoreCase);
 
     /// <summary>True for an element whose text may be a label: what holds whole parts of a page is none.</summary>
     public static bool CanLabel(ElementInfo element) => !element.Is(ElementTraits.Container);
@@ -69,28 +92,5 @@ internal static class LinkNames
         return name.Length == 0 && !type.Equals("hidden", StringComparison.OrdinalIgnoreCase)
             ? Clean(tag, Title)
             : name;
-    }
-
-    private static bool HidesItself(ReadOnlySpan<char> style)
-    {
-        foreach (var range in style.Split(';'))
-        {
-            var declaration = style[range];
-            var colon = declaration.IndexOf(':');
-            if (colon < 0)
-                continue;
-            var property = HtmlSpace.Trim(declaration[..colon]);
-            var value = declaration[(colon + 1)..];
-            if (value.IndexOf('!') is >= 0 and var important)
-                value = value[..important];
-            value = HtmlSpace.Trim(value);
-            if ((property.Equals("display", StringComparison.OrdinalIgnoreCase)
-                    && value.Equals("none", StringComparison.OrdinalIgnoreCase))
-                || (property.Equals("visibility", StringComparison.OrdinalIgnoreCase)
-                    && value.Equals("hidden", StringComparison.OrdinalIgnoreCase)))
-                return true;
-        }
-
-        return false;
     }
 }

@@ -23,10 +23,10 @@ internal sealed partial class LinkReader
     private void OpenLabel(in TagToken tag, in Placement placed)
     {
         var own = placed.Index < 0 ? LinkNames.OfLeaf(tag) : LinkNames.Clean(tag, AriaLabel);
-        if (own.Length > 0 && _open.Labels.Begin(tag.Value(Id)) is >= 0 and var number)
+        if (own.Length > 0 && _open.Labels.Begin(tag.Value(Id), "") is >= 0 and var number)
             _open.Labels.End(number, own);
         else if (placed.Index >= 0)
-            _open.OpenLabel(placed.Index, tag.Value(Id));
+            _open.OpenLabel(placed.Index, tag.Value(Id), LinkNames.Clean(tag, AttributeId.Title));
     }
 
     private void FinishLabels()

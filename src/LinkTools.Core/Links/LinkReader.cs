@@ -120,6 +120,7 @@ internal sealed partial class LinkReader : ITokenSink, IScanner
     {
         if (_isEmbeddedOpen)
             RawTextEnd();
+        _open.EndRun();
         if (_tree.IsBodyReplaceable && !_elements.Has(Elements.Body))
             _bodyStart = _drafts.Count;
         var isInTemplate = _tree.IsInTemplate;
@@ -156,6 +157,7 @@ internal sealed partial class LinkReader : ITokenSink, IScanner
     {
         if (_isEmbeddedOpen)
             RawTextEnd();
+        _open.EndRun();
         if (element == Elements.Noscript)
             _isInNoscript = false;
         if (_open.Any && element.Is(ElementTraits.Gap))
@@ -181,6 +183,9 @@ internal sealed partial class LinkReader : ITokenSink, IScanner
         else if (_open.Any && !IsHidden())
             _open.Append(text, hasReferences);
     }
+
+    /// <inheritdoc/>
+    public void Comment() => _open.EndRun();
 
     /// <inheritdoc/>
     public void RawText(ReadOnlySpan<char> text)

@@ -7,7 +7,7 @@ internal readonly record struct LinkRule(AttributeId Attribute, LinkKind Kind, V
 {
     /// <summary>True where a browser fetches what the value names, and nothing when it is empty.</summary>
     public bool IsFetched => Kind is LinkKind.Image or LinkKind.Frame or LinkKind.Media or LinkKind.Script
-        or LinkKind.Embed or LinkKind.LazyImage or LinkKind.Manifest or LinkKind.Icon
+        or LinkKind.Embed or LinkKind.Svg or LinkKind.LazyImage or LinkKind.Manifest or LinkKind.Icon
         || Syntax == ValueSyntax.ByRel;
 }
 

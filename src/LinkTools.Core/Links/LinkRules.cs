@@ -101,6 +101,8 @@ internal sealed class LinkRules
         }
 
         var beside = rules.Length == 0 ? 0 : AttributeTable.SetOf(AttributeId.Title, AriaLabel, AriaLabelledBy);
+        if (rules.Length > 0 && table == LinkTable.Foreign)
+            beside |= AttributeTable.SetOf(XlinkTitle);
         beside |= name switch
         {
             "a" or "area" or "link" or "form" => AttributeTable.SetOf(Rel, Alt),

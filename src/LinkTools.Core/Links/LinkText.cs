@@ -91,6 +91,9 @@ internal sealed class LinkText
         return text.TrimEnd(' ');
     }
 
+    /// <summary>The first characters, as they are.</summary>
+    public string Prefix(int most) => new(_chars, 0, Math.Min(Length, most));
+
     /// <summary>Forgets the first characters.</summary>
     public void Drop(int count)
     {

@@ -56,6 +56,8 @@ internal static class LinkValues
 
     private static void AddUrlOrCss(LinkDrafts drafts, ReadOnlySpan<char> raw, byte attribute, LinkKind kind)
     {
+        if (raw.IsEmpty)
+            return;
         var number = drafts.Count;
         var value = drafts.AddRaw(raw, attribute, kind);
         if (!value.Contains("url(", StringComparison.OrdinalIgnoreCase))

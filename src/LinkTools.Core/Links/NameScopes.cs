@@ -3,39 +3,34 @@ namespace LinkTools.Core.Links;
 /// <summary>The elements inside links that change what those are called, while they are open; innermost last.</summary>
 internal sealed class NameScopes
 {
-    private readonly List<Scope> _scopes = [];
+    private readonly List<NameScope> _scopes = [];
 
     /// <summary>Links with a number up to this one have text that is hidden here; 0 where it is shown.</summary>
     public int HiddenFrom { get; private set; }
 
-    /// <summary>Starts an element whose text nobody sees. Gives back its number.</summary>
-    public int Hide(int number)
+    /// <summary>The innermost; null while there is none.</summary>
+    public NameScope? Last => _scopes.Count > 0 ? _scopes[^1] : null;
+
+    /// <summary>Starts an element. Gives back its number.</summary>
+    public int Add(NameScope scope)
     {
-        _scopes.Add(new Scope(number, null, null, 0));
-        return HiddenFrom = number;
+        _scopes.Add(scope);
+        if (scope.Role == NameRole.Hidden)
+            HiddenFrom = scope.Number;
+        return scope.Number;
     }
 
-    /// <summary>Starts an element with a title. Gives back its number.</summary>
-    /// <param name="number">What it is called by.</param>
-    /// <param name="title">Its title.</param>
-    /// <param name="link">The innermost link: whether the element has words is seen there.</param>
-    public int Title(int number, string title, OpenLink link)
-    {
-        _scopes.Add(new Scope(number, title, link, link.Text.WordsLength));
-        return number;
-    }
-
-    /// <summary>Ends an element; gives its title where it had no words.</summary>
-    public string? Close(int number)
+    /// <summary>Ends an element; gives what it was, null for one that is none of these.</summary>
+    public NameScope? Close(int number)
     {
         var index = IndexOf(number);
         if (index < 0)
             return null;
         var scope = _scopes[index];
         _scopes.RemoveAt(index);
-        if (scope.Title is null)
-            HiddenFrom = _scopes.FindLast(outer => outer.Title is null)?.Number ?? 0;
-        return scope.Link is { } link && link.Text.WordsLength == scope.Length ? scope.Title : null;
+        if (scope.Role == NameRole.Hidden)
+            HiddenFrom = _scopes.FindLast(outer => outer.Role == NameRole.Hidden)?.Number ?? 0;
+        return scope;
     }
 
     /// <summary>There is no link any more.</summary>
@@ -53,6 +48,45 @@ internal sealed class NameScopes
             index--;
         return index;
     }
+}
 
-    private sealed record Scope(int Number, string? Title, OpenLink? Link, int Length);
+/// <summary>One element inside a link.</summary>
+/// <param name="Number">What it is called by.</param>
+/// <param name="Role">What it changes.</param>
+/// <param name="Link">The innermost link: whether the element has words is seen there.</param>
+internal sealed record NameScope(int Number, NameRole Role, OpenLink? Link = null)
+{
+    /// <summary>How long the link's text was when the element began.</summary>
+    public int Length { get; } = Link?.Text.WordsLength ?? 0;
+
+    /// <summary>What it is called where it holds no words.</summary>
+    public string Title { get; init; } = "";
+
+    /// <summary>Where on the stack the element stands.</summary>
+    public int Index { get; init; }
+
+    /// <summary>True when the link got words inside the element.</summary>
+    public bool HasWords => Link is { } link && link.Text.WordsLength != Length;
+}
+
+/// <summary>What an element inside a link changes.</summary>
+internal enum NameRole : byte
+{
+    /// <summary>Nobody sees its text.</summary>
+    Hidden,
+
+    /// <summary>It has a title, for when it holds no words.</summary>
+    Titled,
+
+    /// <summary>It stands apart from the words around it.</summary>
+    Block,
+
+    /// <summary>Its text is the name of the element that it stands in.</summary>
+    ParentName,
+
+    /// <summary>The texts of other elements name it.</summary>
+    Labelled,
+
+    /// <summary>It is closed: a browser shows its summary alone.</summary>
+    Folded,
 }

@@ -45,12 +45,16 @@ internal sealed class OpenLink
     /// <summary>True when what stands at the current place is inside the link.</summary>
     public bool IsHere => !IsLost || Parent != Nowhere;
 
+    /// <summary>The pieces of its text that stand for words elsewhere; null for none.</summary>
+    public List<LabelledPart>? Parts { get; private set; }
+
     public OpenLink Start(int number, int index, int firstDraft, bool isReopened, int label)
     {
         Label = label;
         (Number, Index, FirstDraft) = (number, index, firstDraft);
         (IsReopened, IsLost, Parent) = (isReopened, false, Nowhere);
         Text.Drop(Text.Length);
+        Parts = null;
         return this;
     }
 
@@ -64,6 +68,16 @@ internal sealed class OpenLink
     {
         var index = IsLost ? Parent + 1 : Index;
         return index < OpenElements.MaxTreeDepth || (index <= deepest && top == (IsLost ? Parent : Index));
+    }
+
+    /// <summary>A piece of its text begins.</summary>
+    public void Begin(LabelledPart part) => (Parts ??= []).Add(part);
+
+    /// <summary>The piece is over that an element began.</summary>
+    public void End(int number)
+    {
+        if (Parts?.Find(part => part.Number == number) is { } ended)
+            ended.End = Text.Length;
     }
 
     public void Lose(int marker) => (IsLost, Marker, Parent) = (true, marker, Nowhere);

@@ -6,7 +6,7 @@ namespace LinkTools.Core.Links;
 /// The links whose element is open, outermost first, and their text: what a browser shows inside them, by the order of
 /// the Accessible Name and Description Computation, section 4.3.2.
 /// </summary>
-internal sealed class OpenLinks
+internal sealed partial class OpenLinks
 {
     /// <summary>
     /// Links inside links can be nested without end; the outermost then do without the rest of their text, so that text
@@ -22,6 +22,7 @@ internal sealed class OpenLinks
     private readonly List<OpenLink> _links = [];
     private readonly Stack<OpenLink> _spare = new();
     private readonly NameScopes _scopes = new();
+    private TableText _run;
     private int _lastNumber;
     private int _lost;
 
@@ -71,9 +72,10 @@ internal sealed class OpenLinks
     /// <summary>Starts the text of an element with an id, by which links may be called.</summary>
     /// <param name="index">The element.</param>
     /// <param name="id">Its id.</param>
-    public void OpenLabel(int index, string id)
+    /// <param name="title">What it is called where it has no words.</param>
+    public void OpenLabel(int index, string id, string title)
     {
-        if (Labels.Begin(id) is >= 0 and var label)
+        if (Labels.Begin(id, title) is >= 0 and var label)
             Add(index, int.MaxValue, isReopened: false, label);
     }
 
@@ -95,32 +97,26 @@ internal sealed class OpenLinks
         CloseAt(oldest);
     }
 
-    /// <summary>Until the element at <paramref name="index"/> is closed, no text goes to the links around it.</summary>
-    public void Hide(int index) => Stack.Hook(index, _scopes.Hide(++_lastNumber));
-
-    /// <summary>The element at <paramref name="index"/> has a title, for when nothing inside it has words.</summary>
-    public void Title(int index, string title) =>
-        Stack.Hook(index, _scopes.Title(++_lastNumber, title, _links[^1]));
-
     public void Append(ReadOnlySpan<char> text, bool hasReferences) => Append(text, hasReferences, int.MaxValue);
 
     private void Append(ReadOnlySpan<char> text, bool hasReferences, int deepest)
     {
-        var isBeforeTable = false;
+        var (isBeforeTable, isGapDue) = (false, false);
         if (_lost > 0)
         {
-            // White space between the rows of a table opens nothing; other text there is moved before the table.
-            if (IsTablePart(Stack.TopElement))
-                isBeforeTable = HtmlSpace.HasOther(text);
-            else
+            if (!IsTablePart(Stack.TopElement))
                 ReopenIn(Stack.Count - 1);
+            else
+                isBeforeTable = _run.IsMoved(text, out isGapDue);
         }
 
         for (var i = _links.Count - 1; i >= 0; i--)
         {
             var link = _links[i];
-            var isHere = link.IsHere || (isBeforeTable && link.Marker == Stack.Bounds.Marker);
-            if (isHere && link.Number > _scopes.HiddenFrom && link.Holds(Stack.Count - 1, deepest)
+            var isMoved = !link.IsHere && isBeforeTable && link.Marker == Stack.Bounds.Marker;
+            if (isMoved && isGapDue)
+                link.Text.Gap();
+            if ((link.IsHere || isMoved) && link.Number > _scopes.HiddenFrom && link.Holds(Stack.Count - 1, deepest)
                 && Append(link, text, hasReferences))
             {
                 if (link.Label < 0)
@@ -141,18 +137,6 @@ internal sealed class OpenLinks
             if (link.Number > _scopes.HiddenFrom && link.Holds(Stack.Count - 1, deepest))
                 link.Text.Gap();
         }
-    }
-
-    /// <summary>Words that stand for an element: an image's, or those of a label.</summary>
-    /// <param name="name">The words.</param>
-    /// <param name="isLeaf">True for an element that never comes onto the stack.</param>
-    public void AddName(string name, bool isLeaf)
-    {
-        if (name.Length == 0)
-            return;
-        Gap(isLeaf);
-        Append(name, hasReferences: false, isLeaf ? MaxLeafDepth : 0);
-        Gap(isLeaf);
     }
 
     /// <summary>A browser opens here, in the element at <paramref name="parent"/>, what others closed.</summary>
@@ -233,8 +217,8 @@ internal sealed class OpenLinks
             }
         }
 
-        if (_scopes.Close(number) is { } title)
-            AddName(title, isLeaf: false);
+        if (_scopes.Close(number) is { } scope)
+            CloseScope(scope);
     }
 
     // Only an a is opened again by a browser, and remembered no longer than what bounds the list of such elements.
@@ -260,12 +244,11 @@ internal sealed class OpenLinks
     private void CloseAt(int index)
     {
         var link = _links[index];
-        // Without words the link keeps what its own attributes call it.
         var text = link.Text.Words(0);
         if (link.Label >= 0)
             Labels.End(link.Label, text);
-        else if (text.Length > 0)
-            _drafts.SetText(link.FirstDraft, text);
+        else
+            SetText(link, text);
         Drop(index);
     }
 

@@ -8,5 +8,5 @@ internal enum AttributeId
     DataSrc, DataSrcset, DataOriginal, DataOriginalSet, DataLazy, DataLazySrc, DataLazySrcset, DataBg, DataBackground,
     DataBackgroundImage, DataPoster,
     Rel, Type, Alt, Title, AriaLabel, HttpEquiv, Content, Name, Property, Encoding, Color, Face, Size,
-    Hidden, AriaHidden, Value, Id, AriaLabelledBy,
+    Hidden, AriaHidden, Value, Id, AriaLabelledBy, Role, Open, Popover, XlinkTitle,
 }

@@ -12,6 +12,7 @@ internal static class AttributeTable
         "data-lazy-src", "data-lazy-srcset", "data-bg", "data-background", "data-background-image", "data-poster",
         "rel", "type", "alt", "title", "aria-label", "http-equiv", "content", "name", "property",
         "encoding", "color", "face", "size", "hidden", "aria-hidden", "value", "id", "aria-labelledby",
+        "role", "open", "popover", "xlink:title",
     ];
 
     private static readonly NameTable<object> ByName =

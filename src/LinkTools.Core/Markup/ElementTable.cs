@@ -13,7 +13,7 @@ internal static class ElementTable
             + "figcaption "
         + "figure footer form h1 h2 h3 h4 h5 h6 header hgroup hr legend li listing main menu nav ol option p pre "
             + "search "
-        + "section select summary svg table tbody td tfoot th thead tr ul").Split(' ');
+        + "section select summary svg text table tbody td tfoot th thead tr ul").Split(' ');
 
     private static readonly string[] Containers =
         ("html body main article aside section nav header footer form fieldset table thead tbody tfoot tr colgroup ul "
@@ -77,7 +77,8 @@ internal static class ElementTable
             StartRule.Ordinary, EndRule.Ordinary, None,
             "annotation-xml mglyph malignmark ruby span sub sup var abbr bdi bdo cite del dfn ins kbd label legend "
             + "mark menuitem meter output picture progress q samp slot time audio video canvas map data g path use "
-            + "symbol defs feimage metadata datalist lineargradient radialgradient pattern textpath mpath");
+            + "symbol defs clippath mask marker text feimage metadata datalist lineargradient radialgradient "
+            + "pattern textpath mpath");
         Count = Known.Count;
         string[] names = [.. Known.Keys];
         ByName = new NameTable<ElementInfo>(names, index => Known[names[index]]);

@@ -98,13 +98,13 @@ internal sealed partial class HtmlTokenizer(ITokenSink sink) : IScanner
             c = text[position + 2];
             return char.IsAsciiLetter(c)
                 ? ScanEndTag(text, position)
-                : c == '>' ? position + 3 : Enter(State.BogusComment, position + 2);
+                : c == '>' ? position + 3 : EnterComment(State.BogusComment, position + 2);
         }
 
         if (c == '!')
             return ScanDeclaration(text, position);
         if (c == '?')
-            return Enter(State.BogusComment, position + 1);
+            return EnterComment(State.BogusComment, position + 1);
         Literal(text.Slice(position, 1));
         return position + 1;
     }
@@ -117,9 +117,9 @@ internal sealed partial class HtmlTokenizer(ITokenSink sink) : IScanner
             // "<!-->" and "<!--->" are whole comments.
             if (rest.Length < 6 && !rest.StartsWith("<!-->"))
                 return -1;
-            return rest[4] == '>' ? position + 5
-                : rest[4] == '-' && rest[5] == '>' ? position + 6
-                : Enter(State.Comment, position + 4);
+            return rest[4] == '>' ? EnterComment(State.Data, position + 5)
+                : rest[4] == '-' && rest[5] == '>' ? EnterComment(State.Data, position + 6)
+                : EnterComment(State.Comment, position + 4);
         }
 
         const string Cdata = "<![CDATA[";
@@ -131,7 +131,9 @@ internal sealed partial class HtmlTokenizer(ITokenSink sink) : IScanner
                 return -1;
         }
 
-        return rest.Length < 4 && "<!--".AsSpan().StartsWith(rest) ? -1 : Enter(State.BogusComment, position + 2);
+        return rest.Length < 4 && "<!--".AsSpan().StartsWith(rest)
+            ? -1
+            : EnterComment(State.BogusComment, position + 2);
     }
 
     private int ScanComment(ReadOnlySpan<char> text, int position)
@@ -187,6 +189,12 @@ internal sealed partial class HtmlTokenizer(ITokenSink sink) : IScanner
     {
         _needsMore = true;
         return position;
+    }
+
+    private int EnterComment(State state, int position)
+    {
+        sink.Comment();
+        return Enter(state, position);
     }
 
     private int Enter(State state, int position)

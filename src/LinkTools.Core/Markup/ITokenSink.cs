@@ -22,6 +22,9 @@ internal interface ITokenSink
     /// </summary>
     void Text(ReadOnlySpan<char> text, bool hasReferences);
 
+    /// <summary>A comment, or what is taken for one: the text behind it is no part of the text before it.</summary>
+    void Comment();
+
     /// <summary>The text of an element without markup inside, in pieces.</summary>
     void RawText(ReadOnlySpan<char> text);
 

@@ -90,6 +90,9 @@ public sealed record PageResult
     /// </summary>
     internal WebUrl? Refresh { get; init; }
 
+    /// <summary>The Refresh header of a response whose body was not looked at.</summary>
+    internal string? UnreadRefresh { get; init; }
+
     /// <summary>What the crawl that claimed the page knows it by; null where no crawl did.</summary>
     internal long? ClaimId { get; init; }
 

@@ -50,19 +50,24 @@ internal sealed class ScopeRule(CrawlScope scope)
 
     private string PlaceOf(WebUrl url) => scope switch
     {
-        CrawlScope.Path => $"{url.Host}:{url.Port}{url.Path[..(url.Path.LastIndexOf('/') + 1)]}",
+        CrawlScope.Path => FolderOf(AddressOf(url)),
         CrawlScope.Origin => url.Origin,
         CrawlScope.Host => url.Host,
         CrawlScope.Domain => PublicSuffixList.Default.RegistrableDomain(url.Host),
         _ => "",
     };
 
+    private static string FolderOf(string address) => address[..(address.LastIndexOf('/') + 1)];
+
+    // A path is the same however its ordinary characters are written.
+    private static string AddressOf(WebUrl url) => $"{url.Host}:{url.Port}{UrlIdentity.Normalize(url.Path)}";
+
     // From http to https, on the usual ports, is no other site.
     private static string PortOf(WebUrl url) => url.Port is 80 or 443 ? url.Host : $"{url.Host}:{url.Port}";
 
     private bool IsBelowSeed(WebUrl url)
     {
-        var place = $"{url.Host}:{url.Port}{url.Path}";
+        var place = AddressOf(url);
         foreach (var (seed, _) in _places)
         {
             if (place.StartsWith(seed, StringComparison.Ordinal))

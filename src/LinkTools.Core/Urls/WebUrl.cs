@@ -74,6 +74,9 @@ public sealed class WebUrl : IEquatable<WebUrl>
     /// </summary>
     public string Normalized => UrlIdentity.Normalize(WithoutUserPart().HrefWithoutFragment);
 
+    /// <summary>A part of a URL, or a pattern for URLs, written as <see cref="Normalized"/> writes it.</summary>
+    public static string NormalizeEscapes(string text) => UrlIdentity.Normalize(text);
+
     internal ref readonly UrlComponents Parts => ref _parts;
 
     internal ReadOnlySpan<char> SchemeSpan => Href.AsSpan(0, _parts.SchemeEnd);

@@ -3,6 +3,7 @@ using LinkTools.Core.Crawling;
 using LinkTools.Core.Http;
 using LinkTools.Core.Robots;
 using LinkTools.Core.Scoping;
+using LinkTools.Core.Urls;
 
 namespace LinkTools.Commands;
 
@@ -219,13 +220,22 @@ public abstract partial class CrawlCmdlet : RowsCmdlet
         };
     }
 
-    /// <summary>What -Include and -Exclude say of a URL.</summary>
+    /// <summary>
+    /// What -Include and -Exclude say of a URL, however its ordinary characters are written there or here.
+    /// </summary>
     private protected Func<string, bool> BuildFilter()
     {
         var include = Patterns(nameof(Include), Include);
         var exclude = Patterns(nameof(Exclude), Exclude);
-        return url => (include.Length == 0 || Array.Exists(include, pattern => pattern.IsMatch(url)))
-            && !Array.Exists(exclude, pattern => pattern.IsMatch(url));
+        return url =>
+        {
+            var same = WebUrl.NormalizeEscapes(url);
+            return (include.Length == 0 || Matches(include, url, same)) && !Matches(exclude, url, same);
+        };
+
+        static bool Matches(WildcardPattern[] patterns, string url, string same) => Array.Exists(
+            patterns,
+            pattern => pattern.IsMatch(url) || (!ReferenceEquals(same, url) && pattern.IsMatch(same)));
     }
 
     private WildcardPattern[] Patterns(string parameter, string[] texts)
@@ -237,7 +247,8 @@ public abstract partial class CrawlCmdlet : RowsCmdlet
             Check(
                 !KindSelection.IsValid(patterns[i]), ErrorId.InvalidPattern,
                 $"-{parameter} '{texts[i]}' is no valid wildcard: a [ without its ] is written `[.", texts[i]);
-        return patterns;
+        string[] others = [.. texts.Select(WebUrl.NormalizeEscapes).Except(texts)];
+        return others.Length == 0 ? patterns : [.. patterns, .. Patterns(parameter, others)];
     }
 
     // Other providers have items, not files; their names would become files where nobody looks for them.

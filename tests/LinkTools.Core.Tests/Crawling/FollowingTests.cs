@@ -3,6 +3,7 @@ using LinkTools.Core.Crawling;
 using LinkTools.Core.Http;
 using LinkTools.Core.Pages;
 using LinkTools.TestSite;
+using Microsoft.AspNetCore.Http;
 
 namespace LinkTools.Core.Tests.Crawling;
 
@@ -35,6 +36,38 @@ public sealed class FollowingTests
         pages = await CrawlAsync(
             site, new RecursionOptions { MaximumDepth = 0, IsWanted = url => !url.Contains("logout") }, "/signout");
         Assert.Equal(PageOutcome.Read, Assert.Single(pages).Outcome);
+    }
+
+    [Theory]
+    [InlineData("/r/1", "signout", "/r/1 /r/2 /r/3 /end")]
+    [InlineData("/r/1", "end", "/r/1 /r/2 /r/3")]
+    [InlineData("/r/1", "r/2", "/r/1")]
+    [InlineData("/r/1", "r/3", "/r/1 /r/2")]
+    [InlineData("/r/3", "r/1", "/r/3 /end")]
+    [InlineData("/r/1#r/2", "#r/2", "/r/1 /r/2 /r/3 /end")]
+    [InlineData("/r/%31", "r/1", "")]
+    [InlineData("http://b.example/r/1", "r/1", "")]
+    public async Task Each_step_of_a_redirect_is_held_to_what_is_wanted(string link, string unwanted, string expected)
+    {
+        await using var site = await Site.StartAsync();
+        site.MapHtml("/start", $"<a href='{link}'>x</a>");
+        site.MapHtml("/end", "");
+        foreach (var step in new[] { 1, 2, 3 })
+            site.Map($"/r/{step}", context =>
+            {
+                context.Response.Redirect(step == 3 ? "/end" : $"/r/{step + 1}");
+                return Task.CompletedTask;
+            });
+        await CrawlAsync(site, new RecursionOptions
+        {
+            MaximumDepth = 1,
+            IsWanted = url => !LinkTools.Core.Urls.WebUrl.NormalizeEscapes(url)
+                .Contains(unwanted, StringComparison.Ordinal),
+        });
+        Assert.Equal(
+            expected,
+            string.Join(' ', site.Log.Targets.Select(target => target.Replace(Host, "", StringComparison.Ordinal))
+                .Where(target => target is not ("/start" or "/robots.txt"))));
     }
 
     [Theory]
@@ -78,6 +111,91 @@ public sealed class FollowingTests
             return Site.SendAsync(context, markup);
         });
         Assert.Single(await CrawlAsync(site, new RecursionOptions()));
+    }
+
+    [Theory]
+    [InlineData("<noscript><meta http-equiv=refresh content='0; url=/no'></noscript>", null, null, "")]
+    [InlineData("<template><meta http-equiv=refresh content='0; url=/no'></template>", null, null, "")]
+    [InlineData("<iframe srcdoc=\"<meta http-equiv=refresh content='0; url=/no'>\"></iframe>", null, null, "")]
+    [InlineData("<svg><desc><meta http-equiv=refresh content='0; url=/yes'></desc></svg>", null, null, "/yes")]
+    [InlineData("<p>x<meta http-equiv=REFRESH content=' .5 ; URL = \"/yes\" x '>", null, null, "/yes")]
+    [InlineData("<meta http-equiv=' refresh' content='0; url=/no'>", null, null, "")]
+    [InlineData("<meta http-equiv=refresh content='; url=/no'>", null, null, "")]
+    [InlineData(
+        "<meta http-equiv=refresh content='0; url=/yes'><meta http-equiv=refresh content='0; url=/no'>", null, null,
+        "/yes")]
+    [InlineData("<meta http-equiv=refresh content=9><meta http-equiv=refresh content='0; url=/no'>", null, null, "")]
+    [InlineData("<meta http-equiv=refresh content='0; url=/no'>", "0; url=/yes", null, "/yes")]
+    [InlineData("<meta http-equiv=refresh content='0; url=/no'>", "9", null, "")]
+    [InlineData("<meta http-equiv=refresh content='0; url=/yes'>", "soon", null, "/yes")]
+    [InlineData("<meta http-equiv=refresh content='0; url=yes'><base href=/b/../>", null, null, "/yes")]
+    [InlineData("go on", "0; url=/yes", "text/plain", "/yes")]
+    [InlineData("x", "0; url=/yes", "image/png", "/yes")]
+    [InlineData("{}", "0; url=/yes", "application/json", "/yes")]
+    [InlineData(
+        "<html xmlns='http://www.w3.org/1999/xhtml'><noscript><meta http-equiv='refresh' content='0; url=/yes'/>"
+            + "</noscript></html>",
+        null, "application/xhtml+xml", "/yes")]
+    public async Task The_refresh_that_counts_is_the_one_that_a_browser_follows(
+        string markup, string? header, string? type, string expected)
+    {
+        await using var site = await Site.StartAsync();
+        site.Map("/start", async context =>
+        {
+            if (header is not null)
+                context.Response.Headers["Refresh"] = header;
+            context.Response.ContentType = type ?? "text/html; charset=utf-8";
+            await context.Response.WriteAsync(markup);
+        });
+        var pages = await CrawlAsync(site, new RecursionOptions { MaximumDepth = 0 });
+        Assert.Equal(
+            expected.Length == 0 ? [] : new[] { (Host + expected, 0) },
+            pages.Skip(1).Select(page => (page.Request.Source, page.Request.Depth)));
+        // Nor does it lead anywhere as a link of a deeper level.
+        Assert.Equal(pages.Count, (await CrawlAsync(site, new RecursionOptions { MaximumDepth = 3 })).Count);
+    }
+
+    [Fact]
+    public async Task A_refresh_is_held_to_what_all_links_are_held_to_and_its_failure_names_its_line()
+    {
+        await using var site = await Site.StartAsync();
+        site.MapHtml("/start", "<p>\n<meta http-equiv=refresh content='0; url=/signout'>");
+        site.MapHtml("/gone", "<p>\n<meta http-equiv=refresh content='0; url=/status/404'>");
+        site.MapHtml("/chain", "<meta http-equiv=refresh content='0; url=/redirect-to?url=/chain2'>");
+        site.MapHtml("/chain2", "<meta http-equiv=refresh content='0; url=/page/1'>");
+        var rules = new RecursionOptions
+        {
+            MaximumDepth = 0,
+            IsWanted = url => !url.Contains("signout", StringComparison.Ordinal),
+        };
+        Assert.Single(await CrawlAsync(site, rules));
+        var failed = Assert.Single(await CrawlAsync(site, rules, "/gone"), page => page.Failure is not null);
+        Assert.Equal(new PageReferrer($"{Host}/gone", 2, ""), failed.Referrer);
+        var chain = await CrawlAsync(site, rules, "/chain");
+        Assert.Equal([0, 0, 0], chain.Select(page => page.Request.Depth));
+        Assert.Equal($"{Host}/page/1", chain[^1].Request.Source);
+    }
+
+    [Theory]
+    [InlineData("/%7Eu/", "/~u/a", true)]
+    [InlineData("/~u/", "/%7eu/a", true)]
+    [InlineData("/~u/", "/%7Eu/%61", true)]
+    [InlineData("/caf%c3%a9/", "/caf%C3%A9/a", true)]
+    [InlineData("/caf%C3%A9/", "/caf\u00E9/a", true)]
+    [InlineData("/a%2fb/", "/a%2Fb/c", true)]
+    [InlineData("/a%2Fb/", "/a/b/c", false)]
+    [InlineData("/%7Eu/", "/~v/a", false)]
+    [InlineData("/u/x?q=/", "/u/y", true)]
+    [InlineData("/u/./x", "/u/%2e/y", true)]
+    [InlineData("/u/", "/u/../v", false)]
+    public async Task A_folder_is_the_same_however_its_ordinary_characters_are_written(
+        string seed, string link, bool isBelow)
+    {
+        await using var site = await Site.StartAsync();
+        site.Intercept((context, next) => Site.SendAsync(context, $"<a href='{link}'>x</a>"));
+        var pages = await CrawlAsync(
+            site, new RecursionOptions { Scope = CrawlScope.Path, MaximumDepth = 1 }, seed);
+        Assert.Equal(isBelow ? 2 : 1, pages.Count);
     }
 
     [Fact]

@@ -12,15 +12,29 @@ public sealed class XhtmlPagesTests
     private const string Page =
         "<html xmlns='http://www.w3.org/1999/xhtml'><title>é</title><script src='a.js'/><a href='x'>one</a></html>";
 
+    private const string Tail = "<title>é</title><a href='x'>one</a></html>";
+
     [Theory]
     [InlineData("application/xhtml+xml", Page, "a.js x")]
     [InlineData("application/xml", "<?xml version='1.0'?><!-- c -->\n<!DOCTYPE html>" + Page, "a.js x")]
     [InlineData(
         "text/xml; charset=utf-8", "<h:html xmlns:h='http://www.w3.org/1999/xhtml'><h:a href='x'/></h:html>", "x")]
     [InlineData("text/html", Page, "a.js")]
+    [InlineData("application/xhtml+xml", "<?xml version='1.0' encoding='iso-8859-1'?>" + Page, "a.js x", "Ã©")]
+    [InlineData("application/xhtml+xml; charset=utf-8", "<?xml version='1.0' encoding='iso-8859-1'?>" + Page, "a.js x")]
+    [InlineData("application/xhtml+xml", "<html xmlns='http://www.w3.org/1999/xhtml'><meta charset='koi8-r'/>" + Tail,
+        "x")]
+    [InlineData("application/xml", "<html xmlns='http://www.w3.org/1999/xhtml'><meta charset='koi8-r'/>" + Tail, "x")]
+    [InlineData("APPLICATION/XHTML+XML;q=1", Page, "a.js x")]
+    [InlineData("application/xhtml+xml", "\uFEFF" + Page, "a.js x")]
+    [InlineData("application/xhtml+xml", "\n" + Page, "a.js x")]
+    [InlineData("application/xhtml+xml", "<html xmlns='urn:x'><a href='x'/></html>", "", "")]
+    [InlineData("application/xhtml+xml", "<html><a href='x'/></html>", "", "")]
+    [InlineData("application/rss+xml", Page, null)]
+    [InlineData("image/svg+xml", "<svg xmlns='http://www.w3.org/2000/svg'><a href='x'/></svg>", "x")]
     [InlineData("application/xml", "<feed xmlns='http://www.w3.org/2005/Atom'><a href='x'/></feed>", null)]
     [InlineData("text/xml", "<html><a href='x'/></html>", null)]
-    public async Task The_type_and_the_root_decide(string type, string body, string? expected)
+    public async Task The_type_and_the_root_decide(string type, string body, string? expected, string title = "é")
     {
         await using var listener = new RawListener(async (socket, stop) =>
         {
@@ -44,6 +58,7 @@ public sealed class XhtmlPagesTests
 
         Assert.Equal(PageOutcome.Read, result.Outcome);
         Assert.Equal(expected, string.Join(' ', result.Links.Select(link => link.Href)));
+        Assert.Equal(body.Contains("title", StringComparison.Ordinal) ? title : null, result.Title);
     }
 
     [Theory]

@@ -106,6 +106,33 @@ public sealed class RestTests
     }
 
     [Theory]
+    [InlineData("120", 120)]
+    [InlineData("  120\t", 120)]
+    [InlineData("0", 0)]
+    [InlineData("0120", 120)]
+    [InlineData("2147483647", 2147483647)]
+    [InlineData("Wed, 01 Jan 2020 00:02:00 GMT", 120)]
+    [InlineData("Wednesday, 01-Jan-20 00:02:00 GMT", 120)]
+    [InlineData("Wed Jan  1 00:02:00 2020", 120)]
+    [InlineData("Tue, 31 Dec 2019 23:59:59 GMT", null)]
+    [InlineData("-120", null)]
+    [InlineData("+120", null)]
+    [InlineData("1.5", null)]
+    [InlineData("120s", null)]
+    [InlineData("120, 60", null)]
+    [InlineData("soon", null)]
+    [InlineData("", null)]
+    [InlineData("\u0661\u0662", null)]
+    public void Retry_After_is_seconds_or_a_date_to_come(string header, int? seconds)
+    {
+        using var response = new HttpResponseMessage((System.Net.HttpStatusCode)429);
+        response.Headers.TryAddWithoutValidation("Retry-After", header);
+        Assert.Equal(
+            seconds is { } given ? TimeSpan.FromSeconds(given) : null,
+            RetryAfter.Read(response, new DateTimeOffset(2020, 1, 1, 0, 0, 0, TimeSpan.Zero)));
+    }
+
+    [Theory]
     [InlineData(401, "-Credential")]
     [InlineData(403, "-UserAgent")]
     [InlineData(404, "Check the address")]

@@ -22,6 +22,9 @@ public sealed class RetryTests
     [InlineData(503)]
     [InlineData(504)]
     [InlineData(520)]
+    [InlineData(521)]
+    [InlineData(522)]
+    [InlineData(523)]
     [InlineData(524)]
     [InlineData(530)]
     public async Task A_status_that_can_heal_is_tried_again_until_it_has(int status)
@@ -39,7 +42,12 @@ public sealed class RetryTests
     [InlineData(404)]
     [InlineData(410)]
     [InlineData(501)]
+    [InlineData(505)]
+    [InlineData(507)]
     [InlineData(525)]
+    [InlineData(526)]
+    [InlineData(529)]
+    [InlineData(531)]
     public async Task A_status_that_cannot_heal_is_final(int status)
     {
         await using var site = await Site.StartAsync();

@@ -43,6 +43,47 @@ public sealed class ChunkingTests
             Assert.Equal("A", Assert.Single(InPieces(markup, [size], false)).Text);
     }
 
+    [Theory]
+    [InlineData("<table><a href=x>one<tr> a<i> b</table>", "one a b")]
+    [InlineData("<table><a href=x>one<tr>a< b</table>", "one a< b")]
+    [InlineData("<table><a href=x>one<tr> \n a b</table>", "one a b")]
+    [InlineData("<table><a href=x>one<tr>a<!-- c --> <b>b</table>", "one ab")]
+    [InlineData("<table><a href=x>one<tr>a &amp; b</table>", "one a & b")]
+    public void Text_between_the_rows_of_a_table_is_one_run(string markup, string expected)
+    {
+        foreach (var size in Enumerable.Range(1, markup.Length))
+            Assert.Equal((size, expected), (size, Assert.Single(InPieces(markup, [size], false)).Text));
+    }
+
+    /// <summary>Two pieces, cut at every place of html5lib's documents; of each 20th unless LINKTOOLS_FULL is set.
+    /// </summary>
+    [Fact]
+    public void A_cut_at_any_place_changes_nothing()
+    {
+        var step = Environment.GetEnvironmentVariable("LINKTOOLS_FULL") == "1" ? 1 : 20;
+        var cuts = 0;
+        foreach (var file in Directory.GetFiles(Corpora.Find("html/tree-construction"), "*.dat").Order())
+        {
+            foreach (var markup in DatFile.Read(file).Select(@case => @case.Markup).Where((_, i) => i % step == 0))
+            {
+                // Links and their words do not stand in every one of them.
+                var linked = $"<a href=first>{markup}<a href=last>";
+                var whole = Extraction.Links(linked).Select(Describe).ToList();
+                for (var cut = 1; cut < linked.Length; cut++, cuts++)
+                {
+                    var pieces = InPieces(linked, [cut, linked.Length - cut], false).Select(Describe).ToList();
+                    if (!whole.SequenceEqual(pieces))
+                        Assert.Fail(
+                            $"cut at {cut}: {linked}\nwhole  {string.Join('|', whole)}\npieces "
+                            + string.Join('|', pieces));
+                }
+            }
+        }
+
+        TestContext.Current.TestOutputHelper?.WriteLine($"{cuts} cuts");
+        Assert.InRange(cuts, step == 1 ? 53_184 : 2_000, int.MaxValue);
+    }
+
     [Fact]
     public void Links_come_as_soon_as_their_text_is_over()
     {

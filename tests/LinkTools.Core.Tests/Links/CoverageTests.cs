@@ -141,6 +141,18 @@ public sealed class CoverageTests
     [InlineData("<x>; rel=next; title*=no-such-charset''x; title=plain", "plain")]
     [InlineData("<x>; rel=next; title*=UTF-8''a%2; title=plain", "plain")]
     [InlineData("<x>; rel=next; title*=''x", "")]
+    [InlineData("<x>; rel=next; title*=utf-8''one; title*=utf-8''two", "one")]
+    [InlineData("<x>; rel=next; TITLE*=Utf-8''a%20b", "a b")]
+    [InlineData("<x>; rel=next; title* = UTF-8''x", "x")]
+    [InlineData("<x>; rel=next; title*=\"UTF-8''a%20b\"", "a b")]
+    [InlineData("<x>; rel=next; title*=UTF-8'en-GB'%F0%9F%98%80", "\U0001F600")]
+    [InlineData("<x>; rel=next; title*=UTF-8'x; title=plain", "plain")]
+    [InlineData("<x>; rel=next; title*=UTF-8''a%ZZ; title=plain", "plain")]
+    [InlineData("<x>; rel=next; title*=ISO-8859-1'de'%E9t%e9", "\u00E9t\u00E9")]
+    [InlineData("<x>; rel=next; title*=windows-1252''%80", "€")]
+    [InlineData("<x>; rel=next; title*=UTF-8''%1b%5b31m%E2%82%AC%0a", "[31m€")]
+    [InlineData("<x>; rel=next; title*=UTF-8''it's", "it's")]
+    [InlineData("<x>; rel=next; title*=UTF-8''one%3Btwo%2Cthree", "one;two,three")]
     public void A_link_headers_title_may_name_its_charset(string header, string expected) =>
         Assert.Equal(expected, Assert.Single(Extraction.Links("", new ExtractionContext
         {
@@ -156,6 +168,37 @@ public sealed class CoverageTests
             ["a.jar", "b.jar", "c,d", "e"],
             Extraction.Links("<applet archive=' a.jar , b.jar,'></applet><object archive='c,d e'></object>")
                 .Select(link => link.Href));
+
+    [Theory]
+    [InlineData("<applet archive='a.jar b.jar'>", "a.jar b.jar")]
+    [InlineData("<applet archive='a.jar,,b.jar'>", "a.jar|b.jar")]
+    [InlineData("<applet archive=',a.jar\n,\tb.jar '>", "a.jar|b.jar")]
+    [InlineData("<applet archive='a.jar;b.jar'>", "a.jar;b.jar")]
+    [InlineData("<applet archive='a&#44;b'>", "a|b")]
+    [InlineData("<applet archive='a%2Cb'>", "a%2Cb")]
+    [InlineData("<applet codebase=c archive=a.jar>", "c|a.jar")]
+    [InlineData("<applet archive=' '>", "")]
+    [InlineData("<object archive=' a.jar\n b.jar '>", "a.jar|b.jar")]
+    [InlineData("<object archive='a.jar, b.jar'>", "a.jar,|b.jar")]
+    public void Archives_of_each_element_in_its_own_list(string markup, string expected) =>
+        Assert.Equal(expected, string.Join('|', Extraction.Links(markup).Select(link => link.Href)));
+
+    [Theory]
+    [InlineData("stylesheet", 0)]
+    [InlineData("preload", 0)]
+    [InlineData("icon", 0)]
+    [InlineData("modulepreload", 0)]
+    [InlineData("canonical", 1)]
+    [InlineData("next", 1)]
+    [InlineData("license", 1)]
+    public void An_empty_target_of_a_header_is_the_page_where_nothing_is_fetched(string rel, int expected) =>
+        Assert.Equal(expected, Extraction.Links("", new ExtractionContext
+        {
+            SourceUrl = "",
+            DocumentUrl = Extraction.PageUrl,
+            Kinds = LinkKindSet.All,
+            LinkHeaders = [$"<>; rel={rel}"],
+        }).Count);
 
     [Fact]
     public void Schemes_hosts_and_outsiders()

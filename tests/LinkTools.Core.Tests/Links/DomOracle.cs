@@ -81,7 +81,8 @@ internal sealed class DomOracle(WebUrl documentUrl, LinkKindSet kinds)
     }
 
     private static bool IsFetched(LinkRule rule, string attribute) =>
-        rule.Syntax is ValueSyntax.ByRel or ValueSyntax.Meta || FetchedWhenNotEmpty.Contains(attribute)
+        rule.Syntax is ValueSyntax.ByRel or ValueSyntax.Meta || rule.Kind == LinkKind.Svg
+        || FetchedWhenNotEmpty.Contains(attribute)
         || (rule.Kind is LinkKind.Image or LinkKind.Script && attribute is "href" or "xlink:href");
 
     private void ReadValue(

@@ -45,6 +45,10 @@ internal sealed class ElementRecorder : ITokenSink
             _tree.Text();
     }
 
+    public void Comment()
+    {
+    }
+
     public void RawText(ReadOnlySpan<char> text)
     {
     }

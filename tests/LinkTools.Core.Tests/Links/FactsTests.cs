@@ -79,6 +79,17 @@ public sealed class FactsTests
     [InlineData("<embed src=''><object data=''></object><input type=image src=''><frameset><frame src=''>")]
     [InlineData("<img data-src='' srcset=''><body background=''><style>@import ''; p{background:url()}</style>")]
     [InlineData("<meta property=og:image content=''>")]
+    [InlineData("<img src><img src=\"\"><script src></script><script type=module src=''></script>")]
+    [InlineData("<div data-bg='' data-background='' data-background-image='' data-poster=''>")]
+    [InlineData("<p style='background:url(\"\")'><p style='background:url( )'><style>@import url();</style>")]
+    [InlineData("<svg><image href=''/><image xlink:href=''/><feImage href=''/><script href=''></script></svg>")]
+    [InlineData("<svg><use href=''/><use xlink:href=''/><linearGradient href=''/><textPath href=''/></svg>")]
+    [InlineData("<link rel=canonical href=''><link rel=icon href=''><link rel=preload as=image imagesrcset=''>")]
+    [InlineData("<a ping='  '></a><img srcset=' , '><picture><source srcset=''></picture>")]
+    [InlineData("<applet code='' object='' archive=' , '></applet><menuitem icon=''><td background=''>")]
+    [InlineData("<html manifest=''><iframe srcdoc=''></iframe><img data-lazy='' data-srcset=''>")]
+    [InlineData("<noscript><img src=''></noscript><template><img src=''></template>")]
+    [InlineData("<script type=application/ld+json>{\"url\":\"\"}</script>")]
     public void An_empty_address_of_what_fetches_is_no_link(string markup) => Assert.Empty(Extraction.Links(markup));
 
     [Fact]

@@ -33,6 +33,44 @@ public sealed class XhtmlTests
             string.Join('|', Read($"<html {Space}><body>{body}</body></html>", out _)
                 .Select(link => $"{link.Element} {link.Attribute} {link.Href} {link.Text}")));
 
+    [Theory]
+    [InlineData("<s:svg xmlns:s='http://www.w3.org/2000/svg'><s:base href='/no/'/></s:svg><a href='x'/>",
+        "base /no/|a /dir/x")]
+    [InlineData("<a xml:base='/no/' href='x'/>", "a /dir/x")]
+    [InlineData("<e:a xmlns:e='http://www.w3.org/1999/xhtml' e:href='no' href='x'/>", "a /dir/x")]
+    [InlineData("<a xmlns:l='http://www.w3.org/1999/xlink' l:href='no'/>", "")]
+    [InlineData("<iframe src='f'><a href='x'/></iframe>", "iframe /dir/f|a /dir/x")]
+    [InlineData("<textarea><a href='x'/></textarea><xmp><a href='y'/></xmp>", "a /dir/x|a /dir/y")]
+    [InlineData("<plaintext/><a href='x'/>", "a /dir/x")]
+    [InlineData("<a href='x'><a href='y'/></a>", "a /dir/x|a /dir/y")]
+    [InlineData("<table><a href='x'/><form><form action='y'/></form></table>", "a /dir/x|form /dir/y")]
+    [InlineData("<script><![CDATA[<a href='no'/>]]></script><a href='x'/>", "a /dir/x")]
+    [InlineData("<script>//<!--\n<a href='no'/>\n//--></script><a href='x'/>", "a /dir/x")]
+    [InlineData("<style><![CDATA[p{background:url(u)}]]></style>", "style /dir/u")]
+    [InlineData("<img src='a?b&amp;c' alt=''/><br></br><a href='x'/>", "img /dir/a?b&c|a /dir/x")]
+    [InlineData("<frameset><frame src='f'/></frameset>", "frame /dir/f")]
+    [InlineData("<noscript><base href='/b/'/><a href='x'/></noscript>", "a /b/x")]
+    [InlineData("<template><base href='/no/'/></template><a href='x'/>", "a /dir/x")]
+    [InlineData("<math xmlns='http://www.w3.org/1998/Math/MathML'><mi href='x'>x</mi></math>", "mi /dir/x")]
+    [InlineData("<a href='x'/><a href='' /><img src=''/>", "a /dir/x|a /dir/page.html")]
+    [InlineData("<iframe srcdoc='&lt;script src=a.js>&lt;/script>&lt;br>&lt;a href=x>'/>", "script /dir/a.js|a /dir/x")]
+    public void Other_cases_are_those_of_a_browsers_DOM(string body, string expected) =>
+        Assert.Equal(
+            expected,
+            string.Join('|', Read($"<html {Space}><body>{body}</body></html>", out _).Select(
+                link => $"{link.Element} {link.Url["http://host.test".Length..]}")));
+
+    [Theory]
+    [InlineData("<!DOCTYPE html [<!ENTITY e 'x'>]>", "&e;")]
+    [InlineData("<!-- c --><?pi a='>'?>\n<!DOCTYPE html>", "x")]
+    [InlineData("\uFEFF<?xml version='1.0' encoding='UTF-8' standalone='yes'?>", "x")]
+    [InlineData("<?xml version='1.0'?><!DOCTYPE html SYSTEM 'about:legacy-compat'>", "x")]
+    public void What_comes_before_the_root_is_read(string prolog, string href)
+    {
+        Assert.Equal("x", Assert.Single(Read($"{prolog}<html {Space}><a href='{href}'/></html>", out var one)).Href);
+        Assert.Empty(one.Notes);
+    }
+
     [Fact]
     public void Base_title_positions_and_robots_are_read()
     {

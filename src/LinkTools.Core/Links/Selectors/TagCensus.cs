@@ -78,6 +78,11 @@ internal sealed class TagCensus : ITokenSink
     }
 
     /// <inheritdoc/>
+    public void Comment()
+    {
+    }
+
+    /// <inheritdoc/>
     public void RawText(ReadOnlySpan<char> text)
     {
     }

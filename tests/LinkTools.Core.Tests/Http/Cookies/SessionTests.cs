@@ -66,6 +66,51 @@ public sealed class SessionTests
         Assert.Equal("seen=1", session.GetCookieHeader(new Uri(site.BaseUrl)));
     }
 
+    /// <summary>What the first page sets, and what the second one is sent: over http, from and to 127.0.0.1.</summary>
+    [Theory]
+    [InlineData("/redirect", "a=1", "/in", "a=1")]
+    [InlineData("/gone", "a=1", "/in", "a=1")]
+    [InlineData("/first", "a=1; Path=/in", "/in", "a=1")]
+    [InlineData("/first", "a=1; Path=/in", "/inner", null)]
+    [InlineData("/first", "a=1; Secure", "/in", null)]
+    [InlineData("/first", "a=1; HttpOnly; SameSite=Strict", "/in", "a=1")]
+    [InlineData("/first", "a=1|a=2", "/in", "a=2")]
+    [InlineData("/first", "a=1|b=2", "/in", "a=1; b=2")]
+    [InlineData("/first", "a=1|a=; Max-Age=0", "/in", null)]
+    [InlineData("/first", "a=1|b=2; Path=/in", "/in", "b=2; a=1")]
+    [InlineData("/first", "a=1; Domain=127.0.0.1", "/in", "a=1")]
+    [InlineData("/first", "a=1; Domain=example.com", "/in", null)]
+    [InlineData("/first", "a=1; Expires=Wed, 01 Jan 2020 00:00:00 GMT", "/in", null)]
+    [InlineData("/deep/first", "a=1", "/in", null)]
+    [InlineData("/deep/first", "a=1", "/deep/in", "a=1")]
+    [InlineData("/first", "user=1", "/in", "user=1")]
+    public async Task A_page_is_sent_what_those_before_it_have_set(
+        string first, string set, string second, string? expected)
+    {
+        await using var site = await Site.StartAsync();
+        string? sent = null;
+        site.Intercept((context, _) =>
+        {
+            if (context.Request.Path == second)
+                sent = context.Request.Headers.Cookie.ToString();
+            if (context.Request.Path != first)
+                return Site.SendAsync(context, "");
+            foreach (var cookie in set.Split('|'))
+                context.Response.Headers.Append("Set-Cookie", cookie);
+            context.Response.StatusCode = first switch { "/redirect" => 302, "/gone" => 404, _ => 200 };
+            if (first == "/redirect")
+                context.Response.Headers.Location = second;
+            return Task.CompletedTask;
+        });
+        var session = new CookieContainer();
+        if (set.StartsWith("user", StringComparison.Ordinal))
+            session.Add(new Uri(site.BaseUrl), new Cookie("user", "0", "/"));
+        var options = InOrder();
+        string[] urls = first == "/redirect" ? [site.Url(first)] : [site.Url(first), site.Url(second)];
+        await Crawls.RunAsync(urls, options with { Fetch = options.Fetch with { Cookies = session } });
+        Assert.Equal(expected ?? "", sent);
+    }
+
     [Theory]
     [InlineData("Transfer-Encoding", "chunked")]
     [InlineData("X-Odd", "\u65E5\u672C")]
