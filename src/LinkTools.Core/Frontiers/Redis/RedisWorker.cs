@@ -93,9 +93,9 @@ internal sealed class RedisWorker : IAsyncDisposable
                 await _member.LeaveAsync().ConfigureAwait(false);
         }
         catch (Exception exception) when (exception is RedisAwayException or TimeoutException
-            or OperationCanceledException)
+            or OperationCanceledException or CrawlStateException)
         {
-            // The others find out when the lease has ended.
+            // The others find out when the lease has ended. What was not said is the owner's to report.
         }
     }
 

@@ -202,8 +202,8 @@ public sealed class RedisFrontierTests : RedisTests
         await AddAsync(workers[0], null, 0, "/", "/other");
         var first = (await Soon(workers[0].ClaimAsync()))!;
         var rest = TimeSpan.FromMilliseconds(400);
-        workers[0].Pace.Pause("a.test:80", rest);
         var started = Stopwatch.GetTimestamp();
+        workers[0].Pace.Pause("a.test:80", rest);
         await EndAsync(workers[0], first);
         Assert.NotNull(await Soon(workers[1].ClaimAsync()));
         Assert.True(Stopwatch.GetElapsedTime(started) >= rest * 0.9);
