@@ -29,6 +29,7 @@ $root = Split-Path $PSScriptRoot
 # The Pester files that -Long adds. Each starts many processes of its own, kills some, or builds.
 $longFiles = 'Build', 'Culture', 'DeadShare', 'Examples', 'Export-LinkReport', 'Get-PageLinks.StatePath',
     'HelpGenerator', 'Hostile.Mixed', 'Leaving', 'Memory', 'Module', 'OutFile.State', 'Package', 'Pipeline', 'Redis',
+    'Redis.Checks',
     'Test-PageLink', 'Waiting', 'WebRequest.Table'
 $isLong = $Long -or $Full
 $totals = [ordered]@{ Passed = 0; Failed = 0; Skipped = 0 }

@@ -10,6 +10,7 @@ using LinkTools.Benchmarks.Markup;
 using LinkTools.Benchmarks.Memory;
 using LinkTools.Benchmarks.Output;
 using LinkTools.Benchmarks.Peers;
+using LinkTools.Benchmarks.Shared;
 using LinkTools.Benchmarks.Startup;
 
 try
@@ -43,6 +44,11 @@ async Task<int> RunAsync()
             return await FrontierCommand.RunAsync(rest);
         case [MemoryMeasure.Command, var urls, var state]:
             return await MemoryMeasure.RunAsync(int.Parse(urls, CultureInfo.InvariantCulture), state == "waiting");
+        case ["shared", .. var rest]:
+            return await SharedCommand.RunAsync(rest);
+        case [SharedWorker.Command, var port, var known]:
+            return await SharedWorker.RunAsync(
+                int.Parse(port, CultureInfo.InvariantCulture), long.Parse(known, CultureInfo.InvariantCulture));
         case ["fairness", .. var rest]:
             return await FairnessCommand.RunAsync(rest);
         case ["fuzz", .. var rest]:

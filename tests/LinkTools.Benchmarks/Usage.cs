@@ -21,6 +21,9 @@ internal static class Usage
                         what importing costs, and the time to the first link; several builds beside each other
           frontier [--urls N] [--windows N] [--pages N]
                         memory of a million known URLs, and the rate of a crawl whose state is in a file
+          shared [--urls N] [--seconds N] [--out FOLDER]
+                        a crawl on a Redis server that several processes share: bytes a known URL, the server's time a
+                        page, pages a second; shared.svg
           fairness [--runs N] [--pages N] [--delay MS] [--slow-delay MS]
                         whether a slow host slows the others down
           allocations   bytes allocated for the links of real pages
@@ -32,7 +35,7 @@ internal static class Usage
           --filter '*'  the micro-benchmarks, and every other option of BenchmarkDotNet
 
         crawl and peers serve Debian's postgresql-doc-15 and python3.11-doc unless directories are named, and write to
-        artifacts/. All traffic stays on this machine. frontier, fairness,
-        startup, memory and markup exit with 1 when a promise is broken.
+        artifacts/. All traffic stays on this machine. frontier, shared,
+        fairness, startup, memory and markup exit with 1 when a promise is broken.
         """;
 }

@@ -64,6 +64,7 @@ internal sealed class Controls(Site site, Gates gates, SiteOptions options)
 
     private static object Show(RequestEntry entry) => new
     {
+        entry.Time,
         entry.Method,
         entry.Target,
         entry.Host,

@@ -3,6 +3,9 @@ BeforeDiscovery {
     # Without a server there is nothing to test.
     $noRedis = -not (Test-Redis)
     if ($noRedis) { Write-Warning 'redis-server is not installed: tests of crawls that many share are skipped.' }
+    $root = $env:LINKTOOLS_SITES ? $env:LINKTOOLS_SITES : '/usr/share/doc'
+    $documents = 'postgresql-doc-15/html', 'python3.11/html' | ForEach-Object { Join-Path $root $_ }
+    $noDocuments = $noRedis -or @($documents | Where-Object { -not (Test-Path "$_/index.html") }).Count -gt 0
     $modes = @(@{ Mode = 'everysec' }, @{ Mode = 'always' })
 }
 
@@ -12,6 +15,8 @@ BeforeAll {
     Import-TestedModule
     $site = Open-TestSite
     $url = $site.Url
+    $root = $env:LINKTOOLS_SITES ? $env:LINKTOOLS_SITES : '/usr/share/doc'
+    $documents = 'postgresql-doc-15/html', 'python3.11/html' | ForEach-Object { Join-Path $root $_ }
 
     # A tree of pages, three links on each: 2n + 1, 2n + 2 and the first.
     function Set-Tree([int] $Count, [int] $Delay) {
@@ -44,6 +49,13 @@ BeforeAll {
 
     function Get-Row([string[]] $File) {
         $File | ForEach-Object { Import-Csv $_ } | ForEach-Object { "$($_.SourceUrl) $($_.Href) $($_.Column)" }
+    }
+
+    # The rows of a large file, as they are written.
+    function Get-CsvLine([string] $File) {
+        $lines = [System.Collections.Generic.List[string]]::new([System.IO.File]::ReadAllLines($File))
+        $lines.RemoveAt(0)
+        $lines
     }
 
     # What one process alone would give.
@@ -93,14 +105,17 @@ Describe 'Crawls that many share' -Skip:$noRedis {
         "$($state.Hosts)" | Should -Be "$(([uri] $url).Authority)=120"
         $state.Workers | Should -BeNullOrEmpty
         (Get-CrawlState "$address/union" -Pages).Url | Should -HaveCount 120
-        # A crawl that is finished gives nothing more.
+        # A crawl that is finished gives nothing more, and one of other rules takes no part.
         Get-PageLinks "$url/p/0" -Recurse -StatePath "$address/union" | Should -BeNullOrEmpty
+        $other = Invoke-Recorded { Get-PageLinks "$url/p/0" -Recurse -Depth 3 -StatePath "$address/union" }
+        $other.FatalId | Should -BeLike 'StateFileMismatch,*'
+        "$($other.Fatal)" | Should -Match 'Depth'
     }
 
     It 'show who works on them, and are removed only by force meanwhile' {
-        Set-TestSitePage $site @{ '/p/0' = '<a href=/held/x>x</a>'; '/robots.txt' = '' }
+        Set-TestSitePage $site @{ '/p/0' = '<a href=/end>x</a>'; '/robots.txt' = '' } @{ Path = '/end'; Hold = 'x' }
         $run = Start-Shell 'Get-PageLinks $args[0] -Recurse -StatePath $args[1]' "$url/p/0", "$address/shown"
-        Wait-TestSiteRequest $site /held/x
+        Wait-TestSiteRequest $site /end
         $worker = (Get-CrawlState "$address/shown").Workers
         $worker | Should -HaveCount 1
         $worker[0].ProcessId | Should -Be $PID
@@ -114,6 +129,22 @@ Describe 'Crawls that many share' -Skip:$noRedis {
         Wait-Shell $run | Should -HaveCount 1
         Remove-CrawlState "$address/shown"
         (Invoke-Recorded { Get-CrawlState "$address/shown" -ErrorAction Continue }).Ids | Should -Be 'StateFileNotFound'
+    }
+
+    It 'give back what they have claimed at once when they are stopped' {
+        Set-TestSitePage $site @{ '/p/0' = '<a href=/end>x</a>' } @{ Path = '/end'; Hold = 'stopped' }
+        $run = Start-Shell 'Get-PageLinks $args[0] -Recurse -StatePath $args[1]' "$url/p/0", "$address/stopped"
+        Wait-TestSiteRequest $site /end
+        $run.Shell.Stop()
+        $state = Get-CrawlState "$address/stopped"
+        $state.Workers | Should -BeNullOrEmpty
+        $state.InFlight | Should -Be 0
+        $state.Pending | Should -BeGreaterOrEqual 1
+        Resume-TestSite $site stopped
+        # The first page's links may come again: nobody had recorded that they were taken.
+        $again = Get-PageLinks "$url/p/0" -Recurse -StatePath "$address/stopped"
+        (Get-CrawlState "$address/stopped").Completed | Should -Be 2
+        @($again | Group-Object SourceUrl).Count | Should -BeLessOrEqual 1
     }
 
     It 'keep the secret to themselves' {
@@ -145,6 +176,17 @@ Describe 'Crawls that many share' -Skip:$noRedis {
         "$($run.Fatal)" | Should -Not -Match 'hush'
     }
 
+    It 'are no place for a check of files, nor for rows that cannot be cut' {
+        $page = New-Item (Join-Path $TestDrive page.html) -Value '<a href=#here id=here>x</a>' -Force
+        $path = "redis://me:hush@127.0.0.1:$($redis.Port)/files"
+        $run = Invoke-Recorded { Test-PageLink -Path $page -StatePath $path }
+        $run.FatalId | Should -BeLike 'InvalidStatePath,*'
+        "$($run.Fatal | Format-List * -Force | Out-String)" -replace [regex]::Escape($path) | Should -Not -Match 'hush'
+        $path = "$address/cut"
+        $run = Invoke-Recorded { Get-PageLinks $url -Recurse -StatePath $path -OutFile "$TestDrive/cut.csv.gz" }
+        $run.FatalId | Should -BeLike 'OutFileConflict,*'
+    }
+
     It 'hold the pause between requests over all processes' {
         Set-Tree 12
         $files = 1..3 | ForEach-Object { Join-Path $TestDrive "pace$_.csv" }
@@ -153,6 +195,62 @@ Describe 'Crawls that many share' -Skip:$noRedis {
         $state = Get-CrawlState "$address/pace"
         # Twelve pages and a robots.txt have twelve pauses between them.
         ($state.LastTouched - $state.Created).TotalSeconds | Should -BeGreaterThan 2.3
+    }
+
+    It 'hold the limit of a host over all processes' -Tag Slow {
+        Set-Tree 60 -Delay 40
+        $files = 1..4 | ForEach-Object { Join-Path $TestDrive "limit$_.csv" }
+        Wait-Worker ($files | ForEach-Object { Start-Worker limit $_ '-HostThrottleLimit 2' })
+        Assert-Union $files 60
+        (Get-TestSiteLog $site).peak | Should -Be 2
+    }
+
+    It 'all wait when one of them is told to (429)' -Tag Slow {
+        Set-Tree 80 -Delay 20
+        # One page says so once, and is there when it is asked again.
+        Set-TestSitePage $site @{} @{ Path = '/p/9'; Status = 429; Headers = @{ 'Retry-After' = '4' } }
+        $files = 1..4 | ForEach-Object { Join-Path $TestDrive "slow$_.csv" }
+        $workers = $files | ForEach-Object { Start-Worker slow $_ '-ThrottleLimit 2' }
+        Wait-TestSiteRequest $site /p/9
+        Start-Sleep -Milliseconds 500
+        Set-TestSitePage $site @{ '/p/9' = '<a href=/p/19>x</a><a href=/p/20>x</a><a href=/p/0>x</a>' }
+        Wait-Worker $workers
+        Assert-Union $files 80
+        $asked = (Get-TestSiteLog $site -Full).entries
+        $told = $asked.Where({ $_.target -eq '/p/9' }, 'First')[0].time
+        # What was on its way then has come; nobody else asks before the time is over.
+        $asked.Where({ $_.time -gt $told.AddSeconds(1) -and $_.time -lt $told.AddSeconds(3.9) }) | Should -BeNullOrEmpty
+        $asked.Where({ $_.time -gt $told.AddSeconds(3.9) }).Count | Should -BeGreaterThan 20
+    }
+
+    It 'read both documentation sites as one process does' -Tag Slow -Skip:$noDocuments {
+        $sites = $documents | ForEach-Object { Open-TestSite -Directory $_ }
+        try {
+            $seeds = "'" + (($sites | ForEach-Object { "$($_.Url)/index.html" }) -join "', '") + "'"
+            $crawl = "Import-Module '$(Get-TestedManifest)'; Get-PageLinks $seeds -Recurse -MaximumPages 10000 " +
+                '-ErrorAction SilentlyContinue -WarningAction SilentlyContinue'
+            Wait-Worker (Start-Engine "$crawl -OutFile '$TestDrive/alone.csv'")
+            $askedAlone = $sites | ForEach-Object { (Get-TestSiteLog $_).targets }
+            $sites | ForEach-Object { Clear-TestSiteLog $_ }
+            $files = 1..4 | ForEach-Object { Join-Path $TestDrive "documents$_.csv" }
+            $shared = "$crawl -StatePath '$address/documents'"
+            Wait-Worker ($files | ForEach-Object { Start-Engine "$shared -OutFile '$_'" })
+            $asked = $sites | ForEach-Object { (Get-TestSiteLog $_).targets }
+            ($asked | Sort-Object -CaseSensitive) -join ' ' | Should -BeExactly (
+                ($askedAlone | Sort-Object -CaseSensitive) -join ' ')
+            $asked.Count | Should -BeGreaterThan 1690
+            $lines = [string[]] @($files | ForEach-Object { Get-CsvLine $_ })
+            $expected = [string[]] @(Get-CsvLine "$TestDrive/alone.csv")
+            [array]::Sort($lines, [System.StringComparer]::Ordinal)
+            [array]::Sort($expected, [System.StringComparer]::Ordinal)
+            $lines.Count | Should -Be $expected.Count
+            # Only the first that differs: there are very many.
+            $at = (0..($lines.Count - 1)).Where({ $lines[$_] -cne $expected[$_] }, 'First')
+            "$($at ? $lines[$at[0]] : '')" | Should -BeExactly "$($at ? $expected[$at[0]] : '')"
+        }
+        finally {
+            $sites | ForEach-Object { Close-TestSite $_ }
+        }
     }
 
     It 'lose nothing when processes are killed, and have each link once when all files were opened again' -Tag Slow {
@@ -215,6 +313,22 @@ Describe 'Crawls that many share' -Skip:$noRedis {
         Assert-Union $files 60
     }
 
+    It 'wait for a server that is away for ten seconds' -Tag Slow {
+        Set-Tree 100 -Delay 30
+        $files = 1..2 | ForEach-Object { Join-Path $TestDrive "away$_.csv" }
+        $workers = $files | ForEach-Object { Start-Worker away $_ '-ThrottleLimit 4' }
+        Wait-TestSiteRequest $site /p/9
+        # It ends as an administrator ends it, and comes back.
+        kill -TERM $redis.Process.Id
+        $redis.Process.WaitForExit()
+        Start-Sleep -Seconds 10
+        Start-Redis $redis
+        Wait-Worker $workers
+        (Get-CrawlState "$address/away").Completed | Should -Be 100
+        foreach ($file in $files) { Wait-Worker (Start-Worker away $file) }
+        Assert-Union $files 100
+    }
+
     It 'wait for a server that stands still for ten seconds' -Tag Slow {
         Set-Tree 100 -Delay 30
         $files = 1..2 | ForEach-Object { Join-Path $TestDrive "still$_.csv" }
@@ -248,10 +362,11 @@ Describe 'Remove-CrawlState' {
 
     It 'leaves a state file alone that a crawl is using' {
         Reset-TestSite $site
-        Set-TestSitePage $site @{ '/p/0' = '<a href=/held/y>x</a>' }
+        Set-TestSitePage $site @{ '/p/0' = '<a href=/end>x</a>' }
         $path = Join-Path $TestDrive used.crawl
+        Set-TestSitePage $site @{} @{ Path = '/end'; Hold = 'y' }
         $run = Start-Shell 'Get-PageLinks $args[0] -Recurse -StatePath $args[1]' "$url/p/0", $path
-        Wait-TestSiteRequest $site /held/y
+        Wait-TestSiteRequest $site /end
         (Invoke-Recorded { Remove-CrawlState $path -ErrorAction Continue }).Ids | Should -Be 'StateFileInUse'
         $path | Should -Exist
         Resume-TestSite $site y

@@ -12,8 +12,10 @@ namespace LinkTools.Core.Checking;
 /// <param name="certificates">When the servers' certificates end.</param>
 /// <param name="ask">Has a URL asked.</param>
 /// <param name="report">Takes the result of each link.</param>
+/// <param name="shared">What other processes have asked; null for none.</param>
 internal sealed class ClaimBoard(
-    CheckOptions options, CertificateDates certificates, Action<Ask> ask, Action<LinkClaim, LinkCheck> report)
+    CheckOptions options, CertificateDates certificates, Action<Ask> ask, Action<LinkClaim, LinkCheck> report,
+    SharedChecks? shared = null)
 {
     private readonly ConcurrentDictionary<ulong, UrlEntry> _entries = new();
     private readonly object _following = new();
@@ -51,6 +53,7 @@ internal sealed class ClaimBoard(
         var entry = EntryOf(asked, isNamed, from);
         UrlAnswer? answer;
         Ask? order = null;
+        var isLeft = false;
         lock (entry)
         {
             entry.IsNamed |= isNamed;
@@ -62,8 +65,8 @@ internal sealed class ClaimBoard(
                 if (!entry.IsUnderWay)
                 {
                     entry.IsUnderWay = true;
-                    entry.IsLeftToCrawl = entry.Answer is null && isCrawled?.Invoke(asked) == true;
-                    if (!entry.IsLeftToCrawl)
+                    isLeft = entry.IsLeftToCrawl = entry.Answer is null && isCrawled?.Invoke(asked) == true;
+                    if (!isLeft)
                         order = OrderOf(entry, asked);
                 }
             }
@@ -73,15 +76,23 @@ internal sealed class ClaimBoard(
             Report(claim, url, answer);
         else if (order is not null)
             ask(order);
+        else if (isLeft)
+            shared?.Await(entry, asked);
     }
 
     /// <summary>Takes what a URL answered, and reports the links that have waited for it.</summary>
-    public void Complete(UrlEntry entry, WebUrl asked, UrlAnswer answer)
+    /// <param name="entry">What is known of the URL.</param>
+    /// <param name="asked">Where it was asked.</param>
+    /// <param name="answer">The answer.</param>
+    /// <param name="isOthers">True where another process has asked.</param>
+    public void Complete(UrlEntry entry, WebUrl asked, UrlAnswer answer, bool isOthers = false)
     {
         answer.ContentType = _types.Share(answer.ContentType);
         if (options.RequiresHttps && asked.Scheme == "http" && answer is { HasSecureTwin: null, Failure: null }
             && FollowTwin(entry, asked, answer))
             return;
+        if (!isOthers)
+            shared?.Keep(entry, asked, answer);
         List<(LinkClaim Claim, WebUrl Url)> done;
         List<Follower> followers;
         Ask? order = null;
@@ -108,7 +119,7 @@ internal sealed class ClaimBoard(
         if (order is not null)
             ask(order);
         foreach (var follower in followers)
-            Complete(follower.Entry, follower.Url, Merge(follower, answer));
+            Complete(follower.Entry, follower.Url, follower.Merge(answer, options.Crawl.Fetch.MaximumRedirection));
     }
 
     /// <summary>Takes what the crawl learned of a URL.</summary>
@@ -140,6 +151,7 @@ internal sealed class ClaimBoard(
     /// <summary>Says that a URL which was claimed was not asked after all.</summary>
     public void Release(UrlEntry entry, WebUrl url)
     {
+        shared?.GiveUp(entry, url);
         Ask? order = null;
         lock (entry)
         {
@@ -259,26 +271,14 @@ internal sealed class ClaimBoard(
         }
 
         if (known is not null)
-            Complete(follower.Entry, follower.Url, Merge(follower, known));
-        else if (order is not null)
+            Complete(follower.Entry, follower.Url, follower.Merge(known, options.Crawl.Fetch.MaximumRedirection));
+        else
+            shared?.Postpone(follower.Entry, follower.Url);
+        if (known is null && isLeftToCrawl)
+            shared?.Await(other, target);
+        if (order is not null)
             ask(order);
         return true;
-    }
-
-    private UrlAnswer Merge(Follower follower, UrlAnswer other)
-    {
-        if (follower.IsTwin)
-            return follower.Answer with { HasSecureTwin = other is { Failure: null, SkipReason: null } };
-        var merged = other.After(follower.Answer);
-        var most = options.Crawl.Fetch.MaximumRedirection;
-        return merged.Hops.Count <= most ? merged : merged with
-        {
-            Failure = new PageFailure(
-                FailureReason.TooManyRedirects,
-                $"'{follower.Url.Href}' is redirected more than {most} times. Correct the link, or raise "
-                + "-MaximumRedirection."),
-            StatusCode = 0,
-        };
     }
 
     private bool Suffices(WebUrl url, UrlAnswer answer) =>

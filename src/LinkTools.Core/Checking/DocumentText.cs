@@ -17,8 +17,17 @@ internal sealed class DocumentText
         _compressed = bytes.ToArray();
     }
 
+    private DocumentText(byte[] compressed) => _compressed = compressed;
+
     /// <summary>Bytes kept.</summary>
     public int Size => _compressed.Length;
+
+    /// <summary>What another process has found.</summary>
+    /// <param name="bytes">What <see cref="ToBytes"/> gave there.</param>
+    public static DocumentText FromBytes(byte[] bytes) => new(bytes);
+
+    /// <summary>As it is kept.</summary>
+    public byte[] ToBytes() => _compressed;
 
     /// <summary>The first of the texts that a fragment names and that are not there; null when all are.</summary>
     /// <param name="directive">What stands behind <c>:~:</c>.</param>

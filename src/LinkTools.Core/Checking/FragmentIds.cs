@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using System.Text;
 using LinkTools.Core.Pages;
 
@@ -14,9 +15,19 @@ internal sealed class FragmentIds
     /// <param name="hashes">What <see cref="PagePlaces.HashOf"/> gives for each id and each name; in any order.</param>
     public FragmentIds(IEnumerable<ulong> hashes)
     {
-        _hashes = [.. hashes.Distinct()];
-        Array.Sort(_hashes);
+        // A page may choose names whose hashes are hard on a hash table; sorting does not mind.
+        ulong[] all = [.. hashes];
+        Array.Sort(all);
+        _hashes = [.. all.Where((hash, i) => i == 0 || hash != all[i - 1])];
     }
+
+    /// <summary>Those that another process has found.</summary>
+    /// <param name="bytes">What <see cref="ToBytes"/> gave there.</param>
+    public static FragmentIds FromBytes(ReadOnlySpan<byte> bytes) =>
+        new(MemoryMarshal.Cast<byte, ulong>(bytes).ToArray());
+
+    /// <summary>Eight bytes for each.</summary>
+    public byte[] ToBytes() => MemoryMarshal.AsBytes(_hashes.AsSpan()).ToArray();
 
     /// <summary>Bytes kept.</summary>
     public int Size => _hashes.Length * sizeof(ulong);

@@ -21,6 +21,8 @@ public sealed class LinkChecker : IAsyncDisposable
     private readonly Crawler _crawler;
     private readonly PageFetcher _fetcher;
     private readonly HttpProbe _probe;
+    private readonly RobotsGate _robots;
+    private readonly SharedChecks _shared;
     private readonly SourceClasses _classes;
     private readonly CertificateDates _certificates = new();
     private readonly CheckOutlet _outlet;
@@ -43,8 +45,9 @@ public sealed class LinkChecker : IAsyncDisposable
         };
         _crawler = new Crawler(options.Crawl);
         _fetcher = _crawler.Fetcher;
-        _probe = new HttpProbe(
-            _fetcher, new RobotsGate(_fetcher, options.Crawl.Fetch, RobotsPolicy.AllPages), options);
+        _robots = new RobotsGate(_fetcher, options.Crawl.Fetch, RobotsPolicy.AllPages);
+        _probe = new HttpProbe(_fetcher, _robots, options);
+        _shared = new SharedChecks(options, _certificates, () => _crawler.Shared?.Answers);
         _classes = new SourceClasses(options.Crawl.Fetch);
         var room = options.Crawl.ThrottleLimit * ClaimsPrefetched;
         _room = new SemaphoreSlim(room, room);
@@ -118,7 +121,7 @@ public sealed class LinkChecker : IAsyncDisposable
         ClaimBoard? board = null;
         using var runner = new AskRunner(
             _options.Crawl, _crawler.Places, _load, (ask, slot, stop) => AnswerAsync(ask, board!, slot, stop));
-        board = new ClaimBoard(_options, _certificates, runner.Enqueue, _outlet.Report)
+        board = new ClaimBoard(_options, _certificates, runner.Enqueue, _outlet.Report, _shared)
         {
             IsLocal = url => Local?.Covers(url) == true,
         };
@@ -138,7 +141,18 @@ public sealed class LinkChecker : IAsyncDisposable
 
         async Task FeedAsync()
         {
-            await feed(board!, abort.Token).ConfigureAwait(false);
+            using var isFed = CancellationTokenSource.CreateLinkedTokenSource(abort.Token);
+            var watching = _shared.WatchAsync(board!, isFed.Token);
+            try
+            {
+                await feed(board!, abort.Token).ConfigureAwait(false);
+            }
+            finally
+            {
+                await isFed.CancelAsync().ConfigureAwait(false);
+                await watching.ConfigureAwait(false);
+            }
+
             board!.AskWaiting();
             runner.Complete();
         }
@@ -219,7 +233,14 @@ public sealed class LinkChecker : IAsyncDisposable
             return;
         }
 
-        var claims = new RedirectClaims(board, ask, _fetcher.IsTrusted, _crawler.Knows);
+        if (await _shared.FindAsync(ask, slot, stop).ConfigureAwait(false) is { } known)
+        {
+            board.Complete(ask.Entry, ask.Url, known, isOthers: true);
+            return;
+        }
+
+        _robots.Shared = _crawler.Shared?.Robots;
+        var claims = new RedirectClaims(board, ask, _fetcher.IsTrusted, _crawler.Knows, _shared);
         PageGate? gate = ask.IsAlone ? null : claims.RefusalAsync;
         claims.Complete(
             await _probe.AskAsync(ask.Url, ask.Order, gate, slot, stop).ConfigureAwait(false));

@@ -26,4 +26,7 @@ public sealed class PrefixRewrite(IEnumerable<KeyValuePair<string, string>> pref
 
         return url;
     }
+
+    /// <summary>The same text for the same prefixes.</summary>
+    public override string ToString() => string.Join(' ', _prefixes);
 }

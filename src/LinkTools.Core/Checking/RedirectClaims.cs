@@ -11,29 +11,37 @@ namespace LinkTools.Core.Checking;
 /// <param name="ask">What is asked.</param>
 /// <param name="isNamed">True for URLs that the user gave himself.</param>
 /// <param name="isCrawled">True for those that the crawl has read, or means to.</param>
+/// <param name="shared">What other processes ask.</param>
 internal sealed class RedirectClaims(
-    ClaimBoard board, Ask ask, Func<WebUrl, bool> isNamed, Func<WebUrl, bool> isCrawled)
+    ClaimBoard board, Ask ask, Func<WebUrl, bool> isNamed, Func<WebUrl, bool> isCrawled, SharedChecks shared)
 {
     private readonly Dictionary<string, (WebUrl Url, UrlEntry Entry)> _own = new(StringComparer.Ordinal);
     private (WebUrl Url, UrlEntry Entry)? _other;
 
     /// <summary>Asked before each request; why it is not to be made, null to make it.</summary>
-    public ValueTask<string?> RefusalAsync(WebUrl url, AddressClass from, CancellationToken stop)
+    public async ValueTask<string?> RefusalAsync(WebUrl url, AddressClass from, CancellationToken stop)
     {
         var key = url.HrefWithoutFragment;
         if (key == ask.Url.HrefWithoutFragment || _own.ContainsKey(key))
-            return default;
+            return null;
         var entry = board.EntryOf(url, isNamed(url), from);
         if (entry == ask.Entry)
-            return default;
-        if (!ClaimBoard.TryClaim(entry, ask.Order.WantsIds, isCrawled(url)))
+            return null;
+        var isOwn = ClaimBoard.TryClaim(entry, ask.Order.WantsIds, isCrawled(url));
+        if (isOwn && !await shared.TryClaimAsync(entry, url, ask.Order.WantsIds, stop).ConfigureAwait(false))
+        {
+            isOwn = false;
+            board.Release(entry, url);
+        }
+
+        if (!isOwn)
         {
             _other = (url, entry);
-            return new("its answer is known, or will be");
+            return "its answer is known, or will be";
         }
 
         _own.Add(key, (url, entry));
-        return default;
+        return null;
     }
 
     /// <summary>Gives the answer to all that it is the answer to.</summary>

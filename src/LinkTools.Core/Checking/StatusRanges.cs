@@ -29,6 +29,9 @@ public sealed class StatusRanges
     /// <summary>True when the status is in the set.</summary>
     public bool Contains(int status) => _ranges.Exists(range => status >= range.First && status <= range.Last);
 
+    /// <summary>The same text for the same ranges.</summary>
+    public override string ToString() => string.Join(',', _ranges);
+
     private static (int First, int Last)? ParseOne(string text)
     {
         if (text.Length == 3 && char.IsAsciiDigit(text[0])

@@ -14,10 +14,3 @@ internal sealed class Waiters
     /// <summary>Other URLs whose answer this one's is a part of.</summary>
     public List<Follower> Followers { get; } = [];
 }
-
-/// <summary>A URL that waits for the answer of another one.</summary>
-/// <param name="Entry">What is known of it.</param>
-/// <param name="Url">Where it is asked.</param>
-/// <param name="Answer">What it answered itself.</param>
-/// <param name="IsTwin">True where the other is its https twin; false where it is redirected there.</param>
-internal sealed record Follower(UrlEntry Entry, WebUrl Url, UrlAnswer Answer, bool IsTwin);

@@ -51,6 +51,9 @@ public sealed class Crawler : IAsyncDisposable
     /// <summary>True when a crawl of sites has read the page, or means to.</summary>
     internal bool Knows(WebUrl url) => _source.Knows(url);
 
+    /// <inheritdoc cref="IPageSource.Shared"/>
+    internal ISharedCrawl? Shared => _source.Shared;
+
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
     {

@@ -28,6 +28,9 @@ internal interface IPageSource : IAsyncDisposable
     /// <summary>True when the source has read the page, or means to, and gives it no more.</summary>
     bool Knows(WebUrl url);
 
+    /// <summary>What other processes of the same crawl know; null for none, and before the crawl has begun.</summary>
+    ISharedCrawl? Shared => null;
+
     /// <summary>Called once, when the last page has ended: there may be something left to say.</summary>
     ValueTask FinishAsync(CancellationToken stop);
 

@@ -1,5 +1,4 @@
 using LinkTools.Core.Frontiers;
-using LinkTools.Core.Frontiers.Redis;
 using LinkTools.Core.Pages;
 using LinkTools.Core.Scoping;
 using LinkTools.Core.Urls;
@@ -35,6 +34,8 @@ internal sealed class SiteCrawl : IPageSource
     }
 
     private IFrontier Frontier => _frontier!;
+
+    public ISharedCrawl? Shared => _frontier as ISharedCrawl;
 
     public ValueTask DisposeAsync() => _frontier?.DisposeAsync() ?? default;
 
@@ -188,7 +189,7 @@ internal sealed class SiteCrawl : IPageSource
             OnChange = Settle,
         };
         var frontier = await _rules.OpenFrontierAsync(seeds, wiring, stop).ConfigureAwait(false);
-        if (frontier is RedisFrontier shared)
+        if (frontier is ISharedCrawl shared)
             (_reader.Pacer.Shared, _reader.Robots.Shared) = (shared.Pace, shared.Robots);
         _follower = new LinkFollower(_options, _scope, _traps, frontier);
         _options.Progress?.Watch(frontier);

@@ -31,11 +31,19 @@ internal sealed class NotedPages
     {
         if (page.News == PageNews.Again || (page.News == PageNews.New && page.Depth < FirstDepth))
             return PageNews.New;
-        if (!_depths.Remove(hash))
+        if (!Forget(hash))
             return page.News == PageNews.New ? PageNews.None : page.News;
+        return PageNews.New;
+    }
+
+    /// <summary>Says that a page has been added; false when it was not noted.</summary>
+    public bool Forget(ulong hash)
+    {
+        if (!_depths.Remove(hash))
+            return false;
         // A dictionary never gives room back, and one page may have led to very many.
         if (_depths.Count == 0 && _depths.EnsureCapacity(0) > 1024)
             _depths = [];
-        return PageNews.New;
+        return true;
     }
 }

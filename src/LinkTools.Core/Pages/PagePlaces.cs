@@ -8,6 +8,8 @@ namespace LinkTools.Core.Pages;
 /// </summary>
 internal sealed class PagePlaces
 {
+    private static readonly UrlKey Key = new(new byte[SipHash.KeyBytes]);
+
     private readonly List<ulong> _hashes = [];
 
     /// <summary>What <see cref="HashOf"/> gives for each place.</summary>
@@ -23,7 +25,9 @@ internal sealed class PagePlaces
     /// </summary>
     public string? Text { get; set; }
 
-    public static ulong HashOf(ReadOnlySpan<char> name) => UrlHash.Of(name);
+    /// <summary>What stands for a name, in all processes. There is no secret: a page could only deceive itself.
+    /// </summary>
+    public static ulong HashOf(ReadOnlySpan<char> name) => Key.Hash(name);
 
     public void Add(string name)
     {

@@ -189,8 +189,15 @@ public sealed class TestPageLinkCommand : CrawlCmdlet
         (BuildPageOptions(), BuildRecursion(rules) ?? BuildFileRecursion(rules));
 
     // The files themselves are the pages: nothing is followed, and each is remembered when its links are checked.
-    private Core.Crawling.RecursionOptions? BuildFileRecursion(KeyValuePair<string, string>[] rules) =>
-        StatePath is null || ParameterSetName != PathSet ? null : new Core.Crawling.RecursionOptions
+    private Core.Crawling.RecursionOptions? BuildFileRecursion(KeyValuePair<string, string>[] rules)
+    {
+        if (StatePath is null || ParameterSetName != PathSet)
+            return null;
+        Check(
+            StateServers.Find(StatePath, null, out _) is not null, ErrorId.InvalidStatePath,
+            $"'{ShownStatePath}' is a server, and files are checked by one process alone: give -StatePath a file.",
+            ShownStatePath);
+        return new Core.Crawling.RecursionOptions
         {
             MaximumDepth = 0,
             IsWanted = static _ => false,
@@ -199,6 +206,7 @@ public sealed class TestPageLinkCommand : CrawlCmdlet
             RetriesFailed = RetryFailed,
             Rules = [new("BaseUrl", BaseUrl ?? ""), .. rules],
         };
+    }
 
     /// <summary>The file that results are written to, null for none; false where nothing is to be done.</summary>
     internal bool TryBuildFile(out Core.Output.Rows.RowFileSettings? file)

@@ -8,8 +8,8 @@ internal sealed class HeldPage(FrontierPage page, byte[] entry)
     /// <summary>The page as it stood in its list.</summary>
     public byte[] Entry { get; } = entry;
 
-    /// <summary>What it leads to; goes to the server with its release.</summary>
-    public List<FoundPage> Found { get; } = [];
+    /// <summary>What is to be said of the pages it leads to; goes to the server with its release.</summary>
+    public List<TurnPart> Found { get; } = [];
 
     /// <summary>True once its release is on its way: what it gave may be completed.</summary>
     public bool IsReleased { get; set; }

@@ -10,7 +10,9 @@ internal interface IWorkerOwner
     IReadOnlyList<long> HeldPages { get; }
 
     /// <summary>Takes the answer of a turn.</summary>
-    ValueTask TakeAsync(TurnAnswer answer);
+    /// <param name="answer">The answer.</param>
+    /// <param name="found">What the pages are known by that the server knows now.</param>
+    ValueTask TakeAsync(TurnAnswer answer, IEnumerable<ulong> found);
 
     /// <summary>Says that the server has a page's completion.</summary>
     void Completed(long id);

@@ -115,7 +115,11 @@ internal static class RedisFaults
     {
         while (exception?.InnerException is { } inner)
             exception = inner;
-        var text = exception?.Message ?? "it does not answer";
+        var text = (exception?.Message ?? "it does not answer")
+            .Replace("SimpleError: ", "", StringComparison.Ordinal);
+        // Its advice is for programs that use it.
+        var advice = text.IndexOf(" Error connecting right now", StringComparison.Ordinal);
+        text = advice > 0 ? text[..advice] : text;
         var end = text.IndexOfAny([';', '\n', '\r']);
         return SafeText.CleanLine((end > 0 ? text[..end] : text).TrimEnd('.', ' '));
     }

@@ -2,7 +2,6 @@ using LinkTools.Core.Http;
 using LinkTools.Core.Pages;
 using LinkTools.Core.Robots;
 using LinkTools.Core.Urls;
-using StackExchange.Redis;
 
 namespace LinkTools.Core.Frontiers.Redis;
 
@@ -10,66 +9,33 @@ namespace LinkTools.Core.Frontiers.Redis;
 /// The frontier of a crawl that many processes share. The server chooses the pages and counts them; here is a table of
 /// the URLs that this process has met, so that most links never reach the network.
 /// </summary>
-internal sealed class RedisFrontier : IFrontier, IWorkerOwner
+internal sealed class RedisFrontier : IFrontier, ISharedCrawl
 {
-    /// <summary>Pages claimed at once.</summary>
-    private const int ClaimSize = 32;
-
-    private readonly object _gate = new();
     private readonly RedisSettings _settings;
     private readonly MetUrls _met;
-    private readonly Dictionary<long, HeldPage> _held = [];
-    private readonly ClaimQueue _claims = new();
-    private readonly HashSet<string> _seeds = new(StringComparer.Ordinal);
+    private readonly RedisClaims _claims;
     private readonly RedisWorker _worker;
-    private FrontierCounts _counts;
-    private Exception? _fault;
-    private bool _isAborted, _isDisposed;
+    private volatile bool _isAborted;
+    private int _disposals;
 
     private RedisFrontier(RedisLink link, RedisSettings settings, UrlKey key)
     {
         (_settings, _met) = (settings, new MetUrls(key));
-        _worker = new RedisWorker(link, settings, this);
-        Pace = new RedisPace(_worker, settings.Scheduling.Time, () => _fault);
+        _claims = new RedisClaims(link, settings, _met);
+        _worker = _claims.Worker;
         Robots = new RedisRobots(_worker, settings.Scheduling.Time);
+        Answers = new RedisAnswers(_worker, _met);
     }
 
-    /// <summary>The pauses between requests to one host, over all workers.</summary>
-    public ISharedPace Pace { get; }
+    public ISharedPace Pace => _claims.Pace;
 
-    /// <summary>The robots.txt files that the workers have read.</summary>
     public ISharedRobots Robots { get; }
 
-    public FrontierCounts Counts
-    {
-        get
-        {
-            lock (_gate)
-                return _counts;
-        }
-    }
+    public ISharedAnswers Answers { get; }
+
+    public FrontierCounts Counts => _claims.Counts;
 
     public bool IsFull => Counts.Claimed >= _settings.MaximumPages;
-
-    int IWorkerOwner.Wanted
-    {
-        get
-        {
-            lock (_gate)
-            {
-                return _claims.IsWanted ? Math.Clamp(_settings.Scheduling.FreePlaces(), 1, ClaimSize) : 0;
-            }
-        }
-    }
-
-    IReadOnlyList<long> IWorkerOwner.HeldPages
-    {
-        get
-        {
-            lock (_gate)
-                return [.. _held.Keys];
-        }
-    }
 
     /// <summary>Connects to the server and joins the crawl, or begins it.</summary>
     /// <exception cref="CrawlStateException">The server is not there, refuses, or has another crawl of that name.
@@ -82,7 +48,7 @@ internal sealed class RedisFrontier : IFrontier, IWorkerOwner
         {
             var key = await RedisCrawl.BeginAsync(link, settings).ConfigureAwait(false);
             frontier = new RedisFrontier(link, settings, key);
-            await frontier.LoadSeedsAsync().ConfigureAwait(false);
+            await frontier._claims.Seeds.LoadAsync().ConfigureAwait(false);
             await frontier._worker.StartAsync().ConfigureAwait(false);
             return frontier;
         }
@@ -112,26 +78,13 @@ internal sealed class RedisFrontier : IFrontier, IWorkerOwner
             return;
         if (from is not null)
         {
-            // With the page's release, so that both are one step.
-            lock (_gate)
-            {
-                if (_held.TryGetValue(from.Id, out var held))
-                    held.Found.AddRange(pages);
-            }
-
+            _claims.Keep(from, PartsOf(from, pages));
             return;
         }
 
-        var done = NewSource();
-        lock (_gate)
-        {
-            ThrowIfFailed();
-            foreach (var page in pages)
-                SayFound(page, null);
-            // An empty release says when all before it has arrived.
-            _worker.Say(TurnParts.Release(0, wasFetched: true, done));
-        }
-
+        var done = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        // An empty release says when all before it has arrived.
+        _claims.Say([.. PartsOf(null, pages), TurnParts.Release(0, wasFetched: true, done)]);
         await done.Task.WaitAsync(stop).ConfigureAwait(false);
     }
 
@@ -141,52 +94,22 @@ internal sealed class RedisFrontier : IFrontier, IWorkerOwner
     public async ValueTask<bool> MarkAsync(WebUrl url, FrontierPage via, CancellationToken stop)
     {
         // That it is known here says nothing: it may be known only by this very page, when that was read before.
-        var hash = _met.Add(url);
+        var hash = _met.HashOf(url);
+        _met.Add(hash);
         var answer = new TaskCompletionSource<bool>(TaskCreationOptions.RunContinuationsAsynchronously);
-        lock (_gate)
-        {
-            ThrowIfFailed();
-            if (via.IsSeed)
-                _seeds.Add(url.HrefWithoutFragment);
-            _worker.Say(TurnParts.Mark(hash, url, via, answer));
-        }
-
+        _claims.ThrowIfFailed();
+        if (via.IsSeed)
+            _claims.Seeds.Add(url);
+        _claims.Say([TurnParts.Mark(hash, url, via, answer)]);
         return await answer.Task.WaitAsync(stop).ConfigureAwait(false);
     }
 
     public void Seal() => _worker.Seal();
 
-    public ValueTask<FrontierPage?> ClaimAsync()
-    {
-        lock (_gate)
-        {
-            ThrowIfFailed();
-            var next = _claims.NextAsync();
-            _worker.Wake();
-            return next;
-        }
-    }
+    public ValueTask<FrontierPage?> ClaimAsync() => _claims.NextAsync();
 
-    public async ValueTask ReleaseAsync(FrontierPage page, bool wasFetched, CancellationToken stop)
-    {
-        var done = NewSource();
-        lock (_gate)
-        {
-            ThrowIfFailed();
-            if (!_held.TryGetValue(page.Id, out var held))
-                return;
-            _worker.CountPage();
-            foreach (var found in held.Found)
-                SayFound(found, page.Url);
-            held.Found.Clear();
-            held.IsReleased = true;
-            _worker.Say(TurnParts.Release(page.Id, wasFetched, done));
-            if (held.Completion is { } completion)
-                _worker.Say(completion);
-        }
-
-        await done.Task.WaitAsync(stop).ConfigureAwait(false);
-    }
+    public async ValueTask ReleaseAsync(FrontierPage page, bool wasFetched, CancellationToken stop) =>
+        await _claims.ReleaseAsync(page, wasFetched).WaitAsync(stop).ConfigureAwait(false);
 
     public ValueTask CompleteAsync(long id, PageResult result, OutputMark? output)
     {
@@ -213,37 +136,26 @@ internal sealed class RedisFrontier : IFrontier, IWorkerOwner
     public async ValueTask RecordOutputAsync(OutputMark output, CancellationToken stop) =>
         await RedisOutputs.WriteAsync(_worker.Link, output).WaitAsync(stop).ConfigureAwait(false);
 
-    public ValueTask<PageReferrer?> FindReferrerAsync(FrontierPage page, CancellationToken stop)
-    {
-        lock (_gate)
-            return new(_held.TryGetValue(page.Id, out var held) ? QueueEntry.ReferrerOf(held.Entry) : null);
-    }
+    public ValueTask<PageReferrer?> FindReferrerAsync(FrontierPage page, CancellationToken stop) =>
+        new(_claims.ReferrerOf(page));
 
     public async ValueTask<FoundPage?> PeekAsync(CancellationToken stop) =>
         await RedisCrawl.PeekAsync(_worker.Link).WaitAsync(stop).ConfigureAwait(false);
 
     public void Abort()
     {
-        lock (_gate)
-        {
-            _isAborted = true;
-            _claims.End(isAtOnce: true);
-        }
+        _isAborted = true;
+        _claims.End();
     }
 
     public async ValueTask DisposeAsync()
     {
-        lock (_gate)
-        {
-            if (_isDisposed)
-                return;
-            _isDisposed = true;
-            _claims.End(isAtOnce: true);
-        }
-
+        if (Interlocked.Exchange(ref _disposals, 1) == 1)
+            return;
+        _claims.End();
         try
         {
-            if (_fault is null)
+            if (_claims.Fault is null)
                 await _worker.LeaveAsync(isInHurry: _isAborted).ConfigureAwait(false);
         }
         finally
@@ -252,102 +164,24 @@ internal sealed class RedisFrontier : IFrontier, IWorkerOwner
         }
 
         // What could not be said at the end is lost as surely as in the middle.
-        if (!_isAborted && _fault is CrawlStateException)
-            ThrowIfFailed();
-    }
-
-    async ValueTask IWorkerOwner.TakeAsync(TurnAnswer answer)
-    {
-        // Where the seeds lead to is in scope, before a page is read whose links go there.
-        if (answer.Seeds > _seeds.Count)
-            await LoadSeedsAsync().ConfigureAwait(false);
-        lock (_gate)
-        {
-            _counts = answer.Counts;
-            for (var i = 0; i < answer.Noted.Length; i += 3)
-                _met.AwaitShorter(
-                    (string)answer.Noted[i + 2]!, UrlBucket.Read((byte[])answer.Noted[i]!), (int)answer.Noted[i + 1]);
-            for (var i = 0; i < answer.Claims.Length; i += 4)
-                Take((byte[])answer.Claims[i]!, (int)answer.Claims[i + 1], (string)answer.Claims[i + 2]!,
-                    (string)answer.Claims[i + 3]!);
-            if (answer.IsOver)
-                _claims.End(isAtOnce: false);
-        }
-
-        _settings.OnChange();
-    }
-
-    void IWorkerOwner.Completed(long id)
-    {
-        lock (_gate)
-            _held.Remove(id);
-    }
-
-    void IWorkerOwner.Fail(Exception fault)
-    {
-        lock (_gate)
-        {
-            _fault = fault;
-            _claims.Fail(fault);
-        }
-    }
-
-    private static TaskCompletionSource NewSource() => new(TaskCreationOptions.RunContinuationsAsynchronously);
-
-    private void Take(byte[] entry, int depth, string host, string pace)
-    {
-        if (QueueEntry.Read(entry, depth) is not { } page)
-        {
-            // Only somebody else can have written what is no URL.
-            var id = (long)UrlBucket.Read(entry);
-            _worker.Say(TurnParts.Release(id, wasFetched: false));
-            return;
-        }
-
-        page.Rest = ((RedisPace)Pace).Learn(host, pace);
-        _met.Settle(host, depth - 1);
-        _held[page.Id] = new HeldPage(page, entry);
-        _claims.Add(page);
+        if (!_isAborted && _claims.Fault is CrawlStateException)
+            _claims.ThrowIfFailed();
     }
 
     private void Complete(long id, PageResult result, OutputMark? output)
     {
         var file = output is null ? "" : RedisOutputs.IdOf(output.Path);
-        var part = TurnParts.Complete(id, result, _settings.Scheduling.Time.GetUtcNow(), file);
-        lock (_gate)
+        _claims.Complete(id, TurnParts.Complete(id, result, _settings.Scheduling.Time.GetUtcNow(), file));
+    }
+
+    private IEnumerable<TurnPart> PartsOf(FrontierPage? from, IReadOnlyList<FoundPage> pages)
+    {
+        foreach (var page in pages)
         {
-            ThrowIfFailed();
-            // Not before what the page leads to is known: a crash in between would lose that.
-            if (_held.TryGetValue(id, out var held) && !held.IsReleased)
-                held.Completion = part;
-            else
-                _worker.Say(part);
+            // The server decides what is new.
+            yield return TurnParts.Found(page, _met.HashOf(page.Url), from?.Url);
+            if (page.IsSeed && _claims.Seeds.Add(page.Url))
+                yield return TurnParts.Seed(page.Url);
         }
-    }
-
-    private void SayFound(in FoundPage page, WebUrl? from)
-    {
-        var hash = _met.Settle(page);
-        _worker.Say(TurnParts.Found(page, hash, from));
-        if (page.IsSeed && _seeds.Add(page.Url.HrefWithoutFragment))
-            _worker.Say(TurnParts.Seed(page.Url));
-    }
-
-    private async Task LoadSeedsAsync()
-    {
-        foreach (var seed in await RedisCrawl.ReadSeedsAsync(_worker.Link).ConfigureAwait(false))
-        {
-            bool isNew;
-            lock (_gate)
-                isNew = _seeds.Add(seed);
-            if (isNew && WebUrl.Parse(seed) is { } url)
-                _settings.OnSeed(url);
-        }
-    }
-
-    private void ThrowIfFailed()
-    {
-        if (_fault is not null)
-            throw RedisFaults.Again(_fault);
     }
 }

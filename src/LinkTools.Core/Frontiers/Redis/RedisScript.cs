@@ -15,6 +15,10 @@ internal static class RedisScript
 
     public static string Pace { get; } = Read("pace");
 
+    public static string Claim { get; } = Read("claim");
+
+    public static string Unclaim { get; } = Read("unclaim");
+
     private static string Read(string name)
     {
         using var stream = typeof(RedisScript).Assembly.GetManifestResourceStream($"{name}.lua")!;

@@ -7,19 +7,20 @@ internal sealed class TurnAnswer
 {
     private TurnAnswer(RedisResult[] parts)
     {
-        Claims = (RedisResult[])parts[1]!;
+        Claims = [.. ((RedisResult[])parts[1]!).Chunk(4).Select(static page => new ClaimedPage(
+            (byte[])page[0]!, (int)page[1], (string)page[2]!, (string)page[3]!))];
         var counts = (long[])parts[2]!;
         Counts = new FrontierCounts(counts[0], counts[1], counts[2]);
         IsOver = counts[3] == 1;
         NextTry = counts[4] < 0 ? null : TimeSpan.FromMicroseconds(counts[4]);
         Seeds = counts[5];
-        Refused = [.. ((RedisResult[])parts[3]!).Select(static id => (long)UrlBucket.Read((byte[])id!))];
-        Noted = (RedisResult[])parts[4]!;
-        Answers = [.. ((long[])parts[5]!).Select(static answer => answer == 1)];
+        Noted = [.. ((RedisResult[])parts[3]!).Chunk(3).Select(static page => (
+            UrlBucket.Read((byte[])page[0]!), (int)page[1], (string)page[2]!))];
+        Answers = [.. ((long[])parts[4]!).Select(static answer => answer == 1)];
     }
 
-    /// <summary>Four values for each page: entry, level, host, pace.</summary>
-    public RedisResult[] Claims { get; }
+    /// <summary>The pages that are this worker's from now on.</summary>
+    public IReadOnlyList<ClaimedPage> Claims { get; }
 
     public FrontierCounts Counts { get; }
 
@@ -32,12 +33,8 @@ internal sealed class TurnAnswer
     /// <summary>How many seeds all workers together have.</summary>
     public long Seeds { get; }
 
-    /// <summary>Pages that were not this worker's any more when they were completed.</summary>
-    public IReadOnlyList<long> Refused { get; }
-
-    /// <summary>Three values for each page to which a shorter way may be found: what it is known by, level, host.
-    /// </summary>
-    public RedisResult[] Noted { get; }
+    /// <summary>Pages to which a shorter way may be found: what each is known by, its level, its host.</summary>
+    public IReadOnlyList<(ulong Hash, int Depth, string Host)> Noted { get; }
 
     /// <summary>The answers to the questions, in their order.</summary>
     public IReadOnlyList<bool> Answers { get; }

@@ -11,6 +11,9 @@ internal sealed class TurnPart(params RedisValue[] values)
     /// <summary>The page that is over with it; null for none.</summary>
     public long? Completes { get; init; }
 
+    /// <summary>What the page is known by that was found; null for none.</summary>
+    public ulong? Finds { get; init; }
+
     /// <summary>True for a question: the answer is 0 or 1.</summary>
     public bool IsQuestion => Answer is not null;
 

@@ -9,11 +9,17 @@ namespace LinkTools.Core.Frontiers.Redis;
 /// <summary>What a worker says in its turns.</summary>
 internal static class TurnParts
 {
-    public static TurnPart Found(in FoundPage page, ulong hash, WebUrl? from) =>
-        new(
-            "F", from is null ? "" : FrontierPage.HostOf(from), FrontierPage.HostOf(page.Url), page.Depth,
-            UrlBucket.GroupOf(hash), UrlBucket.ValueOf(hash), page.News == PageNews.Again ? "1" : "0",
-            QueueEntry.Write(page, hash, from));
+    public static TurnPart Found(in FoundPage page, ulong hash, WebUrl? from)
+    {
+        var (host, isAgain) = (FrontierPage.HostOf(page.Url), page.News == PageNews.Again);
+        var (group, value) = (UrlBucket.GroupOf(hash), UrlBucket.ValueOf(hash));
+        var entry = QueueEntry.Write(page, hash, from);
+        var before = from is null ? "" : FrontierPage.HostOf(from);
+        // Most links stay on their host; the fewer values, the less the server has to read.
+        return host == before && !isAgain
+            ? new("f", host, page.Depth, group, value, entry) { Finds = hash }
+            : new("F", before, host, page.Depth, group, value, isAgain ? "1" : "0", entry) { Finds = hash };
+    }
 
     public static TurnPart Seed(WebUrl url) => new("S", url.HrefWithoutFragment);
 

@@ -2,7 +2,7 @@
 -- they lie in the same slot of a cluster. Times are microseconds of the server's own clock.
 --
 --   c             counts                          h:<host>         what waits and is under way, by level; its pace
---   k:<bucket>    known URLs                      ready            hosts that may begin a page, by when they may
+--   k:<group>:<n> known URLs                      ready            hosts that may begin a page, by when they may
 --   q:<host>:<n>  pages of level n that wait      w:<worker>       pages that a worker has claimed
 --   s:<host>:<n>  pages of level n that may       v:<worker>       where redirects of those pages led to
 --                 still become less deep          alive:<worker>   a worker that has been heard of lately
@@ -96,18 +96,35 @@ end
 -- Of a URL's 64 bits, 12 name a group of buckets and 52, as many as a number of Lua holds, stand in a bucket. There is
 -- one bucket for each group; when they fill up, one after the other is split in two.
 local groups, load = 4096, counts.load or 192
+local size, nextSplit, room = 0, 0, 0
+
+-- What is the same for all URLs until a bucket is split.
+local function measure()
+  size, nextSplit = 2 ^ total('bits'), total('split')
+  room = (groups * size + nextSplit) * load
+end
+
+measure()
+
+-- Numbers become text slowly, and of these there are few.
+local names = {}
 
 local function bucket(group, value)
-  local size = 2 ^ total('bits')
-  local n = (value % size) * groups + group
-  if n < total('split') then n = (value % (size * 2)) * groups + group end
-  return P .. 'k:' .. n
+  value = num(value)
+  local low = value % size
+  if low * groups + num(group) < nextSplit then low = value % (size * 2) end
+  local name = names[low]
+  if not name then
+    name = ':' .. low
+    names[low] = name
+  end
+  return P .. 'k:' .. group .. name
 end
 
 local function split()
-  local size, n = 2 ^ total('bits'), total('split')
-  local key, other = P .. 'k:' .. n, P .. 'k:' .. (n + size * groups)
-  local low = (n - n % groups) / groups
+  local group = nextSplit % groups
+  local low = (nextSplit - group) / groups
+  local key, other = P .. 'k:' .. group .. ':' .. low, P .. 'k:' .. group .. ':' .. (low + size)
   local stay, go = {}, {}
   for _, value in ipairs(call('SMEMBERS', key)) do
     local to = num(value) % (size * 2) == low and stay or go
@@ -121,17 +138,18 @@ local function split()
     count('split', -total('split'))
     count('bits', 1)
   end
+  measure()
 end
 
 local function know(group, value)
-  if call('SADD', bucket(num(group), num(value)), value) == 0 then return false end
+  if call('SADD', bucket(group, value), value) == 0 then return false end
   count('known', 1)
-  if total('known') > (groups * 2 ^ total('bits') + total('split')) * load then split() end
+  if total('known') > room then split() end
   return true
 end
 
 local function forget(group, value)
-  if call('SREM', bucket(num(group), num(value)), value) == 1 then count('known', -1) end
+  if call('SREM', bucket(group, value), value) == 1 then count('known', -1) end
 end
 
 -- A claim: its state (a: being read; r: read; n: left alone, counts as no page), level, host, entry.

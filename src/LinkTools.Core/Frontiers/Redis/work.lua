@@ -8,7 +8,7 @@ local claims = P .. 'w:' .. worker
 -- for a worker that was given up, or took another name: what it sent before must not be done any more.
 if not call('SET', P .. 'alive:' .. worker, ARGV[3], 'XX', 'PX', ARGV[2]) then return { 'gone' } end
 
-local refused, noted, marks = {}, {}, {}
+local noted, marks = {}, {}
 
 -- As long as a page two levels up is not finished, it may lead to this one, too.
 local function note(h, depth, id)
@@ -85,9 +85,8 @@ local function complete(id, outcome, links, facts, failure, file, from, to)
     if failure ~= '' then call('HSET', P .. 'failed', id, head .. failure) end
     local first, second = string.byte(id, 1, 2)
     call('HSET', P .. 'p:' .. (first * 16 + math.floor(second / 16)), id, head .. facts)
-  else
-    refused[#refused + 1] = id
-    if bytes and num(to) > num(from) then call('RPUSH', P .. 'g:' .. file, from .. ' ' .. to) end
+  elseif bytes and num(to) > num(from) then
+    call('RPUSH', P .. 'g:' .. file, from .. ' ' .. to)
   end
   if bytes then call('HSET', P .. 'f:' .. file, 'bytes', to) end
 end
@@ -117,6 +116,10 @@ while at <= #ARGV do
   if part == 'F' then
     found(ARGV[at + 1], ARGV[at + 2], num(ARGV[at + 3]), ARGV[at + 4], ARGV[at + 5], ARGV[at + 6], ARGV[at + 7])
     at = at + 8
+  elseif part == 'f' then
+    local name = ARGV[at + 1]
+    found(name, name, num(ARGV[at + 2]), ARGV[at + 3], ARGV[at + 4], '0', ARGV[at + 5])
+    at = at + 6
   elseif part == 'R' then
     release(ARGV[at + 1], ARGV[at + 2])
     at = at + 3
@@ -239,4 +242,4 @@ end
 flush(limit)
 if want > 0 and #taken == 0 and isOver == 0 then call('SADD', P .. 'idle', worker) end
 return { 'ok', taken, { total('waiting'), total('claimed'), total('open'), isOver, wait, call('SCARD', P .. 'seeds') },
-  refused, noted, marks }
+  noted, marks }

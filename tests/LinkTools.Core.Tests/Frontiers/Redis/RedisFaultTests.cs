@@ -163,6 +163,22 @@ public sealed class RedisFaultTests : RedisTests
         Assert.Equal(CrawlStateProblem.StateServerForeign, await ProblemOfAsync(other.Address()));
     }
 
+    [Theory]
+    [InlineData(CrawlStateProblem.StateServerFull, "CONFIG", "SET", "maxmemory", "100kb")]
+    [InlineData(CrawlStateProblem.StateServerReadOnly, "REPLICAOF", "127.0.0.1", "1")]
+    [InlineData(CrawlStateProblem.StateServerForeign, "SET", "{lt:test}:c", "x")]
+    public async Task A_server_that_begins_to_refuse_ends_the_crawl_with_one_id_each(
+        CrawlStateProblem problem, string command, params string[] arguments)
+    {
+        var worker = (await StartAsync(1))[0];
+        await AddAsync(worker, null, 0, "/");
+        var page = (await Soon(worker.ClaimAsync()))!;
+        await Server.AskAsync(command, [.. arguments]);
+        var error = await Assert.ThrowsAsync<CrawlStateException>(() => EndAsync(worker, page));
+        Assert.Equal(problem, error.Problem);
+        Assert.Contains(Server.Address().ToString(), error.Message, StringComparison.Ordinal);
+    }
+
     private static async Task<CrawlStateProblem?> ProblemOfAsync(RedisAddress address)
     {
         try

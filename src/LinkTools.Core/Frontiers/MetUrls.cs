@@ -1,9 +1,10 @@
 using LinkTools.Core.Urls;
 
-namespace LinkTools.Core.Frontiers.Redis;
+namespace LinkTools.Core.Frontiers;
 
 /// <summary>
-/// The URLs that this process has met, before the server's own table. May be used by many threads.
+/// The URLs that this process has met, and those of them to which a shorter way may still be found. May be used by many
+/// threads.
 /// </summary>
 /// <param name="key">What the crawl hashes its URLs by.</param>
 internal sealed class MetUrls(UrlKey key)
@@ -27,6 +28,9 @@ internal sealed class MetUrls(UrlKey key)
         }
     }
 
+    /// <summary>True where no way can become shorter: nearly always.</summary>
+    public bool IsSettled => _shorter.IsEmpty;
+
     public bool Contains(WebUrl url)
     {
         var hash = _known.HashOf(url);
@@ -47,29 +51,52 @@ internal sealed class MetUrls(UrlKey key)
         }
     }
 
-    /// <summary>Adds a URL, known or not; gives what stands for it.</summary>
-    public ulong Add(WebUrl url)
+    /// <summary>Adds a URL by what stands for it; false when it was known.</summary>
+    public bool Add(ulong hash)
     {
-        var hash = _known.HashOf(url);
         lock (_gate)
-            _known.Add(hash);
-        return hash;
+            return _known.Add(hash);
     }
 
-    /// <summary>Says that a page is on its way to the server, which decides; gives what stands for it.</summary>
-    public ulong Settle(in FoundPage page)
+    /// <summary>What stands for a URL.</summary>
+    public ulong HashOf(WebUrl url) => _known.HashOf(url);
+
+    /// <summary>What a page is now that it is added.</summary>
+    public PageNews Decide(in FoundPage page, ulong hash)
     {
-        var hash = _known.HashOf(page.Url);
         lock (_gate)
-            _noted.Decide(page, hash);
-        return hash;
+            return _noted.Decide(page, hash);
+    }
+
+    /// <summary>Says that pages have been added where that is decided elsewhere.</summary>
+    public void Settle(IEnumerable<ulong> hashes)
+    {
+        lock (_gate)
+        {
+            foreach (var hash in hashes)
+                _noted.Forget(hash);
+        }
     }
 
     /// <summary>Says that a page waits in a level, and that a shorter way to it may still be found.</summary>
-    public void AwaitShorter(string host, ulong hash, int depth)
+    public void AwaitShorter(string host, ulong hash, int depth, long id = 0)
     {
         lock (_gate)
-            _shorter.Add(host, hash, depth, id: 0);
+            _shorter.Add(host, hash, depth, id);
+    }
+
+    /// <summary>The level a page waits in, and its number, where a way of this depth is shorter.</summary>
+    public (int Depth, long Id)? FindDeeper(string host, ulong hash, int depth)
+    {
+        lock (_gate)
+            return _shorter.Find(host, hash, depth);
+    }
+
+    /// <summary>Says that a page waits for no shorter way any more.</summary>
+    public void Forget(string host, ulong hash)
+    {
+        lock (_gate)
+            _shorter.Remove(host, hash);
     }
 
     /// <summary>Says that all levels of a host above this one are finished.</summary>

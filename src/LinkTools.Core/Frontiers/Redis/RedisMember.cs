@@ -1,0 +1,127 @@
+using StackExchange.Redis;
+
+namespace LinkTools.Core.Frontiers.Redis;
+
+/// <summary>
+/// Takes a worker's turns with the server, under a name. Waits when the server is away, and comes back under another
+/// name: whatever the old one claimed and never heard of is given back.
+/// </summary>
+internal sealed class RedisMember(RedisLink link, RedisSettings settings, IWorkerOwner owner, TurnJournal journal)
+{
+    private readonly WorkerIdentity _identity = new(settings.Lease, settings.Scheduling.Time);
+    private readonly List<string> _oldNames = [];
+    private string _name = "";
+    private bool _hasWarned;
+
+    /// <summary>What the worker is called now.</summary>
+    public string Name => _name;
+
+    /// <summary>True while the server does not answer.</summary>
+    public bool IsAway { get; private set; }
+
+    /// <summary>True when no seeds come from here any more.</summary>
+    public bool IsSealed { get; set; }
+
+    private RedisValue LeaseText => (long)settings.Lease.TotalMilliseconds;
+
+    /// <inheritdoc cref="WorkerIdentity.CountPage"/>
+    public void CountPage() => _identity.CountPage();
+
+    /// <summary>Takes a new name, and keeps the pages that are known here to be this worker's.</summary>
+    /// <exception cref="CrawlStateException">The crawl is not there any more.</exception>
+    public async Task JoinAsync()
+    {
+        var name = WorkerIdentity.NewName();
+        // Whether a name was taken is not known before the answer has come.
+        _oldNames.Add(name);
+        // Those that were completed just now may be claimed there again, if it has lost that.
+        RedisValue[] held =
+        [
+            .. owner.HeldPages.Concat(journal.Recent().Select(static part => part.Completes).OfType<long>())
+                .Distinct().Select(TurnParts.Bytes),
+        ];
+        foreach (var old in _oldNames.SkipLast(1).DefaultIfEmpty(""))
+        {
+            RedisValue[] values =
+            [
+                name, LeaseText, _identity.Describe(), settings.Scheduling.HostLimit, IsSealed ? "1" : "0", old,
+                .. held,
+            ];
+            var result = await link.RunAsync(RedisScript.Join, values).ConfigureAwait(false);
+            if ((int)result == 0)
+                throw RedisFaults.Removed(link.Address);
+        }
+
+        _oldNames.RemoveRange(0, _oldNames.Count - 1);
+        _name = name;
+    }
+
+    /// <summary>Takes a turn, however long that takes. What earlier ones said is said again where it may be lost.
+    /// </summary>
+    /// <param name="parts">What is to be said.</param>
+    /// <param name="want">How many pages are wanted.</param>
+    /// <param name="stop">Ends it.</param>
+    /// <exception cref="CrawlStateException">The server stayed away, refuses, or has lost the crawl.</exception>
+    public async Task<TurnAnswer> AskAsync(List<TurnPart> parts, int want, CancellationToken stop)
+    {
+        var replayed = new List<TurnPart>();
+        while (true)
+        {
+            try
+            {
+                RedisValue[] values =
+                [
+                    _name, LeaseText, _identity.Describe(), want, settings.Scheduling.HostLimit,
+                    settings.MaximumPages, TurnParts.Micros(settings.Delay),
+                    .. replayed.Concat(parts).SelectMany(static part => part.Values),
+                ];
+                var result = await link.RunAsync(RedisScript.Work, values).WaitAsync(stop).ConfigureAwait(false);
+                IsAway = false;
+                if (TurnAnswer.Read(result) is { } answer)
+                    return answer;
+                // Whoever slept for too long was taken for dead, and what was claimed is others' now.
+                await JoinAsync().ConfigureAwait(false);
+            }
+            catch (RedisAwayException)
+            {
+                await WaitForServerAsync(stop).ConfigureAwait(false);
+            }
+
+            // A server that was started anew may have lost the last second.
+            replayed = journal.Recent();
+        }
+    }
+
+    /// <summary>Gives back what is claimed.</summary>
+    public Task LeaveAsync() => link.RunAsync(RedisScript.Leave, settings.Scheduling.HostLimit, _name);
+
+    /// <summary>Gives back what those had claimed who are dead: somebody has to find out.</summary>
+    public Task LookAfterOthersAsync() => link.RunAsync(RedisScript.Leave, settings.Scheduling.HostLimit, "");
+
+    private async Task WaitForServerAsync(CancellationToken stop)
+    {
+        IsAway = true;
+        if (!_hasWarned)
+        {
+            _hasWarned = true;
+            settings.OnWarning(
+                $"The state server of '{link.Address}' does not answer. The crawl waits for it, up to "
+                + FormattableString.Invariant($"{settings.Timeout.TotalSeconds:0.#} s (-StateTimeoutSec)."));
+        }
+
+        while (true)
+        {
+            await link.WaitAsync(settings.Timeout, settings.Scheduling.Time, stop).ConfigureAwait(false);
+            try
+            {
+                await JoinAsync().ConfigureAwait(false);
+                IsAway = false;
+                return;
+            }
+            catch (RedisAwayException)
+            {
+                // It went again.
+            }
+        }
+    }
+}
