@@ -35,5 +35,6 @@ public sealed class CrawlSummary
     /// <summary>The numbers in a line.</summary>
     public override string ToString() => string.Create(
         CultureInfo.InvariantCulture,
-        $"{Pages} pages, {Links} links, {Failed} failed, {Skipped} skipped, {Elapsed.TotalSeconds:0.0} s");
+        $"{Plural.Of(Pages, "page")}, {Plural.Of(Links, "link")}, "
+        + $"{Failed} failed, {Skipped} skipped, {Elapsed.TotalSeconds:0.0} s");
 }

@@ -30,7 +30,7 @@ internal static class CellText
     {
         string[] units = ["KiB", "MiB", "GiB", "TiB"];
         if (bytes < 1024)
-            return string.Create(CultureInfo.CurrentCulture, $"{bytes} bytes");
+            return Plural.Of(bytes, "byte");
         var size = bytes / 1024d;
         var unit = 0;
         for (; size >= 1024 && unit < units.Length - 1; unit++)

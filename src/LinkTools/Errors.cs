@@ -134,8 +134,8 @@ internal static class Errors
     public static ErrorRecord BrokenLinksFound(ReportTotals totals, string[] statuses, IReadOnlyList<string> reports)
     {
         var what = statuses is ["Broken"] ? "broken" : string.Join(" or ", statuses);
-        var links = totals.Failing == 1 ? "1 link is" : $"{totals.Failing} links are";
-        var pages = totals.FailingPages == 1 ? "1 page" : $"{totals.FailingPages} pages";
+        var links = $"{Plural.Of(totals.Failing, "link")} {(totals.Failing == 1 ? "is" : "are")}";
+        var pages = Plural.Of(totals.FailingPages, "page");
         var where = reports.Count == 0 ? "" : $"; see {string.Join(", ", reports.Select(System.IO.Path.GetFileName))}";
         return Make(
             new InvalidOperationException($"{links} {what} on {pages}{where}"), ErrorId.BrokenLinksFound, null);

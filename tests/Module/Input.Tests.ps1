@@ -89,7 +89,7 @@ Describe 'Files of a site' {
             Should -BeNullOrEmpty
         "$said" | Should -Match 'has no pages'
         Get-Item ./public | Get-PageLinks -WarningVariable said -WarningAction SilentlyContinue | Should -BeNullOrEmpty
-        "$said" | Should -Match '1 folder was given and no page'
+        "$said" | Should -Match 'Only 1 folder came down the pipeline, and no page'
     }
 
     It 'that no path matches are PathNotFound' {
@@ -145,7 +145,7 @@ Describe 'Markup' {
         @{ Name = 'a whole document and a fragment'; Count = 2; Texts = '<html><a href=1></html>', '<a href=2>' }
     ) {
         Get-Verbose { $Texts | Get-PageLinks -BaseUrl $base -Verbose } |
-            Should -Contain "Read $Count document$($Count -eq 1 ? '' : 's') of markup."
+            Should -Contain "Read $Count HTML document$($Count -eq 1 ? '' : 's')."
     }
 
     It 'of two files is two documents' {

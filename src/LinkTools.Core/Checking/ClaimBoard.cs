@@ -275,7 +275,7 @@ internal sealed class ClaimBoard(
         {
             Failure = new PageFailure(
                 FailureReason.TooManyRedirects,
-                $"'{follower.Url.Href}' is redirected more than {most} times. Correct the link, or raise "
+                $"'{follower.Url.Href}' is redirected more than {Plural.Of(most, "time")}. Correct the link, or raise "
                 + "-MaximumRedirection."),
             StatusCode = 0,
         };

@@ -183,7 +183,8 @@ internal sealed class Judge(CheckOptions options, CertificateDates certificates)
             CheckStatus.Insecure, "CertificateExpiry",
             string.Create(
                 CultureInfo.InvariantCulture,
-                $"The server's certificate ends on {end.UtcDateTime:yyyy-MM-dd}, in {Math.Max(0, (int)left)} days."));
+                $"The server's certificate ends on {end.UtcDateTime:yyyy-MM-dd}, "
+                + $"in {Plural.Of(Math.Max(0, (int)left), "day")}."));
     }
 
     // A redirect that names a fragment of its own replaces the link's (Fetch Standard, "location URL").

@@ -52,7 +52,8 @@ internal sealed partial class PageReader
         }
         catch (PageTooLargeException)
         {
-            return Fail(FailureReason.PageTooLarge, $"is larger than {_options.Fetch.MaximumPageBytes} bytes");
+            return Fail(
+                FailureReason.PageTooLarge, $"is larger than {Plural.Of(_options.Fetch.MaximumPageBytes, "byte")}");
         }
         catch (Exception exception) when (
             exception is TimeoutException

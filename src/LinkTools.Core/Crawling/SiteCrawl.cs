@@ -157,7 +157,8 @@ internal sealed class SiteCrawl : IPageSource
             {
                 Warnings =
                 [
-                    $"The crawl stopped at {_rules.MaximumPages} pages (-MaximumPages): '{next.Url.Href}' and "
+                    $"The crawl stopped at {Plural.Of(_rules.MaximumPages, "page")} (-MaximumPages): "
+                    + $"'{next.Url.Href}' and "
                     + $"{left - 1} more were not read.",
                 ],
             },

@@ -230,7 +230,7 @@ internal sealed class PageFetcher : IDisposable
         var wasAnswered = _answered.ContainsKey(url.Origin);
         var where = url.Href == page.Url!.Href ? "" : $" (at {url.Href})";
         var detail = reason == FailureReason.PageTooLarge
-            ? $"is larger than {_options.MaximumPageBytes} bytes"
+            ? $"is larger than {Plural.Of(_options.MaximumPageBytes, "byte")}"
             : $"could not be read{where}: {Innermost(exception)}";
         var wantsCertificate = url.Scheme == "https" && !wasAnswered && _certificates.WasAsked(url.Host)
             && reason is FailureReason.TlsFailure or FailureReason.ConnectionReset or FailureReason.InvalidResponse;

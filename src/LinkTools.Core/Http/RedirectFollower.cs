@@ -76,7 +76,7 @@ internal sealed class RedirectFollower(
             if (hops.Count >= options.MaximumRedirection)
                 return FinalResponse.Fail(
                     hops, url, FailureReason.TooManyRedirects,
-                    $"was redirected more than {options.MaximumRedirection} times", status);
+                    $"was redirected more than {Plural.Of(options.MaximumRedirection, "time")}", status);
             if (location.Length != 1 || Resolve(location[0], url) is not { IsHttp: true } next)
                 return FinalResponse.Fail(
                     hops, url, FailureReason.InvalidRedirect,

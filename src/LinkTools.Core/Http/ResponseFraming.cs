@@ -49,7 +49,7 @@ internal sealed class ResponseFraming
         IsEmpty ? Stream.Null
         : _length is { } length ? new ExactLengthStream(
             body, length, () => new HttpIOException(
-                HttpRequestError.ResponseEnded, $"the body ended before its {length} bytes had come"))
+                HttpRequestError.ResponseEnded, $"the connection ended before all {length} bytes of the body had come"))
         : body;
 
     /// <summary>The values of a header of lists, one by one (RFC 9110, 5.6.1).</summary>

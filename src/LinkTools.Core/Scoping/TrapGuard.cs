@@ -60,22 +60,25 @@ internal sealed class TrapGuard(TrapLimits limits)
     {
         var path = url.PathSpan;
         if (path.Count('/') > limits.PathDepth)
-            return ($"depth {url.Host}", $"A path is deeper than {limits.PathDepth} segments");
+            return ($"depth {url.Host}", $"A path is deeper than {Plural.Of(limits.PathDepth, "segment")}");
         if (HasRepeats(path))
-            return ($"repeats {url.Host}", $"A path has the same segment more than {limits.RepeatedSegments} times");
+            return ($"repeats {url.Host}",
+                $"A path has the same segment more than {Plural.Of(limits.RepeatedSegments, "time")}");
         if (_hostPages.TryGetValue(url.Host, out var pages))
         {
             if (pages >= limits.HostPages)
-                return ($"host {url.Host}", $"The host {url.Host} has more than {limits.HostPages} pages");
+                return ($"host {url.Host}", $"The host {url.Host} has more than {Plural.Of(limits.HostPages, "page")}");
         }
         else if (PublicSuffixList.Default.RegistrableDomain(url.Host) is var domain
             && _domainHosts.GetValueOrDefault(domain) >= limits.HostsPerDomain)
         {
-            return ($"domain {domain}", $"The domain {domain} has more than {limits.HostsPerDomain} hosts");
+            return ($"domain {domain}",
+                $"The domain {domain} has more than {Plural.Of(limits.HostsPerDomain, "host")}");
         }
 
         if (!url.QuerySpan.IsEmpty && _pathQueries.GetValueOrDefault(PathKey(url)) >= limits.QueriesPerPath)
-            return ($"queries {url.Host}{path}", $"The path {path} has more than {limits.QueriesPerPath} queries");
+            return ($"queries {url.Host}{path}",
+                $"The path {path} has more than {Plural.Of(limits.QueriesPerPath, "query")}");
         return null;
     }
 

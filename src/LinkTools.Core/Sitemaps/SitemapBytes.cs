@@ -30,7 +30,8 @@ internal sealed class SitemapBytes(Stream content, long limit) : IDisposable
         return bytes;
     }
 
-    private SitemapFormatException TooLarge() => new(SitemapFault.TooLarge, $"is larger than {limit} bytes");
+    private SitemapFormatException TooLarge() =>
+        new(SitemapFault.TooLarge, $"is larger than {Plural.Of(limit, "byte")}");
 
     public void Dispose()
     {

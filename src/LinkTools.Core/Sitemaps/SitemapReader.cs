@@ -32,7 +32,7 @@ internal sealed class SitemapReader
     {
         if (_problems is not [var first, ..])
             return null;
-        var count = ProblemCount == 1 ? "a fault" : $"{ProblemCount} faults";
+        var count = ProblemCount == 1 ? "a fault" : Plural.Of(ProblemCount, "fault");
         var more = ProblemCount == 1 ? "" : ", the first of them";
         return string.Create(
             CultureInfo.InvariantCulture,

@@ -82,7 +82,8 @@ internal sealed class SitemapWalk(PageFetcher fetcher, SitemapOptions options, C
             if (!_isLimitReported)
                 await WarnAsync(
                     url,
-                    $"More than {options.MaximumDocuments} sitemaps: '{url.Href}' and those after it are not read.",
+                    $"More than {Plural.Of(options.MaximumDocuments, "sitemap")}: "
+                    + $"'{url.Href}' and those after it are not read.",
                     stop).ConfigureAwait(false);
             _isLimitReported = true;
             return null;
@@ -159,7 +160,8 @@ internal sealed class SitemapWalk(PageFetcher fetcher, SitemapOptions options, C
         else if (_tooDeep.Add(from.Href))
             await WarnAsync(
                 from,
-                $"{from.Href} is an index {options.MaximumDepth} levels deep: '{url.Href}' and what else it names "
+                $"{from.Href} is an index {Plural.Of(options.MaximumDepth, "level")} deep: "
+                + $"'{url.Href}' and what else it names "
                 + "are not read.",
                 stop).ConfigureAwait(false);
     }

@@ -26,7 +26,7 @@ internal sealed class CheckTally
         var parts = CheckStatuses.WorstFirst.Select(status => (Name: $"{status}", Count: CountOf(status)))
             .Where(part => part.Count > 0)
             .Select(part => string.Create(CultureInfo.InvariantCulture, $"{part.Count} {part.Name}"));
-        var links = Count == 1 ? "1 link" : string.Create(CultureInfo.InvariantCulture, $"{Count} links");
+        var links = Plural.Of(Count, "link");
         return $"{links}: {string.Join(", ", parts)}";
     }
 

@@ -74,7 +74,8 @@ internal static class InputErrors
         Errors.Failure(
             new PageFailure(
                 FailureReason.PageTooLarge,
-                $"The HTML of '{url}' is larger than {limit} characters. Raise -MaximumPageBytes, or read its first "
+                $"The HTML of '{url}' is larger than {Plural.Of(limit, "character")}. Raise "
+                + "-MaximumPageBytes, or read its first "
                     + "part "
                 + "with -AllowPartial."),
             url);

@@ -219,7 +219,9 @@ internal sealed class LinkCheckRun
             : ResultsOf(checker.CheckAsync(ClaimsOf(input, stop), stop));
 
     public ProgressRecord? DescribeProgress() => _tally.Count == 0 ? null : new ProgressRecord(
-        0, "Checking links", _readsPages ? $"{_progress.Done} pages read; {_tally.Describe()}" : _tally.Describe());
+        0,
+        "Checking links",
+        _readsPages ? $"{Plural.Of(_progress.Done, "page")} read; {_tally.Describe()}" : _tally.Describe());
 
     // What is worth telling about pages; that one cannot be read is a verdict, and no error.
     private static void Note(PageResult page, List<StreamRecord> notes)

@@ -20,8 +20,8 @@ internal sealed class LinkGraphRun(ConvertToLinkGraphCommand cmdlet)
     public void End()
     {
         cmdlet.WriteVerbose(
-            $"The graph has {_graph.Nodes.Count} nodes and {_graph.EdgeCount} edges, which were kept in memory; "
-            + $"{_leftOut} links without a page or a target were left out.");
+            $"The graph has {Plural.Of(_graph.Nodes.Count, "node")} and {Plural.Of(_graph.EdgeCount, "edge")}. "
+            + $"Left out: {Plural.Of(_leftOut, "link")} without a page or a target.");
         var lines = cmdlet.As.Equals("Dot", StringComparison.OrdinalIgnoreCase)
             ? DotGraph.Lines(_graph) : GraphMl.Lines(_graph);
         foreach (var line in lines)

@@ -69,8 +69,9 @@ internal sealed class LinkReportRun(ExportLinkReportCommand cmdlet) : IDisposabl
         _export!.Complete();
         _annotations?.End();
         var totals = _export.Totals;
-        cmdlet.WriteVerbose($"{totals.Links} links on {totals.Pages} pages; {_export.Written.Count} of {_targets} "
-            + "reports written.");
+        cmdlet.WriteVerbose(
+            $"{Plural.Of(totals.Links, "link")} on {Plural.Of(totals.Pages, "page")}; "
+            + $"{_export.Written.Count} of {Plural.Of(_targets, "report")} written.");
         if (totals.Checked == 0 && _failOn.Length > 0)
             cmdlet.ThrowTerminatingError(Errors.NothingChecked());
         if (totals.Links == 0)

@@ -75,13 +75,11 @@ internal sealed class PageInput(CrawlCmdlet cmdlet, WebUrl? baseUrl, LocalPages 
         }
 
         if (_lines.Documents > 0)
-            cmdlet.WriteVerbose(
-                $"Read {_lines.Documents} document{(_lines.Documents == 1 ? "" : "s")} of markup.");
+            cmdlet.WriteVerbose($"Read {Plural.Of(_lines.Documents, "HTML document")}.");
         if (_foldersPassedOver > 0 && _others == 0)
             cmdlet.WriteWarning(
-                $"{_foldersPassedOver} folder{(_foldersPassedOver == 1 ? " was" : "s were")} given and no page. "
-                    + "-Recurse "
-                + "reads the pages below a folder.");
+                $"Only {Plural.Of(_foldersPassedOver, "folder")} came down the pipeline, and no page. "
+                + "-Recurse reads the pages below a folder.");
     }
 
     private IEnumerable<PageRequest> Read(InputItem item)

@@ -142,8 +142,8 @@ internal sealed class PageLinksRun(CrawlOptions options, RowFileSettings? file, 
         {
             return new ProgressRecord(
                 0, "Getting links",
-                $"{done} of {asked} pages, {_progress.InFlight} in flight, {_progress.Failed} failed; {_tally.Links} "
-                + "links")
+                $"{done} of {asked} pages, {_progress.InFlight} in flight, {_progress.Failed} failed; "
+                + Plural.Of(_tally.Links, "link"))
             {
                 PercentComplete = (int)(done * 100 / asked),
             };
@@ -154,8 +154,8 @@ internal sealed class PageLinksRun(CrawlOptions options, RowFileSettings? file, 
         var host = _progress.Host is { Length: > 0 } inHand ? $"; at {inHand}" : "";
         return new ProgressRecord(
             0, "Crawling",
-            $"{done} done, {_progress.Queued} queued, {_progress.Failed} failed; {rate:0} pages/s; {_tally.Links} "
-            + $"links{host}");
+            $"{done} done, {_progress.Queued} queued, {_progress.Failed} failed; {rate:0} pages/s; "
+            + $"{Plural.Of(_tally.Links, "link")}{host}");
     }
 
     private void EndOne()
@@ -227,8 +227,9 @@ internal sealed class PageLinksRun(CrawlOptions options, RowFileSettings? file, 
 
     private static string Describe(PageResult page)
     {
-        var links = page.LinkCount == 1 ? "1 link" : $"{page.LinkCount} links";
+        var links = Plural.Of(page.LinkCount, "link");
         var status = page.StatusCode is { } code ? $"{code}, " : "";
-        return $"{page.Request.Source}: {status}{page.Bytes} bytes, {links}, {page.Elapsed.TotalMilliseconds:0} ms.";
+        return $"{page.Request.Source}: {status}{Plural.Of(page.Bytes, "byte")}, {links}, "
+            + $"{page.Elapsed.TotalMilliseconds:0} ms.";
     }
 }

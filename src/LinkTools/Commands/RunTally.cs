@@ -64,7 +64,7 @@ internal sealed class RunTally
         foreach (var (host, count) in summary.Hosts.Take(MaxRows))
             Append("host", host, count);
         if (summary.Hosts.Count > MaxRows)
-            text.AppendLine().Append(CultureInfo.InvariantCulture, $"  and {summary.Hosts.Count - MaxRows} hosts more");
+            text.AppendLine().Append("  and ").Append(Plural.Of(summary.Hosts.Count - MaxRows, "more host"));
         foreach (var (status, count) in summary.StatusCodes)
             Append("status", status, count);
         foreach (var (reason, count) in summary.FailureReasons)

@@ -43,7 +43,7 @@ internal sealed class SitemapRun(
 
     public ProgressRecord? DescribeProgress() =>
         Interlocked.Read(ref _pages) is > 0 and var pages
-            ? new ProgressRecord(0, "Reading sitemaps", $"{pages} pages")
+            ? new ProgressRecord(0, "Reading sitemaps", Plural.Of(pages, "page"))
             : null;
 
     public void Dispose() => _crawler.Dispose();

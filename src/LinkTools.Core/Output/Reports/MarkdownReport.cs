@@ -88,5 +88,5 @@ internal sealed class MarkdownReport(Stream output, ReportOptions options) : IRe
     }
 
     private static string Count(long number, string noun) =>
-        string.Create(CultureInfo.InvariantCulture, $"{number} {noun}{(number == 1 ? "" : "s")}");
+        Plural.Of(number, noun);
 }

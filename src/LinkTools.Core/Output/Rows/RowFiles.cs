@@ -25,7 +25,7 @@ public static class RowFiles
         ArgumentNullException.ThrowIfNull(settings);
         var length = File.Exists(settings.Path) ? new FileInfo(settings.Path).Length : -1;
         if (length < whole && (whole > 0 || length >= 0))
-            throw Mismatch(length < 0 ? "is not there" : $"has {length} bytes");
+            throw Mismatch(length < 0 ? "is not there" : $"has {Plural.Of(length, "byte")}");
         try
         {
             return Open(settings, whole, checksEnd: isFirst || !settings.Name.IsCompressed);
@@ -38,7 +38,8 @@ public static class RowFiles
         CrawlStateException Mismatch(string what, Exception? cause = null) =>
             new(
                 CrawlStateProblem.OutFileMismatch,
-                $"The crawl has written {whole} bytes to '{settings.Path}', and that file now {what}. Put the file "
+                $"The crawl has written {Plural.Of(whole, "byte")} to '{settings.Path}', and that file now {what}. "
+                + "Put the file "
                 + "back as the crawl left it, or start again with another state file.",
                 cause);
     }
