@@ -5,7 +5,7 @@ using LinkTools.Core.Checking;
 
 namespace LinkTools.Commands;
 
-/// <summary>Counts results by verdict. May be read by anybody while it goes on.</summary>
+/// <summary>Counts results by status. May be read from any thread during the run.</summary>
 internal sealed class CheckTally
 {
     private readonly ConcurrentDictionary<string, long> _counts = new(StringComparer.Ordinal);
@@ -30,7 +30,7 @@ internal sealed class CheckTally
         return $"{links}: {string.Join(", ", parts)}";
     }
 
-    /// <summary>The counts as one object, a property for each verdict.</summary>
+    /// <summary>The counts as one object, with a property for each status.</summary>
     public PSObject ToObject()
     {
         var summary = new PSObject();

@@ -3,7 +3,9 @@ using LinkTools.Core.Output.Graphs;
 
 namespace LinkTools.Commands;
 
-/// <summary>The work behind ConvertTo-LinkGraph. Not part of the cmdlet's own type, which an import looks at.</summary>
+/// <summary>
+/// The work behind ConvertTo-LinkGraph. It is not part of the cmdlet's type, whose fields an import looks at.
+/// </summary>
 internal sealed class LinkGraphRun(ConvertToLinkGraphCommand cmdlet)
 {
     private readonly LinkGraph _graph = new(Enum.Parse<GraphGrouping>(cmdlet.GroupBy, ignoreCase: true));
