@@ -152,7 +152,7 @@ Describe 'Get-PageLinks -Recurse' {
         @(Get-RequestedPage $site) | Should -Be $Pages
         $asked = (Get-TestSiteLog $site).targets.Where({ $_ -eq '/robots.txt' }).Count
         if ($Skipped) {
-            "$($run.Verbose)" | Should -BeLike "*Skipped $url${Skipped}: robots.txt forbids it in line *"
+            "$($run.Verbose)" | Should -BeLike "*Skipped $url${Skipped}: robots.txt disallows it in line *"
             $run.Warnings | Should -BeNullOrEmpty
             $asked | Should -Be 1
         }
@@ -167,7 +167,7 @@ Describe 'Get-PageLinks -Recurse' {
         Set-TestSitePage $site -Page $robots
         $run = Invoke-Recorded { Get-PageLinks "$url/page/1", "$url/page/2" -RespectRobots -Verbose }
         $run.Output.SourceUrl | Select-Object -Unique | Should -Be "$url/page/2"
-        "$($run.Verbose)" | Should -BeLike '*robots.txt forbids it in line 2*'
+        "$($run.Verbose)" | Should -BeLike '*robots.txt disallows it in line 2*'
     }
 
     It 'takes seeds from the pipeline, and gives one error for each bad one' {

@@ -225,7 +225,7 @@ Describe 'URLs as people type them' {
     It 'stand in lists with blank lines and comments' {
         $list = "# pages", '', "$($site.Url)/page/1", '  ', "  # more", "$($site.Url)/page/2"
         ($list | Get-PageLinks).Count | Should -Be 20
-        Get-Verbose { $list | Get-PageLinks -Verbose } | Where-Object { $_ -match '^Passed over' } | Should -HaveCount 4
+        Get-Verbose { $list | Get-PageLinks -Verbose } | Where-Object { $_ -match '^Ignored' } | Should -HaveCount 4
         ($list -join "`n" | Get-PageLinks).Count | Should -Be 20
     }
 
@@ -285,7 +285,7 @@ Describe 'Objects' {
         $links = Get-PageLinks -Html $html -BaseUrl $base
         $links.Count | Should -Be 6
         ($links | Get-PageLinks).Count | Should -Be 10
-        Get-Verbose { $links | Get-PageLinks -Verbose } | Where-Object { $_ -match '^Passed over' } |
+        Get-Verbose { $links | Get-PageLinks -Verbose } | Where-Object { $_ -match '^Ignored' } |
             Should -HaveCount 5
         $text = [System.Management.Automation.PSSerializer]::Serialize($links)
         $old = [System.Management.Automation.PSSerializer]::Deserialize($text)

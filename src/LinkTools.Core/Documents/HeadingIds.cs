@@ -6,18 +6,18 @@ using LinkTools.Core.Pages;
 namespace LinkTools.Core.Documents;
 
 /// <summary>
-/// The ids of a document's headings as GitHub makes them: the text in lower case, without what is neither letter,
-/// number, mark, connector, hyphen nor space, each space as a hyphen; a number behind those that are there already.
+/// The ids of headings, as GitHub creates them: the text in lower case, with only letters, numbers, marks, connectors,
+/// hyphens and spaces, and each space as a hyphen. An id that exists already gets a number at its end.
 /// </summary>
 internal sealed partial class HeadingIds(PagePlaces places)
 {
     private readonly Dictionary<string, int> _counts = new(StringComparer.Ordinal);
 
     /// <summary>Adds the ids of a heading.</summary>
-    /// <param name="text">What a reader sees of it.</param>
+    /// <param name="text">The text that a reader sees.</param>
     public void Add(string text)
     {
-        // Other programs than GitHub take an id of the author's own from there.
+        // Other programs than GitHub let the author write the id there.
         if (OwnId().Match(text) is { Success: true } own)
         {
             places.Add(own.Groups["id"].Value);
@@ -27,7 +27,7 @@ internal sealed partial class HeadingIds(PagePlaces places)
         AddOnce(text);
     }
 
-    /// <summary>The id of a heading's text, before a number is added to it.</summary>
+    /// <summary>The id for the text of a heading, before a number is added.</summary>
     public static string Of(string text)
     {
         var id = new StringBuilder();

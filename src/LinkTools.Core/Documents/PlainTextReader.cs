@@ -4,10 +4,10 @@ using LinkTools.Core.Markup;
 
 namespace LinkTools.Core.Documents;
 
-/// <summary>Reads text that people wrote: URLs with a scheme, and those that begin with www.</summary>
+/// <summary>Finds URLs in plain text: URLs with a scheme, and those that begin with www.</summary>
 internal sealed partial class PlainTextReader : IDocumentReader
 {
-    /// <summary>What ends a sentence or a quotation rather than a URL.</summary>
+    /// <summary>Characters that end a sentence or a quotation, not a URL.</summary>
     private const string Trailing = ".,;:!?'\"*~`|\\";
 
     private const string Brackets = "()[]{}";
@@ -23,7 +23,7 @@ internal sealed partial class PlainTextReader : IDocumentReader
         {
             document.Context.Stop.ThrowIfCancellationRequested();
             var written = Trim(text.AsSpan(match.Index, match.Length));
-            // "http://" alone, and what only looks like it.
+            // "http://" alone, and text that only looks like a URL.
             if (Bare().IsMatch(written))
                 continue;
             var href = written.StartsWith("www.", StringComparison.OrdinalIgnoreCase) ? $"http://{written}" : written;
@@ -32,8 +32,8 @@ internal sealed partial class PlainTextReader : IDocumentReader
     }
 
     /// <summary>
-    /// The URL without what belongs to the text round it: punctuation at its end, and brackets there that it does not
-    /// open.
+    /// The URL without the characters that belong to the text around it: punctuation at its end, and brackets there
+    /// that it does not open.
     /// </summary>
     public static ReadOnlySpan<char> Trim(ReadOnlySpan<char> url)
     {
@@ -55,7 +55,7 @@ internal sealed partial class PlainTextReader : IDocumentReader
         return url;
     }
 
-    // A bracket that closes what the URL opens is part of it; one that opens at its end is not.
+    // A bracket that closes one in the URL belongs to the URL; one that opens at its end does not.
     private static bool IsOpened(Span<int> open, int bracket)
     {
         ref var left = ref open[bracket / 2];
@@ -65,7 +65,7 @@ internal sealed partial class PlainTextReader : IDocumentReader
         return false;
     }
 
-    // It ends at white space, at what no URL holds, and at quotation marks and punctuation outside ASCII.
+    // A URL ends at white space, at characters that no URL has, and at quotation marks and punctuation outside ASCII.
     [GeneratedRegex(
         @"\b((https?|ftps?)://|mailto:|www\.)"
         + @"[^\s\p{Cc}<>""\p{Pi}\p{Pf}\u3000-\u303F\uFF01\uFF08\uFF09\uFF0C\uFF1A-\uFF1F]+",

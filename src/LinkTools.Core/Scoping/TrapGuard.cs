@@ -3,8 +3,8 @@ using LinkTools.Core.Urls;
 namespace LinkTools.Core.Scoping;
 
 /// <summary>
-/// Tells endless spaces from sites: calendars, session ids, links that lead ever deeper, hosts by wildcard DNS. Each
-/// place is warned of once. May be asked by many at once.
+/// Recognises crawler traps: calendars, session ids, links that lead ever deeper, hosts by wildcard DNS. Each trap is
+/// warned about once. Thread-safe.
 /// </summary>
 internal sealed class TrapGuard(TrapLimits limits)
 {
@@ -15,8 +15,7 @@ internal sealed class TrapGuard(TrapLimits limits)
     private readonly HashSet<string> _warned = new(StringComparer.Ordinal);
 
     /// <summary>
-    /// Counts a URL that is about to become known; false when a limit forbids it, with the warning where it is the
-    /// first.
+    /// Counts a URL that is about to be added; false if a limit forbids it, with a warning the first time.
     /// </summary>
     public bool Admit(WebUrl url, out string? warning)
     {
@@ -30,7 +29,7 @@ internal sealed class TrapGuard(TrapLimits limits)
             }
 
             if (_warned.Add(refusal.Place))
-                warning = $"{refusal.Why}: '{url.Href}' and more of its kind are not followed.";
+                warning = $"{refusal.Why}: '{url.Href}' and others like it are not followed.";
             return false;
         }
     }
@@ -84,7 +83,7 @@ internal sealed class TrapGuard(TrapLimits limits)
 
     private bool HasRepeats(ReadOnlySpan<char> path)
     {
-        // Fewer slashes than that hold no such repetition; nearly all paths end here.
+        // A path with fewer slashes has no such repetition; nearly all paths end here.
         if (path.Count('/') <= limits.RepeatedSegments)
             return false;
         Span<Range> ranges = stackalloc Range[256];

@@ -1,6 +1,6 @@
 namespace LinkTools.Core.Streams;
 
-/// <summary>Bytes that were read prefetch, and the stream that they came from.</summary>
+/// <summary>Bytes that were read in advance, followed by the rest of the stream that they came from.</summary>
 internal sealed class PrefixedStream(ReadOnlyMemory<byte> prefix, Stream rest) : ReadOnlyStream
 {
     private ReadOnlyMemory<byte> _prefix = prefix;

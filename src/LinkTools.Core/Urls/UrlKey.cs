@@ -4,8 +4,8 @@ using System.Security.Cryptography;
 namespace LinkTools.Core.Urls;
 
 /// <summary>
-/// The secret by which one crawl turns URLs into eight bytes each. Of a million URLs, two share them with a chance of
-/// one in thirty million, and nobody who does not know the secret can choose URLs that do. Immutable.
+/// The secret with which one crawl hashes URLs to 64 bits. Among a million URLs, two have the same hash with a chance
+/// of one in thirty million, and nobody without the secret can choose URLs that do. Immutable.
 /// </summary>
 internal sealed class UrlKey
 {
@@ -16,7 +16,7 @@ internal sealed class UrlKey
     {
     }
 
-    /// <summary>A secret that is shared with others who crawl the same site.</summary>
+    /// <summary>A secret that is shared with other processes that crawl the same site.</summary>
     /// <param name="bytes"><see cref="SipHash.KeyBytes"/> bytes.</param>
     public UrlKey(ReadOnlySpan<byte> bytes) => _hash = new SipHash(bytes);
 

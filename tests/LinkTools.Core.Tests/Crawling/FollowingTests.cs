@@ -107,8 +107,8 @@ public sealed class FollowingTests
         var told = pages.SelectMany(page => page.Warnings).ToList();
         Assert.Equal(warnings, told.Count);
         Assert.All(told, warning => Assert.Equal(
-            "The crawl goes on to another port of a.example, which is another site: 'http://a.example:8080/one'. "
-                + "-Scope Origin stays with the scheme, host and port that you gave.",
+            "The crawl also follows another port of a.example, which is another site: 'http://a.example:8080/one'. "
+                + "-Scope Origin follows only the scheme, host and port that you gave.",
             warning));
     }
 

@@ -36,11 +36,11 @@ public sealed class RestTests
         Assert.Equal(PageOutcome.Read, pages[^1].Outcome);
         Assert.All(pages.SkipLast(1), page => Assert.Equal(FailureReason.HttpStatus, page.Failure?.Reason));
         Assert.EndsWith(
-            "-SkipHttpErrorCheck reads the page all the same.", pages[0].Failure!.Message, StringComparison.Ordinal);
+            "-SkipHttpErrorCheck reads the page anyway.", pages[0].Failure!.Message, StringComparison.Ordinal);
         Assert.All(
             pages.Skip(1).SkipLast(1),
             page => Assert.Contains(
-                $"was not asked for: {site.BaseUrl} answered 429 and wants to be left alone for {told}.",
+                $"was not requested: {site.BaseUrl} answered 429 and asked for a pause of {told}.",
                 page.Failure!.Message, StringComparison.Ordinal));
         var warning = Assert.Single(pages.SelectMany(page => page.Warnings));
         Assert.Contains(site.BaseUrl, warning, StringComparison.Ordinal);
@@ -83,11 +83,11 @@ public sealed class RestTests
         Assert.All(
             pages.Where(page => page.Failure is not null),
             page => Assert.Contains(
-                "answered 429 Too Many Requests, and wants to be left alone for 120 s", page.Failure!.Message,
+                "answered 429 Too Many Requests, and asks for a pause of 120 s", page.Failure!.Message,
                 StringComparison.Ordinal));
         var warning = Assert.Single(pages.SelectMany(page => page.Warnings));
         Assert.Contains(
-            $"{site.BaseUrl} answered 429 and wants to be left alone for 120 s", warning, StringComparison.Ordinal);
+            $"{site.BaseUrl} answered 429 and asked for a pause of 120 s", warning, StringComparison.Ordinal);
     }
 
     [Fact]
