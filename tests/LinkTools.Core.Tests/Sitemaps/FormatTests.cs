@@ -98,8 +98,8 @@ public sealed class FormatTests
             read.Urls);
         Assert.Equal(
             [
-                new("'not a url' is no http or https URL", 5),
-                new SitemapProblem("'ftp://a.example/' is no http or https URL", 6)],
+                new("'not a url' is not an http or https URL", 5),
+                new SitemapProblem("'ftp://a.example/' is not an http or https URL", 6)],
             read.Reader.Problems);
     }
 

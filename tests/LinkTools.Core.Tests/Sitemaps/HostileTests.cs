@@ -40,7 +40,7 @@ public sealed class HostileTests
         var markup = Sitemap.UrlSetOf(Enumerable.Range(1, 50_001).Select(i => $"http://a/{i}"));
         var read = await Sitemap.ReadAsync(markup);
         Assert.Equal((50_000, SitemapFault.TooManyUrls), (read.Entries.Count, read.Fault!.Fault));
-        Assert.StartsWith("holds more than 50000 URLs (line 50005, ", read.Fault.Message);
+        Assert.StartsWith("has more than 50000 URLs (line 50005, ", read.Fault.Message);
 
         var lenient = await Sitemap.ReadWholeAsync(markup, new SitemapLimits { IsLenient = true });
         Assert.Equal(50_001, lenient.Entries.Count);
