@@ -216,7 +216,7 @@ Describe 'Get-SitemapUrl' {
         @{ Name = 'a urlset inside a urlset'; Body = '<urlset><url><loc>/1</loc></url><url><loc>/2</loc></url></urlset>'
             Pages = '/1', '/2'; Said = 'deeper than in the root' }
         @{ Name = 'a url inside a url'; Body = '<url><loc>/1</loc><url><loc>/2</loc></url></url>'; Pages = '/1'
-            Said = 'inside an entry' }
+            Said = 'inside another entry' }
         @{ Name = 'a loc without a url'; Body = '<loc>/1</loc><url><loc>/2</loc></url>'; Pages = '/2'
             Said = 'outside any entry' }
         @{ Name = 'a mail address'; Body = '<url><loc>mailto:a@b.example</loc></url>'; Pages = @()

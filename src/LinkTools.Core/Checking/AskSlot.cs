@@ -3,7 +3,7 @@ using LinkTools.Core.Http;
 
 namespace LinkTools.Core.Checking;
 
-/// <summary>The place of a URL that is asked, among all that is in work at once.</summary>
+/// <summary>The place of a URL that is being requested, among all pages and URLs in flight.</summary>
 internal sealed class AskSlot(PlacePool places) : IPageSlot
 {
     private bool _isAway;
@@ -19,7 +19,7 @@ internal sealed class AskSlot(PlacePool places) : IPageSlot
 
     public void Leave() => _isAway = _isAway || places.TryGoAway(isInFlight: false);
 
-    /// <summary>Gives the place to the next one.</summary>
+    /// <summary>Frees the place for the next one.</summary>
     public void End()
     {
         if (_isAway)

@@ -3,12 +3,12 @@ using System.Text;
 
 namespace LinkTools.Core.Checking;
 
-/// <summary>The text of one document, kept compressed, to find what text fragments name.</summary>
+/// <summary>The text of one document, kept compressed, to find the texts that fragments name.</summary>
 internal sealed class DocumentText
 {
     private readonly byte[] _compressed;
 
-    /// <param name="text">The text, its white space collapsed.</param>
+    /// <param name="text">The text, with white space collapsed.</param>
     public DocumentText(string text)
     {
         using var bytes = new MemoryStream();
@@ -17,11 +17,11 @@ internal sealed class DocumentText
         _compressed = bytes.ToArray();
     }
 
-    /// <summary>Bytes kept.</summary>
+    /// <summary>The number of bytes that are kept.</summary>
     public int Size => _compressed.Length;
 
-    /// <summary>The first of the texts that a fragment names and that are not there; null when all are.</summary>
-    /// <param name="directive">What stands behind <c>:~:</c>.</param>
+    /// <summary>The first text of a fragment that is missing; null if all are there.</summary>
+    /// <param name="directive">The part after <c>:~:</c>.</param>
     public string? FindMissing(string directive)
     {
         var texts = TextDirective.ParseAll(directive);

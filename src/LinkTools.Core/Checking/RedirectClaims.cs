@@ -4,20 +4,20 @@ using LinkTools.Core.Urls;
 namespace LinkTools.Core.Checking;
 
 /// <summary>
-/// Where a URL that is asked is redirected to: each of these is claimed before it is asked, too. One that somebody else
-/// asks, has asked, or will read is not asked again: its answer is waited for.
+/// The redirects of a URL that is being checked: each target is claimed before it is requested. A target that is being
+/// requested, has been requested, or will be read by the crawl is not requested again: its answer is waited for.
 /// </summary>
 /// <param name="board">Knows all URLs.</param>
-/// <param name="ask">What is asked.</param>
-/// <param name="isNamed">True for URLs that the user gave himself.</param>
-/// <param name="isCrawled">True for those that the crawl has read, or means to.</param>
+/// <param name="ask">The URL that is being checked.</param>
+/// <param name="isNamed">True for URLs that the user gave.</param>
+/// <param name="isCrawled">True for URLs that the crawl has read, or will read.</param>
 internal sealed class RedirectClaims(
     ClaimBoard board, Ask ask, Func<WebUrl, bool> isNamed, Func<WebUrl, bool> isCrawled)
 {
     private readonly Dictionary<string, (WebUrl Url, UrlEntry Entry)> _own = new(StringComparer.Ordinal);
     private (WebUrl Url, UrlEntry Entry)? _other;
 
-    /// <summary>Asked before each request; why it is not to be made, null to make it.</summary>
+    /// <summary>Called before each request; why it must not be sent, or null to send it.</summary>
     public ValueTask<string?> RefusalAsync(WebUrl url, AddressClass from, CancellationToken stop)
     {
         var key = url.HrefWithoutFragment;
@@ -36,14 +36,14 @@ internal sealed class RedirectClaims(
         return default;
     }
 
-    /// <summary>Gives the answer to all that it is the answer to.</summary>
+    /// <summary>Passes the answer to all URLs that it belongs to.</summary>
     public void Complete(UrlAnswer answer)
     {
         if (_other is not { } other)
         {
             foreach (var (url, entry) in _own.Values)
             {
-                // Another failure names the URL that was asked first.
+                // Another failure names the URL that was requested first.
                 if (answer.Failure is null || answer.StatusCode >= 400)
                     board.Complete(entry, url, AnswerAt(url, answer));
                 else

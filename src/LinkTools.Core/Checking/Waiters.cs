@@ -2,22 +2,23 @@ using LinkTools.Core.Urls;
 
 namespace LinkTools.Core.Checking;
 
-/// <summary>Who waits for the answer of one URL.</summary>
+/// <summary>What waits for the answer of one URL.</summary>
 internal sealed class Waiters
 {
     /// <summary>Links, each with the URL that it leads to.</summary>
     public List<(LinkClaim Claim, WebUrl Url)> Links { get; } = [];
 
-    /// <summary>Where to ask, when nobody else does; null to ask where the first link leads.</summary>
+    /// <summary>The URL to request if no other request is in flight; null for that of the first link.</summary>
     public WebUrl? Url { get; set; }
 
-    /// <summary>Other URLs whose answer this one's is a part of.</summary>
+    /// <summary>Other URLs whose answer includes this one's.</summary>
     public List<Follower> Followers { get; } = [];
 }
 
 /// <summary>A URL that waits for the answer of another one.</summary>
-/// <param name="Entry">What is known of it.</param>
-/// <param name="Url">Where it is asked.</param>
-/// <param name="Answer">What it answered itself.</param>
-/// <param name="IsTwin">True where the other is its https twin; false where it is redirected there.</param>
+/// <param name="Entry">Its entry.</param>
+/// <param name="Url">The URL of its request.</param>
+/// <param name="Answer">Its own answer.</param>
+/// <param name="IsTwin">True if it waits for the https version of its URL; false if it waits for the target of its
+/// redirect.</param>
 internal sealed record Follower(UrlEntry Entry, WebUrl Url, UrlAnswer Answer, bool IsTwin);

@@ -2,15 +2,15 @@ using System.Xml;
 
 namespace LinkTools.Core.Links;
 
-/// <summary>Takes the elements of an XML document that are none of a page's.</summary>
+/// <summary>Receives the elements of an XML document that are not XHTML, SVG or MathML.</summary>
 internal interface IXmlElements
 {
-    /// <summary>An element starts; the reader may be moved to its attributes, and is to be moved back.</summary>
+    /// <summary>The start of an element. The reader may be moved to its attributes, and must be moved back.</summary>
     void Start(XmlReader xml);
 
-    /// <summary>Text, of these elements or of those of a page among them.</summary>
+    /// <summary>Text of these elements, or of XHTML among them.</summary>
     void Text(string text);
 
-    /// <summary>The innermost of them ends.</summary>
+    /// <summary>The end of the innermost of them.</summary>
     void End();
 }

@@ -4,12 +4,12 @@ using LinkTools.Core.Markup;
 namespace LinkTools.Core.Links;
 
 /// <summary>
-/// The links that an aria-labelledby calls by the texts of elements with an id, which may stand before the link or
-/// behind it: they wait for the document's end.
+/// The links that aria-labelledby names by the texts of elements with an id. These may come before or after the link,
+/// so the links wait for the end of the document.
 /// </summary>
 internal sealed class LabelTexts(CutNotes cuts)
 {
-    /// <summary>The most characters of a label: what is longer is no name.</summary>
+    /// <summary>The most characters of a label; a longer text is not a name.</summary>
     public const int Limit = 256;
 
     /// <summary>The most links that wait, and the most texts that are kept for them.</summary>
@@ -18,7 +18,7 @@ internal sealed class LabelTexts(CutNotes cuts)
     private readonly List<(string Id, string Text)> _labels = [];
     private readonly List<(int Draft, string Ids)> _links = [];
 
-    /// <summary>Every draft before this one waits for no label.</summary>
+    /// <summary>No draft before this one waits for a label.</summary>
     public int Settled => _links.Count > 0 ? _links[0].Draft : int.MaxValue;
 
     /// <summary>True while links wait.</summary>
@@ -27,7 +27,7 @@ internal sealed class LabelTexts(CutNotes cuts)
     /// <summary>The texts, in document order.</summary>
     public IReadOnlyList<(string Id, string Text)> All => _labels;
 
-    /// <summary>Starts an element's text; gives its number, or -1 for one that is not kept.</summary>
+    /// <summary>Begins the text of an element; returns its number, or -1 if it is not kept.</summary>
     public int Begin(string id)
     {
         if (_labels.Count == MaxLabels || id.Length == 0)
@@ -43,7 +43,7 @@ internal sealed class LabelTexts(CutNotes cuts)
         _labels[number] = (_labels[number].Id, text.ToString());
     }
 
-    /// <summary>Says that a link is called what the elements with these ids say.</summary>
+    /// <summary>Says that a link is named by the elements with these ids.</summary>
     public void Want(int draft, string ids)
     {
         if (_links.Count < MaxLabels)
@@ -52,10 +52,10 @@ internal sealed class LabelTexts(CutNotes cuts)
             cuts.Add("only {0} links were named by aria-labelledby", MaxLabels);
     }
 
-    /// <summary>Links whose drafts are gone, or cannot wait any longer.</summary>
+    /// <summary>Forgets links whose drafts are gone, or cannot wait any longer.</summary>
     public void Forget(Predicate<int> isGone) => _links.RemoveAll(link => isGone(link.Draft));
 
-    /// <summary>Names the links by these texts and those begun here; the document is over.</summary>
+    /// <summary>Names the links by these texts and those that were begun here, at the end of the document.</summary>
     public void Resolve(LinkDrafts drafts, IEnumerable<(string Id, string Text)> labels)
     {
         var byId = new Dictionary<string, string>(StringComparer.Ordinal);

@@ -8,19 +8,19 @@ public readonly record struct LinkKindSet(ulong Bits)
     private static readonly Dictionary<string, LinkKind> ByWord =
         Enum.GetValues<LinkKind>().ToDictionary(WordOf, StringComparer.Ordinal);
 
-    /// <summary>a and area: what is given when nothing else is asked for.</summary>
+    /// <summary>a and area: the default.</summary>
     public static LinkKindSet Hyperlinks { get; } = Of(LinkKind.Hyperlink);
 
-    /// <summary>Every kind there is.</summary>
+    /// <summary>All kinds.</summary>
     public static LinkKindSet All { get; } = Of(Enum.GetValues<LinkKind>());
 
-    /// <summary>A kind as <see cref="PageLink.Kind"/> names it.</summary>
+    /// <summary>The name of a kind in <see cref="PageLink.Kind"/>.</summary>
     public static string WordOf(LinkKind kind) => Words[(int)kind];
 
-    /// <summary>The kind that <see cref="PageLink.Kind"/> names; a hyperlink where it names none.</summary>
+    /// <summary>The kind with a name in <see cref="PageLink.Kind"/>; Hyperlink for an unknown name.</summary>
     public static LinkKind KindOf(string word) => ByWord.GetValueOrDefault(word);
 
-    /// <summary>The set of the kinds named.</summary>
+    /// <summary>The set of these kinds.</summary>
     public static LinkKindSet Of(params ReadOnlySpan<LinkKind> kinds)
     {
         var bits = 0UL;
@@ -29,10 +29,10 @@ public readonly record struct LinkKindSet(ulong Bits)
         return new LinkKindSet(bits);
     }
 
-    /// <summary>True when <paramref name="kind"/> is in the set.</summary>
+    /// <summary>True if <paramref name="kind"/> is in the set.</summary>
     public bool Contains(LinkKind kind) => (Bits & (1UL << (int)kind)) != 0;
 
-    /// <summary>True when the kind that <see cref="PageLink.Kind"/> names is in the set.</summary>
+    /// <summary>True if the kind with a name in <see cref="PageLink.Kind"/> is in the set.</summary>
     public bool Contains(string kind) => ByWord.TryGetValue(kind, out var known) && Contains(known);
 
     /// <summary>The kinds of both sets.</summary>

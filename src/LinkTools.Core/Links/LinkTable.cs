@@ -5,8 +5,8 @@ using static LinkTools.Core.Links.LinkKind;
 namespace LinkTools.Core.Links;
 
 /// <summary>
-/// Which attribute of which element holds URLs, and what for: the HTML Standard's index of attributes, SVG's and
-/// MathML's href, attributes that browsers once knew, and the data attributes of common lazy loaders. Links of one
+/// Which attributes of which elements contain URLs, and what for: the HTML Standard's index of attributes, the href of
+/// SVG and MathML, attributes that old browsers knew, and the data attributes of common lazy loaders. Links of one
 /// element come in the order of the rows.
 /// </summary>
 internal static class LinkTable
@@ -34,7 +34,7 @@ internal static class LinkTable
         ("blockquote q ins del", new(Cite, Citation)),
         ("meta", new(Content, Refresh, ValueSyntax.Meta)),
 
-        // Known once: the standard's "obsolete features".
+        // The standard's "obsolete features".
         ("body table thead tbody tfoot tr td th", new(Background, Image)),
         ("html", new(AttributeId.Manifest, LinkKind.Manifest)),
         ("img iframe frame", new(LongDesc, Related)),
@@ -61,7 +61,7 @@ internal static class LinkTable
         ("*", new(XlinkHref, Svg)),
     ];
 
-    /// <summary>Rows of every element in every namespace; they come behind its own.</summary>
+    /// <summary>Rows for every element in every namespace; they follow the element's own rows.</summary>
     public static readonly LinkRule[] Global =
     [
         new(AttributeId.Style, StyleResource, ValueSyntax.Css),

@@ -1,31 +1,31 @@
 namespace LinkTools.Core.Links;
 
-/// <summary>The elements inside links that change what those are called, while they are open; innermost last.</summary>
+/// <summary>The open elements inside links that affect the names of these links; innermost last.</summary>
 internal sealed class NameScopes
 {
     private readonly List<Scope> _scopes = [];
 
-    /// <summary>Links with a number up to this one have text that is hidden here; 0 where it is shown.</summary>
+    /// <summary>Links with a number up to this one have hidden text here; 0 if the text is visible.</summary>
     public int HiddenFrom { get; private set; }
 
-    /// <summary>Starts an element whose text nobody sees. Gives back its number.</summary>
+    /// <summary>Begins an element with hidden text. Returns its number.</summary>
     public int Hide(int number)
     {
         _scopes.Add(new Scope(number, null, null, 0));
         return HiddenFrom = number;
     }
 
-    /// <summary>Starts an element with a title. Gives back its number.</summary>
-    /// <param name="number">What it is called by.</param>
+    /// <summary>Begins an element with a title. Returns its number.</summary>
+    /// <param name="number">The number of its name.</param>
     /// <param name="title">Its title.</param>
-    /// <param name="link">The innermost link: whether the element has words is seen there.</param>
+    /// <param name="link">The innermost link, which shows whether the element has words.</param>
     public int Title(int number, string title, OpenLink link)
     {
         _scopes.Add(new Scope(number, title, link, link.Text.WordsLength));
         return number;
     }
 
-    /// <summary>Ends an element; gives its title where it had no words.</summary>
+    /// <summary>Ends an element; returns its title if it had no words.</summary>
     public string? Close(int number)
     {
         var index = IndexOf(number);
@@ -38,14 +38,15 @@ internal sealed class NameScopes
         return scope.Link is { } link && link.Text.WordsLength == scope.Length ? scope.Title : null;
     }
 
-    /// <summary>There is no link any more.</summary>
+    /// <summary>Says that no link is open any more.</summary>
     public void Clear()
     {
         _scopes.Clear();
         HiddenFrom = 0;
     }
 
-    // A loop, because each element of a link ends here: a delegate each would be most of what a page allocates.
+    // A loop, because each element of a link ends here, and a delegate for each would be most of the allocations of a
+    // page.
     private int IndexOf(int number)
     {
         var index = _scopes.Count - 1;

@@ -3,7 +3,7 @@ using System.Runtime.CompilerServices;
 namespace LinkTools.Core.Markup;
 
 /// <summary>
-/// Hashes ASCII names without regard to case, one character at a time, so that a scanner can do it as it goes.
+/// Hashes ASCII names without regard to case, one character at a time, so that a scanner can do it as it reads.
 /// </summary>
 internal static class NameHash
 {
@@ -28,7 +28,7 @@ internal sealed class NameTable<T>
 
     public NameTable(IReadOnlyCollection<(string Name, T Value)> entries)
     {
-        // Twelve buckets for each name: most strangers meet an empty one and cost no comparison.
+        // With twelve buckets for each name, most unknown names find an empty bucket and need no comparison.
         _mask = (int)System.Numerics.BitOperations.RoundUpToPowerOf2((uint)entries.Count * 12) - 1;
         _buckets = new (string, T)[_mask + 1][];
         foreach (var group in entries.GroupBy(entry => Slot(NameHash.Of(entry.Name))))

@@ -108,7 +108,8 @@ internal sealed class SitemapReader
         catch (ContentDecodingException exception)
         {
             var message = exception.Message.Replace(
-                "the compressed body is", "is compressed and", StringComparison.Ordinal);
+                "the compressed body is", "is compressed and is", StringComparison.Ordinal).Replace(
+                "the compressed body was", "is compressed and was", StringComparison.Ordinal);
             throw new SitemapFormatException(SitemapFault.BrokenCompression, message, inner: exception);
         }
     }

@@ -93,7 +93,7 @@ public sealed class HostileTests
             string.Join('\n', Enumerable.Range(0, 5_000).Select(i => $"http://a/{random.NextInt64()}")));
         var cut = await Sitemap.ReadAsync(whole[..(whole.Length / 2)]);
         Assert.Equal(
-            (SitemapFault.BrokenCompression, "is compressed and cut short"), (cut.Fault!.Fault, cut.Fault.Message));
+            (SitemapFault.BrokenCompression, "is compressed and was cut off"), (cut.Fault!.Fault, cut.Fault.Message));
         Assert.InRange(cut.Entries.Count, 1, 4_999);
 
         whole.AsSpan(whole.Length / 2, 100).Clear();
