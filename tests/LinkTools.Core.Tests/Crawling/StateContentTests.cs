@@ -141,7 +141,7 @@ public sealed class StateContentTests : IDisposable
             }
         });
         Assert.Equal(CrawlStateProblem.StateFileRemoved, removed.Problem);
-        Assert.Contains("was removed while the crawl went on", removed.Message, StringComparison.Ordinal);
+        Assert.Contains("was removed during the crawl", removed.Message, StringComparison.Ordinal);
     }
 
     [Fact]
