@@ -13,11 +13,11 @@ param(
     [string] $Configuration = 'Debug',
     [string[]] $TestFile,
     [switch] $Full,
-    # Pester's manifest; the one that the build downloaded, unless named.
+    # The manifest of Pester; by default the one that the build downloaded.
     [string] $Pester,
     # Where the Pester files are.
     [string] $Folder = "$PSScriptRoot/../tests/Module",
-    # After so long a test run is hung, and is ended.
+    # A test run that takes longer hangs, and is ended.
     [timespan] $Limit = $($Full ? '01:00' : '00:10')
 )
 
@@ -27,7 +27,7 @@ $totals = [ordered]@{ Passed = 0; Failed = 0; Skipped = 0 }
 $failures = [System.Collections.Generic.List[string]]::new()
 $null = New-Item -ItemType Directory -Force $Results
 
-# Adds what one run's result file says. A run whose exit code says more than the file counts as a failure.
+# Adds the results of one run. If the exit code reports a failure that the result file does not have, it counts as one.
 function Add-Total([string] $Name, [int] $ExitCode, [int] $Passed, [int] $Failed, [int] $Skipped) {
     if ($ExitCode -ne 0 -and $Failed -eq 0) {
         Write-Host "${Name}: no test failed, and yet the run ended with exit code $ExitCode. That counts as a failure."
@@ -42,7 +42,7 @@ function Add-Total([string] $Name, [int] $ExitCode, [int] $Passed, [int] $Failed
 function Invoke-Xunit {
     Write-Host 'Running the tests of the core (xunit).'
     $env:LINKTOOLS_FULL = $Full ? '1' : $env:LINKTOOLS_FULL
-    # A fresh process for each project; what was built for this run is what is tested.
+    # Each project runs in a new process, and without another build.
     $arguments = '--configuration', $Configuration, '--no-build', '--report-trx', '--results-directory', $Results
     Push-Location $root
     try {
@@ -71,7 +71,7 @@ function Invoke-Xunit {
     Add-Total xunit ($files ? $code : [math]::Max($code, 1)) @counts
 }
 
-# Where the project that downloads Pester put it.
+# The folder to which the project has downloaded Pester.
 function Find-Pester {
     $manifest = dotnet msbuild "$root/tests/Module" -getProperty:PesterManifest
     if (-not $manifest -or -not (Test-Path $manifest)) {
@@ -81,7 +81,7 @@ function Find-Pester {
     $manifest
 }
 
-# The engine itself and not a starter of it, for the tests too: who ends "pwsh" ends the engine.
+# PowerShell itself and not a starter of it, so that a test that ends "pwsh" ends PowerShell.
 function Use-ThisEngine {
     $runtime = [System.Runtime.InteropServices.RuntimeEnvironment]::GetRuntimeDirectory()
     if (-not $env:DOTNET_ROOT -and $runtime -match '^(.+)[\\/]shared[\\/]Microsoft\.NETCore\.App[\\/]') {
@@ -111,7 +111,7 @@ function Invoke-PesterFiles {
         $common += '-Full'
     }
 
-    # Two at once: they start processes of their own, and some watch the clock.
+    # Only two at once, because they start processes, and some measure time.
     $files | ForEach-Object -ThrottleLimit 2 -Parallel {
         $name = $_.Name -replace '\.Tests\.ps1$'
         $result = "$using:Results/pester.$name.xml"
@@ -168,7 +168,7 @@ if (-not $Full) {
     Write-Host 'Not run: the tests that take longer. Run them with -Task Test -Full.'
 }
 
-# Once more at the end: the log of a run is long, and this is what its reader looks for.
+# Repeated at the end, because the log is long and readers look for this.
 $failures | ForEach-Object { Write-Host "Failed: $_" }
 Write-Host "$($totals.Passed) passed, $($totals.Failed) failed, $($totals.Skipped) skipped"
 $totals.Passed -gt 0 -and $totals.Failed -eq 0
