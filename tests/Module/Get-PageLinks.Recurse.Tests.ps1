@@ -231,7 +231,7 @@ Describe 'Get-PageLinks -Recurse -FromSitemap' {
     BeforeEach {
         Reset-TestSite $site
         $map = @{ Path = '/sitemap.xml'; Type = 'application/xml' }
-        # Without the harbour's, which names a sitemap of its own.
+        # Without that of the harbour, which names its own sitemap.
         Set-TestSitePage $site -Page @{ Path = '/robots.txt'; Status = 404 }
     }
 
@@ -272,7 +272,7 @@ Describe 'Get-PageLinks -Recurse -FromSitemap' {
     }
 
     It 'knows where the seed is redirected to before it reads the sitemaps' {
-        # The page answers long after robots.txt would have.
+        # The page answers long after robots.txt would have answered.
         $pages = foreach ($path in '/start', '/robots.txt', '/sitemap.xml') {
             @{
                 Path = $path; Host = '127.0.0.1'; Status = 302; Headers = @{ Location = "$there$path" }

@@ -77,7 +77,7 @@ Describe 'Get-SitemapUrl' {
 
     It 'gives one error for each document that cannot be read, and the rest' {
         $run = Invoke-Recorded { Get-SitemapUrl "$harbour/bad-index.xml" -ErrorAction Continue }
-        # What the broken one gave before it broke, and the good one.
+        # The entries of the broken one before its fault, and those of the good one.
         $run.Output.Url | Should -Be "$harbour/", "$harbour/tides", "$harbour/tides/today"
         $run.Errors | ForEach-Object { "$($_.FullyQualifiedErrorId) $($_.CategoryInfo.Category) $($_.TargetObject)" } |
             Should -Be @(
@@ -290,7 +290,7 @@ Describe 'Get-SitemapUrl' {
         )
         (Get-SitemapUrl $site.Url).Url | Should -Be "$($site.Url)/s1"
         (Test-RobotsUrl $site.Url).Sitemaps | Should -Be '/s.txt'
-        # The same file under another name is known by its first line.
+        # The same file under another name is recognised by its first line.
         Set-TestSitePage $site -Page @{ Path = '/other'; Type = 'text/plain'; Body = $Line }
         (Get-SitemapUrl "$($site.Url)/other").Url | Should -Be "$($site.Url)/s1"
     }

@@ -1,4 +1,4 @@
-# What people type and pipe: URLs, lists, files, folders, markup, responses, and objects that name a URL.
+# What people type and pipe: URLs, lists, files, folders, HTML, responses, and objects with a URL.
 
 BeforeAll {
     Import-Module "$PSScriptRoot/TestSite.psm1" -Force
@@ -20,7 +20,7 @@ BeforeAll {
         & $Code 4>&1 | Where-Object { $_ -is [System.Management.Automation.VerboseRecord] } | ForEach-Object { "$_" }
     }
 
-    # The one error of a command that goes on.
+    # The single error of a command that continues.
     function Get-Problem([scriptblock] $Code) {
         $all = @(& $Code 2>&1 | Where-Object { $_ -is [System.Management.Automation.ErrorRecord] })
         $all.Count | Should -Be 1 -Because "$all"

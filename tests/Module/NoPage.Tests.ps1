@@ -1,4 +1,4 @@
-# What was given as a page and gave nothing says so: other types, binary data, a crawl that is finished.
+# A warning about input that is not a page: other types, binary data, a crawl that is finished.
 
 BeforeAll {
     Import-Module "$PSScriptRoot/TestSite.psm1" -Force

@@ -52,7 +52,7 @@ Describe 'The package' {
         -split $about.tags | Should -Contain 'PSEdition_Core'
         -split $about.tags | Should -Contain 'LinkChecker'
         $about.releaseNotes | Should -Match 'Get-PageLinks'
-        # The manifest says the same, and is whole.
+        # The manifest says the same, and is complete.
         $notes = (Import-PowerShellDataFile "$content/LinkTools.psd1").PrivateData.PSData.ReleaseNotes
         $notes -replace '\r' | Should -Be ($about.releaseNotes -replace '\r')
         $changes = (Get-Content -Raw "$root/CHANGELOG.md") -replace '\r'
@@ -115,7 +115,7 @@ Import-Module LinkTools
         $lines[2] | Should -Be 'http://a.example/x'
         $lines[3] | Should -Not -Match '^Get-PageLinks \['
         $lines[-1] | Should -Be 'report True'
-        # A process of its own: Windows keeps what is loaded.
+        # In another process, because Windows does not delete files that are loaded.
         Invoke-Apart @'
 Uninstall-PSResource LinkTools
 "left $(@(Get-PSResource LinkTools -ErrorAction Ignore).Count) $(@(Get-Module -ListAvailable LinkTools).Count)"

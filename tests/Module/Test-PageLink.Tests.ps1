@@ -4,7 +4,7 @@ BeforeAll {
     $site = Open-TestSite
     $url = $site.Url
 
-    # Pages that lead to one another, to pictures, and to what is not there.
+    # Pages that lead to one another, to pictures, and to missing pages.
     function Set-Tree([int] $Count, [int] $Delay = 0) {
         $pages = foreach ($n in 0..($Count - 1)) {
             $next = (2 * $n + 1), (2 * $n + 2) | ForEach-Object { $_ -lt $Count ? $_ : 0 }
@@ -141,7 +141,7 @@ Describe 'Test-PageLink -StatePath' {
         foreach ($run in 1..3) {
             Clear-TestSiteLog $site
             $process = Start-Engine $command
-            # A little later each time, and always before all is done.
+            # A little later each time, and always before the end.
             Wait-Until { $process.HasExited -or (Get-TestSiteLog $site).count -gt 20 * $run }
             $process.HasExited | Should -BeFalse
             $process.Kill()

@@ -6,7 +6,9 @@ using LinkTools.Core.Pages;
 
 namespace LinkTools.Core.Tests.Checking;
 
-/// <summary>What a check costs in memory and in bytes; alone, because memory is all that a process has.</summary>
+/// <summary>
+/// How much memory and traffic a check needs. It runs alone, because memory is measured for the process.
+/// </summary>
 [CollectionDefinition(nameof(FootprintTests), DisableParallelization = true)]
 [Collection(nameof(FootprintTests))]
 public sealed class FootprintTests
@@ -32,7 +34,7 @@ public sealed class FootprintTests
             Checks.Quick(seconds: 30), $"http://127.0.0.1:{((IPEndPoint)listener.LocalEndpoint).Port}/large.iso"));
         Assert.Equal(("Ok", "GET", 2), (check.Status, check.Method, check.Attempts));
         await serving;
-        // What the server could hand to its own system before it knew; the limits of that system are in it.
+        // The system buffers this much before the server notices; its limits are included.
         Assert.InRange(sent, 1, 1 << 20);
 
         async Task ServeAsync()
@@ -58,7 +60,7 @@ public sealed class FootprintTests
                 }
                 catch (IOException)
                 {
-                    // The client has heard enough.
+                    // The client has read enough.
                 }
             }
         }

@@ -6,7 +6,7 @@ using LinkTools.TestSite;
 
 namespace LinkTools.Core.Tests.Crawling;
 
-/// <summary>Where a crawl goes besides links: redirects, refreshes, other ports, other spellings.</summary>
+/// <summary>Where a crawl goes besides links: redirects, refreshes, other ports, other spellings of URLs.</summary>
 public sealed class FollowingTests
 {
     private const string Host = "http://a.example";
@@ -31,7 +31,7 @@ public sealed class FollowingTests
         var left = Assert.Single(pages, page => page.Outcome == PageOutcome.Skipped);
         Assert.Equal($"it leads to {Host}/logout, which -Include or -Exclude leaves out", left.SkipReason);
 
-        // Where a page leads that the user named is his own business, as for the scope.
+        // A page that the user named may redirect anywhere, as for the scope.
         pages = await CrawlAsync(
             site, new RecursionOptions { MaximumDepth = 0, IsWanted = url => !url.Contains("logout") }, "/signout");
         Assert.Equal(PageOutcome.Read, Assert.Single(pages).Outcome);
@@ -57,7 +57,7 @@ public sealed class FollowingTests
         Assert.Equal(
             [($"{Host}/start", 0), ($"{Host}/en/", 0), ($"{Host}/page/1", 1)],
             pages.Select(page => (page.Request.Source, page.Request.Depth)));
-        // It is no hyperlink, so it is not among the links that were asked for.
+        // It is not a hyperlink, so it is not among the returned links.
         Assert.Empty(pages[0].Links);
     }
 

@@ -6,7 +6,7 @@ using Microsoft.Extensions.Time.Testing;
 
 namespace LinkTools.Core.Tests.Http;
 
-/// <summary>A host that asks for rest gets it, and what its pages say fits what happened.</summary>
+/// <summary>A host that asks for a pause gets it, and the messages of its pages are right.</summary>
 public sealed class RestTests
 {
     [Theory]
@@ -61,7 +61,7 @@ public sealed class RestTests
             return Task.CompletedTask;
         });
         var time = new FakeTimeProvider();
-        // The deadline runs by the machine's clock, the rest by the test's.
+        // The timeout uses the machine's clock, the pause that of the test.
         var run = Crawls.RunAsync(
             Enumerable.Range(0, 6).Select(n => site.Url($"/page/{n}")),
             new CrawlOptions
@@ -114,7 +114,7 @@ public sealed class RestTests
     [InlineData(451, "legal")]
     [InlineData(500, "try again later")]
     [InlineData(521, "try again later")]
-    [InlineData(304, "redirects to nowhere")]
+    [InlineData(304, "has no target")]
     public async Task Advice_fits_the_status(int status, string advice)
     {
         await using var site = await Site.StartAsync();
@@ -122,6 +122,6 @@ public sealed class RestTests
         Assert.Equal(status, page.StatusCode);
         Assert.Contains(advice, page.Failure!.Message, StringComparison.Ordinal);
         Assert.Equal(status == 401, page.Failure.Message.Contains("credentials", StringComparison.Ordinal)
-            && !page.Failure.Message.Contains("lets programs in", StringComparison.Ordinal));
+            && !page.Failure.Message.Contains("allows programs", StringComparison.Ordinal));
     }
 }

@@ -3,7 +3,7 @@ using LinkTools.Core.Sitemaps;
 
 namespace LinkTools.Core.Tests.Sitemaps;
 
-/// <summary>Formats other than plain sitemaps, and how they are told apart.</summary>
+/// <summary>Formats other than plain sitemaps, and how they are recognised.</summary>
 public sealed class FormatTests
 {
     [Fact]

@@ -3,7 +3,7 @@ using LinkTools.Core.Sitemaps;
 
 namespace LinkTools.Core.Tests.Sitemaps;
 
-/// <summary>Limits, and documents made to do harm.</summary>
+/// <summary>Limits, and harmful documents.</summary>
 public sealed class HostileTests
 {
     [Theory]
@@ -87,7 +87,7 @@ public sealed class HostileTests
     [Fact]
     public async Task A_cut_or_damaged_gzip_gives_what_comes_before()
     {
-        // Text that does not compress well, so that a part of it is there before the end.
+        // Text that does not compress well, so that a part of it can be read before the end.
         var random = new Random(1);
         var whole = Sitemap.Gzip(
             string.Join('\n', Enumerable.Range(0, 5_000).Select(i => $"http://a/{random.NextInt64()}")));
