@@ -22,7 +22,7 @@ internal sealed class OpenElements
     private int[] _topmost = new int[2 * (ElementTable.Count + 8)];
     private ElementInfo?[] _elements = new ElementInfo?[ElementTable.Count + 8];
 
-    // Indices in ascending order: the elements whose end somebody must be told about.
+    // Indices in ascending order: the elements whose end must be reported.
     private readonly List<(int Index, int Number)> _hooks = [];
 
     // One for each run of foreign elements: its lowest element, and the formatting elements that were reopened before

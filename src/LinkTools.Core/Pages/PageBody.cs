@@ -6,7 +6,7 @@ namespace LinkTools.Core.Pages;
 /// <summary>The decompressed bytes of a page, as they arrive, with the headers that say how to read them.</summary>
 internal sealed class PageBody
 {
-    /// <summary>The bytes. Whoever created the body closes the stream.</summary>
+    /// <summary>The bytes. The creator of the body closes the stream.</summary>
     public required Stream Content { get; init; }
 
     /// <summary>The URL of the bytes, after redirects.</summary>

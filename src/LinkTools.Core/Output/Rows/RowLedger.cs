@@ -53,7 +53,7 @@ internal sealed class RowLedger(
         }
         catch (OperationCanceledException)
         {
-            // Whoever stops it records the rest.
+            // The code that stops it records the rest.
         }
     }
 
