@@ -15,12 +15,8 @@ internal static class SafeText
 {
     // C1 characters also begin escape sequences.
     private static readonly SearchValues<char> Removed = SearchValues.Create(
-        [
-            .. Enumerable.Range(0, 0x20).Where(code => code is not ('\t' or '\n' or '\r'))
-            .Concat(Enumerable.Range(0x7F, 0x21)).Concat(Enumerable.Range(0x202A, 5))
-            .Concat(Enumerable.Range(0x2066, 4)).Select(code => (char)code),
-            '\u00AD', '\u200B', '\u2060', '\uFEFF',
-        ]);
+        $"{Range('\0', '\b')}\v\f{Range('\x0E', '\x1F')}{Range('\x7F', '\x9F')}"
+        + $"{Range('\u202A', '\u202E')}{Range('\u2066', '\u2069')}\u00AD\u200B\u2060\uFEFF");
 
     /// <summary>True for a character that <see cref="Clean(string)"/> removes.</summary>
     public static bool IsRemoved(char character) => Removed.Contains(character);
@@ -45,5 +41,13 @@ internal static class SafeText
         return clean.AsSpan().IndexOfAny('\t', '\n', '\r') < 0
             ? clean
             : string.Concat(clean.Where(c => c is not ('\t' or '\n' or '\r')));
+    }
+
+    private static string Range(char first, char last)
+    {
+        var characters = new char[last - first + 1];
+        for (var i = 0; i < characters.Length; i++)
+            characters[i] = (char)(first + i);
+        return new string(characters);
     }
 }

@@ -48,7 +48,7 @@ internal sealed class DocumentDraft
     {
         if (!Context.Kinds.Contains(kind))
             return;
-        Drafts.AddPlace(new LinkShape(element, rel, baseUrl), LinkText.Clean(text), place.Line, place.Column);
+        Drafts.AddPlace(element, rel, baseUrl, LinkText.Clean(text), place.Line, place.Column);
         Drafts.Add(href, attribute, kind);
     }
 

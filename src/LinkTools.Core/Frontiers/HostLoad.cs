@@ -6,7 +6,8 @@ internal sealed class HostLoad
     // The weight of a new page's time against the previous ones.
     private const double Weight = 0.25;
 
-    private readonly SortedList<int, Level> _levels = [];
+    // The least deep first; there are few.
+    private readonly List<Level> _levels = [];
     private readonly int _limit;
     private TimeSpan _usual;
     private long _quietSince;
@@ -49,21 +50,22 @@ internal sealed class HostLoad
     /// <summary>The level of the next page.</summary>
     public int NextDepth => FirstLevel(static level => level.Waiting > 0);
 
-    /// <summary>The lowest level that is not finished.</summary>
-    public int LowestDepth => _levels.Count > 0 ? _levels.GetKeyAtIndex(0) : int.MaxValue;
+    /// <summary>The least deep level that is not finished.</summary>
+    public int LowestDepth => _levels.Count > 0 ? _levels[0].Depth : int.MaxValue;
 
     public void Add(int depth)
     {
-        if (!_levels.TryGetValue(depth, out var level))
-            _levels.Add(depth, level = new Level());
-        level.Waiting++;
+        var place = PlaceOf(depth);
+        if (place == _levels.Count || _levels[place].Depth != depth)
+            _levels.Insert(place, new Level(depth));
+        _levels[place].Waiting++;
         Waiting++;
     }
 
     /// <summary>Removes a waiting page.</summary>
     public void Remove(int depth)
     {
-        _levels[depth].Waiting--;
+        LevelOf(depth).Waiting--;
         Waiting--;
         Trim(depth);
     }
@@ -72,7 +74,7 @@ internal sealed class HostLoad
     public int Take(long now)
     {
         var depth = NextDepth;
-        var level = _levels[depth];
+        var level = LevelOf(depth);
         level.Waiting--;
         level.Active++;
         Waiting--;
@@ -86,7 +88,7 @@ internal sealed class HostLoad
     /// <summary>Ends a page after this time; null for one that was returned unread.</summary>
     public void Release(int depth, long now, TimeSpan? took)
     {
-        _levels[depth].Active--;
+        LevelOf(depth).Active--;
         Active--;
         Trim(depth);
         if (took is not { } time)
@@ -102,10 +104,10 @@ internal sealed class HostLoad
 
     private int FirstLevel(Func<Level, bool> has)
     {
-        for (var i = 0; i < _levels.Count; i++)
+        foreach (var level in _levels)
         {
-            if (has(_levels.GetValueAtIndex(i)))
-                return _levels.GetKeyAtIndex(i);
+            if (has(level))
+                return level.Depth;
         }
 
         return int.MaxValue - 1;
@@ -113,12 +115,25 @@ internal sealed class HostLoad
 
     private void Trim(int depth)
     {
-        if (_levels[depth] is { Waiting: 0, Active: 0 })
-            _levels.Remove(depth);
+        if (LevelOf(depth) is { Waiting: 0, Active: 0 } empty)
+            _levels.Remove(empty);
     }
 
-    private sealed class Level
+    private Level LevelOf(int depth) => _levels[PlaceOf(depth)];
+
+    // Where the level is, or would be.
+    private int PlaceOf(int depth)
     {
+        var place = 0;
+        while (place < _levels.Count && _levels[place].Depth < depth)
+            place++;
+        return place;
+    }
+
+    private sealed class Level(int depth)
+    {
+        public int Depth { get; } = depth;
+
         public int Waiting { get; set; }
 
         public int Active { get; set; }

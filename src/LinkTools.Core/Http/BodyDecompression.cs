@@ -47,8 +47,8 @@ internal static class BodyDecompression
     /// <summary>Decompresses gzip if the bytes are gzip, whatever the headers say.</summary>
     public static async ValueTask<Stream> UndoUnnamedGzipAsync(Stream body, CancellationToken stop)
     {
-        var (start, whole) = await PeekAsync(body, stop).ConfigureAwait(false);
-        return BodyCoding.IsGzip(start.Span) ? new DecompressedStream(whole, BodyCoding.Gzip) : whole;
+        var whole = await PeekAsync(body, stop).ConfigureAwait(false);
+        return BodyCoding.IsGzip(whole.Prefix) ? new DecompressedStream(whole, BodyCoding.Gzip) : whole;
     }
 
     private static bool IsAny(string coding) => !coding.Equals("identity", StringComparison.OrdinalIgnoreCase);
@@ -83,21 +83,19 @@ internal static class BodyDecompression
             case "br":
                 return new DecompressedStream(body, BodyCoding.Brotli);
             case "deflate":
-                var (start, whole) = await PeekAsync(body, stop).ConfigureAwait(false);
+                var whole = await PeekAsync(body, stop).ConfigureAwait(false);
                 return new DecompressedStream(
-                    whole, BodyCoding.IsZlib(start.Span) ? BodyCoding.Zlib : BodyCoding.RawDeflate);
+                    whole, BodyCoding.IsZlib(whole.Prefix) ? BodyCoding.Zlib : BodyCoding.RawDeflate);
             default:
                 return new DecompressedStream(body, BodyCoding.Gzip);
         }
     }
 
-    private static async ValueTask<(ReadOnlyMemory<byte> Start, Stream Whole)> PeekAsync(
-        Stream body, CancellationToken stop)
+    private static async ValueTask<PrefixedStream> PeekAsync(Stream body, CancellationToken stop)
     {
         var buffer = new byte[MagicBytes];
         var count = await body.ReadAtLeastAsync(
             buffer, buffer.Length, throwOnEndOfStream: false, stop).ConfigureAwait(false);
-        var start = buffer.AsMemory(0, count);
-        return (start, new PrefixedStream(start, body));
+        return new PrefixedStream(buffer.AsMemory(0, count), body);
     }
 }

@@ -24,7 +24,7 @@ internal sealed class RedirectFollower(
     {
         var url = page.Url!;
         var cookies = jar.HeaderFor(url);
-        var seen = new HashSet<(string Url, string Cookies)>();
+        HashSet<string>? seen = null;
         var from = page.FoundOn;
         var keepsAuthorization = options.PreservesAuthorizationOnRedirect && page.IsNamed;
         while (true)
@@ -49,7 +49,6 @@ internal sealed class RedirectFollower(
                     hops, url, FailureReason.HttpStatus, asked, advice: StatusFailures.RestAdvice);
             var response = await SendAsync(request, stop).ConfigureAwait(false);
             from = connector.ClassOf(url, route);
-            seen.Add((url.HrefWithoutFragment, cookies));
             var status = (int)response.StatusCode;
             var framing = ResponseFraming.Of(response);
             if (framing.Problem is { } problem)
@@ -89,9 +88,11 @@ internal sealed class RedirectFollower(
                     $"redirects to '{UserParts.Mask(next.Href)}', which is not encrypted", status,
                     "Give that URL yourself, or use -AllowInsecureRedirect.");
             hops.Add(new RedirectHop(status, url.Href, next.Href));
-            // The same request twice means an endless loop; with other cookies it is not the same request.
+            // The same request twice goes round for ever; a cookie that has changed makes it another one.
+            seen ??= new HashSet<string>(StringComparer.Ordinal);
+            seen.Add($"{url.HrefWithoutFragment}\n{cookies}");
             cookies = jar.HeaderFor(next);
-            if (seen.Contains((next.HrefWithoutFragment, cookies)))
+            if (seen.Contains($"{next.HrefWithoutFragment}\n{cookies}"))
                 return FinalResponse.Fail(
                     hops, url, FailureReason.TooManyRedirects, "redirects in a loop", status,
                     "The site must correct it. If it waits for a cookie, give the cookie with -WebSession.");

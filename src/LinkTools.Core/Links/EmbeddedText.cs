@@ -17,7 +17,7 @@ internal sealed class EmbeddedText
     private readonly CutNotes _cuts;
     private readonly CarryBuffer _styles;
     private readonly StringBuilder _script = new();
-    private LinkShape _shape;
+    private LinkShape? _shape;
     private int _line;
     private int _column;
     private bool _isPlaced;
@@ -94,7 +94,7 @@ internal sealed class EmbeddedText
         if (!_kinds.Contains(kind))
             return;
         if (!_isPlaced)
-            _drafts.AddPlace(_shape, "", _line, _column);
+            _drafts.AddPlace(_shape!.Element, "", _shape.Base, "", _line, _column);
         _isPlaced = true;
         _drafts.Add(url, LinkDraft.NoAttribute, kind);
     }

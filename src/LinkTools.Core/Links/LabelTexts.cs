@@ -16,7 +16,7 @@ internal sealed class LabelTexts(CutNotes cuts)
     private const int MaxLabels = 1 << 14;
 
     private readonly List<(string Id, string Text)> _labels = [];
-    private readonly List<(int Draft, string Ids)> _links = [];
+    private readonly List<WaitingLink> _links = [];
 
     /// <summary>No draft before this one waits for a label.</summary>
     public int Settled => _links.Count > 0 ? _links[0].Draft : int.MaxValue;
@@ -47,7 +47,7 @@ internal sealed class LabelTexts(CutNotes cuts)
     public void Want(int draft, string ids)
     {
         if (_links.Count < MaxLabels)
-            _links.Add((draft, ids));
+            _links.Add(new WaitingLink(draft, ids));
         else
             cuts.Add("only {0} links were named by aria-labelledby", MaxLabels);
     }
@@ -79,4 +79,6 @@ internal sealed class LabelTexts(CutNotes cuts)
         _links.Clear();
         _labels.Clear();
     }
+
+    private sealed record WaitingLink(int Draft, string Ids);
 }

@@ -63,5 +63,5 @@ internal struct LinkPlace
     public uint Text;
 }
 
-/// <summary>What many tags of a page have in common.</summary>
-internal readonly record struct LinkShape(string Element, string Rel, DocumentBase Base);
+/// <summary>What many tags of a page share.</summary>
+internal sealed record LinkShape(string Element, string Rel, DocumentBase Base);

@@ -75,14 +75,15 @@ internal sealed class LinkDrafts
         }
     }
 
-    /// <summary>Begins a tag; its links are added next. Returns its number.</summary>
-    public int AddPlace(in LinkShape shape, ReadOnlySpan<char> text, int line, int column)
+    /// <summary>Starts a tag, whose links are added next. Gives back its number.</summary>
+    public int AddPlace(
+        string element, string rel, DocumentBase baseUrl, ReadOnlySpan<char> text, int line, int column)
     {
         _places.Add(new LinkPlace
         {
             Line = line,
             Column = column,
-            Shape = Find(shape),
+            Shape = FindShape(element, rel, baseUrl),
             Text = AddText(text),
         });
         return _firstPlace + _places.Count - 1;
@@ -148,14 +149,15 @@ internal sealed class LinkDrafts
         return _text.Take(text.Length + 1);
     }
 
-    private int Find(in LinkShape shape)
+    private int FindShape(string element, string rel, DocumentBase baseUrl)
     {
-        var look = ((shape.Element.Length * 31) + shape.Element.FirstOrDefault() + shape.Rel.Length) % RecentShapes;
+        var first = element.Length > 0 ? element[0] : 0;
+        var look = ((element.Length * 31) + first + rel.Length) % RecentShapes;
         var recent = _recent[look];
-        if (recent < _shapes.Count && _shapes[recent] is var known && ReferenceEquals(known.Element, shape.Element)
-            && ReferenceEquals(known.Base, shape.Base) && known.Rel == shape.Rel)
+        if (recent < _shapes.Count && _shapes[recent] is var known && ReferenceEquals(known.Element, element)
+            && ReferenceEquals(known.Base, baseUrl) && known.Rel == rel)
             return recent;
-        _shapes.Add(shape);
+        _shapes.Add(new LinkShape(element, rel, baseUrl));
         return _recent[look] = _shapes.Count - 1;
     }
 
@@ -173,7 +175,8 @@ internal sealed class LinkDrafts
         for (var place = kept - firstPlace; place < places.Count; place++)
         {
             ref readonly var old = ref places[place];
-            AddPlace(shapes[old.Shape], TextOf(text, old.Text), old.Line, old.Column);
+            var (element, rel, baseUrl) = shapes[old.Shape];
+            AddPlace(element, rel, baseUrl, TextOf(text, old.Text), old.Line, old.Column);
         }
 
         for (; _dropped < drafts.Count; _dropped++)

@@ -54,7 +54,7 @@ internal readonly record struct LinkHeader(string Target, string Rel, string Tit
             var kind = RelKinds.KindOf(link.Rel);
             if (!context.Kinds.Contains(kind))
                 continue;
-            drafts.AddPlace(new LinkShape("header", link.Rel, documentOnly), LinkText.Clean(link.Title), 0, 0);
+            drafts.AddPlace("header", link.Rel, documentOnly, LinkText.Clean(link.Title), 0, 0);
             drafts.Add(link.Target, LinkDraft.HeaderAttribute, kind);
         }
     }

@@ -3,22 +3,23 @@ namespace LinkTools.Core.Links;
 /// <summary>A set of link kinds, one bit each.</summary>
 public readonly record struct LinkKindSet(ulong Bits)
 {
-    private static readonly string[] Words = Enum.GetNames<LinkKind>();
+    /// <summary>The kinds as <see cref="PageLink.Kind"/> names them, by their number.</summary>
+    public static string[] Words { get; } = Enum.GetNames<LinkKind>();
 
-    private static readonly Dictionary<string, LinkKind> ByWord =
-        Enum.GetValues<LinkKind>().ToDictionary(WordOf, StringComparer.Ordinal);
+    private static readonly Dictionary<string, int> ByWord = NumberWords();
 
     /// <summary>a and area: the default.</summary>
     public static LinkKindSet Hyperlinks { get; } = Of(LinkKind.Hyperlink);
 
-    /// <summary>All kinds.</summary>
-    public static LinkKindSet All { get; } = Of(Enum.GetValues<LinkKind>());
+    /// <summary>Every kind there is.</summary>
+    public static LinkKindSet All { get; } = new((1UL << Words.Length) - 1);
 
     /// <summary>The name of a kind in <see cref="PageLink.Kind"/>.</summary>
     public static string WordOf(LinkKind kind) => Words[(int)kind];
 
-    /// <summary>The kind with a name in <see cref="PageLink.Kind"/>; Hyperlink for an unknown name.</summary>
-    public static LinkKind KindOf(string word) => ByWord.GetValueOrDefault(word);
+    /// <summary>The kind that <see cref="PageLink.Kind"/> names; a hyperlink where it names none.</summary>
+    public static LinkKind KindOf(string word) =>
+        ByWord.TryGetValue(word, out var number) ? (LinkKind)number : LinkKind.Hyperlink;
 
     /// <summary>The set of these kinds.</summary>
     public static LinkKindSet Of(params ReadOnlySpan<LinkKind> kinds)
@@ -32,9 +33,18 @@ public readonly record struct LinkKindSet(ulong Bits)
     /// <summary>True if <paramref name="kind"/> is in the set.</summary>
     public bool Contains(LinkKind kind) => (Bits & (1UL << (int)kind)) != 0;
 
-    /// <summary>True if the kind with a name in <see cref="PageLink.Kind"/> is in the set.</summary>
-    public bool Contains(string kind) => ByWord.TryGetValue(kind, out var known) && Contains(known);
+    /// <summary>True when the kind that <see cref="PageLink.Kind"/> names is in the set.</summary>
+    public bool Contains(string kind) => ByWord.TryGetValue(kind, out var known) && Contains((LinkKind)known);
 
     /// <summary>The kinds of both sets.</summary>
     public LinkKindSet Union(LinkKindSet other) => new(Bits | other.Bits);
+
+    // Kinds are numbered from 0 without a gap.
+    private static Dictionary<string, int> NumberWords()
+    {
+        var numbers = new Dictionary<string, int>(Words.Length, StringComparer.Ordinal);
+        for (var number = 0; number < Words.Length; number++)
+            numbers.Add(Words[number], number);
+        return numbers;
+    }
 }

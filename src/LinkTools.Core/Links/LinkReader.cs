@@ -246,7 +246,6 @@ internal sealed partial class LinkReader : ITokenSink, IScanner
         var element = placed.Element!;
         var holdsText = placed.Index >= 0 && (element == Elements.A || element == Elements.Button);
         var rel = tag.Has(Rel) && row.Reads(Rel) ? RelKinds.Normalize(tag.Value(Rel)) : "";
-        var shape = new LinkShape(element.SafeName, rel, _base);
         var (line, column) = (_lines.Line, _lines.Column);
         var isPlaced = false;
         foreach (var rule in row.Rules)
@@ -261,7 +260,7 @@ internal sealed partial class LinkReader : ITokenSink, IScanner
             }
 
             if (!isPlaced)
-                _drafts.AddPlace(shape, LinkNames.OfLink(tag, row), line, column);
+                _drafts.AddPlace(element.SafeName, rel, _base, LinkNames.OfLink(tag, row), line, column);
             isPlaced = true;
             LinkValues.Add(_drafts, _kinds, tag, rule, rel);
         }

@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using LinkTools.Core.Markup;
 using static LinkTools.Core.Markup.AttributeId;
 
@@ -9,7 +8,8 @@ namespace LinkTools.Core.Links;
 /// </summary>
 internal sealed class LinkRules
 {
-    private static readonly ConcurrentDictionary<LinkKindSet, LinkRules> Cache = new();
+    private static readonly Lock Gate = new();
+    private static volatile LinkRules[] s_known = [];
 
     private static readonly LinkKindSet ByRelKinds = LinkKindSet.Of(
         LinkKind.Stylesheet, LinkKind.Icon, LinkKind.Canonical, LinkKind.Alternate, LinkKind.Pagination,
@@ -21,21 +21,42 @@ internal sealed class LinkRules
     private readonly Row _otherHtml;
     private readonly Row _otherForeign;
 
+    private readonly LinkKindSet _kinds;
+
     private LinkRules(LinkKindSet kinds)
     {
+        _kinds = kinds;
         _otherHtml = MakeRow(null, LinkTable.Html, kinds);
         _otherForeign = MakeRow(null, LinkTable.Foreign, kinds);
         Array.Fill(_html, _otherHtml);
         Array.Fill(_foreign, _otherForeign);
-        foreach (var name in LinkTable.Html.SelectMany(row => row.Elements.Split(' ')).Append("base")
-            .Append("annotation-xml"))
+        foreach (var row in LinkTable.Html)
+        {
+            foreach (var name in row.Elements)
+                _html[ElementTable.Get(name).Id] = MakeRow(name, LinkTable.Html, kinds);
+        }
+
+        foreach (var name in new[] { "base", "annotation-xml" })
             _html[ElementTable.Get(name).Id] = MakeRow(name, LinkTable.Html, kinds);
         _html[ElementTable.Get("image").Id] = OfHtml(Elements.Img);
         foreach (var name in new[] { "a", "image", "feimage", "script", "font", "annotation-xml" })
             _foreign[ElementTable.Get(name).Id] = MakeRow(name, LinkTable.Foreign, kinds);
     }
 
-    public static LinkRules For(LinkKindSet kinds) => Cache.GetOrAdd(kinds, static chosen => new LinkRules(chosen));
+    /// <summary>The rules for these kinds. They are made once for each set, and a process asks for few.</summary>
+    public static LinkRules For(LinkKindSet kinds)
+    {
+        if (Find(kinds) is { } known)
+            return known;
+        lock (Gate)
+        {
+            if (Find(kinds) is { } made)
+                return made;
+            var rules = new LinkRules(kinds);
+            s_known = [.. s_known, rules];
+            return rules;
+        }
+    }
 
     /// <summary>The row of an HTML element.</summary>
     public ref readonly Row OfHtml(ElementInfo element)
@@ -53,14 +74,32 @@ internal sealed class LinkRules
         return ref _otherForeign;
     }
 
-    private static Row MakeRow(string? name, (string Elements, LinkRule Rule)[] table, LinkKindSet kinds)
+    private static LinkRules? Find(LinkKindSet kinds)
     {
-        var own = table.Where(row => row.Elements.Split(' ') is var names && (names.Contains(name)
-            || (
-                names[0] == "*"
-                && !table.Any(other => other.Elements.Split(' ').Contains(name))))).Select(row => row.Rule);
-        var rules = own.Concat(LinkTable.Global).Where(rule => IsWanted(rule, kinds)).ToArray();
-        var read = AttributeTable.SetOf(rules.Select(rule => rule.Attribute).ToArray());
+        foreach (var rules in s_known)
+        {
+            if (rules._kinds.Bits == kinds.Bits)
+                return rules;
+        }
+
+        return null;
+    }
+
+    private static Row MakeRow(string? name, LinkTable.Row[] table, LinkKindSet kinds)
+    {
+        var own = Array.FindAll(table, row => Array.IndexOf(row.Elements, name) >= 0);
+        if (own.Length == 0)
+            own = Array.FindAll(table, static row => row.Elements[0] == "*");
+        LinkTable.Row[] wanted = [.. own, .. LinkTable.Global];
+        wanted = Array.FindAll(wanted, row => IsWanted(row.Rule, kinds));
+        var rules = new LinkRule[wanted.Length];
+        var read = 0UL;
+        for (var i = 0; i < rules.Length; i++)
+        {
+            rules[i] = wanted[i].Rule;
+            read |= AttributeTable.SetOf(rules[i].Attribute);
+        }
+
         var beside = rules.Length == 0 ? 0 : AttributeTable.SetOf(AttributeId.Title, AriaLabel, AriaLabelledBy);
         beside |= name switch
         {

@@ -12,71 +12,82 @@ namespace LinkTools.Core.Links;
 internal static class LinkTable
 {
     /// <summary>Rows of HTML elements.</summary>
-    public static readonly (string Elements, LinkRule Rule)[] Html =
+    public static readonly Row[] Html =
     [
-        ("a area", new(Href, Hyperlink)),
-        ("a area", new(AttributeId.Ping, LinkKind.Ping, ValueSyntax.List)),
-        ("link", new(Href, Related, ValueSyntax.ByRel)),
-        ("link", new(ImageSrcset, Preload, ValueSyntax.Srcset)),
-        ("script", new(Src, Script)),
-        ("img", new(Src, Image)),
-        ("img", new(AttributeId.Srcset, Image, ValueSyntax.Srcset)),
-        ("input", new(Src, Image)),
-        ("source audio video track", new(Src, Media)),
-        ("source", new(AttributeId.Srcset, Image, ValueSyntax.Srcset)),
-        ("video", new(Poster, Image)),
-        ("iframe frame", new(Src, LinkKind.Frame)),
-        ("iframe", new(Srcdoc, LinkKind.Frame, ValueSyntax.Document)),
-        ("embed", new(Src, Embed)),
-        ("object", new(AttributeId.Data, Embed)),
-        ("form", new(AttributeId.Action, LinkKind.Form)),
-        ("button input", new(FormAction, LinkKind.Form)),
-        ("blockquote q ins del", new(Cite, Citation)),
-        ("meta", new(Content, Refresh, ValueSyntax.Meta)),
+        new("a area", Href, Hyperlink),
+        new("a area", AttributeId.Ping, LinkKind.Ping, ValueSyntax.List),
+        new("link", Href, Related, ValueSyntax.ByRel),
+        new("link", ImageSrcset, Preload, ValueSyntax.Srcset),
+        new("script", Src, Script),
+        new("img", Src, Image),
+        new("img", AttributeId.Srcset, Image, ValueSyntax.Srcset),
+        new("input", Src, Image),
+        new("source audio video track", Src, Media),
+        new("source", AttributeId.Srcset, Image, ValueSyntax.Srcset),
+        new("video", Poster, Image),
+        new("iframe frame", Src, LinkKind.Frame),
+        new("iframe", Srcdoc, LinkKind.Frame, ValueSyntax.Document),
+        new("embed", Src, Embed),
+        new("object", AttributeId.Data, Embed),
+        new("form", AttributeId.Action, LinkKind.Form),
+        new("button input", FormAction, LinkKind.Form),
+        new("blockquote q ins del", Cite, Citation),
+        new("meta", Content, Refresh, ValueSyntax.Meta),
 
-        // The standard's "obsolete features".
-        ("body table thead tbody tfoot tr td th", new(Background, Image)),
-        ("html", new(AttributeId.Manifest, LinkKind.Manifest)),
-        ("img iframe frame", new(LongDesc, Related)),
-        ("head", new(Profile, Related)),
-        ("menuitem", new(AttributeId.Icon, LinkKind.Icon)),
-        ("object applet", new(CodeBase, Embed)),
-        ("applet", new(Code, Embed)),
-        ("applet", new(AttributeId.Object, Embed)),
-        ("applet", new(Src, Embed)),
-        ("applet", new(Archive, Embed, ValueSyntax.CommaList)),
-        ("object", new(Archive, Embed, ValueSyntax.List)),
+        // Known once: the standard's "obsolete features".
+        new("body table thead tbody tfoot tr td th", Background, Image),
+        new("html", AttributeId.Manifest, LinkKind.Manifest),
+        new("img iframe frame", LongDesc, Related),
+        new("head", Profile, Related),
+        new("menuitem", AttributeId.Icon, LinkKind.Icon),
+        new("object applet", CodeBase, Embed),
+        new("applet", Code, Embed),
+        new("applet", AttributeId.Object, Embed),
+        new("applet", Src, Embed),
+        new("applet", Archive, Embed, ValueSyntax.CommaList),
+        new("object", Archive, Embed, ValueSyntax.List),
     ];
 
     /// <summary>Rows of elements in SVG and MathML.</summary>
-    public static readonly (string Elements, LinkRule Rule)[] Foreign =
+    public static readonly Row[] Foreign =
     [
-        ("a", new(Href, Hyperlink)),
-        ("a", new(XlinkHref, Hyperlink)),
-        ("image feimage", new(Href, Image)),
-        ("image feimage", new(XlinkHref, Image)),
-        ("script", new(Href, Script)),
-        ("script", new(XlinkHref, Script)),
-        ("*", new(Href, Svg)),
-        ("*", new(XlinkHref, Svg)),
+        new("a", Href, Hyperlink),
+        new("a", XlinkHref, Hyperlink),
+        new("image feimage", Href, Image),
+        new("image feimage", XlinkHref, Image),
+        new("script", Href, Script),
+        new("script", XlinkHref, Script),
+        new("*", Href, Svg),
+        new("*", XlinkHref, Svg),
     ];
 
-    /// <summary>Rows for every element in every namespace; they follow the element's own rows.</summary>
-    public static readonly LinkRule[] Global =
+    /// <summary>Rows of every element in every namespace; they come behind its own.</summary>
+    public static readonly Row[] Global =
     [
-        new(AttributeId.Style, StyleResource, ValueSyntax.Css),
-        new(ItemId, Microdata),
-        new(ItemType, Microdata, ValueSyntax.List),
-        new(DataSrc, LazyImage),
-        new(DataSrcset, LazyImage, ValueSyntax.Srcset),
-        new(DataOriginal, LazyImage),
-        new(DataOriginalSet, LazyImage, ValueSyntax.Srcset),
-        new(DataLazy, LazyImage),
-        new(DataLazySrc, LazyImage),
-        new(DataLazySrcset, LazyImage, ValueSyntax.Srcset),
-        new(DataBg, LazyImage, ValueSyntax.UrlOrCss),
-        new(DataBackground, LazyImage, ValueSyntax.UrlOrCss),
-        new(DataBackgroundImage, LazyImage, ValueSyntax.UrlOrCss),
-        new(DataPoster, LazyImage),
+        new("*", AttributeId.Style, StyleResource, ValueSyntax.Css),
+        new("*", ItemId, Microdata),
+        new("*", ItemType, Microdata, ValueSyntax.List),
+        new("*", DataSrc, LazyImage),
+        new("*", DataSrcset, LazyImage, ValueSyntax.Srcset),
+        new("*", DataOriginal, LazyImage),
+        new("*", DataOriginalSet, LazyImage, ValueSyntax.Srcset),
+        new("*", DataLazy, LazyImage),
+        new("*", DataLazySrc, LazyImage),
+        new("*", DataLazySrcset, LazyImage, ValueSyntax.Srcset),
+        new("*", DataBg, LazyImage, ValueSyntax.UrlOrCss),
+        new("*", DataBackground, LazyImage, ValueSyntax.UrlOrCss),
+        new("*", DataBackgroundImage, LazyImage, ValueSyntax.UrlOrCss),
+        new("*", DataPoster, LazyImage),
     ];
+
+    /// <summary>An attribute that holds URLs, and the elements that it does so on.</summary>
+    public sealed class Row(
+        string elements, AttributeId attribute, LinkKind kind, ValueSyntax syntax = ValueSyntax.Url)
+    {
+        /// <summary>The elements' names; <c>*</c> for those that no other row names.</summary>
+        public string[] Elements { get; } = elements.Split(' ');
+
+        /// <summary>How the attribute is read.</summary>
+        public LinkRule Rule { get; } = new(attribute, kind, syntax);
+    }
 }

@@ -34,7 +34,7 @@ internal sealed class NameScopes
         var scope = _scopes[index];
         _scopes.RemoveAt(index);
         if (scope.Title is null)
-            HiddenFrom = _scopes.FindLast(outer => outer.Title is null).Number;
+            HiddenFrom = _scopes.FindLast(outer => outer.Title is null)?.Number ?? 0;
         return scope.Link is { } link && link.Text.WordsLength == scope.Length ? scope.Title : null;
     }
 
@@ -55,5 +55,5 @@ internal sealed class NameScopes
         return index;
     }
 
-    private readonly record struct Scope(int Number, string? Title, OpenLink? Link, int Length);
+    private sealed record Scope(int Number, string? Title, OpenLink? Link, int Length);
 }

@@ -15,7 +15,7 @@ internal static class AttributeTable
     ];
 
     private static readonly NameTable<object> ByName =
-        new(Names.Select((name, index) => (name, (object)(AttributeId)index)).ToList());
+        new(Names, static index => (AttributeId)index);
 
     public static int Count => Names.Length;
 

@@ -79,7 +79,8 @@ internal static class ElementTable
             + "mark menuitem meter output picture progress q samp slot time audio video canvas map data g path use "
             + "symbol defs feimage metadata datalist lineargradient radialgradient pattern textpath mpath");
         Count = Known.Count;
-        ByName = new NameTable<ElementInfo>(Known.Select(pair => (pair.Key, pair.Value)).ToList());
+        string[] names = [.. Known.Keys];
+        ByName = new NameTable<ElementInfo>(names, index => Known[names[index]]);
     }
 
     /// <summary>How many ids known names take: 0 to Count - 1.</summary>

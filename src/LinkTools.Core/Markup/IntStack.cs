@@ -3,26 +3,26 @@ namespace LinkTools.Core.Markup;
 /// <summary>A stack of indices in ascending order, above a 0 that is never removed.</summary>
 internal sealed class IntStack
 {
-    private readonly BlockList<int> _items = new();
+    private readonly BlockList<Item> _items = new();
 
-    public IntStack() => _items.Add(0);
+    public IntStack() => _items.Add(default);
 
     public int Top { get; private set; }
 
     public void Push(int index)
     {
-        _items.Add(index);
+        _items.Add(new Item(index));
         Top = index;
     }
 
     public void Pop()
     {
         _items.CutTo(_items.Count - 1);
-        Top = _items[_items.Count - 1];
+        Top = _items[_items.Count - 1].Index;
     }
 
-    /// <summary>The item below another one.</summary>
-    public int Below(int index) => _items[PlaceOf(index) - 1];
+    /// <summary>The item below one that is on the stack.</summary>
+    public int Below(int index) => _items[PlaceOf(index) - 1].Index;
 
     /// <summary>Removes an item from the middle.</summary>
     public void Remove(int index)
@@ -42,9 +42,12 @@ internal sealed class IntStack
         while (low < high)
         {
             var middle = (low + high + 1) / 2;
-            (low, high) = _items[middle] <= index ? (middle, high) : (low, middle - 1);
+            (low, high) = _items[middle].Index <= index ? (middle, high) : (low, middle - 1);
         }
 
         return low;
     }
+
+    // A type of ours: the list of a framework type is not compiled ahead of time with this assembly.
+    private readonly record struct Item(int Index);
 }

@@ -23,28 +23,30 @@ internal static class NameHash
 internal sealed class NameTable<T>
     where T : class
 {
-    private readonly (string Name, T Value)[][] _buckets;
+    private readonly Entry?[] _buckets;
     private readonly int _mask;
 
-    public NameTable(IReadOnlyCollection<(string Name, T Value)> entries)
+    /// <param name="names">The names, in lower case.</param>
+    /// <param name="valueOf">What a name stands for, by its place in <paramref name="names"/>.</param>
+    public NameTable(string[] names, Func<int, T> valueOf)
     {
-        // With twelve buckets for each name, most unknown names find an empty bucket and need no comparison.
-        _mask = (int)System.Numerics.BitOperations.RoundUpToPowerOf2((uint)entries.Count * 12) - 1;
-        _buckets = new (string, T)[_mask + 1][];
-        foreach (var group in entries.GroupBy(entry => Slot(NameHash.Of(entry.Name))))
-            _buckets[group.Key] = group.ToArray();
+        // Twelve buckets for each name: most strangers meet an empty one and cost no comparison.
+        _mask = (int)System.Numerics.BitOperations.RoundUpToPowerOf2((uint)names.Length * 12) - 1;
+        _buckets = new Entry?[_mask + 1];
+        for (var i = 0; i < names.Length; i++)
+        {
+            ref var bucket = ref _buckets[Slot(NameHash.Of(names[i]))];
+            bucket = new Entry(names[i], valueOf(i), bucket);
+        }
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public T? Find(ReadOnlySpan<char> name, uint hash)
     {
-        var bucket = _buckets[Slot(hash)];
-        if (bucket is null)
-            return null;
-        foreach (var (known, value) in bucket)
+        for (var entry = _buckets[Slot(hash)]; entry is not null; entry = entry.Next)
         {
-            if (IsSame(known, name))
-                return value;
+            if (IsSame(entry.Name, name))
+                return entry.Value;
         }
 
         return null;
@@ -66,4 +68,13 @@ internal sealed class NameTable<T>
     }
 
     private int Slot(uint hash) => (int)(hash ^ (hash >> 15)) & _mask;
+
+    private sealed class Entry(string name, T value, Entry? next)
+    {
+        public string Name { get; } = name;
+
+        public T Value { get; } = value;
+
+        public Entry? Next { get; } = next;
+    }
 }

@@ -22,12 +22,11 @@ internal sealed class OpenElements
     private int[] _topmost = new int[2 * (ElementTable.Count + 8)];
     private ElementInfo?[] _elements = new ElementInfo?[ElementTable.Count + 8];
 
-    // Indices in ascending order: the elements whose end must be reported.
-    private readonly List<(int Index, int Number)> _hooks = [];
+    // By index, the highest last: which elements somebody wants to know the end of.
+    private readonly List<int> _hookIndices = [], _hookNumbers = [];
 
-    // One for each run of foreign elements: its lowest element, and the formatting elements that were reopened before
-    // it.
-    private readonly List<(int Root, ushort Reopened)> _foreign = [];
+    // One for each run of foreign elements: its lowest, and the formatting elements that were opened again before it.
+    private readonly List<int> _foreignRoots = [], _reopened = [];
     private uint _top;
 
     /// <param name="closed">Called with the number that <see cref="Hook"/> returned for an element that is closed
@@ -53,11 +52,11 @@ internal sealed class OpenElements
     /// <summary>What ends the walks down the stack.</summary>
     public ScopeBounds Bounds { get; } = new();
 
-    /// <summary>The lowest element of the SVG or MathML at the top.</summary>
-    public int ForeignRoot => _foreign[^1].Root;
+    /// <summary>The lowest element of the SVG or MathML that is on top.</summary>
+    public int ForeignRoot => _foreignRoots[^1];
 
-    /// <summary>The formatting elements that were reopened before it.</summary>
-    public ushort Reopened => _foreign[^1].Reopened;
+    /// <summary>The formatting elements that were opened again before it.</summary>
+    public ushort Reopened => (ushort)_reopened[^1];
 
     /// <summary>The number of bytes for deep nesting.</summary>
     public long HeldBytes => 12L * Count;
@@ -91,7 +90,11 @@ internal sealed class OpenElements
         if (space == Namespace.Html)
             Bounds.Push(element.Traits, index);
         else if (TopSpace == Namespace.Html || index == 0)
-            _foreign.Add((index, reopened));
+        {
+            _foreignRoots.Add(index);
+            _reopened.Add(reopened);
+        }
+
         var key = (element.Id * 2) + (space == Namespace.Html ? 0 : 1);
         if (key >= _topmost.Length)
             MakeRoom(element.Id);
@@ -109,10 +112,11 @@ internal sealed class OpenElements
     /// </summary>
     public void Hook(int index, int number)
     {
-        var place = _hooks.Count;
-        while (place > 0 && _hooks[place - 1].Index > index)
+        var place = _hookIndices.Count;
+        while (place > 0 && _hookIndices[place - 1] > index)
             place--;
-        _hooks.Insert(place, (index, number));
+        _hookIndices.Insert(place, index);
+        _hookNumbers.Insert(place, number);
     }
 
     public void Pop() => PopTo(Count - 1);
@@ -189,23 +193,28 @@ internal sealed class OpenElements
 
         if (isPoint)
             Bounds.PopPoint();
-        if (_foreign[^1].Root == Count)
-            _foreign.RemoveAt(_foreign.Count - 1);
+        if (_foreignRoots[^1] == Count)
+        {
+            _foreignRoots.RemoveAt(_foreignRoots.Count - 1);
+            _reopened.RemoveAt(_reopened.Count - 1);
+        }
+
         Release((element.Id * 2) + 1, below, Count);
     }
 
     private void Release(int key, int below, int index)
     {
         _topmost[key] = below;
-        for (var i = _hooks.Count - 1; i >= 0 && _hooks[i].Index >= index; i--)
+        for (var i = _hookIndices.Count - 1; i >= 0 && _hookIndices[i] >= index; i--)
         {
-            if (_hooks[i].Index > index)
+            if (_hookIndices[i] > index)
                 continue;
-            var number = _hooks[i].Number;
-            _hooks.RemoveAt(i);
+            var number = _hookNumbers[i];
+            _hookIndices.RemoveAt(i);
+            _hookNumbers.RemoveAt(i);
             _closed(number);
-            // The callback may have hooked a lower element.
-            i = _hooks.Count;
+            // The callback may have hooked something lower.
+            i = _hookIndices.Count;
         }
     }
 

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 
 namespace LinkTools.Core.Markup;
@@ -61,7 +62,13 @@ internal sealed class TextStore
 
     private int LengthOf(int block) => _blocks[block]!.Length / sizeof(char);
 
-    private Span<char> CharsOf(int block) => MemoryMarshal.Cast<byte, char>(_blocks[block].AsSpan());
+    // MemoryMarshal.Cast says the same, but is not compiled ahead of time with this assembly.
+    private Span<char> CharsOf(int block)
+    {
+        var bytes = _blocks[block]!;
+        return MemoryMarshal.CreateSpan(
+            ref Unsafe.As<byte, char>(ref MemoryMarshal.GetArrayDataReference(bytes)), bytes.Length / sizeof(char));
+    }
 
     private void Grow(int length)
     {

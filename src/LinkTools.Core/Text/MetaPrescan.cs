@@ -67,7 +67,7 @@ internal sealed class MetaPrescan
     {
         var at = _state switch
         {
-            State.Data => bytes.IndexOf((byte)'<'),
+            State.Data => SkipToTag(bytes),
             State.Bogus => bytes.IndexOf((byte)'>'),
             State.QuotedValue when !_isMeta => bytes.IndexOf(_quote),
             _ => 0,
@@ -75,7 +75,29 @@ internal sealed class MetaPrescan
         return at < 0 ? bytes.Length : at;
     }
 
-    // Handles a byte; false if the next state must handle the same byte.
+    // To the next tag that has to be looked at: one that is a name and nothing else, as most are, declares nothing.
+    private static int SkipToTag(ReadOnlySpan<byte> bytes)
+    {
+        var at = 0;
+        while (bytes[at..].IndexOf((byte)'<') is >= 0 and var next)
+        {
+            at += next;
+            var end = at + 1;
+            if (end < bytes.Length && bytes[end] == '/')
+                end++;
+            if (end == bytes.Length || !IsLetter(bytes[end]))
+                return at;
+            while (end < bytes.Length && char.IsAsciiLetterOrDigit((char)bytes[end]))
+                end++;
+            if (end == bytes.Length || bytes[end] != '>')
+                return at;
+            at = end + 1;
+        }
+
+        return bytes.Length;
+    }
+
+    // Takes a byte; false when the next state has to take the same byte.
     private bool Step(byte value)
     {
         switch (_state)

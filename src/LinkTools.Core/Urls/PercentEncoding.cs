@@ -76,7 +76,13 @@ internal static class PercentEncoding
 
     private static SearchValues<char> AllBut(string encoded)
     {
-        var kept = Enumerable.Range(0x20, 0x7F - 0x20).Select(code => (char)code).Where(c => !encoded.Contains(c));
-        return SearchValues.Create(kept.ToArray());
+        var kept = "";
+        for (var c = ' '; c < '\x7F'; c++)
+        {
+            if (!encoded.Contains(c))
+                kept += c;
+        }
+
+        return SearchValues.Create(kept);
     }
 }

@@ -27,10 +27,7 @@ internal static class KindSelection
         {
             var pattern = WildcardPattern.Get(
                 text.Equals(All, StringComparison.OrdinalIgnoreCase) ? "*" : text, Options);
-            var named = LinkKindSet.Of(
-                IsValid(pattern)
-                ? [.. Enum.GetValues<LinkKind>().Where(kind => pattern.IsMatch(LinkKindSet.WordOf(kind)))]
-                : []);
+            var named = IsValid(pattern) ? Matching(pattern) : default;
             if (named.Bits == 0)
                 unknown ??= text;
             kinds = kinds.Union(named);
@@ -53,7 +50,18 @@ internal static class KindSelection
         }
     }
 
-    /// <summary>The kinds by name, always in the same form, however the user wrote them.</summary>
-    public static string Describe(LinkKindSet kinds) =>
-        string.Join(' ', Enum.GetValues<LinkKind>().Where(kinds.Contains));
+    /// <summary>The kinds by name, the same for every way in which they may have been asked for.</summary>
+    public static string Describe(LinkKindSet kinds) => string.Join(' ', LinkKindSet.Words.Where(kinds.Contains));
+
+    private static LinkKindSet Matching(WildcardPattern pattern)
+    {
+        var kinds = new LinkKindSet(0);
+        foreach (var word in LinkKindSet.Words)
+        {
+            if (pattern.IsMatch(word))
+                kinds = kinds.Union(LinkKindSet.Of(LinkKindSet.KindOf(word)));
+        }
+
+        return kinds;
+    }
 }

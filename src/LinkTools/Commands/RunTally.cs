@@ -9,9 +9,12 @@ namespace LinkTools.Commands;
 /// <summary>Counts what a run does. Only one thread may use it at a time.</summary>
 internal sealed class RunTally
 {
+    // RFC 9110, 15: three digits.
+    private const int MaxStatus = 999;
+
     private readonly long _start = Stopwatch.GetTimestamp();
     private readonly Dictionary<string, long> _hosts = new(StringComparer.Ordinal);
-    private readonly SortedDictionary<int, long> _statuses = [];
+    private readonly int[] _statuses = new int[MaxStatus + 1];
     private readonly Dictionary<string, long> _reasons = new(StringComparer.Ordinal);
     private long _pages, _failed, _skipped, _bytes, _links;
 
@@ -37,7 +40,7 @@ internal sealed class RunTally
             Count(_reasons, failure.Reason.ToString());
         if (page.StatusCode is not { } status)
             return;
-        _statuses[status] = _statuses.GetValueOrDefault(status) + 1;
+        _statuses[Math.Clamp(status, 0, MaxStatus)]++;
         if (page.FinalUrl is not null && WebUrl.Parse(page.FinalUrl) is { } url)
             Count(_hosts, url.Host);
     }
@@ -51,8 +54,7 @@ internal sealed class RunTally
         Bytes = _bytes,
         Elapsed = Elapsed,
         Hosts = Sorted(_hosts),
-        StatusCodes = new(new Dictionary<string, long>(
-            _statuses.Select(pair => KeyValuePair.Create(TextOf(pair.Key), pair.Value)))),
+        StatusCodes = new(SortedStatuses()),
         FailureReasons = Sorted(_reasons),
     };
 
@@ -75,7 +77,17 @@ internal sealed class RunTally
             text.AppendLine().Append(CultureInfo.InvariantCulture, $"  {what,-8}{name,-32}{count,10}");
     }
 
-    private static string TextOf(int status) => status.ToString(CultureInfo.InvariantCulture);
+    private Dictionary<string, long> SortedStatuses()
+    {
+        var counts = new Dictionary<string, long>(StringComparer.Ordinal);
+        for (var status = 0; status <= MaxStatus; status++)
+        {
+            if (_statuses[status] > 0)
+                counts.Add(status.ToString(CultureInfo.InvariantCulture), _statuses[status]);
+        }
+
+        return counts;
+    }
 
     private static void Count(Dictionary<string, long> counts, string key) =>
         counts[key] = counts.GetValueOrDefault(key) + 1;

@@ -8,6 +8,9 @@ namespace LinkTools.Benchmarks.Output;
 /// </summary>
 internal static class OutputCommand
 {
+    // A session is warm when it has done the job so often that the runtime compiles nothing any more.
+    private const int WarmUpTurns = 10;
+
     private const string Tutorial = "the tutorial, plain writes", Published = "the tutorial, as published";
 
     /// <summary>output [--turns N] [--pages N] [--throttle N] [--engine FOLDER]</summary>
@@ -91,7 +94,7 @@ internal static class OutputCommand
         }
     }
 
-    // A session that has done the same before, so that everything is compiled.
+    // One session that has done the job before.
     private static async Task PrintSessionAsync(OutputOptions options, string list, string file)
     {
         var script = $$"""
@@ -111,7 +114,7 @@ internal static class OutputCommand
                 '-OutFile' = { Get-PageLinks $urls @job -OutFile '{{file}}' }
             }
             $times = @{}; $bytes = @{}
-            foreach ($turn in 1..{{options.Turns + 3}}) {
+            foreach ($turn in 1..{{options.Turns + WarmUpTurns}}) {
                 foreach ($way in $ways.Keys) {
                     [GC]::Collect()
                     $before = [GC]::GetTotalAllocatedBytes($true)
@@ -119,7 +122,7 @@ internal static class OutputCommand
                     & $ways[$way]
                     $seconds = $watch.Elapsed.TotalSeconds
                     $bytes[$way] = [GC]::GetTotalAllocatedBytes($true) - $before
-                    if ($turn -gt 3) { $times[$way] += @($seconds) }
+                    if ($turn -gt {{WarmUpTurns}}) { $times[$way] += @($seconds) }
                 }
             }
 

@@ -173,9 +173,9 @@ internal sealed class DomOracle(WebUrl documentUrl, LinkKindSet kinds)
     {
         var table = IsHtml(element) ? LinkTable.Html : LinkTable.Foreign;
         var name = element.LocalName.ToLowerInvariant();
-        var own = table.Where(row => row.Elements.Split(' ').Contains(name)).ToList();
+        var own = table.Where(row => row.Elements.Contains(name)).ToList();
         if (own.Count == 0)
-            own = table.Where(row => row.Elements == "*").ToList();
-        return own.Select(row => row.Rule).Concat(LinkTable.Global);
+            own = table.Where(row => row.Elements[0] == "*").ToList();
+        return own.Concat(LinkTable.Global).Select(row => row.Rule);
     }
 }
