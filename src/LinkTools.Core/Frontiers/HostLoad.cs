@@ -6,7 +6,7 @@ internal sealed class HostLoad
     // The weight of a new page's time against the previous ones.
     private const double Weight = 0.25;
 
-    // The least deep first; there are few.
+    // The lowest level first; there are few levels.
     private readonly List<Level> _levels = [];
     private readonly int _limit;
     private TimeSpan _usual;
@@ -50,7 +50,7 @@ internal sealed class HostLoad
     /// <summary>The level of the next page.</summary>
     public int NextDepth => FirstLevel(static level => level.Waiting > 0);
 
-    /// <summary>The least deep level that is not finished.</summary>
+    /// <summary>The lowest level that is not finished.</summary>
     public int LowestDepth => _levels.Count > 0 ? _levels[0].Depth : int.MaxValue;
 
     public void Add(int depth)
@@ -121,7 +121,7 @@ internal sealed class HostLoad
 
     private Level LevelOf(int depth) => _levels[PlaceOf(depth)];
 
-    // Where the level is, or would be.
+    // The index of the level, or where it would be.
     private int PlaceOf(int depth)
     {
         var place = 0;

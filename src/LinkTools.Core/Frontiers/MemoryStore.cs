@@ -6,7 +6,7 @@ namespace LinkTools.Core.Frontiers;
 /// <summary>Waiting pages in memory: their URLs, and the number and line of the link that led to each.</summary>
 internal sealed class MemoryStore : IPageStore
 {
-    /// <summary>The most characters of a link's text that are kept.</summary>
+    /// <summary>The most characters of a link's text.</summary>
     private const int TextLength = 60;
 
     private readonly Dictionary<string, SortedList<int, UrlQueue>> _hosts = new(StringComparer.Ordinal);

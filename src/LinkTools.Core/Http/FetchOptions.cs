@@ -22,7 +22,7 @@ public sealed record FetchOptions
     /// <summary>The timeout for each read of a body.</summary>
     public TimeSpan OperationTimeout { get; init; } = System.Threading.Timeout.InfiniteTimeSpan;
 
-    /// <summary>Follow redirects from https to http.</summary>
+    /// <summary>Follows redirects from https to http.</summary>
     public bool AllowsInsecureRedirect { get; init; } = true;
 
     /// <summary>Ask the server to close each connection after one response.</summary>
@@ -90,7 +90,7 @@ public sealed record FetchOptions
     /// <summary>The certificates that are sent to the hosts that the user named.</summary>
     public X509CertificateCollection ClientCertificates { get; init; } = [];
 
-    /// <summary>Accept any server certificate.</summary>
+    /// <summary>Accepts every server certificate.</summary>
     public bool SkipsCertificateCheck { get; init; }
 
     /// <summary>The TLS versions that are allowed; None for the system's choice.</summary>
@@ -99,7 +99,7 @@ public sealed record FetchOptions
     /// <summary>The proxy; null for that of the environment.</summary>
     public IWebProxy? Proxy { get; init; }
 
-    /// <summary>Use no proxy, not even that of the environment.</summary>
+    /// <summary>Uses no proxy, not even that of the environment.</summary>
     public bool BypassesProxy { get; init; }
 
     /// <summary>The HTTP version of the requests.</summary>

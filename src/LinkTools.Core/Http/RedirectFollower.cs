@@ -88,7 +88,7 @@ internal sealed class RedirectFollower(
                     $"redirects to '{UserParts.Mask(next.Href)}', which is not encrypted", status,
                     "Give that URL yourself, or use -AllowInsecureRedirect.");
             hops.Add(new RedirectHop(status, url.Href, next.Href));
-            // The same request twice goes round for ever; a cookie that has changed makes it another one.
+            // The same request twice means an endless loop; with other cookies it is not the same request.
             seen ??= new HashSet<string>(StringComparer.Ordinal);
             seen.Add($"{url.HrefWithoutFragment}\n{cookies}");
             cookies = jar.HeaderFor(next);

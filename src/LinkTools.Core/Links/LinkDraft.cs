@@ -63,5 +63,5 @@ internal struct LinkPlace
     public uint Text;
 }
 
-/// <summary>What many tags of a page share.</summary>
+/// <summary>What many tags of a page have in common.</summary>
 internal sealed record LinkShape(string Element, string Rel, DocumentBase Base);

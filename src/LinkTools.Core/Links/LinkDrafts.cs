@@ -75,7 +75,7 @@ internal sealed class LinkDrafts
         }
     }
 
-    /// <summary>Starts a tag, whose links are added next. Gives back its number.</summary>
+    /// <summary>Begins a tag; its links are added next. Returns its number.</summary>
     public int AddPlace(
         string element, string rel, DocumentBase baseUrl, ReadOnlySpan<char> text, int line, int column)
     {

@@ -21,7 +21,7 @@ internal sealed class IntStack
         Top = _items[_items.Count - 1].Index;
     }
 
-    /// <summary>The item below one that is on the stack.</summary>
+    /// <summary>The item below another one.</summary>
     public int Below(int index) => _items[PlaceOf(index) - 1].Index;
 
     /// <summary>Removes an item from the middle.</summary>
@@ -48,6 +48,6 @@ internal sealed class IntStack
         return low;
     }
 
-    // A type of ours: the list of a framework type is not compiled ahead of time with this assembly.
+    // Not List<int>, whose code is not compiled ahead of time with this assembly.
     private readonly record struct Item(int Index);
 }

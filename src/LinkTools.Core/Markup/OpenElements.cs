@@ -22,10 +22,11 @@ internal sealed class OpenElements
     private int[] _topmost = new int[2 * (ElementTable.Count + 8)];
     private ElementInfo?[] _elements = new ElementInfo?[ElementTable.Count + 8];
 
-    // By index, the highest last: which elements somebody wants to know the end of.
+    // Indices in ascending order: the elements whose end must be reported.
     private readonly List<int> _hookIndices = [], _hookNumbers = [];
 
-    // One for each run of foreign elements: its lowest, and the formatting elements that were opened again before it.
+    // One for each run of foreign elements: its lowest element, and the formatting elements that were reopened before
+    // it.
     private readonly List<int> _foreignRoots = [], _reopened = [];
     private uint _top;
 
@@ -52,10 +53,10 @@ internal sealed class OpenElements
     /// <summary>What ends the walks down the stack.</summary>
     public ScopeBounds Bounds { get; } = new();
 
-    /// <summary>The lowest element of the SVG or MathML that is on top.</summary>
+    /// <summary>The lowest element of the SVG or MathML at the top.</summary>
     public int ForeignRoot => _foreignRoots[^1];
 
-    /// <summary>The formatting elements that were opened again before it.</summary>
+    /// <summary>The formatting elements that were reopened before it.</summary>
     public ushort Reopened => (ushort)_reopened[^1];
 
     /// <summary>The number of bytes for deep nesting.</summary>

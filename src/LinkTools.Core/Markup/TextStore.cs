@@ -62,7 +62,7 @@ internal sealed class TextStore
 
     private int LengthOf(int block) => _blocks[block]!.Length / sizeof(char);
 
-    // MemoryMarshal.Cast says the same, but is not compiled ahead of time with this assembly.
+    // MemoryMarshal.Cast does the same, but is not compiled ahead of time with this assembly.
     private Span<char> CharsOf(int block)
     {
         var bytes = _blocks[block]!;

@@ -75,7 +75,7 @@ internal sealed class MetaPrescan
         return at < 0 ? bytes.Length : at;
     }
 
-    // To the next tag that has to be looked at: one that is a name and nothing else, as most are, declares nothing.
+    // Skips to the next tag that must be examined. A tag without attributes, as most are, declares nothing.
     private static int SkipToTag(ReadOnlySpan<byte> bytes)
     {
         var at = 0;
@@ -97,7 +97,7 @@ internal sealed class MetaPrescan
         return bytes.Length;
     }
 
-    // Takes a byte; false when the next state has to take the same byte.
+    // Handles a byte; false if the next state must handle the same byte.
     private bool Step(byte value)
     {
         switch (_state)

@@ -22,7 +22,7 @@ internal sealed class UrlKey
 
     public ulong Hash(ReadOnlySpan<char> text) => _hash.Compute(MemoryMarshal.AsBytes(text));
 
-    /// <summary>The same for all URLs of one page.</summary>
+    /// <summary>The hash of the URL without its fragment, so that all URLs of one page have the same.</summary>
     public ulong Hash(WebUrl url)
     {
         var text = url.SpanWithoutFragment;

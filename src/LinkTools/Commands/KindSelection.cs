@@ -50,7 +50,7 @@ internal static class KindSelection
         }
     }
 
-    /// <summary>The kinds by name, the same for every way in which they may have been asked for.</summary>
+    /// <summary>The kinds by name, always in the same form, however the user wrote them.</summary>
     public static string Describe(LinkKindSet kinds) => string.Join(' ', LinkKindSet.Words.Where(kinds.Contains));
 
     private static LinkKindSet Matching(WildcardPattern pattern)

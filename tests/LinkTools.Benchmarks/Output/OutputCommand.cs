@@ -8,7 +8,7 @@ namespace LinkTools.Benchmarks.Output;
 /// </summary>
 internal static class OutputCommand
 {
-    // A session is warm when it has done the job so often that the runtime compiles nothing any more.
+    // A session is warm when it has repeated the work until the runtime compiles nothing any more.
     private const int WarmUpTurns = 10;
 
     private const string Tutorial = "the tutorial, plain writes", Published = "the tutorial, as published";
@@ -94,7 +94,7 @@ internal static class OutputCommand
         }
     }
 
-    // One session that has done the job before.
+    // One session that has done the same before.
     private static async Task PrintSessionAsync(OutputOptions options, string list, string file)
     {
         var script = $$"""

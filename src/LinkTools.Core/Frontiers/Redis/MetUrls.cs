@@ -5,7 +5,7 @@ namespace LinkTools.Core.Frontiers.Redis;
 /// <summary>
 /// The URLs that this process has met, before the server's own table. May be used by many threads.
 /// </summary>
-/// <param name="key">What the crawl hashes its URLs by.</param>
+/// <param name="key">The key with which the crawl hashes URLs.</param>
 internal sealed class MetUrls(UrlKey key)
 {
     private readonly object _gate = new();
