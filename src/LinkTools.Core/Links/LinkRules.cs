@@ -43,7 +43,7 @@ internal sealed class LinkRules
             _foreign[ElementTable.Get(name).Id] = MakeRow(name, LinkTable.Foreign, kinds);
     }
 
-    /// <summary>The rules for these kinds. They are created once for each set, because a process uses few sets.</summary>
+    /// <summary>The rules for these kinds. Created once for each set, because a process uses few.</summary>
     public static LinkRules For(LinkKindSet kinds)
     {
         if (Find(kinds) is { } known)
