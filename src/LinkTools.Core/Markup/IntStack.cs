@@ -48,6 +48,6 @@ internal sealed class IntStack
         return low;
     }
 
-    // Not List<int>, whose code is not compiled ahead of time with this assembly.
+    // A separate type, because BlockList<int> is not compiled ahead of time with this assembly.
     private readonly record struct Item(int Index);
 }
