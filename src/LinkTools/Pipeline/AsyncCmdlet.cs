@@ -159,8 +159,7 @@ public abstract class AsyncCmdlet : PSCmdlet, IDisposable
 
     private void PostLate()
     {
-        // An input leaves the list only when the work has it, because a consumer may stop while there is no room for
-        // it.
+        // An input leaves the list only when the work has it: a consumer may stop while there is no room for it.
         while (_late.TryPeek(out var input))
         {
             if (_input.Writer.TryWrite(input))
