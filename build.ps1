@@ -18,6 +18,8 @@
 .EXAMPLE
     ./build.ps1 -Task Build, Analyze
 .EXAMPLE
+    ./build.ps1 -Task Test -Long
+.EXAMPLE
     ./build.ps1 -Task Test -Full
 .EXAMPLE
     ./build.ps1 -Task Test -Culture tr-TR
@@ -35,7 +37,10 @@ param(
     [ValidateSet('Debug', 'Release')]
     [string] $Configuration = 'Debug',
 
-    # Test: also the slow tests: the Pester tests tagged Slow, and the large samples of xunit.
+    # Test: also the files and classes that start many processes, wait or compare much, as continuous integration does.
+    [switch] $Long,
+
+    # Test: also what takes many minutes, which is the Pester tests tagged Slow and the large samples of xunit.
     [switch] $Full,
 
     # Test: every process that the tests start has this culture, tr-TR or ar-SA for example. Not on Windows, where no
@@ -104,7 +109,10 @@ function Invoke-Test {
         Remove-Item -Recurse $results
     }
 
-    $arguments = @{ Full = $Full; Configuration = $Configuration; Module = $module; Site = $site; Results = $results }
+    $arguments = @{
+        Long = $Long; Full = $Full; Configuration = $Configuration; Module = $module; Site = $site; Results = $results
+    }
+
     if ($TestFile) {
         $arguments.TestFile = $TestFile
     }

@@ -12,6 +12,9 @@ param(
     [Parameter(Mandatory)] [string] $Results,
     [string] $Configuration = 'Debug',
     [string[]] $TestFile,
+    # Also what starts many processes, waits or compares much: a few minutes more. Continuous integration does so.
+    [switch] $Long,
+    # Also what runs for many minutes more; includes what -Long adds.
     [switch] $Full,
     # The manifest of Pester; by default the one that the build downloaded.
     [string] $Pester,
@@ -23,6 +26,11 @@ param(
 
 $ErrorActionPreference = 'Stop'
 $root = Split-Path $PSScriptRoot
+# The Pester files that -Long adds. Each starts many processes of its own, kills some, or builds.
+$longFiles = 'Build', 'Culture', 'DeadShare', 'Examples', 'Export-LinkReport', 'Get-PageLinks.StatePath',
+    'HelpGenerator', 'Hostile.Mixed', 'Leaving', 'Memory', 'Module', 'OutFile.State', 'Package', 'Pipeline', 'Redis',
+    'Test-PageLink', 'Waiting', 'WebRequest.Table'
+$isLong = $Long -or $Full
 $totals = [ordered]@{ Passed = 0; Failed = 0; Skipped = 0 }
 $failures = [System.Collections.Generic.List[string]]::new()
 $null = New-Item -ItemType Directory -Force $Results
@@ -44,6 +52,11 @@ function Invoke-Xunit {
     $env:LINKTOOLS_FULL = $Full ? '1' : $env:LINKTOOLS_FULL
     # Each project runs in a new process, and without another build.
     $arguments = '--configuration', $Configuration, '--no-build', '--report-trx', '--results-directory', $Results
+    # The same for xunit: the classes that are marked so.
+    if (-not $isLong) {
+        $arguments += '--filter-not-trait', 'Category=Long'
+    }
+
     Push-Location $root
     try {
         dotnet test --solution LinkTools.sln @arguments --timeout "$([int] $Limit.TotalMinutes)m" | Out-Host
@@ -95,7 +108,7 @@ function Use-ThisEngine {
 function Invoke-PesterFiles {
     $files = @(Get-ChildItem $Folder -Filter *.Tests.ps1 | Where-Object {
             $name = $_.Name -replace '\.Tests\.ps1$'
-            -not $TestFile -or ($TestFile | Where-Object { $name -like $_ })
+            $TestFile ? ($TestFile | Where-Object { $name -like $_ }) : ($isLong -or $name -notin $longFiles)
         } | Sort-Object Length -Descending)
     if (-not $files) {
         throw "No Pester file in $Folder has one of these names: $TestFile"
@@ -165,7 +178,8 @@ if (-not $TestFile) {
 
 Invoke-PesterFiles
 if (-not $Full) {
-    Write-Host 'Not run: the tests that take longer. Run them with -Task Test -Full.'
+    Write-Host ($isLong ? 'Not run: the tests that take many minutes. Run them with -Task Test -Full.' :
+        'Not run: the tests that take longer. Run them with -Task Test -Long, and those of many minutes with -Full.')
 }
 
 # Repeated at the end, because the log is long and readers look for this.

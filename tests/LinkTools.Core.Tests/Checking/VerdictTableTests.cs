@@ -3,7 +3,8 @@ using Microsoft.AspNetCore.Http;
 
 namespace LinkTools.Core.Tests.Checking;
 
-/// <summary>Combinations of responses to HEAD and GET, and the result of each.</summary>
+/// <summary>What a server says to HEAD and to GET, and what is made of the two.</summary>
+[Trait("Category", "Long")]
 public sealed class VerdictTableTests
 {
     private const int Reset = -1;

@@ -12,6 +12,7 @@ namespace LinkTools.Core.Tests.Crawling;
 /// <summary>
 /// Two documentation packages, served and crawled: the crawl reaches the expected pages at the expected depth.
 /// </summary>
+[Trait("Category", "Long")]
 public sealed class RealSiteTests
 {
     [Theory]

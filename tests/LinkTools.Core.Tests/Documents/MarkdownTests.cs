@@ -132,6 +132,7 @@ public sealed class MarkdownTests
     }
 
     [Theory]
+    [Trait("Category", "Long")]
     [InlineData("[")]
     [InlineData("[a](")]
     [InlineData("![")]

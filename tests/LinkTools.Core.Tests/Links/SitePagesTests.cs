@@ -9,6 +9,7 @@ namespace LinkTools.Core.Tests.Links;
 /// <summary>
 /// Every page of two Debian documentation packages: the links are those that a browser's parser and URL code find.
 /// </summary>
+[Trait("Category", "Long")]
 public sealed class SitePagesTests
 {
     private static readonly HashSet<(string Element, string Attribute)> Truth =

@@ -6,6 +6,7 @@ namespace LinkTools.Core.Tests.Namespaces;
 /// Runs <see cref="PublicAddressTests"/> in its own network namespace with only a loopback interface, so that addresses
 /// can be public.
 /// </summary>
+[Trait("Category", "Long")]
 public sealed class NamespaceTests
 {
     [Fact]

@@ -5,6 +5,7 @@ using LinkTools.Core.Pages;
 namespace LinkTools.Core.Tests.Frontiers.Redis;
 
 /// <summary>What happens to a shared crawl when its server or its workers go away.</summary>
+[Trait("Category", "Long")]
 public sealed class RedisFaultTests : RedisTests
 {
     private static readonly string[] Durable = ["--appendonly", "yes", "--appendfsync", "always"];

@@ -7,6 +7,7 @@ using LinkTools.Core.Pages;
 namespace LinkTools.Core.Tests.Frontiers.Redis;
 
 /// <summary>What a frontier promises that several workers share.</summary>
+[Trait("Category", "Long")]
 public sealed class RedisFrontierTests : RedisTests
 {
     [Theory]

@@ -5,7 +5,8 @@ using LinkTools.TestSite;
 
 namespace LinkTools.Core.Tests.Output.Reports;
 
-/// <summary>The HTML report in a real browser: counts, filters, sorting, copying, loading and appearance.</summary>
+/// <summary>The HTML report in a real browser: what it counts, filters, sorts, copies, loads and looks like.</summary>
+[Trait("Category", "Long")]
 public sealed class HtmlReportTests : IDisposable
 {
     private const string Hrefs = """

@@ -5,6 +5,7 @@ namespace LinkTools.Core.Tests.Output.Reports;
 
 /// <summary>How much memory a report of very many links needs, and whether it is complete.</summary>
 [Collection(Alone)]
+[Trait("Category", "Long")]
 public sealed class ReportSizeTests : IDisposable
 {
     /// <summary>Tests that measure the memory of the process, and so cannot run beside others.</summary>
