@@ -37,10 +37,10 @@ param(
     [ValidateSet('Debug', 'Release')]
     [string] $Configuration = 'Debug',
 
-    # Test: also the files and classes that start many processes, wait or compare much, as continuous integration does.
+    # Test: also the tests that start many processes, wait, or compare much. Continuous integration runs them.
     [switch] $Long,
 
-    # Test: also what takes many minutes, which is the Pester tests tagged Slow and the large samples of xunit.
+    # Test: also the tests that take many minutes: the Pester tests tagged Slow, and the large samples of xunit.
     [switch] $Full,
 
     # Test: every process that the tests start has this culture, tr-TR or ar-SA for example. Not on Windows, where no

@@ -12,9 +12,9 @@ param(
     [Parameter(Mandatory)] [string] $Results,
     [string] $Configuration = 'Debug',
     [string[]] $TestFile,
-    # Also what starts many processes, waits or compares much: a few minutes more. Continuous integration does so.
+    # Also the tests that start many processes, wait, or compare much, which take a few minutes more.
     [switch] $Long,
-    # Also what runs for many minutes more; includes what -Long adds.
+    # Also the tests that take many minutes more. Includes -Long.
     [switch] $Full,
     # The manifest of Pester; by default the one that the build downloaded.
     [string] $Pester,
@@ -26,7 +26,7 @@ param(
 
 $ErrorActionPreference = 'Stop'
 $root = Split-Path $PSScriptRoot
-# The Pester files that -Long adds. Each starts many processes of its own, kills some, or builds.
+# The Pester files that -Long adds. Each starts or kills many processes, or builds.
 $longFiles = 'Build', 'Culture', 'DeadShare', 'Examples', 'Export-LinkReport', 'Get-PageLinks.StatePath',
     'HelpGenerator', 'Hostile.Mixed', 'Leaving', 'Memory', 'Module', 'OutFile.State', 'Package', 'Pipeline', 'Redis',
     'Test-PageLink', 'Waiting', 'WebRequest.Table'
@@ -52,7 +52,7 @@ function Invoke-Xunit {
     $env:LINKTOOLS_FULL = $Full ? '1' : $env:LINKTOOLS_FULL
     # Each project runs in a new process, and without another build.
     $arguments = '--configuration', $Configuration, '--no-build', '--report-trx', '--results-directory', $Results
-    # The same for xunit: the classes that are marked so.
+    # The same for xunit: the classes with the trait Long.
     if (-not $isLong) {
         $arguments += '--filter-not-trait', 'Category=Long'
     }

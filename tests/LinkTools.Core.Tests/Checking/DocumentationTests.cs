@@ -8,7 +8,7 @@ using LinkTools.TestSite;
 
 namespace LinkTools.Core.Tests.Checking;
 
-/// <summary>Two documentation packages, served and checked: what is dead is what the truth says.</summary>
+/// <summary>Two documentation packages, served and checked: exactly the expected links are broken.</summary>
 [Trait("Category", "Long")]
 public sealed class DocumentationTests
 {

@@ -3,7 +3,7 @@ using Microsoft.AspNetCore.Http;
 
 namespace LinkTools.Core.Tests.Checking;
 
-/// <summary>What a server says to HEAD and to GET, and what is made of the two.</summary>
+/// <summary>Combinations of responses to HEAD and GET, and the result of each.</summary>
 [Trait("Category", "Long")]
 public sealed class VerdictTableTests
 {

@@ -6,7 +6,7 @@ using LinkTools.TestSite.Hostile;
 
 namespace LinkTools.Core.Tests.Http.Replies;
 
-/// <summary>Replies are read or refused as curl reads or refuses the same bytes, or there is a reason.</summary>
+/// <summary>Replies are accepted or refused as curl does with the same bytes, or a reason is listed.</summary>
 [Trait("Category", "Long")]
 public sealed class CurlComparisonTests(ITestOutputHelper output)
 {

@@ -5,7 +5,7 @@ using LinkTools.TestSite;
 
 namespace LinkTools.Core.Tests.Output.Reports;
 
-/// <summary>The HTML report in a real browser: what it counts, filters, sorts, copies, loads and looks like.</summary>
+/// <summary>The HTML report in a real browser: counts, filters, sorting, copying, loading and appearance.</summary>
 [Trait("Category", "Long")]
 public sealed class HtmlReportTests : IDisposable
 {
