@@ -5,14 +5,14 @@
     A machine that has the .NET SDK and no PowerShell runs it as: dotnet dnx powershell build.ps1 -Task Test
     Tasks run in the order given.
 
-    Build     the whole solution; the module lies under output/ afterwards
-    Demo      starts the bundled test site, gets its links, shows them, an error and the CSV
-    Test      Build, then xunit for the core and Pester for the module, and one line of totals
-    Analyze   PSScriptAnalyzer over every script
-    Package   the module for the platforms that it names, as the .nupkg that a gallery takes, under artifacts/
-    Publish   Package, then the package to the repository that -Repository names
-    Install   the module into your own module folder
-    Bench     the main job beside its peers
+    Build     builds the whole solution; the module is then in output/
+    Demo      starts the test site, gets its links, and shows them, an error and the CSV file
+    Test      builds, runs xunit for the core and Pester for the module, and writes one line of totals
+    Analyze   runs PSScriptAnalyzer over every script
+    Package   makes the .nupkg that a gallery takes, for all platforms of the module, in artifacts/
+    Publish   makes the package and publishes it to the repository that -Repository names
+    Install   copies the module into your own module folder
+    Bench     measures Get-PageLinks and comparable programs
 .EXAMPLE
     ./build.ps1 -Task Test
 .EXAMPLE
@@ -37,14 +37,14 @@ param(
     [ValidateSet('Debug', 'Release')]
     [string] $Configuration = 'Debug',
 
-    # Test: also the files and classes that start many processes, wait or compare much, as continuous integration does.
+    # Test: also the tests that start many processes, wait, or compare much. Continuous integration runs them.
     [switch] $Long,
 
-    # Test: also what takes many minutes, which is the Pester tests tagged Slow and the large samples of xunit.
+    # Test: also the tests that take many minutes: the Pester tests tagged Slow, and the large samples of xunit.
     [switch] $Full,
 
-    # Test: every process that the tests start has this culture, tr-TR or ar-SA for example. Not on Windows, which takes
-    # a culture from no environment variable.
+    # Test: every process that the tests start has this culture, tr-TR or ar-SA for example. Not on Windows, where no
+    # environment variable sets the culture.
     [cultureinfo] $Culture,
 
     # Test: only Pester, and only the files of tests/Module with these names, for example Help or Get-PageLinks*.
@@ -56,7 +56,7 @@ param(
     # Publish: the key that the repository asks for.
     [string] $ApiKey,
 
-    # Another shell passes "-Task Build, Test" as two words. The second one arrives here.
+    # Other shells pass "-Task Build, Test" as two words. The second word arrives here.
     [Parameter(ValueFromRemainingArguments, DontShow)]
     [string[]] $OtherTask
 )
@@ -85,7 +85,7 @@ function Invoke-Dotnet {
     }
 }
 
-# Builds once in a run, however many tasks need it.
+# Builds only once, however many tasks need it.
 function Invoke-Build([string] $Project = 'LinkTools.sln') {
     if ($script:built -contains $Project -or $script:built -contains 'LinkTools.sln') {
         return
@@ -126,7 +126,7 @@ function Invoke-Test {
     }
 
     if (-not (& "$root/build/Invoke-Tests.ps1" @arguments)) {
-        # The line of totals is the last one, so nothing is thrown.
+        # Nothing is thrown, so that the line of totals stays the last one.
         exit 1
     }
 }
@@ -158,13 +158,13 @@ function Invoke-Package {
 }
 
 function Invoke-Publish {
-    # Told before the build, which takes a minute.
+    # Checked before the build, which takes a minute.
     if (-not $Repository) {
         throw 'Publish needs -Repository with the name of a registered repository. Get-PSResourceRepository lists them.'
     }
 
     if (-not (Get-PSResourceRepository $Repository -ErrorAction Ignore)) {
-        throw "There is no repository '$Repository'. Register-PSResourceRepository makes one known."
+        throw "There is no repository '$Repository'. Register-PSResourceRepository registers one."
     }
 
     $package = Invoke-Package | Select-Object -Last 1
@@ -203,7 +203,7 @@ try {
     }
 }
 catch {
-    # One sentence for whoever builds; where it was thrown is for -Verbose.
+    # The message is one sentence; -Verbose also shows where it was thrown.
     Write-Verbose $_.ScriptStackTrace
     [Console]::Error.WriteLine("build.ps1: $_")
     exit 1

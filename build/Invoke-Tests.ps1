@@ -12,21 +12,21 @@ param(
     [Parameter(Mandatory)] [string] $Results,
     [string] $Configuration = 'Debug',
     [string[]] $TestFile,
-    # Also what starts many processes, waits or compares much: a few minutes more. Continuous integration does so.
+    # Also the tests that start many processes, wait, or compare much, which take a few minutes more.
     [switch] $Long,
-    # Also what runs for many minutes more; includes what -Long adds.
+    # Also the tests that take many minutes more. Includes -Long.
     [switch] $Full,
-    # Pester's manifest; the one that the build downloaded, unless named.
+    # The manifest of Pester; by default the one that the build downloaded.
     [string] $Pester,
     # Where the Pester files are.
     [string] $Folder = "$PSScriptRoot/../tests/Module",
-    # After so long a test run is hung, and is ended.
+    # A test run that takes longer hangs, and is ended.
     [timespan] $Limit = $($Full ? '01:00' : '00:10')
 )
 
 $ErrorActionPreference = 'Stop'
 $root = Split-Path $PSScriptRoot
-# The Pester files that -Long adds. Each starts many processes of its own, kills some, or builds.
+# The Pester files that -Long adds. Each starts or kills many processes, or builds.
 $longFiles = 'Build', 'Culture', 'DeadShare', 'Examples', 'Export-LinkReport', 'Get-PageLinks.StatePath',
     'HelpGenerator', 'Hostile.Mixed', 'Leaving', 'Memory', 'Module', 'OutFile.State', 'Package', 'Pipeline', 'Redis',
     'Redis.Checks',
@@ -36,7 +36,7 @@ $totals = [ordered]@{ Passed = 0; Failed = 0; Skipped = 0 }
 $failures = [System.Collections.Generic.List[string]]::new()
 $null = New-Item -ItemType Directory -Force $Results
 
-# Adds what one run's result file says. A run whose exit code says more than the file counts as a failure.
+# Adds the results of one run. If the exit code reports a failure that the result file does not have, it counts as one.
 function Add-Total([string] $Name, [int] $ExitCode, [int] $Passed, [int] $Failed, [int] $Skipped) {
     if ($ExitCode -ne 0 -and $Failed -eq 0) {
         Write-Host "${Name}: no test failed, and yet the run ended with exit code $ExitCode. That counts as a failure."
@@ -51,9 +51,9 @@ function Add-Total([string] $Name, [int] $ExitCode, [int] $Passed, [int] $Failed
 function Invoke-Xunit {
     Write-Host 'Running the tests of the core (xunit).'
     $env:LINKTOOLS_FULL = $Full ? '1' : $env:LINKTOOLS_FULL
-    # A fresh process for each project; what was built for this run is what is tested.
+    # Each project runs in a new process, and without another build.
     $arguments = '--configuration', $Configuration, '--no-build', '--report-trx', '--results-directory', $Results
-    # The same for xunit: the classes that are marked so.
+    # The same for xunit: the classes with the trait Long.
     if (-not $isLong) {
         $arguments += '--filter-not-trait', 'Category=Long'
     }
@@ -85,7 +85,7 @@ function Invoke-Xunit {
     Add-Total xunit ($files ? $code : [math]::Max($code, 1)) @counts
 }
 
-# Where the project that downloads Pester put it.
+# The folder to which the project has downloaded Pester.
 function Find-Pester {
     $manifest = dotnet msbuild "$root/tests/Module" -getProperty:PesterManifest
     if (-not $manifest -or -not (Test-Path $manifest)) {
@@ -95,7 +95,7 @@ function Find-Pester {
     $manifest
 }
 
-# The engine itself and not a starter of it, for the tests too: who ends "pwsh" ends the engine.
+# PowerShell itself and not a starter of it, so that a test that ends "pwsh" ends PowerShell.
 function Use-ThisEngine {
     $runtime = [System.Runtime.InteropServices.RuntimeEnvironment]::GetRuntimeDirectory()
     if (-not $env:DOTNET_ROOT -and $runtime -match '^(.+)[\\/]shared[\\/]Microsoft\.NETCore\.App[\\/]') {
@@ -125,7 +125,7 @@ function Invoke-PesterFiles {
         $common += '-Full'
     }
 
-    # Two at once: they start processes of their own, and some watch the clock.
+    # Only two at once, because they start processes, and some measure time.
     $files | ForEach-Object -ThrottleLimit 2 -Parallel {
         $name = $_.Name -replace '\.Tests\.ps1$'
         $result = "$using:Results/pester.$name.xml"
@@ -183,7 +183,7 @@ if (-not $Full) {
         'Not run: the tests that take longer. Run them with -Task Test -Long, and those of many minutes with -Full.')
 }
 
-# Once more at the end: the log of a run is long, and this is what its reader looks for.
+# Repeated at the end, because the log is long and readers look for this.
 $failures | ForEach-Object { Write-Host "Failed: $_" }
 Write-Host "$($totals.Passed) passed, $($totals.Failed) failed, $($totals.Skipped) skipped"
 $totals.Passed -gt 0 -and $totals.Failed -eq 0

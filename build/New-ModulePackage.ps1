@@ -8,7 +8,7 @@
 #>
 [CmdletBinding()]
 param(
-    # The folder of the module, which the build laid out.
+    # The folder of the module that was built.
     [Parameter(Mandatory)] [string] $Module,
     # The folder for the package. A package of the same version there is replaced.
     [Parameter(Mandatory)] [string] $Destination
@@ -22,7 +22,7 @@ try {
     Copy-Item -Recurse "$Module/*" $stage
     Get-ChildItem $stage -Recurse -Filter *.pdb | Remove-Item
 
-    # The part of the newest version, without its heading.
+    # The section about the newest version, without its heading.
     $changes = (Get-Content -Raw "$stage/CHANGELOG.md") -split '(?m)^## .*$'
     if ($changes.Count -lt 2 -or -not $changes[1].Trim()) {
         throw "CHANGELOG.md says nothing about the newest version. Its heading begins with '## '."
@@ -37,7 +37,7 @@ try {
     }
 
     Set-Content $manifest $place.Replace($text, $notes.Replace('$', '$$'), 1) -NoNewline
-    # A gallery refuses what this refuses.
+    # A gallery makes the same checks.
     $known = Test-ModuleManifest $manifest
     $package = Join-Path $Destination "$($known.Name).$($known.Version).nupkg"
     if (Test-Path $package) {

@@ -4,7 +4,7 @@
 #>
 [CmdletBinding()]
 param(
-    # The folder of the built module.
+    # The folder of the module that was built.
     [Parameter(Mandatory)] [string] $Module,
     # The test site's assembly.
     [Parameter(Mandatory)] [string] $Site,
@@ -19,7 +19,7 @@ function Show-Command([string] $Text) {
     Write-Host "PS> $Text" -ForegroundColor Cyan
 }
 
-# Wide lines end at the terminal's edge.
+# Cuts a line off at the edge of the terminal.
 function Show-Start([string] $Line) {
     $width = [Console]::IsOutputRedirected ? 120 : [math]::Max(40, $Host.UI.RawUI.WindowSize.Width)
     Write-Host ($Line.Length -lt $width ? $Line : $Line.Substring(0, $width - 2) + [char] 0x2026)
@@ -38,7 +38,7 @@ try {
     }
 
     $address = $Matches[0]
-    Write-Host "A test site runs on this machine at $address, and nothing leaves it."
+    Write-Host "A test site runs on this machine at $address, and nothing leaves this machine."
     Write-Host 'Two of its pages are read, and one that does not exist: it is one error, and the others still arrive.'
 
     Show-Command "Import-Module '$Module/LinkTools.psd1'"

@@ -13,15 +13,15 @@
 #>
 [CmdletBinding(DefaultParameterSetName = 'Url')]
 param(
-    # Where the list is published.
+    # The URL where the list is published.
     [Parameter(ParameterSetName = 'Url')]
     [uri] $Url = 'https://publicsuffix.org/list/public_suffix_list.dat',
 
-    # A list that you have.
+    # A file with the list, instead of the URL.
     [Parameter(Mandatory, ParameterSetName = 'Path')]
     [string] $Path,
 
-    # When the list was published, where it does not say so itself.
+    # The date of the list, if the list does not say it.
     [Parameter(ParameterSetName = 'Path')]
     [Nullable[datetime]] $Date,
 
@@ -34,7 +34,7 @@ $target = "$Root/src/LinkTools.Core/Urls/public_suffix_list.dat"
 $version = '(?m)^// VERSION: (\d{4}-\d\d-\d\d)_.*$'
 $culture = [cultureinfo]::InvariantCulture
 
-# The date of a list; nothing where it does not say one.
+# The date of a list; nothing if the list does not say it.
 function Get-ListDate([string] $Text) {
     if ($Text -match $version) {
         [datetime]::ParseExact($Matches[1], 'yyyy-MM-dd', $culture)
@@ -64,7 +64,7 @@ if ($ours -and $published -lt $ours) {
 }
 
 if (-not (Get-ListDate $text)) {
-    # Where the publishers put it: before the sentence on how to get the list.
+    # The publishers write the date before the sentence about how to get the list.
     $line = "// VERSION: $($published.ToString('yyyy-MM-dd', $culture))_00-00-00_UTC`n"
     $text = ([regex] '(?m)^// Instructions on pulling').Replace($text, "$line`$0", 1)
 }

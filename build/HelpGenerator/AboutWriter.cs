@@ -7,12 +7,12 @@ namespace HelpGenerator;
 /// <summary>Writes an about topic as the text file that Get-Help shows.</summary>
 internal static class AboutWriter
 {
-    /// <summary>One less than a terminal has, for some terminals wrap a full line.</summary>
+    /// <summary>One less than the columns of a terminal, because some terminals wrap a full line.</summary>
     private const int Width = 79;
 
     private const int Indentation = 4;
 
-    /// <summary>Turns a page into the topic's text, and adds what is wrong with it to the problems.</summary>
+    /// <summary>Turns a page into the text of the topic, and adds its faults to the problems.</summary>
     public static string Write(string file, List<Problem> problems)
     {
         var document = PageReader.Parse(file);

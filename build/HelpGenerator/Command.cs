@@ -11,7 +11,7 @@ internal sealed record Command(
     public string Name => $"{Verb}-{Noun}";
 
     /// <summary>
-    /// The parameter that a user writes to choose a set, which no other set has; null where the set has none.
+    /// The parameter that a user writes to choose a set, and that no other set has; null if there is none.
     /// </summary>
     public CommandParameter? KeyOf(string set) => Parameters.FirstOrDefault(
         parameter => parameter.Uses.Count == 1 && parameter.UseIn(set) is { IsMandatory: true });
@@ -20,10 +20,10 @@ internal sealed record Command(
 /// <summary>A parameter of a cmdlet.</summary>
 /// <param name="Name">The name without the hyphen.</param>
 /// <param name="TypeName">The type's short name, such as String[].</param>
-/// <param name="Values">The values that a closed list allows; empty where there is no such list.</param>
+/// <param name="Values">The values of a closed list; empty if there is no such list.</param>
 /// <param name="Aliases">Other names.</param>
-/// <param name="TakesWildcards">True when the parameter declares that it does.</param>
-/// <param name="Uses">What the parameter is in each set; the key is empty when it belongs to all sets.</param>
+/// <param name="TakesWildcards">True if the parameter declares that it accepts wildcards.</param>
+/// <param name="Uses">The role of the parameter in each set; the key is empty if it belongs to all sets.</param>
 internal sealed record CommandParameter(
     string Name,
     string TypeName,
@@ -32,15 +32,15 @@ internal sealed record CommandParameter(
     bool TakesWildcards,
     IReadOnlyDictionary<string, ParameterUse> Uses)
 {
-    /// <summary>The key of <see cref="Uses"/> that means all sets.</summary>
+    /// <summary>The key of <see cref="Uses"/> for all sets.</summary>
     public const string AllSets = "";
 
     public bool IsSwitch => TypeName == "SwitchParameter";
 
-    /// <summary>What the parameter is in a set; null where the set does not have it.</summary>
+    /// <summary>The role of the parameter in a set; null if the set does not have it.</summary>
     public ParameterUse? UseIn(string set) => Uses.GetValueOrDefault(set) ?? Uses.GetValueOrDefault(AllSets);
 
-    /// <summary>What help says about the parameter on its own: the strongest of what it is anywhere.</summary>
+    /// <summary>The role that the help shows for the parameter alone: the strongest of all sets.</summary>
     public ParameterUse Overall => new(
         Uses.Values.All(use => use.IsMandatory),
         Uses.Values.Min(use => use.Position),
@@ -48,11 +48,11 @@ internal sealed record CommandParameter(
         Uses.Values.Any(use => use.FromPropertyName));
 }
 
-/// <summary>What a parameter is in one parameter set.</summary>
-/// <param name="IsMandatory">True when the set needs it.</param>
-/// <param name="Position">Counted from 0; null when it must be named.</param>
-/// <param name="FromPipeline">True when whole objects of the pipeline bind to it.</param>
-/// <param name="FromPropertyName">True when properties of such objects bind to it.</param>
+/// <summary>The role of a parameter in one parameter set.</summary>
+/// <param name="IsMandatory">True if the set requires it.</param>
+/// <param name="Position">Counted from 0; null if it must be named.</param>
+/// <param name="FromPipeline">True if whole objects of the pipeline bind to it.</param>
+/// <param name="FromPropertyName">True if properties of such objects bind to it.</param>
 internal sealed record ParameterUse(bool IsMandatory, int? Position, bool FromPipeline, bool FromPropertyName)
 {
     public string PositionText => Position?.ToString(System.Globalization.CultureInfo.InvariantCulture) ?? "named";

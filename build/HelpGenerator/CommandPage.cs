@@ -2,7 +2,7 @@ using Markdig.Syntax;
 
 namespace HelpGenerator;
 
-/// <summary>A command's page, taken apart by its headings.</summary>
+/// <summary>A command's page, split at its headings.</summary>
 internal sealed record CommandPage(string File, string Name)
 {
     public IReadOnlyList<Block> Synopsis { get; init; } = [];
@@ -21,11 +21,11 @@ internal sealed record CommandPage(string File, string Name)
 
     public IReadOnlyList<Block> Links { get; init; } = [];
 
-    /// <summary>The parameters that a parameter set accepts and does not use, by the set's name.</summary>
+    /// <summary>The parameters that a parameter set accepts and does not use, by the name of the set.</summary>
     public IReadOnlyList<NoEffect> NoEffect { get; init; } = [];
 }
 
-/// <summary>What stands below a heading.</summary>
+/// <summary>A section of a page.</summary>
 /// <param name="Title">The heading's text.</param>
 /// <param name="Line">The heading's line, counted from 1.</param>
 /// <param name="Blocks">Everything up to the next heading of the same level.</param>

@@ -2,7 +2,7 @@ using System.Reflection;
 
 namespace HelpGenerator;
 
-/// <summary>Reads cmdlets from an assembly's metadata. Nothing of the assembly runs.</summary>
+/// <summary>Reads cmdlets from the metadata of an assembly. No code of the assembly runs.</summary>
 internal static class CommandReader
 {
     private const string Namespace = "System.Management.Automation.";
@@ -48,7 +48,7 @@ internal static class CommandReader
         name, "SwitchParameter", [], [alias], false,
         new Dictionary<string, ParameterUse> { [CommandParameter.AllSets] = new(false, null, false, false) });
 
-    /// <summary>Null for a property that is no parameter, or one that is hidden from users.</summary>
+    /// <summary>Null for a property that is not a parameter, or is hidden from users.</summary>
     private static CommandParameter? ReadParameter(PropertyInfo property)
     {
         var declared = property.GetCustomAttributesData().Where(data => Is(data, "ParameterAttribute")).ToList();
@@ -57,7 +57,7 @@ internal static class CommandReader
             return null;
         }
 
-        // The property's types are only looked at, so Nullable.GetUnderlyingType would not know its own.
+        // The types are only metadata, so Nullable.GetUnderlyingType would not recognise them.
         var type = property.PropertyType;
         if (type.IsGenericType && type.GetGenericTypeDefinition().FullName == typeof(Nullable<>).FullName)
             type = type.GetGenericArguments()[0];
@@ -79,7 +79,7 @@ internal static class CommandReader
         Named(data, "ValueFromPipeline") is true,
         Named(data, "ValueFromPipelineByPropertyName") is true);
 
-    /// <summary>A closed list of values. Flags are combined at will, so their names are no such list.</summary>
+    /// <summary>A closed list of values. Flags can be combined, so their names are not such a list.</summary>
     private static string[] Values(PropertyInfo property, Type type)
     {
         var element = type.IsArray ? type.GetElementType()! : type;

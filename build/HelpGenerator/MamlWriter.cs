@@ -7,10 +7,10 @@ namespace HelpGenerator;
 /// <summary>Writes a command's help as MAML, the XML that Get-Help reads.</summary>
 internal static class MamlWriter
 {
-    /// <summary>What a line of an example may take. Get-Help indents it by 4; a full line may wrap.</summary>
+    /// <summary>The most columns of a line in an example. Get-Help indents it by 4, and a full line may wrap.</summary>
     public const int ExampleWidth = 75;
 
-    /// <summary>What a line of all else may take, which Get-Help indents by up to 8 columns.</summary>
+    /// <summary>The most columns of all other lines, which Get-Help indents by up to 8.</summary>
     public const int Width = 71;
 
     private static readonly XNamespace Maml = "http://schemas.microsoft.com/maml/2004/10";
@@ -23,7 +23,7 @@ internal static class MamlWriter
         new(new XElement(Help + "helpItems", new XAttribute("schema", "maml"), commands));
 
     /// <summary>One command.</summary>
-    /// <exception cref="PageException">A YAML block says something that the assembly says.</exception>
+    /// <exception cref="PageException">A YAML block repeats what the assembly says.</exception>
     public static XElement Write(CommandPage page, Command command)
     {
         return new XElement(
@@ -47,7 +47,7 @@ internal static class MamlWriter
             new XElement(Cmd + "relatedLinks", Links(page).Select(Link)));
     }
 
-    /// <summary>What is said about a parameter that PowerShell itself adds; null for all others.</summary>
+    /// <summary>The description of a parameter that PowerShell itself adds; null for all others.</summary>
     public static string? StandardText(CommandParameter parameter) => parameter.Name switch
     {
         "WhatIf" => "Shows what the command would do, and does not do it.",
@@ -93,7 +93,7 @@ internal static class MamlWriter
             new XElement(Dev + "defaultValue", value ?? (parameter.IsSwitch ? "False" : "None")));
     }
 
-    /// <summary>Says with which parameters this one does nothing; null when it always does something.</summary>
+    /// <summary>Says with which parameters this one has no effect; null if it always has one.</summary>
     private static string? NoEffectText(CommandPage page, Command command, CommandParameter parameter)
     {
         string[] keys = [.. page.NoEffect.Where(item => item.Parameter == parameter.Name)
@@ -132,7 +132,7 @@ internal static class MamlWriter
             Cmd + "example",
             new XElement(Maml + "title", $"---------- {section.Title} ----------"),
             new XElement(Dev + "code", PlainText.Code(code)),
-            // Get-Help puts no line between two examples by itself.
+            // Get-Help puts no empty line between two examples.
             new XElement(
                 Dev + "remarks",
                 Paragraphs(section.Blocks.Where(block => block != code)),

@@ -5,7 +5,7 @@ namespace HelpGenerator;
 /// <summary>Compares a page with its command.</summary>
 internal static class PageCheck
 {
-    /// <summary>Yields a problem for everything that is missing, superfluous or misspelt.</summary>
+    /// <summary>Yields a problem for everything that is missing, superfluous or misspelled.</summary>
     public static IEnumerable<Problem> Check(CommandPage page, Command command)
     {
         var told = page.Parameters.ToLookup(section => section.Title, StringComparer.Ordinal);
@@ -81,7 +81,7 @@ internal static class PageCheck
         }
     }
 
-    /// <summary>The line where the description should stand: before the next name of the alphabet.</summary>
+    /// <summary>The line where the description should be: before the next name of the alphabet.</summary>
     private static int FollowerOf(CommandPage page, string name) =>
         page.Parameters.FirstOrDefault(
             section => string.Compare(section.Title, $"-{name}", StringComparison.OrdinalIgnoreCase) > 0)?.Line

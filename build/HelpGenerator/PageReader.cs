@@ -60,7 +60,7 @@ internal static class PageReader
         };
     }
 
-    /// <summary>Cuts blocks at the headings of a level.</summary>
+    /// <summary>Splits blocks at the headings of a level.</summary>
     public static IReadOnlyList<Section> Split(IEnumerable<Block> blocks, int level)
     {
         var sections = new List<Section>();
@@ -81,8 +81,8 @@ internal static class PageReader
         return sections;
     }
 
-    /// <summary>The default value that a parameter's YAML block gives; null without one.</summary>
-    /// <exception cref="PageException">The block says something that the assembly says.</exception>
+    /// <summary>The default value in the YAML block of a parameter; null without one.</summary>
+    /// <exception cref="PageException">The block repeats what the assembly says.</exception>
     public static string? DefaultValue(string file, Section parameter)
     {
         if (parameter.Blocks.OfType<FencedCodeBlock>().FirstOrDefault(IsYaml) is not { } code)
@@ -144,14 +144,14 @@ internal static class PageReader
         {
             throw Fault(file, line + (int)e.Start.Line - 1, $"The YAML cannot be read: {e.Message}");
         }
-        // The scanner throws this for some texts that are no YAML.
+        // The scanner throws this for some texts that are not YAML.
         catch (InvalidOperationException e)
         {
             throw Fault(file, line, $"The YAML cannot be read: {e.Message}");
         }
         catch (InvalidCastException)
         {
-            throw Fault(file, line, "The YAML must hold 'name: value' lines.");
+            throw Fault(file, line, "The YAML must contain 'name: value' lines.");
         }
     }
 

@@ -8,15 +8,15 @@ namespace HelpGenerator;
 /// <summary>Markdown as plain text for a terminal.</summary>
 internal static class PlainText
 {
-    /// <summary>How far code is indented, so that it stands out from text.</summary>
+    /// <summary>How far code is indented, to distinguish it from text.</summary>
     public const int CodeIndentation = 4;
 
     /// <summary>
-    /// One text for each block. Paragraphs and items of lists are one line each where <paramref name="wrap"/> is false,
-    /// for PowerShell wraps them. Code and tables have lines of their own.
+    /// One text for each block. Paragraphs and items of lists are one line each if <paramref name="wrap"/> is false,
+    /// because PowerShell wraps them. Code and tables keep their lines.
     /// </summary>
-    /// <param name="blocks">What to turn into text.</param>
-    /// <param name="width">The columns that tables, and with <paramref name="wrap"/> all paragraphs, may take.</param>
+    /// <param name="blocks">The blocks.</param>
+    /// <param name="width">The columns of tables and, with <paramref name="wrap"/>, of all paragraphs.</param>
     /// <param name="wrap">True to break long lines.</param>
     public static IEnumerable<string> Of(IEnumerable<Block> blocks, int width, bool wrap)
     {
@@ -47,7 +47,7 @@ internal static class PlainText
         }
     }
 
-    /// <summary>The text of inline Markdown, without its marks.</summary>
+    /// <summary>The text of inline Markdown, without its markup.</summary>
     public static string Of(ContainerInline? inlines)
     {
         var text = new StringBuilder();
@@ -75,12 +75,12 @@ internal static class PlainText
         string.Join('\n', code.Lines.Lines.Take(code.Lines.Count).Select(line => line.ToString())).TrimEnd();
 
     /// <summary>
-    /// Yields a problem for each line of code that is too wide, for to wrap code would change it, and for each table
-    /// that Markdown takes for a paragraph.
+    /// Yields a problem for each line of code that is too wide, because wrapping code would change it, and for each
+    /// table that Markdown takes for a paragraph.
     /// </summary>
     /// <param name="file">The page.</param>
-    /// <param name="blocks">What to search, whatever lies inside it.</param>
-    /// <param name="width">The columns that a line of code may take.</param>
+    /// <param name="blocks">The blocks, which are searched with everything inside them.</param>
+    /// <param name="width">The most columns of a line of code.</param>
     public static IEnumerable<Problem> Faults(string file, IEnumerable<Block> blocks, int width)
     {
         foreach (var block in blocks.SelectMany(block => block is ContainerBlock all ? all.Descendants() : [block]))
@@ -89,7 +89,7 @@ internal static class PlainText
                 yield return new Problem(file, block.Line + 1, "A table needs an empty line before and after it.");
             if (block is not CodeBlock code || PageReader.IsYaml(code))
                 continue;
-            // A fence takes a line of its own.
+            // The fence is a line, too.
             var number = code.Line + (code is FencedCodeBlock ? 2 : 1);
             foreach (var line in Code(code).Split('\n'))
             {
@@ -104,7 +104,7 @@ internal static class PlainText
         }
     }
 
-    /// <summary>Breaks a text at spaces. A word that is wider than the width gets a line of its own.</summary>
+    /// <summary>Breaks a text at spaces. A word that is wider than the width gets its own line.</summary>
     public static string Wrap(string text, int width)
     {
         var result = new StringBuilder();
@@ -146,7 +146,7 @@ internal static class PlainText
             .Select(cell => string.Join(' ', cell.OfType<ParagraphBlock>().Select(part => Of(part.Inline)))).ToArray()),
     ];
 
-    /// <summary>A link within the documentation is its text; one to elsewhere shows the address, too.</summary>
+    /// <summary>A link within the documentation is only its text; a link to other places also shows the URL.</summary>
     private static string LinkText(LinkInline link)
     {
         var text = Of((ContainerInline)link);

@@ -3,10 +3,10 @@ using System.Xml;
 
 namespace HelpGenerator;
 
-/// <summary>Makes en-US/ of the module: HelpGenerator DOCS ASSEMBLY REFERENCES OUTPUT.</summary>
+/// <summary>Generates en-US/ of the module: HelpGenerator DOCS ASSEMBLY REFERENCES OUTPUT.</summary>
 /// <remarks>
-/// DOCS is a folder of pages, ASSEMBLY the one with the cmdlets, REFERENCES a file with the path of an assembly a line,
-/// and OUTPUT the folder to write to. The exit code is 1 when a page has a fault; then nothing is written.
+/// DOCS is a folder of pages, ASSEMBLY the one with the cmdlets, REFERENCES a file with the path of an assembly on each
+/// line, and OUTPUT the folder to write to. The exit code is 1 if a page has a fault; then nothing is written.
 /// </remarks>
 internal static class Program
 {
@@ -18,7 +18,7 @@ internal static class Program
             return 2;
         }
 
-        // Messages with whole paths lead from any folder to the page.
+        // With full paths, a message leads to the page from any folder.
         docs = Path.GetFullPath(docs);
         var problems = new List<Problem>();
         var commands = CommandReader.Read(assembly, File.ReadAllLines(references));
@@ -97,7 +97,7 @@ internal static class Program
         return text + "\n";
     }
 
-    /// <summary>Makes the XML declaration name the encoding that the file gets.</summary>
+    /// <summary>The XML declaration must name the encoding of the file.</summary>
     private sealed class Utf8Writer() : StringWriter(System.Globalization.CultureInfo.InvariantCulture)
     {
         public override Encoding Encoding => Encoding.UTF8;

@@ -5,9 +5,9 @@ internal static class TextTable
 {
     private const int Gap = 2;
 
-    /// <summary>Lays a table out.</summary>
-    /// <param name="rows">The cells. The first row is the header; it is left out when it is empty.</param>
-    /// <param name="width">The columns that a line may take.</param>
+    /// <summary>Formats a table.</summary>
+    /// <param name="rows">The cells. The first row is the header, which is left out if it is empty.</param>
+    /// <param name="width">The most columns of a line.</param>
     public static string Render(IReadOnlyList<string[]> rows, int width)
     {
         var count = rows.Max(row => row.Length);

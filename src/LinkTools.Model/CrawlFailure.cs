@@ -6,28 +6,28 @@ public sealed class CrawlFailure
     /// <summary>The page.</summary>
     public required string Url { get; init; }
 
-    /// <summary>Why, as the id of the error it gave, e.g. Timeout.</summary>
+    /// <summary>The reason: the id of its error, e.g. Timeout.</summary>
     public required string Reason { get; init; }
 
-    /// <summary>The HTTP status of its last answer; null where there was none.</summary>
+    /// <summary>The HTTP status of the last response; null if there was none.</summary>
     public int? StatusCode { get; init; }
 
     /// <summary>What happened, and what to try.</summary>
     public required string Message { get; init; }
 
-    /// <summary>Levels below the pages the crawl was started with.</summary>
+    /// <summary>How many links lead to it from a page that the crawl was started with.</summary>
     public int Depth { get; init; }
 
     /// <summary>When it failed.</summary>
     public DateTimeOffset Time { get; init; }
 
-    /// <summary>The page that first led to it; empty for the pages the crawl was started with.</summary>
+    /// <summary>The page that first led to it; empty for the pages that the crawl was started with.</summary>
     public string ReferrerUrl { get; init; } = "";
 
-    /// <summary>The line there that links to it, from 1; 0 where no line does.</summary>
+    /// <summary>The line of the link there, from 1; 0 if it is not in a line.</summary>
     public int ReferrerLine { get; init; }
 
-    /// <summary>What a reader would call that link.</summary>
+    /// <summary>What a person would call that link.</summary>
     public string ReferrerText { get; init; } = "";
 
     /// <summary>The page's URL.</summary>

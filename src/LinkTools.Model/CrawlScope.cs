@@ -1,26 +1,26 @@
 namespace LinkTools;
 
-/// <summary>How far a crawl may go from the pages it was started with.</summary>
+/// <summary>Which pages a crawl follows, compared with the pages that it was started with.</summary>
 public enum CrawlScope
 {
-    /// <summary>Nowhere: those pages alone.</summary>
+    /// <summary>Only these pages.</summary>
     Page,
 
-    /// <summary>Pages below the folder of one of them, on its host and port.</summary>
+    /// <summary>Pages in or below the same folder, on the same host and port.</summary>
     Path,
 
-    /// <summary>Pages of their schemes, hosts and ports.</summary>
+    /// <summary>Pages with the same scheme, host and port.</summary>
     Origin,
 
-    /// <summary>Pages of their hosts, whatever scheme and port.</summary>
+    /// <summary>Pages on the same hosts, whatever the scheme and port.</summary>
     Host,
 
     /// <summary>
-    /// Pages of their registrable domains, by the public suffix list: www.example.co.uk and docs.example.co.uk are of
-    /// one.
+    /// Pages in the same registrable domains, by the Public Suffix List: www.example.co.uk and docs.example.co.uk are
+    /// in the same one.
     /// </summary>
     Domain,
 
-    /// <summary>Anywhere.</summary>
+    /// <summary>All pages.</summary>
     Any,
 }

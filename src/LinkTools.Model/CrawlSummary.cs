@@ -2,19 +2,19 @@ using System.Globalization;
 
 namespace LinkTools;
 
-/// <summary>What a run did, in numbers.</summary>
+/// <summary>The counts of a run.</summary>
 public sealed class CrawlSummary
 {
-    /// <summary>Pages read to their end.</summary>
+    /// <summary>Pages that were read completely.</summary>
     public long Pages { get; init; }
 
     /// <summary>Pages that failed.</summary>
     public long Failed { get; init; }
 
-    /// <summary>Pages left alone.</summary>
+    /// <summary>Pages that were skipped.</summary>
     public long Skipped { get; init; }
 
-    /// <summary>Links found.</summary>
+    /// <summary>Links that were found.</summary>
     public long Links { get; init; }
 
     /// <summary>Bytes read, after decompression.</summary>
@@ -23,7 +23,7 @@ public sealed class CrawlSummary
     /// <summary>How long it took.</summary>
     public TimeSpan Elapsed { get; init; }
 
-    /// <summary>Pages by host, the busiest first.</summary>
+    /// <summary>Pages by host, the largest number first.</summary>
     public required TextTable<string, long> Hosts { get; init; }
 
     /// <summary>Pages by HTTP status, which is text here because JSON has no other keys.</summary>
@@ -32,8 +32,9 @@ public sealed class CrawlSummary
     /// <summary>Failed pages by reason, the most frequent first.</summary>
     public required TextTable<string, long> FailureReasons { get; init; }
 
-    /// <summary>The numbers in a line.</summary>
+    /// <summary>The counts in one line.</summary>
     public override string ToString() => string.Create(
         CultureInfo.InvariantCulture,
-        $"{Pages} pages, {Links} links, {Failed} failed, {Skipped} skipped, {Elapsed.TotalSeconds:0.0} s");
+        $"{Plural.Of(Pages, "page")}, {Plural.Of(Links, "link")}, "
+        + $"{Failed} failed, {Skipped} skipped, {Elapsed.TotalSeconds:0.0} s");
 }

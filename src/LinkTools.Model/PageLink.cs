@@ -1,26 +1,26 @@
 namespace LinkTools;
 
 /// <summary>
-/// One link of one page: who links, to what, and how. Flat and immutable, every value a string, a Boolean or a number,
-/// so that Export-Csv shows it whole. Strings are never null: what is absent is empty.
+/// One link of one page: where it is, where it leads, and what it is for. Flat and immutable; every value is a string,
+/// a Boolean or a number, so that Export-Csv shows it completely. Strings are never null: what does not exist is empty.
 /// </summary>
 public sealed class PageLink
 {
-    /// <summary>The page as it was asked for: a URL, or a file's path.</summary>
+    /// <summary>The page as it was given: a URL, or the path of a file.</summary>
     public required string SourceUrl { get; init; }
 
     /// <summary>
-    /// Where the link leads: absolute, serialised as the URL Standard says. Empty where it cannot be resolved.
+    /// Where the link leads: absolute, serialised as the URL Standard says. Empty if it cannot be resolved.
     /// </summary>
     public required string Url { get; init; }
 
     /// <summary>
-    /// The attribute's value as written, character references decoded, control characters other than white space
-    /// removed.
+    /// The attribute's value as written, with character references decoded and control characters other than white
+    /// space removed.
     /// </summary>
     public required string Href { get; init; }
 
-    /// <summary>What a reader would call the link: white space collapsed, control characters removed.</summary>
+    /// <summary>What a person would call the link, with white space collapsed and control characters removed.</summary>
     public string Text { get; init; } = "";
 
     /// <summary>The element's local name in lower case, e.g. <c>a</c>.</summary>
@@ -41,13 +41,13 @@ public sealed class PageLink
     /// <summary>The URL's host, ASCII, without the port; empty for URLs without one.</summary>
     public string Host { get; init; } = "";
 
-    /// <summary>True when the link leads to another host than the page it was found on.</summary>
+    /// <summary>True if the link leads to another host than that of its page.</summary>
     public bool IsExternal { get; init; }
 
-    /// <summary>True when rel, meta robots or X-Robots-Tag says nofollow.</summary>
+    /// <summary>True if rel, meta robots or X-Robots-Tag says nofollow.</summary>
     public bool IsNoFollow { get; init; }
 
-    /// <summary>Levels below the seed: 0 for a page that was asked for.</summary>
+    /// <summary>How many links lead to the page from a page that was given: 0 for pages that were given.</summary>
     public int Depth { get; init; }
 
     /// <summary>Line of the element's tag in the decoded text, 1-based.</summary>
@@ -56,6 +56,6 @@ public sealed class PageLink
     /// <summary>Column of the element's tag in the decoded text, 1-based, in UTF-16 units.</summary>
     public int Column { get; init; }
 
-    /// <summary>The absolute URL, or what was written where there is none.</summary>
+    /// <summary>The absolute URL, or the text in the page if it cannot be resolved.</summary>
     public override string ToString() => Url.Length > 0 ? Url : Href;
 }

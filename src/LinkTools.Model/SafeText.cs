@@ -3,17 +3,17 @@ using System.Buffers;
 namespace LinkTools;
 
 /// <summary>
-/// The one place that cleans what others wrote: nothing of it can act on a terminal, change the order in which a line
-/// is shown, or hide in a comparison.
+/// Cleans text from pages and servers: nothing in it can act on a terminal, change the order in which a line is shown,
+/// or make two strings look the same that are not.
 /// </summary>
 /// <remarks>
-/// What goes: C0 and C1 control characters but for white space; bidirectional embeddings, overrides and isolates; zero
-/// width space, word joiner, byte order mark and soft hyphen. Marks and joiners that writing systems need (U+061C,
-/// U+200C to U+200F) stay.
+/// Removed are C0 and C1 control characters other than white space; bidirectional embeddings, overrides and isolates;
+/// zero width space, word joiner, byte order mark and soft hyphen. Marks and joiners that writing systems need (U+061C,
+/// U+200C to U+200F) are kept.
 /// </remarks>
 internal static class SafeText
 {
-    // C1 begins escape sequences by itself, too.
+    // C1 characters also begin escape sequences.
     private static readonly SearchValues<char> Removed = SearchValues.Create(
         $"{Range('\0', '\b')}\v\f{Range('\x0E', '\x1F')}{Range('\x7F', '\x9F')}"
         + $"{Range('\u202A', '\u202E')}{Range('\u2066', '\u2069')}\u00AD\u200B\u2060\uFEFF");
@@ -21,7 +21,7 @@ internal static class SafeText
     /// <summary>True for a character that <see cref="Clean(string)"/> removes.</summary>
     public static bool IsRemoved(char character) => Removed.Contains(character);
 
-    /// <summary>The text without what goes; the same string where it has none. White space stays.</summary>
+    /// <summary>The text without these characters; the same string if it has none. White space is kept.</summary>
     public static string Clean(string text)
     {
         var first = text.AsSpan().IndexOfAny(Removed);
@@ -34,7 +34,7 @@ internal static class SafeText
     public static ReadOnlySpan<char> Clean(ReadOnlySpan<char> text) =>
         text.IndexOfAny(Removed) < 0 ? text : Clean(text.ToString());
 
-    /// <summary>The same in one line: tabs and line ends go, too.</summary>
+    /// <summary>The same in one line: tabs and line ends are removed, too.</summary>
     public static string CleanLine(string text)
     {
         var clean = Clean(text);

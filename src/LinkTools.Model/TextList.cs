@@ -2,14 +2,12 @@ using System.Collections.ObjectModel;
 
 namespace LinkTools;
 
-/// <summary>
-/// Strings that print themselves: where a list stands in one cell, as in a CSV file, it shows what it holds. Immutable.
-/// </summary>
+/// <summary>Strings that print themselves: a cell of a table or a CSV file shows all of them. Immutable.</summary>
 public sealed class TextList(IList<string> texts) : ReadOnlyCollection<string>(texts)
 {
-    /// <summary>The list without anything in it.</summary>
+    /// <summary>An empty list.</summary>
     public static new TextList Empty { get; } = new([]);
 
-    /// <summary>All of it, with one space between two.</summary>
+    /// <summary>All strings, with one space between two.</summary>
     public override string ToString() => string.Join(' ', this);
 }

@@ -5,19 +5,19 @@ using System.Management.Automation;
 namespace LinkTools;
 
 /// <summary>
-/// Values as the text of a view's cell. Dictionaries from a job or a remote session come in no order.
+/// The text of cells in the module's views. Dictionaries from a job or a remote session have lost their order.
 /// </summary>
 internal static class CellText
 {
     private const int MaxRows = 10;
 
     /// <summary>
-    /// A text from elsewhere in one line, that cannot act on a terminal: an object from a job or a CSV file may be
-    /// anybody's.
+    /// A text in one line that cannot act on a terminal: an object from a job or a CSV file may have been changed by
+    /// anybody.
     /// </summary>
     public static string Clean(string text) => SafeText.CleanLine(text);
 
-    /// <summary>A time to the minute, in UTC, or the day alone where only that was said.</summary>
+    /// <summary>A time to the minute, in UTC, or only the day where the source names no time.</summary>
     public static string Moment(DateTimeOffset value)
     {
         var time = value.UtcDateTime;
@@ -25,12 +25,12 @@ internal static class CellText
         return time.ToString(format, CultureInfo.InvariantCulture);
     }
 
-    /// <summary>A count of bytes, with the unit that keeps it short.</summary>
+    /// <summary>A number of bytes, in the largest unit that fits.</summary>
     public static string Size(long bytes)
     {
         string[] units = ["KiB", "MiB", "GiB", "TiB"];
         if (bytes < 1024)
-            return string.Create(CultureInfo.CurrentCulture, $"{bytes} bytes");
+            return Plural.Of(bytes, "byte");
         var size = bytes / 1024d;
         var unit = 0;
         for (; size >= 1024 && unit < units.Length - 1; unit++)
@@ -38,7 +38,7 @@ internal static class CellText
         return string.Create(CultureInfo.CurrentCulture, $"{size:0.0} {units[unit]}");
     }
 
-    /// <summary>How long a run took, and how many pages that were in a second.</summary>
+    /// <summary>How long a run took, and how many pages it read in a second.</summary>
     public static string Pace(TimeSpan elapsed, long pages)
     {
         var pace = pages / Math.Max(elapsed.TotalSeconds, 0.001);
@@ -59,7 +59,7 @@ internal static class CellText
         return Rows([.. rows.Select(row => $"{$"{row.Value}".PadLeft(width)} × {Clean(row.Key)}")]);
     }
 
-    /// <summary>Values by name, one on each line, in the names' order; those that are empty are left out.</summary>
+    /// <summary>Values by name, one on each line, sorted by name; empty values are left out.</summary>
     public static string Rules(object? rules)
     {
         var rows = Entries(rules)

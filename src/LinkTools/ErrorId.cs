@@ -5,13 +5,12 @@ using LinkTools.Core.Pages;
 namespace LinkTools;
 
 /// <summary>
-/// The errors that the cmdlets find themselves; the names are their ids. Those of pages are
-/// <see cref="FailureReason"/>, those of state files <see cref="CrawlStateProblem"/>, those of files of rows
-/// <see cref="RowFileProblem"/>.
+/// The ids of the errors that the cmdlets find themselves. The ids for pages are in <see cref="FailureReason"/>, those
+/// for state files in <see cref="CrawlStateProblem"/>, those for output files in <see cref="RowFileProblem"/>.
 /// </summary>
 internal enum ErrorId
 {
-    // Parameters that do not go together, or say nothing that makes sense.
+    // Parameters that cannot be combined, or have a value that cannot be used.
     AuthenticationConflict,
     BaseUrlNotSpecified,
     CertificateNotFound,
@@ -53,7 +52,7 @@ internal enum ErrorId
     UrlNotSpecified,
     WildcardInPath,
 
-    // What was asked for and cannot be had.
+    // Things that were asked for and do not exist.
     BrokenLinksFound,
     InputWithoutUrl,
     NotALink,

@@ -5,10 +5,10 @@ using LinkTools.Core.Pages;
 
 namespace LinkTools;
 
-/// <summary>The table of error ids: what the help describes, and nothing else is ever written.</summary>
+/// <summary>The table of error ids. The help describes exactly these, and the module writes no others.</summary>
 internal static class ErrorIds
 {
-    /// <summary>Every id with its category.</summary>
+    /// <summary>Each id with its category.</summary>
     public static IReadOnlyDictionary<string, ErrorCategory> All { get; } =
         Enum.GetValues<FailureReason>().Select(reason => (Id: reason.ToString(), Category: CategoryOf(reason)))
             .Concat(Enum.GetValues<CrawlStateProblem>()

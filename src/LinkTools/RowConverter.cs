@@ -5,8 +5,8 @@ using System.Reflection;
 namespace LinkTools;
 
 /// <summary>
-/// Casts rows of a CSV file, and other objects with the same properties, to the module's types. PowerShell by itself
-/// would make true of the text "False".
+/// Casts rows of a CSV file, and other objects with the same properties, to the module's types. PowerShell itself would
+/// turn the text "False" into true.
 /// </summary>
 public sealed class RowConverter : PSTypeConverter
 {
@@ -17,8 +17,8 @@ public sealed class RowConverter : PSTypeConverter
 
     public override bool CanConvertTo(object sourceValue, Type destinationType) => false;
 
-    /// <exception cref="PSInvalidCastException">A property is missing, or has a value that is none of its
-    /// type.</exception>
+    /// <exception cref="PSInvalidCastException">A property is missing, or has a value that its type cannot
+    /// have.</exception>
     public override object ConvertFrom(
         PSObject sourceValue, Type destinationType, IFormatProvider formatProvider, bool ignoreCase)
     {
@@ -31,7 +31,7 @@ public sealed class RowConverter : PSTypeConverter
                 property.SetValue(made, Convert(value, property));
             else if (property.GetCustomAttribute<System.Runtime.CompilerServices.RequiredMemberAttribute>() is not null)
                 throw new PSInvalidCastException(
-                    $"The object is no {destinationType.Name}: it has no property {property.Name}.");
+                    $"The object is not a {destinationType.Name}: it has no property {property.Name}.");
         }
 
         return made;
@@ -73,7 +73,7 @@ public sealed class RowConverter : PSTypeConverter
     {
         var bare = value is PSObject { BaseObject: not PSCustomObject } wrapped ? wrapped.BaseObject : value;
         var type = Nullable.GetUnderlyingType(property.PropertyType) ?? property.PropertyType;
-        // An empty cell stands for what is not there.
+        // An empty cell stands for a value that does not exist.
         if (bare is null or "" && type != property.PropertyType)
             return null;
         if (type == typeof(bool) && bare is not bool)

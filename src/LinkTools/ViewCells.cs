@@ -6,12 +6,12 @@ namespace LinkTools;
 
 /// <summary>
 /// The cells of the module's views. <c>LinkTools.Types.ps1xml</c> makes a hidden property of each method, because a
-/// session in Constrained Language Mode runs no script block that calls a type of ours. Objects from a job or a remote
-/// session have the same properties with other types, and get the same cells.
+/// session in Constrained Language Mode cannot run a script block that calls a type of the module. Objects from a job
+/// or a remote session have the same properties with other types, and get the same cells.
 /// </summary>
 /// <remarks>
-/// Colour is always written: PowerShell removes it where <c>$PSStyle.OutputRendering</c> and the output's destination
-/// ask for plain text. So colour never says anything that the text does not say.
+/// Color is always written: PowerShell removes it if <c>$PSStyle.OutputRendering</c> or the output's destination ask
+/// for plain text. So color never says anything that the text does not say.
 /// </remarks>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public static class ViewCells
@@ -22,11 +22,12 @@ public static class ViewCells
     private const string Red = "\u001b[31m";
     private const string Reset = "\u001b[0m";
 
-    // What the Url column of a terminal with 80 columns shows.
+    // The width of the Url column in a terminal with 80 columns.
     private const int UrlColumns = 33;
 
     /// <summary>
-    /// A link's URL, or what the page wrote where that is no URL. Marks say so, and external and nofollow.
+    /// The URL of a link, or the address in the page if it cannot be resolved. Marks say so, and mark external and
+    /// nofollow links.
     /// </summary>
     public static string Url(PSObject link)
     {
@@ -42,7 +43,7 @@ public static class ViewCells
         };
     }
 
-    /// <summary>A link's verdict: green for one that works, red for one that leads to nothing.</summary>
+    /// <summary>The status of a link: green for one that works, red for a broken one.</summary>
     public static string Status(PSObject check)
     {
         var status = Text(check, "Status");
@@ -56,38 +57,38 @@ public static class ViewCells
         return $"{colour}{status}{Reset}";
     }
 
-    /// <summary>Where a checked link leads, or what the page wrote where that is no URL.</summary>
+    /// <summary>Where a checked link leads, or the address in the page if it cannot be resolved.</summary>
     public static string Target(PSObject check) =>
         Text(check, "Url") is { Length: > 0 } url ? url : Text(check, "Href");
 
-    /// <summary>The page that holds a checked link, and the line; empty for a URL that the user gave.</summary>
+    /// <summary>The page that contains a checked link, and the line; empty for a URL that the user gave.</summary>
     public static string Source(PSObject check)
     {
         var source = Text(check, "SourceUrl");
         return source.Length > 0 && Number(check, "Line") is > 0 and var line ? $"{source}:{line}" : source;
     }
 
-    /// <summary>When a page last changed: to the minute in UTC, or the day alone. At most 17 columns wide.</summary>
+    /// <summary>When a page last changed: to the minute in UTC, or only the day. At most 17 columns wide.</summary>
     public static string LastModified(PSObject page) =>
         Value(page, "LastModified") is { } value
             && LanguagePrimitives.TryConvertTo<DateTimeOffset>(value, CultureInfo.InvariantCulture, out var time)
             ? CellText.Moment(time)
             : "";
 
-    /// <summary>How often a page is said to change.</summary>
+    /// <summary>How often a page changes, as its sitemap says.</summary>
     public static string ChangeFrequency(PSObject page) => Text(page, "ChangeFrequency");
 
     /// <summary>True in green, False in red.</summary>
     public static string Allowed(PSObject answer) =>
         Value(answer, "Allowed") is true ? $"{Green}{true}{Reset}" : $"{Red}{false}{Reset}";
 
-    /// <summary>The number of the line that decided; empty where none did.</summary>
+    /// <summary>The number of the line that decided; empty if none did.</summary>
     public static string Line(PSObject answer) => Number(answer, "Line") is > 0 and var line ? $"{line}" : "";
 
     /// <summary>The rule that decided.</summary>
     public static string Rule(PSObject answer) => Text(answer, "Rule");
 
-    /// <summary>The pages that a crawl started with, one on each line.</summary>
+    /// <summary>The seeds of a crawl, one on each line.</summary>
     public static string Seeds(PSObject state) => CellText.Lines(Value(state, "Seeds"));
 
     /// <summary>The rules of a crawl, one on each line.</summary>
@@ -102,17 +103,19 @@ public static class ViewCells
     /// <summary>Failed pages by reason.</summary>
     public static string FailureReasons(PSObject counts) => CellText.Counts(Value(counts, "FailureReasons"));
 
-    /// <summary>The processes that share a crawl, one on each line; empty where it lies in a file.</summary>
+    /// <summary>The processes that share a crawl, one on each line; empty for a crawl in a file.</summary>
     public static string Workers(PSObject state) => CellText.Lines(Value(state, "Workers"));
 
     /// <summary>Bytes read, with a unit.</summary>
     public static string Bytes(PSObject summary) => CellText.Size(Number(summary, "Bytes"));
 
-    /// <summary>How long a run took, and its pages in a second.</summary>
+    /// <summary>How long a run took, and how many pages it read in a second.</summary>
     public static string Elapsed(PSObject summary) => CellText.Pace(
         Value(summary, "Elapsed") is TimeSpan elapsed ? elapsed : TimeSpan.Zero, Number(summary, "Pages"));
 
-    /// <summary>The mark stands last, or first where the end of a long text might be cut off.</summary>
+    /// <summary>
+    /// The mark is at the end, or at the beginning of a text that is so long that its end may be cut off.
+    /// </summary>
     private static string Marked(string text, string mark) =>
         text.Sum(character => character < '\u1100' ? 1 : 2) + mark.Length + " ()".Length <= UrlColumns
             ? $"{text} ({mark})"

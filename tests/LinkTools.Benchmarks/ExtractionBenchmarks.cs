@@ -6,7 +6,7 @@ using LinkTools.Core.Links;
 namespace LinkTools.Benchmarks;
 
 /// <summary>
-/// All links of a folder of real pages (LINKTOOLS_PAGES, else Debian's documentation), with a DOM beside it.
+/// All links of a folder of real pages (LINKTOOLS_PAGES, or else Debian's documentation), compared with a DOM.
 /// </summary>
 [MemoryDiagnoser]
 [ShortRunJob]

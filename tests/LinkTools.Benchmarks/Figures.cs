@@ -2,10 +2,10 @@ using System.Globalization;
 
 namespace LinkTools.Benchmarks;
 
-/// <summary>What is said of several measurements of one thing.</summary>
+/// <summary>Statistics of several measurements.</summary>
 internal static class Figures
 {
-    /// <summary>The middle one; the mean of the middle two of an even number.</summary>
+    /// <summary>The median.</summary>
     public static double Median(IEnumerable<double> values)
     {
         var sorted = values.Order().ToList();
@@ -13,20 +13,19 @@ internal static class Figures
     }
 
     /// <summary>
-    /// The median of what each is of its neighbour in the other list: a machine that is busy for a while is so for
-    /// both.
+    /// The median of the ratios of two lists, measurement by measurement, so that a busy machine affects both.
     /// </summary>
     public static double MedianShare(IEnumerable<double> values, IEnumerable<double> of) =>
         Median(values.Zip(of, (value, whole) => value / whole));
 
-    /// <summary>Three cells of a table: the median, the least, the most.</summary>
+    /// <summary>Three cells of a table: median, minimum, maximum.</summary>
     public static string Spread(IReadOnlyCollection<double> rates) =>
         Text($"{Median(rates):N0} | {rates.Min():N0} | {rates.Max():N0}");
 
-    /// <summary>A name, as the cell of a table: pipes would end it.</summary>
+    /// <summary>A name as the cell of a table, in which pipes must be escaped.</summary>
     public static string Cell(string name) => name.Replace("|", "\\|", StringComparison.Ordinal);
 
-    /// <summary>A promise's last column.</summary>
+    /// <summary>The last column of a limit.</summary>
     public static string Verdict(bool isKept) => isKept ? "kept" : "BROKEN";
 
     /// <summary>Text with numbers as tables show them.</summary>

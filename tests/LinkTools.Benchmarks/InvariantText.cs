@@ -3,7 +3,7 @@ using System.Runtime.CompilerServices;
 
 namespace LinkTools.Benchmarks;
 
-/// <summary>An interpolated text whose numbers are written the same under every culture.</summary>
+/// <summary>An interpolated text with numbers in the invariant culture.</summary>
 [InterpolatedStringHandler]
 internal ref struct InvariantText(int literalLength, int formattedCount)
 {

@@ -4,7 +4,7 @@ using LinkTools.Core.Urls;
 
 namespace LinkTools.Benchmarks;
 
-/// <summary>Resolving one link of each common shape against a page's URL, with System.Uri beside it.</summary>
+/// <summary>Resolves one link of each common shape against a page's URL, compared with System.Uri.</summary>
 [MemoryDiagnoser]
 public class UrlBenchmarks
 {
@@ -13,7 +13,7 @@ public class UrlBenchmarks
     private readonly WebUrl _page = WebUrl.Parse(Page)!;
     private readonly Uri _uriPage = new(Page);
 
-    /// <summary>The link as it stands in the page. The last two leave the fast path.</summary>
+    /// <summary>The link as the page writes it. The last two do not take the fast path.</summary>
     [Params(
         "asyncio-queue.html#asyncio.Queue",
         "../reference/index.html",

@@ -13,7 +13,7 @@ internal static class Corpora
             ? named
             : Path.GetFullPath(Path.Combine(ThisFolder(), "../../../shared/corpora"));
 
-    /// <summary>The full path of a file below the corpora's root; skips the test where it is absent.</summary>
+    /// <summary>The full path of a file below the root of the test data; skips the test if it is missing.</summary>
     public static string Find(string relativePath)
     {
         var path = Path.Combine(Root, relativePath);

@@ -4,15 +4,15 @@ using LinkTools.Core.Pages;
 
 namespace LinkTools.Core.Tests;
 
-/// <summary>Runs of the crawler over given URLs.</summary>
+/// <summary>Runs the crawler over given URLs.</summary>
 internal static class Crawls
 {
-    /// <summary>Every page's result, by the URL it was asked for under.</summary>
+    /// <summary>The result of every page, by the URL that was given.</summary>
     public static Task<List<PageResult>> RunAsync(
         IEnumerable<string> urls, FetchOptions? fetch = null, int throttle = 32) =>
         RunAsync(urls, new CrawlOptions { Fetch = fetch ?? new FetchOptions(), ThrottleLimit = throttle });
 
-    /// <summary>Every page's result, each said to be taken.</summary>
+    /// <summary>The result of every page, each recorded as taken.</summary>
     public static async Task<List<PageResult>> RunAsync(IEnumerable<string> urls, CrawlOptions options)
     {
         await using var crawler = new Crawler(options);
@@ -26,7 +26,7 @@ internal static class Crawls
         return results;
     }
 
-    /// <summary>One page's result.</summary>
+    /// <summary>The result of one page.</summary>
     public static async Task<PageResult> RunAsync(string url, FetchOptions? fetch = null) =>
         Assert.Single(await RunAsync([url], fetch));
 

@@ -3,7 +3,7 @@ using System.Security.Cryptography.X509Certificates;
 
 namespace LinkTools.TestSite;
 
-/// <summary>Certificates that nobody vouches for, made on the spot.</summary>
+/// <summary>Self-signed certificates that are created when they are needed.</summary>
 public static class Certificates
 {
     private static readonly DateTimeOffset Now = DateTimeOffset.UtcNow;

@@ -4,16 +4,18 @@ using Microsoft.AspNetCore.Http;
 namespace LinkTools.TestSite;
 
 /// <summary>
-/// How a test in another process drives a site: paths that begin with an underscore, and are not logged.
+/// The requests by which a test in another process controls a site: paths that begin with an underscore, and are not
+/// logged.
 /// </summary>
 internal sealed class Controls(Site site, Gates gates, SiteOptions options)
 {
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(40);
 
-    // The promise is 250 ms. What is left behind stays for half a minute, so a busy machine gets a generous share more.
+    // The limit is 250 ms. Work that was left behind would last half a minute, so a busy machine gets a generous
+    // margin.
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
 
-    /// <summary>Answers the request, or gives false where it is one for a page.</summary>
+    /// <summary>Answers the request; false if it is a request for a page.</summary>
     public async Task<bool> HandleAsync(HttpContext context)
     {
         var name = context.Request.Query["name"].ToString();
@@ -76,8 +78,8 @@ internal sealed class Controls(Site site, Gates gates, SiteOptions options)
     };
 
     /// <summary>
-    /// Looks until nothing is open and nothing new has come for a while. The server hears of a closed connection, and
-    /// of a request that was on its way, a moment after the client is done.
+    /// Waits until nothing is in flight and nothing new has come for a while. The server learns of a closed connection,
+    /// and of a request on its way, a moment after the client has ended.
     /// </summary>
     private async Task<object> WatchAsync(CancellationToken stop)
     {

@@ -2,7 +2,7 @@ using System.Collections.Concurrent;
 
 namespace LinkTools.TestSite;
 
-/// <summary>Responses that wait for a test's word, by name.</summary>
+/// <summary>Responses that are held back until a test releases them, by name.</summary>
 internal sealed class Gates
 {
     private readonly ConcurrentDictionary<string, TaskCompletionSource> _gates = new();

@@ -1,7 +1,7 @@
 namespace LinkTools.TestSite;
 
-/// <summary>A link that a page of the site is known to have.</summary>
-/// <param name="Href">As written, character references decoded.</param>
+/// <summary>A known link of a page of the site.</summary>
+/// <param name="Href">The address as written, with character references decoded.</param>
 /// <param name="Url">Absolute.</param>
-/// <param name="Text">As a reader would call it.</param>
+/// <param name="Text">The text as a reader sees it.</param>
 public sealed record KnownLink(string Href, string Url, string Text);

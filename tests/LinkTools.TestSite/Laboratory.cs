@@ -2,12 +2,12 @@ using Microsoft.AspNetCore.Http;
 
 namespace LinkTools.TestSite;
 
-/// <summary>A page of links, each with what is to be said of it: every way that a link can work, or not.</summary>
+/// <summary>A page of links, each with its expected result: every way in which a link can work or fail.</summary>
 public static class Laboratory
 {
     private const string Page = "/lab/";
 
-    /// <summary>Answers that decide by their status alone.</summary>
+    /// <summary>Responses that only their status decides.</summary>
     private static readonly (int Status, string Verdict)[] Statuses =
     [
         (200, "Ok"), (201, "Ok"), (202, "Ok"), (203, "Ok"), (204, "Ok"), (205, "Ok"), (206, "Ok"), (226, "Ok"),
@@ -18,10 +18,10 @@ public static class Laboratory
         (503, "Broken"), (504, "Broken"), (520, "Broken"), (599, "Broken"), (999, "Blocked"),
     ];
 
-    /// <summary>Where a link of the page leads, as written, and the verdict on it.</summary>
+    /// <summary>The address of a link, as written, and its expected result.</summary>
     private static readonly (string Href, string Verdict)[] Others =
     [
-        // Redirects, by whether they are for good, and by where they end.
+        // Redirects, permanent or not, by their targets.
         ("moved/301", "Redirected"), ("moved/308", "Redirected"), ("moved/302", "Ok"), ("moved/303", "Ok"),
         ("moved/307", "Ok"), ("chain/permanent", "Redirected"), ("chain/mixed", "Ok"), ("to-gone", "Broken"),
         ("to-blocked", "Blocked"), ("to-nothing", "Broken"), ("to-mail", "Broken"), ("to-bad-url", "Broken"),
@@ -29,11 +29,11 @@ public static class Laboratory
         ("wants-cookie", "Ok"), ("to-fragment#x", "Redirected"), ("to-missing-fragment", "FragmentMissing"),
         ("to-page#here", "Redirected"), ("to-page#gone", "FragmentMissing"),
 
-        // Servers that say something else to HEAD than to GET.
+        // Servers that answer HEAD and GET differently.
         ("head/404", "Ok"), ("head/405", "Ok"), ("head/500", "Ok"), ("head/403", "Ok"), ("head/reset", "Ok"),
         ("head/silent", "Ok"), ("head/then-gone", "Broken"),
 
-        // Servers that cannot be reached, or break off.
+        // Servers that cannot be reached, or close the connection.
         ("http://127.0.0.1:1/", "Unreachable"), ("http://nowhere.invalid/", "Unreachable"),
         ("reset", "Unreachable"), ("heals/503", "Ok"), ("heals/429", "Ok"), ("challenge", "Blocked"),
 
@@ -49,19 +49,20 @@ public static class Laboratory
         ("paper.xhtml#part", "Ok"), ("paper.xhtml#gone", "FragmentMissing"), ("paper.pdf#page=2", "Ok"),
         ("notes.txt#gone", "Ok"), ("page?x=1#here", "Ok"), ("#self", "Ok"), ("#not-here", "FragmentMissing"),
 
-        // How a link is written.
+        // Different ways to write a link.
         ("page ", "Ok"), ("./page", "Ok"), ("../lab/page", "Ok"), ("/lab/page", "Ok"), ("PAGE", "Broken"),
         ("a%20space", "Ok"), ("a space", "Ok"), ("umlaut-ü", "Ok"), ("umlaut-%C3%BC", "Ok"), ("page?", "Ok"),
         ("", "Ok"), ("http://", "Broken"), ("http://[::1", "Broken"), ("http://a b/", "Broken"),
         ("http://127.0.0.1:99999/", "Broken"),
 
-        // What is no page, and is not asked.
+        // Links to things that are not pages, which are not requested.
         ("mailto:a@b.example", "Unverified"), ("tel:+49123", "Unverified"), ("data:text/plain,x", "Unverified"),
         ("javascript:void(0)", "Unverified"), ("ftp://127.0.0.1/x", "Unverified"), ("about:blank", "Unverified"),
     ];
 
-    /// <summary>Puts the laboratory on a site.</summary>
-    /// <returns>The page's address, and each of its links in their order: as written, and the verdict.</returns>
+    /// <summary>Adds the laboratory to a site.</summary>
+    /// <returns>The URL of the page, and each of its links in their order: as written, and the expected
+    /// result.</returns>
     public static (string Url, IReadOnlyList<(string Href, string Verdict)> Links) Map(Site site)
     {
         (string Href, string Verdict)[] links =

@@ -6,7 +6,7 @@ using Microsoft.AspNetCore.Http;
 
 namespace LinkTools.TestSite;
 
-/// <summary>Pages of megabytes that are a few kilobytes on the wire: one piece of markup, over and over.</summary>
+/// <summary>Pages of megabytes that are a few kilobytes when compressed: one piece of HTML, repeated.</summary>
 internal static class LargePages
 {
     private static readonly Dictionary<string, string> Shapes = new()

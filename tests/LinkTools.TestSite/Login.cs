@@ -3,7 +3,7 @@ using Microsoft.AspNetCore.Http;
 
 namespace LinkTools.TestSite;
 
-/// <summary>A form to log in by, and the page behind it.</summary>
+/// <summary>A login form, and the page behind it.</summary>
 internal static class Login
 {
     public static void Map(WebApplication app)

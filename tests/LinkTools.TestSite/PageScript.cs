@@ -2,7 +2,7 @@ using Microsoft.AspNetCore.Http;
 
 namespace LinkTools.TestSite;
 
-/// <summary>A page as a test in another process describes it, in JSON.</summary>
+/// <summary>A page that a test in another process describes in JSON.</summary>
 internal sealed record PageScript
 {
     /// <summary>The exact path, beginning with a slash.</summary>
@@ -19,16 +19,16 @@ internal sealed record PageScript
 
     public string Body { get; init; } = "";
 
-    /// <summary>Milliseconds before the answer begins.</summary>
+    /// <summary>Milliseconds before the response begins.</summary>
     public int Delay { get; init; }
 
     /// <summary>
-    /// The name under which the answer is held until it is released: all of it, or what comes after
-    /// <see cref="Body"/> where there is a <see cref="Rest"/>.
+    /// The name under which the response is held back until it is released: the whole response or, if there is a
+    /// <see cref="Rest"/>, everything after <see cref="Body"/>.
     /// </summary>
     public string? Hold { get; init; }
 
-    /// <summary>What follows the body.</summary>
+    /// <summary>The text after the body.</summary>
     public string? Rest { get; init; }
 
     /// <summary>Answers a request.</summary>

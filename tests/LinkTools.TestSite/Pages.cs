@@ -4,10 +4,10 @@ using System.Text;
 
 namespace LinkTools.TestSite;
 
-/// <summary>The site's own pages, made from their numbers, and the links that each is known to have.</summary>
+/// <summary>The site's own pages, generated from their numbers, and the known links of each.</summary>
 internal static class Pages
 {
-    /// <summary>What a newcomer sees first: one of everything.</summary>
+    /// <summary>The first page, with one link of every kind.</summary>
     public const string Index = """
         <!DOCTYPE html>
         <html lang="en">
@@ -42,14 +42,14 @@ internal static class Pages
         "line one line two", "'apostrophe'", "<angle>", "plain",
     ];
 
-    /// <summary>A page of ten links: its neighbours, other hosts, odd characters.</summary>
+    /// <summary>A page of ten links: its neighbours, other hosts, unusual characters.</summary>
     public static string Page(int number)
     {
         var html = new StringBuilder("<!DOCTYPE html>\n<html><head><meta charset=\"utf-8\"><title>Page ")
             .Append(number).Append("</title></head>\n<body>\n");
         for (var i = 0; i < Texts.Length; i++)
         {
-            // White space inside a text is written over two lines: readers see one space.
+            // White space inside a text is written over two lines; a reader sees one space.
             var text = WebUtility.HtmlEncode(Texts[i]).Replace("one line", "one\n    line", StringComparison.Ordinal);
             html.Append("<p><a href=\"").Append(WebUtility.HtmlEncode(Href(number, i))).Append("\">").Append(text)
                 .Append("</a></p>\n");

@@ -3,7 +3,7 @@ using System.Runtime.InteropServices;
 using LinkTools.TestSite;
 using LinkTools.TestSite.Hostile;
 
-// By hand: a site to try things against, without any network. Tests in another process start it, too.
+// Started by hand, it is a site for trying things without a network. Tests in another process start it, too.
 await using var hostile = args.Contains("--hostile") ? HostileServer.Start() : null;
 await using var site = await Site.StartAsync(new SiteOptions
 {
@@ -54,7 +54,7 @@ using var terminated = PosixSignalRegistration.Create(PosixSignal.SIGTERM, conte
 });
 if (args.Contains("--until-closed"))
 {
-    // Whoever started this holds the other end. When that process is killed, nothing is left of its site.
+    // The process that started this one holds the other end. When it is killed, this process ends, too.
     _ = Task.Run(() =>
     {
         while (Console.In.Read() >= 0)

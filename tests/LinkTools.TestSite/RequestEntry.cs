@@ -4,7 +4,7 @@ using Microsoft.AspNetCore.Http;
 
 namespace LinkTools.TestSite;
 
-/// <summary>One request as the site saw it.</summary>
+/// <summary>One request in the log of the site.</summary>
 public sealed class RequestEntry
 {
     /// <summary>When its headers had been read.</summary>
@@ -13,13 +13,13 @@ public sealed class RequestEntry
     /// <summary>The method, e.g. GET.</summary>
     public required string Method { get; init; }
 
-    /// <summary>The port that it came in by: a proxy's own, where the server is asked as one.</summary>
+    /// <summary>The port that it arrived at; a proxy's own port, if it was sent to a proxy.</summary>
     public int LocalPort { get; init; }
 
     /// <summary>The Host header.</summary>
     public required string Host { get; init; }
 
-    /// <summary>Path and query exactly as they stood in the request line.</summary>
+    /// <summary>Path and query exactly as in the request line.</summary>
     public required string Target { get; init; }
 
     /// <summary>The headers.</summary>
@@ -28,16 +28,16 @@ public sealed class RequestEntry
     /// <summary>The HTTP version, e.g. HTTP/2.</summary>
     public required string Protocol { get; init; }
 
-    /// <summary>The version of TLS; null where the connection is not encrypted.</summary>
+    /// <summary>The version of TLS; null if the connection was not encrypted.</summary>
     public SslProtocols? Tls { get; init; }
 
-    /// <summary>The thumbprint of the certificate that the client showed; null where it showed none.</summary>
+    /// <summary>The thumbprint of the client certificate; null for none.</summary>
     public string? ClientCertificate { get; init; }
 
-    /// <summary>True when the client went away before the answer was complete.</summary>
+    /// <summary>True if the client disconnected before the response was complete.</summary>
     public bool IsAborted { get; internal set; }
 
-    /// <summary>True when the answer was complete.</summary>
+    /// <summary>True if the response was complete.</summary>
     public bool IsFinished { get; internal set; }
 
     internal static RequestEntry Of(HttpContext context, DateTimeOffset time) => new()

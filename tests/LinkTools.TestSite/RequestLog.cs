@@ -3,7 +3,9 @@ using Microsoft.AspNetCore.Http;
 
 namespace LinkTools.TestSite;
 
-/// <summary>What the site was asked, by whom and how much at once. Safe to read while the site answers.</summary>
+/// <summary>
+/// The requests that the site has received, and how many at once. It can be read while the site is answering.
+/// </summary>
 public sealed class RequestLog(bool keepsEntries)
 {
     private readonly ConcurrentQueue<RequestEntry> _entries = new();
@@ -17,7 +19,7 @@ public sealed class RequestLog(bool keepsEntries)
     /// <summary>Requests so far.</summary>
     public long Count => Interlocked.Read(ref _count);
 
-    /// <summary>The requests so far, in order of arrival; empty when entries are not kept.</summary>
+    /// <summary>The requests so far, in order of arrival; empty if entries are not kept.</summary>
     public IReadOnlyList<RequestEntry> Entries => [.. _entries];
 
     /// <summary>Path and query of each request so far.</summary>
@@ -27,7 +29,7 @@ public sealed class RequestLog(bool keepsEntries)
 
     internal int Peak => _all.Peak;
 
-    /// <summary>Forgets everything but the requests that are open.</summary>
+    /// <summary>Clears everything except the requests in flight.</summary>
     public void Clear()
     {
         _entries.Clear();
@@ -59,7 +61,7 @@ public sealed class RequestLog(bool keepsEntries)
         }
         catch (Exception exception) when (exception is OperationCanceledException or IOException)
         {
-            // The client has gone, which is what several tests are about.
+            // The client has disconnected, which several tests intend.
             if (entry is not null)
                 entry.IsAborted = true;
         }

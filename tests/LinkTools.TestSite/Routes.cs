@@ -8,7 +8,7 @@ using Microsoft.AspNetCore.Routing;
 
 namespace LinkTools.TestSite;
 
-/// <summary>The routes of pages that behave: content, delays, statuses, redirects, encodings.</summary>
+/// <summary>The routes of ordinary pages: content, delays, statuses, redirects, encodings.</summary>
 internal static class Routes
 {
     private const string Html = "text/html; charset=utf-8";

@@ -6,8 +6,8 @@ using Microsoft.AspNetCore.Http;
 namespace LinkTools.TestSite;
 
 /// <summary>
-/// A small site to crawl, below <c>/harbour/</c>: eleven pages that lead to each other, one that fails, one that
-/// robots.txt keeps closed, one that asks that its links be left alone, and sitemaps of every format.
+/// A small site to crawl, below <c>/harbour/</c>: eleven pages that link to each other, one that fails, one that
+/// robots.txt disallows, one that says nofollow, and sitemaps of every format.
 /// </summary>
 internal static class SampleSite
 {
@@ -44,7 +44,7 @@ internal static class SampleSite
         MapPage(app, "/harbour/tides/today", "Today's tides", "../");
         MapPage(app, "/harbour/private/ledger", "Ledger", "notice");
         MapPage(app, "/harbour/private/notice", "Notice", "../");
-        // Named by the sitemap alone.
+        // Listed only in the sitemap.
         MapPage(app, "/harbour/regatta", "Regatta", "./");
         MapPage(app, "/harbour/behind", "Behind the closed page");
         app.MapGet("/harbour/closed", (HttpContext context) => Routes.Send(
@@ -109,7 +109,7 @@ internal static class SampleSite
         MapText(app, "/harbour/news.atom", "application/atom+xml", url =>
             "<feed xmlns=\"http://www.w3.org/2005/Atom\"><entry><link "
                 + $"href=\"{url}/harbour/?atom\"/><updated>2024-05-17T10:00:00Z</updated></entry></feed>");
-        // For those who want to see what goes wrong: one that is missing, one that is broken, one that is good.
+        // Sitemaps with faults: one that is missing, one that is broken, and one that is good.
         MapText(app, "/harbour/bad-index.xml", "application/xml", url =>
             "<sitemapindex>" + string.Concat(new[] { "missing.xml", "broken.xml", "list.txt" }.Select(
                 name => $"<sitemap><loc>{url}/harbour/{name}</loc></sitemap>")) + "</sitemapindex>");

@@ -9,9 +9,7 @@ using Microsoft.Extensions.Logging;
 
 namespace LinkTools.TestSite;
 
-/// <summary>
-/// A real HTTP server on loopback whose pages, and their links, are known. Each one is its own, on a free port.
-/// </summary>
+/// <summary>A real HTTP server on loopback with known pages and links. Each instance has its own free port.</summary>
 public sealed class Site : IAsyncDisposable
 {
     private readonly WebApplication _app;
@@ -56,7 +54,7 @@ public sealed class Site : IAsyncDisposable
         if (options.Directory is { } directory)
         {
             var files = new FileServerOptions { FileProvider = new PhysicalFileProvider(Path.GetFullPath(directory)) };
-            // Most web servers hand out whatever they have.
+            // Most web servers serve any file in their folder.
             files.StaticFileOptions.ServeUnknownFileTypes = true;
             _app.UseFileServer(files);
             return;
@@ -74,14 +72,14 @@ public sealed class Site : IAsyncDisposable
     /// <summary>Every address, in the order of <see cref="SiteOptions.Listen"/>.</summary>
     public IReadOnlyList<string> BaseUrls => [.. _app.Urls.Select(url => url.TrimEnd('/'))];
 
-    /// <summary>What the site was asked.</summary>
+    /// <summary>The log of requests.</summary>
     public RequestLog Log { get; }
 
-    /// <summary>Requests that are being answered now.</summary>
+    /// <summary>Requests that are in flight now.</summary>
     public int OpenRequests => Log.Open;
 
     /// <summary>
-    /// The most requests that were open at once since the start or the last <see cref="RequestLog.Clear"/>.
+    /// The most requests in flight at once since the start or the last <see cref="RequestLog.Clear"/>.
     /// </summary>
     public int PeakOpenRequests => Log.Peak;
 
@@ -96,24 +94,24 @@ public sealed class Site : IAsyncDisposable
     /// <summary>The absolute URL of a path that begins with a slash.</summary>
     public string Url(string path) => BaseUrl + path;
 
-    /// <summary>The most requests open at once for one host name.</summary>
+    /// <summary>The most requests in flight at once for one host name.</summary>
     public int PeakOpenFor(string host) => Log.PeakOf(host);
 
-    /// <summary>Lets the responses held under a name go on.</summary>
+    /// <summary>Releases the responses that are held back under a name.</summary>
     public void Release(string name) => _gates.Release(name);
 
-    /// <summary>Lets every held response go on.</summary>
+    /// <summary>Releases all responses that are held back.</summary>
     public void ReleaseAll() => _gates.ReleaseAll();
 
-    /// <summary>
-    /// Answers one exact path in a test's own way, of one host where its name stands before the slash.
-    /// </summary>
+    /// <summary>Answers one exact path as the test says; for one host only, if its name precedes the slash.</summary>
     public void Map(string path, RequestDelegate handler) => _mapped[path] = handler;
 
-    /// <summary>Forgets every page that a test has made.</summary>
+    /// <summary>Removes every page that a test has added.</summary>
     public void Unmap() => _mapped.Clear();
 
-    /// <summary>Answers every request in a test's own way; what it does not answer it hands on.</summary>
+    /// <summary>
+    /// Answers every request as the test says; requests that it does not answer are handled as usual.
+    /// </summary>
     public void Intercept(Func<HttpContext, RequestDelegate, Task> interceptor) => _interceptor = interceptor;
 
     /// <summary>Answers a request with a page.</summary>
@@ -123,7 +121,7 @@ public sealed class Site : IAsyncDisposable
     public void MapText(string path, string text) =>
         Map(path, context => Routes.Send(context, text, "text/plain; charset=utf-8"));
 
-    /// <summary>Ends when something has become true, looking now and then; fails after a minute.</summary>
+    /// <summary>Waits until a condition is true, checking now and then; fails after a minute.</summary>
     public static async Task WaitUntilAsync(Func<bool> isTrue)
     {
         for (var i = 0; !isTrue(); i++)
@@ -141,7 +139,9 @@ public sealed class Site : IAsyncDisposable
     public IReadOnlyList<KnownLink> KnownLinks(string path) =>
         [.. Pages.LinksOf(BaseUrl, int.Parse(path["/page/".Length..], CultureInfo.InvariantCulture))];
 
-    /// <summary>Ends when a request for <paramref name="target"/> (path and query) has come, now or earlier.</summary>
+    /// <summary>
+    /// Waits for a request for <paramref name="target"/> (path and query), which may have come already.
+    /// </summary>
     public async Task WaitForRequestAsync(string target, CancellationToken stop)
     {
         var seen = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -167,7 +167,7 @@ public sealed class Site : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         _gates.ReleaseAll();
-        // Clients that are still reading are cut off at once: a test that is over waits for nobody.
+        // Clients that are still reading are disconnected at once, because a test that has ended must not wait.
         using var now = new CancellationTokenSource();
         await now.CancelAsync();
         await _app.StopAsync(now.Token);

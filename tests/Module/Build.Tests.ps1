@@ -1,7 +1,7 @@
 BeforeAll {
     $root = Split-Path (Split-Path $PSScriptRoot)
 
-    # A script as another shell starts it: each argument is one word. Gives the exit code and what was written.
+    # Starts a script as another shell does: each argument is one word. Returns the exit code and the output.
     function Invoke-Script([string] $Path, [string[]] $Arguments, [hashtable] $Environment = @{}) {
         $start = [System.Diagnostics.ProcessStartInfo]::new('pwsh')
         @('-NoProfile', '-NonInteractive', '-File', $Path) + $Arguments | ForEach-Object { $start.ArgumentList.Add($_) }
@@ -134,7 +134,7 @@ param([switch] `$Full, [timespan] `$Limit = '00:02')
 
 Describe 'A build' {
     BeforeAll {
-        # A copy, so that the module that other files test stays as it is. Its path has a space.
+        # A copy, because other files test the module itself. Its path has a space.
         $copy = "$TestDrive/a copy"
         foreach ($part in 'src', 'module', 'build', 'docs', 'tests/Module', 'tests/LinkTools.TestSite') {
             Get-ChildItem "$root/$part" -Recurse -File -ErrorAction Ignore |
@@ -146,7 +146,7 @@ Describe 'A build' {
         }
 
         Get-ChildItem $root -File -Force | Copy-Item -Destination $copy
-        # The packages of this machine under another name, which has no slash at its end.
+        # The packages of this machine in a folder whose name has no slash at its end.
         $packages = (dotnet nuget locals global-packages --list) -replace '^.*?: ' -replace '[\\/]$'
         $link = New-Item -ItemType ($IsWindows ? 'Junction' : 'SymbolicLink') "$TestDrive/packages" -Target $packages
         $before = $env:NUGET_PACKAGES
@@ -165,7 +165,7 @@ Describe 'A build' {
     }
 
     AfterAll {
-        # The link alone, before anything removes what it leads to.
+        # Only the link, before anything removes its target.
         [System.IO.Directory]::Delete("$TestDrive/packages")
     }
 

@@ -1,4 +1,4 @@
-# What is no prose for people is the same in every culture.
+# Output that is not prose is the same in every culture.
 
 Describe 'Under <culture>' -Tag Culture -ForEach @(
     @{ culture = 'tr-TR' }
@@ -11,7 +11,7 @@ Describe 'Under <culture>' -Tag Culture -ForEach @(
         Import-TestedModule
         $site = Open-TestSite
         $here = [cultureinfo]::CurrentCulture
-        # Work behind the pipeline has threads of its own.
+        # The work behind the pipeline has its own threads.
         [cultureinfo]::CurrentCulture = [cultureinfo]::DefaultThreadCurrentCulture = $culture
     }
 

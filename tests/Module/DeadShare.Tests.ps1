@@ -1,7 +1,7 @@
-# A share that is gone: whoever asks it for anything waits for ever. Waiting ends by -TimeoutSec and by Ctrl+C.
+# A share that is gone: every access to it waits forever. Waiting ends at -TimeoutSec and on Ctrl+C.
 
 BeforeDiscovery {
-    # Made of a file system that nobody serves, in a mount namespace of the test's own.
+    # A file system without a server, in a mount namespace of the test.
     $canMount = $IsLinux -and (Test-Path /dev/fuse) -and (id -u) -eq 0 -and (Get-Command unshare -ErrorAction Ignore)
     if ($canMount) {
         unshare --mount true 2> $null
@@ -14,13 +14,13 @@ Describe 'A share that is gone' -Skip:(-not $canMount) {
         $shell = 'exec 7<>/dev/fuse && ' +
             'mount -i -t fuse -o fd=7,rootmode=40000,user_id=0,group_id=0 gone "$0" && exec "$@"'
 
-        # Runs a script in a pwsh that has a dead share below $site. Gives what the script gave as JSON.
+        # Runs a script in a pwsh that has a dead share below $site. Returns the output of the script as JSON.
         function Invoke-BesideDeadShare([string] $Script) {
             $site = Join-Path $TestDrive 'site'
             $null = New-Item "$site/gone" -ItemType Directory -Force
             Set-Content "$site/page.html" '<a href=gone/page.html>x</a>'
             $start = "Import-Module '$PSScriptRoot/TestSite.psm1'; Import-TestedModule; `$site = '$site'; "
-            # Should the waiting not end, this does.
+            # This ends the process if the waiting does not end.
             timeout --kill-after 5 120 unshare --mount --propagation private sh -c $shell "$site/gone" (
                 [Environment]::ProcessPath) -NoProfile -NonInteractive -Command ($start + $Script) |
                 ConvertFrom-Json

@@ -1,4 +1,4 @@
-# Documents that are no HTML pages.
+# Documents that are not HTML pages.
 
 BeforeAll {
     $module = $env:LINKTOOLS_MODULE

@@ -1,4 +1,4 @@
-# Every example that a user may copy is PowerShell, names what exists, and runs: against a small site on this machine.
+# Every example that a user may copy is valid PowerShell, uses existing commands, and runs against a small local site.
 
 BeforeDiscovery {
     Import-Module "$PSScriptRoot/TestSite.psm1" -Force
@@ -7,11 +7,11 @@ BeforeDiscovery {
     $hasRedis = Test-Redis
     $root = Split-Path (Split-Path $PSScriptRoot)
 
-    # What is about the project itself, such as how to build it, is read but not run.
-    # The folder that is served here has no form to log in by; Scripts.Tests.ps1 has one.
+    # Examples about the project itself, such as how to build it, are parsed but not run. The site of this test has no
+    # login form; Scripts.Tests.ps1 has one.
     $isOther = 'dotnet |build\.ps1|Import-Module LinkTools|/login'
 
-    # The blocks of code in a Markdown file, with the heading above each.
+    # The code blocks of a Markdown file, with the heading above each.
     function Find-Example($File) {
         $heading = ''
         $code = $null
@@ -24,7 +24,7 @@ BeforeDiscovery {
                 $code = @()
             }
             elseif ($null -eq $code -and $line -match '^( +)run: \|$') {
-                # The script of a workflow's step, without what indents it.
+                # The script of a workflow step, without its indentation.
                 $code = @()
                 $margin = $Matches[1].Length + 2
             }
@@ -105,7 +105,7 @@ Describe 'The examples' {
         Set-Content "$published/feed.xml" $feed
         Set-Content "$published/robots.txt" $robots
 
-        # What the examples read from the current folder.
+        # The files that the examples read from the current folder.
         Set-Content "$given/urls.txt" $url, "${url}docs/", "${url}missing"
         Set-Content "$given/pages.csv" 'Url', $url, "${url}docs/"
         Set-Content "$given/urls.csv" 'Url', $url, "${url}private/report.html"
@@ -129,13 +129,13 @@ Describe 'The examples' {
             Pop-Location
         }
 
-        # An administrator types the token.
+        # The administrator types a token.
         function Read-Host([switch] $AsSecureString) {
             $AsSecureString | Should -BeTrue
             ConvertTo-SecureString 'token' -AsPlainText -Force
         }
 
-        # The module is there already.
+        # The module is installed already.
         function Install-PSResource([string] $Name, [switch] $TrustRepository) {
             $Name | Should -Be LinkTools
             $TrustRepository | Should -BeTrue
@@ -145,16 +145,16 @@ Describe 'The examples' {
             [pscredential]::new('me', (Read-Host -AsSecureString))
         }
 
-        # The site on this machine has no certificate that anybody trusts.
+        # The local site has no trusted certificate.
         $PSDefaultParameterValues = @{ 'Get-PageLinks:AllowUnencryptedAuthentication' = $true }
 
-        # Where a job of a build server has its summary.
+        # The file for the summary of a GitHub job.
         $env:GITHUB_STEP_SUMMARY = Join-Path $TestDrive 'summary.md'
 
-        # The server of crawls that many share; the examples give the name and password of Get-Credential, or none.
+        # The server of shared crawls. The examples use the name and password of Get-Credential, or none.
         $redis = (Test-Redis) ? (Open-Redis '--user', 'me', 'on', '>token', '~*', '&*', '+@all') : $null
 
-        # The variables that stand for what a user has.
+        # The variables that the examples expect.
         $urls = $url, "${url}docs/"
     }
 
@@ -173,7 +173,7 @@ Describe 'The examples' {
         $folder = Join-Path $TestDrive ([guid]::NewGuid())
         Copy-Item -Recurse $given $folder
         if ($Code -match '-StatePath[^|]*-OutFile') {
-            # A crawl that writes a file writes it from its first page on.
+            # A crawl that writes a file must write it from its first page on.
             Remove-Item "$folder/example.crawl"
         }
 
@@ -183,7 +183,7 @@ Describe 'The examples' {
                 -replace 'https?://(?:[\w-]+\.)*example(?:\.\w+)?/', $url `
                 -replace 'redis://crawl1/', "redis://127.0.0.1:$($redis.Port)/"
             if ($Code -match 'redis://' -and $Code -notmatch 'Get-PageLinks') {
-                # Somebody has begun the crawl that the example looks at.
+                # The example shows a crawl that was started before.
                 Get-PageLinks $url -Recurse -StatePath "redis://127.0.0.1:$($redis.Port)/docs" `
                     -ErrorAction SilentlyContinue > $null
             }
@@ -203,7 +203,7 @@ Describe 'The examples' {
             Pop-Location
         }
 
-        # The one page that is missing, and the one sitemap that is cut off, are there on purpose.
+        # The missing page and the sitemap that is cut off are intended.
         $failed = @($said | Where-Object { $_ -is [System.Management.Automation.ErrorRecord] } | Where-Object {
                 "$($_.TargetObject)" -notmatch 'missing$|public.sitemap\.xml$' -and
                 -not ($Code -match '-FailOn' -and $_.FullyQualifiedErrorId -match '^BrokenLinksFound,')
@@ -213,7 +213,7 @@ Describe 'The examples' {
             "$folder/example.crawl" | Should -Not -Exist
         }
 
-        # A crawl that is finished or removed has nothing left, and a job's summary lies elsewhere.
+        # A finished or removed crawl returns nothing, and the summary of a job is in another folder.
         if ($Code -notmatch 'Remove-CrawlState|\.Workers|\$state|-RetryFailed|GITHUB_STEP_SUMMARY|IsKnown|^\$\w+ = \S+$') {
             $said.Count + $files.Count | Should -BeGreaterThan 0 -Because $here
         }

@@ -80,7 +80,7 @@ Describe 'Export-LinkReport' {
         $rows = Get-Content -Raw r.json | ConvertFrom-Json
         ($rows.Url -join "`n") | Should -BeExactly ($checks.Url -join "`n")
         ($rows.Status -join "`n") | Should -BeExactly ($checks.Status -join "`n")
-        # A surrogate without its twin is no character: JSON has the one that stands for it.
+        # A lone surrogate is not a character; JSON has the replacement character instead.
         ($rows.Text -join '|') | Should -BeExactly (($checks.Text -join '|').Replace("`u{D800}", "`u{FFFD}"))
         $suites = ([xml] (Get-Content -Raw r.junit.xml)).testsuites
         $suites.tests | Should -Be 10000
@@ -103,7 +103,7 @@ Describe 'Export-LinkReport' {
         $rows[0] | Should -Match '^\| Broken'
         $text | Should -Not -Match '<(img|svg|script)'
         $text | Should -Not -Match '\]\(javascript'
-        # Every row has the six bars of its five cells and no other.
+        # Every row has the six bars around its five cells, and no others.
         $rows | ForEach-Object { ($_ -replace '[^|]').Length | Should -Be 6 }
     }
 
@@ -123,7 +123,7 @@ Describe 'Export-LinkReport' {
 
         tar xzf $package
         $schema = Get-ChildItem package -Recurse -Filter sarif-2.1.0*.json | Get-Content -Raw | ConvertFrom-Json -AsHashtable
-        # The names of the schema's own place are no addresses that could be asked here.
+        # References to the schema's own address cannot be resolved here.
         'id', '$id', '$schema' | ForEach-Object { $schema.Remove($_) }
         $schema | ConvertTo-Json -Depth 100 | Set-Content schema.json
         New-Check 500 | Export-LinkReport r.sarif -IncludeOk
@@ -170,7 +170,7 @@ Describe 'Export-LinkReport' {
         (Get-Content r.md) -match '^\| other \| \d+ \|$' | Should -HaveCount 1
         ([xml] (Get-Content -Raw r.xml)).testsuites.tests | Should -Be 9000
         { $rows | Export-LinkReport r.md -FailOn Broken } | Should -Throw -ErrorId 'LinkNotChecked,*'
-        # The case of a known one does not matter.
+        # The case of a known status does not matter.
         { [pscustomobject]@{ Url = 'https://b.example/'; Status = 'BROKEN' } | Export-LinkReport r.json -FailOn broken } |
             Should -Throw -ErrorId 'BrokenLinksFound,*'
         (Get-Content -Raw r.json | ConvertFrom-Json).Status | Should -BeExactly 'Broken'
@@ -186,7 +186,7 @@ Describe 'Export-LinkReport' {
             $broken = @($checks | Where-Object Status -EQ Broken).Count
             $dom | Should -Match "<strong>$broken</strong> <span>Broken</span>"
             $dom | Should -Match "Broken \($broken\)"
-            # What the browser made of the page holds no element that a stranger wrote.
+            # The page in the browser has no element from the text of a stranger.
             $page = $dom.Substring($dom.IndexOf('<body')) -replace '(?s)<script.*?</script>'
             $page | Should -Not -Match '<(img|svg)'
             $page | Should -Not -Match 'onerror=alert\(1\)>'
@@ -293,7 +293,7 @@ Describe 'Export-LinkReport' {
 
         It 'writes the other report even when the first error is to end the command' {
             {
-                # The target is free when the export begins, and taken when it ends.
+                # The target does not exist when the export begins, and exists when it ends.
                 & { New-Link Broken; $null = New-Item -ItemType Directory r.md } |
                     Export-LinkReport r.json, r.md -ErrorAction Stop
             } | Should -Throw -ErrorId 'ReportNotWritten,*'

@@ -96,7 +96,8 @@ Describe 'Get-CrawlState' {
         $path = Join-Path $TestDrive running.db
         $run = Start-Shell 'Get-PageLinks $args[0] -Depth 1 -StatePath $args[1]' "$($site.Url)/start", $path
         Wait-TestSiteRequest $site /held/x
-        # The page that is held, and the first one: too little has followed it to be sure that it was delivered.
+        # The page that is held back, and the first one, because too few links have followed it to be sure that it was
+        # delivered.
         Wait-Until { (Get-CrawlState $path).InFlight -eq 2 }
         Resume-TestSite $site x
         Wait-Shell $run

@@ -1,7 +1,7 @@
 BeforeAll {
     Import-Module "$PSScriptRoot/TestSite.psm1" -Force
     Import-TestedModule
-    # The second encrypted address is another port, which is another origin.
+    # The second https address has another port, so it is another origin.
     $site = Open-TestSite -Listen 'http://127.0.0.1:0', 'https://127.0.0.1:0', 'https://127.0.0.1:0'
     $plain, $encrypted, $other = $site.Urls
     $secret = [securestring]::new()

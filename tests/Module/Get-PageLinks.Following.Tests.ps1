@@ -58,7 +58,7 @@ Describe 'What Get-PageLinks -Recurse follows' {
             Set-TestSitePage $other @{ '/a' = ''; '/b' = '' }
             Set-TestSitePage $site @{ '/start' = "<a href=$($other.Url)/a>x</a><a href=$($other.Url)/b>x</a>" }
             $null = Get-PageLinks "$url/start" -Recurse -WarningVariable warnings -WarningAction SilentlyContinue
-            $told = "The crawl goes on to another port of 127.0.0.1*'$($other.Url)/a'*-Scope Origin*"
+            $told = "The crawl also follows another port of 127.0.0.1*'$($other.Url)/a'*-Scope Origin*"
             "$warnings" | Should -BeLike $told
             $warnings.Count | Should -Be 1
             Reset-TestSite $other

@@ -4,7 +4,7 @@ BeforeAll {
     $site = Open-TestSite
     $url = $site.Url
 
-    # A start page that leads to a chain of pages, two ways at a time, and into a path that gets deeper.
+    # A start page that leads to a chain of pages, two at a time, and into a path that gets deeper.
     function Set-Chain([int] $Count) {
         $pages = @{ '/start' = '<a href=/p/1>x</a>'; '/deep/deep/deep/deep' = ''; '/deep/deep/deep/deeper' = '' }
         foreach ($n in 1..$Count) {

@@ -152,7 +152,7 @@ Describe 'Get-PageLinks -Recurse' {
         @(Get-RequestedPage $site) | Should -Be $Pages
         $asked = (Get-TestSiteLog $site).targets.Where({ $_ -eq '/robots.txt' }).Count
         if ($Skipped) {
-            "$($run.Verbose)" | Should -BeLike "*Skipped $url${Skipped}: robots.txt forbids it in line *"
+            "$($run.Verbose)" | Should -BeLike "*Skipped $url${Skipped}: robots.txt disallows it in line *"
             $run.Warnings | Should -BeNullOrEmpty
             $asked | Should -Be 1
         }
@@ -167,7 +167,7 @@ Describe 'Get-PageLinks -Recurse' {
         Set-TestSitePage $site -Page $robots
         $run = Invoke-Recorded { Get-PageLinks "$url/page/1", "$url/page/2" -RespectRobots -Verbose }
         $run.Output.SourceUrl | Select-Object -Unique | Should -Be "$url/page/2"
-        "$($run.Verbose)" | Should -BeLike '*robots.txt forbids it in line 2*'
+        "$($run.Verbose)" | Should -BeLike '*robots.txt disallows it in line 2*'
     }
 
     It 'takes seeds from the pipeline, and gives one error for each bad one' {
@@ -231,7 +231,7 @@ Describe 'Get-PageLinks -Recurse -FromSitemap' {
     BeforeEach {
         Reset-TestSite $site
         $map = @{ Path = '/sitemap.xml'; Type = 'application/xml' }
-        # Without the harbour's, which names a sitemap of its own.
+        # Without that of the harbour, which names its own sitemap.
         Set-TestSitePage $site -Page @{ Path = '/robots.txt'; Status = 404 }
     }
 
@@ -272,7 +272,7 @@ Describe 'Get-PageLinks -Recurse -FromSitemap' {
     }
 
     It 'knows where the seed is redirected to before it reads the sitemaps' {
-        # The page answers long after robots.txt would have.
+        # The page answers long after robots.txt would have answered.
         $pages = foreach ($path in '/start', '/robots.txt', '/sitemap.xml') {
             @{
                 Path = $path; Host = '127.0.0.1'; Status = 302; Headers = @{ Location = "$there$path" }

@@ -17,7 +17,7 @@ BeforeAll {
         Set-TestSitePage $site $pages @{ Path = '/robots.txt'; Status = 404 }
     }
 
-    # The module's own SQLite: two copies in a process see no lock of each other.
+    # The SQLite of the module: two copies in one process do not see each other's locks.
     function Open-State([string] $Path) {
         $context = [System.Runtime.Loader.AssemblyLoadContext]::All | Where-Object Name -EQ 'LinkTools'
         $sqlite = $context.Assemblies | Where-Object { $_.GetName().Name -eq 'Microsoft.Data.Sqlite' }
@@ -27,7 +27,7 @@ BeforeAll {
         $connection
     }
 
-    # Each page's state, read from a copy, so that looking changes nothing. 1 is in flight, 2 is completed.
+    # The state of each page, read from a copy, so that the file does not change. 1 is in flight, 2 is completed.
     function Get-PageState([string] $Path) {
         $copy = New-Item -ItemType Directory -Force "$TestDrive/copy"
         Get-ChildItem (Split-Path $Path) -Filter "$(Split-Path $Path -Leaf)*" | Where-Object Name -NotLike *-lock |
@@ -81,7 +81,7 @@ Describe 'Get-PageLinks -StatePath' {
             if (-not $pages) { break }
             $whole = @($pages | Where-Object Count -EQ 3)
             $whole.Name | Where-Object { $_ -in $seen } | Should -BeNullOrEmpty
-            # A page that was cut off is given again as a whole, and is the only one.
+            # Only a page that was interrupted is returned again, as a whole.
             $pages.Count - $whole.Count | Should -BeLessOrEqual 1
             $seen += $whole.Name
         }
@@ -134,7 +134,7 @@ Describe 'Get-PageLinks -StatePath' {
         $refused.CategoryInfo.Category | Should -Be 'InvalidArgument'
         $refused.TargetObject | Should -Be $state
         (Get-TestSiteLog $site).count | Should -Be 0
-        # With -MaximumPages, lest the other page leads on and on.
+        # With -MaximumPages, so that the other page does not lead on endlessly.
         { Get-PageLinks @crawl @With -Force -MaximumPages 5 -WarningAction SilentlyContinue } | Should -Not -Throw
     }
 
@@ -216,7 +216,7 @@ Describe 'Get-PageLinks -StatePath' {
         Wait-TestSiteRequest $site /held/x
         $holder = Open-State $state
         try {
-            # Waits for its turn, and keeps it until the crawl has lost patience.
+            # Waits for the lock, and holds it until the crawl has given up.
             $command = $holder.CreateCommand()
             $command.CommandText = 'BEGIN IMMEDIATE'
             $null = $command.ExecuteNonQuery()
@@ -234,7 +234,7 @@ Describe 'Get-PageLinks -StatePath' {
 
 Describe 'A crawl that is killed' {
     BeforeAll {
-        # Pages that lead to three more each, and back; a page takes a while, so that a crawl does.
+        # Each page leads to three others, and back. Pages are slow, so that a crawl takes a while.
         $count = 600
         $expected = @{}
         $pages = foreach ($n in 0..($count - 1)) {
@@ -246,8 +246,8 @@ Describe 'A crawl that is killed' {
         # So that the module's SQLite is loaded.
         $null = Get-PageLinks "$url/empty" -Recurse -StatePath (Join-Path $TestDrive first.crawl)
 
-        # One run of the same command in an engine of its own. It is killed a while after its first links were written.
-        # Gives what it wrote, as "page link", and whether it was killed.
+        # One run of the same command in its own process, which is killed a while after it has written its first links.
+        # Returns what it wrote, as "page link", and whether it was killed.
         function Invoke-Crawl([string] $State, [int] $Patience = -1) {
             $csv = Join-Path $TestDrive "$([guid]::NewGuid()).csv"
             $crawl = "Get-PageLinks $url/k/0 -Recurse -StatePath '$State' -IgnoreRobots -WarningAction Ignore"
@@ -257,7 +257,7 @@ Describe 'A crawl that is killed' {
             if ($Patience -ge 0) {
                 Wait-Until { $process.HasExited -or ((Test-Path $csv) -and (Get-Item $csv).Length -gt 0) }
                 if (-not $process.WaitForExit($Patience)) {
-                    # What is killed is the engine itself.
+                    # PowerShell itself is killed, not a starter of it.
                     $process.Kill()
                     $killed = $true
                 }
@@ -266,7 +266,7 @@ Describe 'A crawl that is killed' {
             $process.WaitForExit(60000) | Should -BeTrue
             Get-Process -Id (Get-Content "$csv.pid") -ErrorAction Ignore | Should -BeNullOrEmpty
             if (-not $killed) { $process.ExitCode | Should -Be 0 }
-            # The kill may have cut the last line.
+            # The kill may have cut off the last line.
             $text = [IO.File]::ReadAllText($csv)
             $links = $text.Substring(0, $text.LastIndexOf("`n") + 1) | ConvertFrom-Csv |
                 ForEach-Object { "$($_.SourceUrl) $($_.Url)" }
@@ -287,13 +287,13 @@ Describe 'A crawl that is killed' {
                 $crawl.Killed | Should -Be ($run -lt $Kills) -Because "run $run must not be over after $patience ms"
                 Wait-Until { (Get-TestSiteLog $site).open -eq 0 }
 
-                # What the file said was completed before this run is neither asked for nor given again.
+                # Pages that were completed before this run are neither requested nor returned again.
                 $asked = (Get-TestSiteLog $site).targets | ForEach-Object { $url + $_ }
                 $asked | Where-Object { $known[$_] -eq 2 } | Should -BeNullOrEmpty
                 $given = $crawl.Links -replace ' .*' | Select-Object -Unique
                 $given | Where-Object { $known[$_] -eq 2 } | Should -BeNullOrEmpty
 
-                # What this run gave is completed, or still in flight: it comes again, and nothing else does.
+                # Pages that this run returned are completed, or in flight: those are returned again, and no others.
                 $known = Get-PageState $state
                 $given | Where-Object { $known[$_] -notin 1, 2 } | Should -BeNullOrEmpty
                 $crawl.Links | ForEach-Object { $found[$_] = $true }

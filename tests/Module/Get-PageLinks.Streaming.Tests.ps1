@@ -27,8 +27,8 @@ Describe 'Get-PageLinks' {
     }
 
     It 'gives the links of the first URLs while more are coming' {
-        # Upstream looks whether a link of an earlier URL has come out at the far end. None would before the input is
-        # over if it were collected first.
+        # Upstream checks whether a link of an earlier URL has reached the end of the pipeline. It could not if the
+        # input were collected first.
         $seen = [System.Collections.Generic.List[string]]::new()
         $early = [System.Collections.Generic.List[int]]::new()
         & {

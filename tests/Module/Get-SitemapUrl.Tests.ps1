@@ -77,7 +77,7 @@ Describe 'Get-SitemapUrl' {
 
     It 'gives one error for each document that cannot be read, and the rest' {
         $run = Invoke-Recorded { Get-SitemapUrl "$harbour/bad-index.xml" -ErrorAction Continue }
-        # What the broken one gave before it broke, and the good one.
+        # The entries of the broken one before its fault, and those of the good one.
         $run.Output.Url | Should -Be "$harbour/", "$harbour/tides", "$harbour/tides/today"
         $run.Errors | ForEach-Object { "$($_.FullyQualifiedErrorId) $($_.CategoryInfo.Category) $($_.TargetObject)" } |
             Should -Be @(
@@ -109,7 +109,7 @@ Describe 'Get-SitemapUrl' {
         foreach ($path in '/robots.txt', '/none.xml') {
             $run = Invoke-Recorded { Get-SitemapUrl "$($site.Url)$path" }
             $run.Output | Should -BeNullOrEmpty
-            $run.Warnings | Should -Be "$($site.Url)$path names no page and no sitemap."
+            $run.Warnings | Should -Be "$($site.Url)$path lists no page and no sitemap."
         }
     }
 
@@ -212,15 +212,15 @@ Describe 'Get-SitemapUrl' {
         @{ Name = 'markup in a loc'; Body = '<url><loc><a href="/x">/1</a></loc></url>'; Pages = @(); Said = 'markup' }
         @{ Name = 'half a loc'; Body = '<url><loc>http://a.example/<b>x</b></loc></url>'; Pages = @(); Said = 'markup' }
         @{ Name = 'markup in CDATA'; Body = '<url><loc><![CDATA[<a href="/1">]]></loc></url>'; Pages = @()
-            Said = 'no http or https URL' }
+            Said = 'not an http or https URL' }
         @{ Name = 'a urlset inside a urlset'; Body = '<urlset><url><loc>/1</loc></url><url><loc>/2</loc></url></urlset>'
             Pages = '/1', '/2'; Said = 'deeper than in the root' }
         @{ Name = 'a url inside a url'; Body = '<url><loc>/1</loc><url><loc>/2</loc></url></url>'; Pages = '/1'
-            Said = 'inside an entry' }
+            Said = 'inside another entry' }
         @{ Name = 'a loc without a url'; Body = '<loc>/1</loc><url><loc>/2</loc></url>'; Pages = '/2'
-            Said = 'outside of any entry' }
+            Said = 'outside any entry' }
         @{ Name = 'a mail address'; Body = '<url><loc>mailto:a@b.example</loc></url>'; Pages = @()
-            Said = 'no http or https URL' }
+            Said = 'not an http or https URL' }
         @{ Name = 'an image without a place'; Body = '<url><loc>/1</loc><image><title>x</title></image></url>'
             Pages = '/1'; Said = 'no URL' }
         @{ Name = 'a sitemap in a urlset, two loc'; Body = '<sitemap><loc>/s.txt</loc><loc>/t.txt</loc></sitemap>'
@@ -290,7 +290,7 @@ Describe 'Get-SitemapUrl' {
         )
         (Get-SitemapUrl $site.Url).Url | Should -Be "$($site.Url)/s1"
         (Test-RobotsUrl $site.Url).Sitemaps | Should -Be '/s.txt'
-        # The same file under another name is known by its first line.
+        # The same file under another name is recognised by its first line.
         Set-TestSitePage $site -Page @{ Path = '/other'; Type = 'text/plain'; Body = $Line }
         (Get-SitemapUrl "$($site.Url)/other").Url | Should -Be "$($site.Url)/s1"
     }

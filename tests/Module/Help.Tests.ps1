@@ -1,4 +1,4 @@
-# What Get-Help says is whole, and is what the commands themselves say.
+# Get-Help is complete, and agrees with the commands.
 
 BeforeDiscovery {
     Import-Module "$PSScriptRoot/TestSite.psm1" -Force
@@ -12,7 +12,7 @@ BeforeAll {
     $table = (Get-Command Get-PageLinks).ImplementingType.Assembly.GetType('LinkTools.ErrorIds')
     $all = $table.GetProperty('All').GetValue($null)
 
-    # What help has to say of a default value; nothing where another place decides.
+    # What the help must say about a default value; nothing if it is decided elsewhere.
     function Get-DefaultText($Value) {
         switch ($Value) {
             { $_ -is [int] -and $_ -eq [int]::MaxValue } { return 'No limit' }
@@ -116,7 +116,7 @@ Describe 'The help of <Command>' -ForEach $commands {
             $named = [regex]::Matches($values[$i].Description.Text -join "`n", '(?m)^- ((?:\w+, )*\w+):') |
                 ForEach-Object { $_.Groups[1].Value -split ', ' } | Sort-Object
             $properties = $types[$i].Namespace -eq 'LinkTools' ? ($types[$i].GetProperties().Name | Sort-Object) : $null
-            # A type is described once, where it is made.
+            # A type is described once, with the command that creates it.
             if ("$($values[$i].Description.Text)" -notmatch ' See (\w+-\w+)\.$' -or $Matches[1] -eq $Command) {
                 $named | Should -Be $properties
             }
@@ -197,7 +197,7 @@ Describe 'about_LinkTools' {
 
     It 'names no parameter that does not exist' {
         $known = Get-Command -Module LinkTools -CommandType Cmdlet | ForEach-Object { $_.Parameters.Keys }
-        # Of Export-Csv and Invoke-WebRequest.
+        # Examples of Export-Csv and Invoke-WebRequest.
         $others = 'Invoke-WebRequest', 'Import-Csv', 'Compare-Object', 'Select-Object', 'Group-Object'
         $known += @('Append') + @((Get-Command $others).Parameters.Keys)
         [regex]::Matches($about, '(?<=[\s(])-([A-Z][A-Za-z]+)') | ForEach-Object { $_.Groups[1].Value } |

@@ -1,4 +1,4 @@
-# The help is made from docs/en-US by the build. What a page says wrongly or not at all stops the build at its line.
+# The build makes the help from docs/en-US. A wrong or missing description in a page stops the build at its line.
 
 BeforeAll {
     Import-Module "$PSScriptRoot/TestSite.psm1" -Force

@@ -1,4 +1,4 @@
-# Everything that a server can do wrong and a thousand good pages, in one run of one command.
+# Everything that a server can do wrong, and a thousand good pages, in one run of one command.
 
 BeforeAll {
     Import-Module "$PSScriptRoot/TestSite.psm1" -Force
@@ -7,7 +7,7 @@ BeforeAll {
     $scenarios = $site.Scenarios
     $good = 1..1000 | ForEach-Object { "$($site.Url)/page/$_" }
 
-    # What Linux says of this process: resident memory now and at its peak, threads, sockets.
+    # Values of this process from Linux: resident memory now and at its peak, threads, sockets.
     function Get-Footprint {
         [gc]::Collect()
         [gc]::WaitForPendingFinalizers()
@@ -23,7 +23,7 @@ BeforeAll {
 
     function Invoke-Mixed([object[]] $Scenario, [string[]] $Page, [hashtable] $More = @{}) {
         $limits = @{ TimeoutSec = 3; MaximumPageBytes = 1MB; MaximumRetryCount = 0; HostThrottleLimit = 64 } + $More
-        # Hostile and good by turns, the same each time.
+        # Hostile and good pages alternate, in the same order each time.
         $urls = @($Scenario.url) + $Page | Sort-Object { [System.HashCode]::Combine(7, $_.Length, $_[-1]) }, { $_ }
         $links = $urls | Get-PageLinks @limits -ThrottleLimit 64 -ErrorVariable failed -ErrorAction SilentlyContinue `
             -WarningAction SilentlyContinue
@@ -43,13 +43,13 @@ Describe 'Hostile servers among good ones' {
         @{ Version = '1.1'; More = @{} }
         @{ Version = '2.0'; More = @{ HttpVersion = '2.0'; SkipCertificateCheck = $true } }
     ) {
-        # Certificates are not looked at where HTTP/2 needs them not to be, so those that are wrong prove nothing there.
+        # With HTTP/2, certificates are not checked here, so wrong ones prove nothing.
         $met = $scenarios | Where-Object { $Version -eq '2.0' ? $_.expected -ne 'TlsFailure' : -not $_.needsHttp2 }
-        # What is loaded once stays: the first run is not measured.
+        # Libraries stay loaded, so the first run is not measured.
         $null = Invoke-Mixed ($met | Select-Object -First 5) $good[0..50] $More
         if ($IsLinux) {
             $before = Get-Footprint
-            # Linux counts the peak anew from here; where it does not, the peak is that of all tests so far.
+            # Linux resets the peak here; elsewhere, the peak is that of all tests so far.
             try {
                 [System.IO.File]::WriteAllText('/proc/self/clear_refs', '5')
             }
@@ -80,7 +80,7 @@ Describe 'Hostile servers among good ones' {
         }
 
         $run = $null
-        # Threads of the pool go when they have been idle for a while.
+        # Threads of the pool end when they have been idle for a while.
         $watch = [System.Diagnostics.Stopwatch]::StartNew()
         do {
             Start-Sleep -Milliseconds 200

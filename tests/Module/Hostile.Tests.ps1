@@ -1,6 +1,6 @@
 BeforeDiscovery {
     Import-Module "$PSScriptRoot/TestSite.psm1" -Force
-    # Each start has ports of its own; the names stay.
+    # Each start has other ports; the names are the same.
     $first = Open-TestSite -Hostile
     $scenarios = $first.Scenarios | ForEach-Object { @{ Name = $_.name } }
     Close-TestSite $first
@@ -13,7 +13,7 @@ BeforeAll {
     $limits = @{ TimeoutSec = 3; MaximumPageBytes = 1MB; MaximumRetryCount = 0; ErrorAction = 'Continue' }
     $http2, $http1 = $site.Scenarios.Where({ $_.needsHttp2 }, 'Split')
     $good = 1..100 | ForEach-Object { "$($site.Url)/page/$_" }
-    # All of them and good pages in one run, as a user's list has them.
+    # All of them and good pages in one run, as in a user's list.
     $run = Invoke-Recorded { $http1.url + $good | Get-PageLinks @limits -HostThrottleLimit 64 }
     $second = Invoke-Recorded { Get-PageLinks $http2.url @limits -HttpVersion 2.0 -SkipCertificateCheck }
     $errors = @{}

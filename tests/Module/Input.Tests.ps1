@@ -1,4 +1,4 @@
-# What people type and pipe: URLs, lists, files, folders, markup, responses, and objects that name a URL.
+# What people type and pipe: URLs, lists, files, folders, HTML, responses, and objects with a URL.
 
 BeforeAll {
     Import-Module "$PSScriptRoot/TestSite.psm1" -Force
@@ -20,7 +20,7 @@ BeforeAll {
         & $Code 4>&1 | Where-Object { $_ -is [System.Management.Automation.VerboseRecord] } | ForEach-Object { "$_" }
     }
 
-    # The one error of a command that goes on.
+    # The single error of a command that continues.
     function Get-Problem([scriptblock] $Code) {
         $all = @(& $Code 2>&1 | Where-Object { $_ -is [System.Management.Automation.ErrorRecord] })
         $all.Count | Should -Be 1 -Because "$all"
@@ -89,7 +89,7 @@ Describe 'Files of a site' {
             Should -BeNullOrEmpty
         "$said" | Should -Match 'has no pages'
         Get-Item ./public | Get-PageLinks -WarningVariable said -WarningAction SilentlyContinue | Should -BeNullOrEmpty
-        "$said" | Should -Match '1 folder was given and no page'
+        "$said" | Should -Match 'Only 1 folder came down the pipeline, and no page'
     }
 
     It 'that no path matches are PathNotFound' {
@@ -145,7 +145,7 @@ Describe 'Markup' {
         @{ Name = 'a whole document and a fragment'; Count = 2; Texts = '<html><a href=1></html>', '<a href=2>' }
     ) {
         Get-Verbose { $Texts | Get-PageLinks -BaseUrl $base -Verbose } |
-            Should -Contain "Read $Count document$($Count -eq 1 ? '' : 's') of markup."
+            Should -Contain "Read $Count HTML document$($Count -eq 1 ? '' : 's')."
     }
 
     It 'of two files is two documents' {
@@ -225,7 +225,7 @@ Describe 'URLs as people type them' {
     It 'stand in lists with blank lines and comments' {
         $list = "# pages", '', "$($site.Url)/page/1", '  ', "  # more", "$($site.Url)/page/2"
         ($list | Get-PageLinks).Count | Should -Be 20
-        Get-Verbose { $list | Get-PageLinks -Verbose } | Where-Object { $_ -match '^Passed over' } | Should -HaveCount 4
+        Get-Verbose { $list | Get-PageLinks -Verbose } | Where-Object { $_ -match '^Ignored' } | Should -HaveCount 4
         ($list -join "`n" | Get-PageLinks).Count | Should -Be 20
     }
 
@@ -285,7 +285,7 @@ Describe 'Objects' {
         $links = Get-PageLinks -Html $html -BaseUrl $base
         $links.Count | Should -Be 6
         ($links | Get-PageLinks).Count | Should -Be 10
-        Get-Verbose { $links | Get-PageLinks -Verbose } | Where-Object { $_ -match '^Passed over' } |
+        Get-Verbose { $links | Get-PageLinks -Verbose } | Where-Object { $_ -match '^Ignored' } |
             Should -HaveCount 5
         $text = [System.Management.Automation.PSSerializer]::Serialize($links)
         $old = [System.Management.Automation.PSSerializer]::Deserialize($text)

@@ -1,4 +1,4 @@
-# A consumer that leaves while a loop upstream still runs: only that loop, or nobody, sees it.
+# A consumer that stops while a loop upstream still runs: only that loop, or nothing, notices it.
 
 BeforeAll {
     Import-Module "$PSScriptRoot/TestSite.psm1" -Force
@@ -32,7 +32,7 @@ Describe 'A consumer of <Command> that leaves while a loop upstream still runs' 
         $ran = Invoke-Recorded {
             & { foreach ($url in $given) { $url; Start-Sleep -Milliseconds 100 } } | & $Command | ForEach-Object {
                 $kept.Add($_)
-                # The last page's links come when the loop has ended: continue would then leave the whole script.
+                # The links of the last page come after the loop has ended, so continue would leave the whole script.
                 if ($kept.Count -le 3) { continue }
             }
         }

@@ -1,4 +1,4 @@
-# What a link's properties are, and the table of error ids.
+# The properties of a link, and the table of error ids.
 
 BeforeDiscovery {
     $ids = @{ id = 'UnknownKind'; command = { Get-PageLinks -Html 'x' -BaseUrl http://a.example/ -Kind Nothing } },

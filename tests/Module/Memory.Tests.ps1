@@ -1,4 +1,4 @@
-# The most memory that whole processes take for pages of 16 MB which are a few kilobytes on the wire.
+# The peak memory of whole processes for pages of 16 MB that are a few kilobytes when compressed.
 
 BeforeAll {
     Import-Module "$PSScriptRoot/TestSite.psm1" -Force
@@ -85,7 +85,7 @@ Describe 'Large pages' -Skip:(-not $IsLinux) {
         }
 
         if ($More -eq '-Recurse') {
-            # What the large pages link to does not exist.
+            # The pages that the large pages link to do not exist.
             $options.Depth = 1
             $urls = "$($site.Url)/large/long/1?pages=64"
         }
@@ -102,7 +102,7 @@ Describe 'Large pages' -Skip:(-not $IsLinux) {
             }
         }
 
-        # Each page's links come together: all of them, or none.
+        # The links of each page come together: all of them, or none.
         $each = [Math]::Floor(1MB / (1000 + '<p><a href=>link</a>'.Length))
         $count | Should -Be (64 * $each + ($options.Depth ? 64 : 0))
         ($pages | Sort-Object -Unique).Count | Should -Be $pages.Count

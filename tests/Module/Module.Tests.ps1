@@ -1,6 +1,6 @@
 BeforeDiscovery {
     Import-Module "$PSScriptRoot/TestSite.psm1" -Force
-    # The build leaves compiled cores out when it is told to.
+    # A build may leave out the core that is compiled ahead of time.
     $compiled = @(Get-ChildItem (Join-Path (Split-Path (Get-TestedManifest)) bin/core/*/LinkTools.Core.dll))
 }
 
@@ -12,7 +12,7 @@ BeforeAll {
     $link = 'http://a.example/x'
     $import = "Import-Module '$manifest'"
 
-    # Every copy of a library that is loaded, with its version.
+    # Every loaded copy of a library, with its version.
     function Get-Loaded([string[]] $Name) {
         "[AppDomain]::CurrentDomain.GetAssemblies() | ForEach-Object { `$_.GetName() } | " +
             "Where-Object Name -In '$($Name -join "', '")' | ForEach-Object { `"`$(`$_.Name) `$(`$_.Version)`" }"
@@ -62,7 +62,7 @@ Describe 'The module' {
 
 Describe 'What the module loads' {
     BeforeAll {
-        # Another version than ours, only to be loaded beside it.
+        # Another version than that of the module, to be loaded beside it.
         $folder = dotnet msbuild $PSScriptRoot -getProperty:OtherAngleSharp
         $other = Resolve-Path $folder -ErrorAction Stop
         $loadOther = "`$null = [Reflection.Assembly]::LoadFrom('$other')"

@@ -1,4 +1,4 @@
-# What was given as a page and gave nothing says so: other types, binary data, a crawl that is finished.
+# A warning about input that is not a page: other types, binary data, a crawl that is finished.
 
 BeforeAll {
     Import-Module "$PSScriptRoot/TestSite.psm1" -Force
@@ -29,13 +29,13 @@ Describe 'A URL that is no page' {
         @{ Type = 'application/xml'; Body = '<rdf:RDF xmlns:rdf="x"/>'; Said = 'a feed*Get-SitemapUrl' }
         @{ Type = 'application/x-own'; Body = '<p>'; Said = 'is application/x-own, and no page' }
         @{ Type = 'application/pdf'; Body = '%PDF-1.7'; Said = 'is application/pdf' }
-        @{ Type = 'application/json; charset=utf-8'; Body = '{}'; Said = 'is application/json, and no page' }
+        @{ Type = 'application/json; charset=utf-8'; Body = '{}'; Said = 'is application/json, not a page' }
         @{ Type = 'application/xml'; Body = '<?xml version="1.0"?><urlset></urlset>'; Said = 'a sitemap*Get-SitemapUrl' }
         @{ Type = 'text/xml'; Body = '<!-- x --><sitemapindex/>'; Said = 'a sitemap*Get-SitemapUrl' }
         @{ Type = 'application/rss+xml'; Body = '<rss/>'; Said = 'a feed*Get-SitemapUrl' }
         @{ Type = 'application/xml'; Body = '<feed xmlns="http://www.w3.org/2005/Atom"/>'; Said = 'a feed*Get-SitemapUrl' }
         @{ Type = 'application/octet-stream'; Body = 'x'; Said = 'is application/octet-stream' }
-        @{ Type = ''; Body = 'words'; Said = 'of no type that it names' }
+        @{ Type = ''; Body = 'words'; Said = 'of an unknown type' }
     ) {
         Set-TestSitePage $site -Page @{ Path = '/x'; Type = $Type; Body = $Body }
         foreach ($with in @{}, @{ Recurse = $true }, @{ Ordered = $true }) {
@@ -82,17 +82,17 @@ Describe 'Binary data' {
 
         [System.IO.File]::WriteAllBytes($file, $content)
         $run = Invoke-Recorded { Get-PageLinks -Path $file }
-        $run.Warnings | Should -BeLike "'$file' gave no links: it is binary data*"
+        $run.Warnings | Should -BeLike "'$file' has no links: it is binary data*"
         if ($Name -ne 'gzip in gzip') {
             (Invoke-Recorded { Get-Content $file -AsByteStream | Get-PageLinks -BaseUrl http://a.example/ }).Warnings |
-                Should -BeLike "'http://a.example/' gave no links: it is binary data*"
+                Should -BeLike "'http://a.example/' has no links: it is binary data*"
         }
     }
 
     It 'from a server that calls it HTML is a warning for a page that was named' {
         Set-TestSitePage $site -Page @(
             @{ Path = '/b'; Body = "PK`u{3}`u{4}`u{14}`0`0" }, @{ Path = '/start'; Body = '<a href=/b>b</a>' })
-        (Invoke-Recorded { Get-PageLinks "$url/b" }).Warnings | Should -BeLike "'$url/b' gave no links: it is binary*"
+        (Invoke-Recorded { Get-PageLinks "$url/b" }).Warnings | Should -BeLike "'$url/b' has no links: it is binary*"
         (Invoke-Recorded { Get-PageLinks "$url/start" -Recurse }).Warnings | Should -BeNullOrEmpty
     }
 

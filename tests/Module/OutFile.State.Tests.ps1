@@ -4,7 +4,7 @@ BeforeAll {
     $site = Open-TestSite
     $url = $site.Url
 
-    # The rows of a file, whether it is compressed or not, in an order of their own. A line that was cut ends the test.
+    # The sorted rows of a file, whether it is compressed or not. A line that was cut off fails the test.
     function Read-Row([string] $Path) {
         $stream = [IO.File]::OpenRead($Path)
         try {
@@ -25,7 +25,7 @@ BeforeAll {
         $lines
     }
 
-    # Pages that lead to three others each, behind a delay; the rest of their links is the same on all.
+    # Each page leads to three others after a delay; the rest of their links is the same on all pages.
     function Set-Tree([int] $Count, [int] $Links, [int] $Delay) {
         $rest = '<a href="/empty#x" title="Näher">"quoted", and 日本</a>' * $Links
         Set-TestSitePage $site -Page @(foreach ($n in 0..($Count - 1)) {
@@ -60,7 +60,7 @@ Describe 'Get-PageLinks -StatePath -OutFile' {
         $crawl.OutFile = "$file$Extension"
         foreach ($most in 3, 4, 10, 25, 100) {
             Get-PageLinks @crawl -MaximumPages $most -WarningAction Ignore | Should -BeNullOrEmpty
-            # What is there is whole at any time.
+            # The file ends with a complete line at any time.
             $null = Read-Row $crawl.OutFile
         }
 
@@ -192,7 +192,7 @@ Describe 'Get-PageLinks -StatePath -OutFile' {
             $run = Invoke-Recorded { Get-PageLinks @crawl }
             $run.FatalId | Should -Be 'OutFileNotWritten,LinkTools.Commands.GetPageLinksCommand'
             $run.Fatal.CategoryInfo.Category | Should -Be 'WriteError'
-            # No line is cut, and pages whose rows were written are completed.
+            # No line is cut off, and pages whose rows were written are completed.
             $rows = Read-Row $crawl.OutFile
             $rows.Count | Should -BeGreaterThan 0
             mount -o remount,size=16m $disk
@@ -223,7 +223,7 @@ Describe 'A crawl that is killed while it writes' {
                 $before = [IO.File]::Exists($file) ? [IO.FileInfo]::new($file).Length : 0
                 $wanted = $before + (Get-Random -Maximum $share)
                 $process = Start-Engine $script
-                # At once when the file has grown: in the middle of a write, or before what it wrote is recorded.
+                # As soon as the file has grown: in the middle of a write, or before the write is recorded.
                 while (-not $process.HasExited -and
                     ([IO.File]::Exists($file) ? [IO.FileInfo]::new($file).Length : 0) -le $wanted) {
                     [Threading.Thread]::Sleep(1)
@@ -247,7 +247,7 @@ Describe 'A crawl that is killed while it writes' {
             $behind
         }
 
-        # How much of the file the state says is completed; from a copy, so that looking changes nothing.
+        # How much of the file belongs to completed pages, read from a copy, so that the state does not change.
         function Get-OutputMark([string] $Path) {
             $copy = New-Item -ItemType Directory "$TestDrive/$([guid]::NewGuid())"
             Get-ChildItem (Split-Path $Path) -Filter "$(Split-Path $Path -Leaf)*" | Where-Object Name -NotLike *-lock |

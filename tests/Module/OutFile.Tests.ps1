@@ -36,7 +36,7 @@ Describe 'Get-PageLinks -OutFile' {
     }
 
     It 'writes what Export-Csv writes, over odd values' {
-        # Every part that CSV, UTF-8 or a spreadsheet can trip over, put together at random.
+        # Characters with a special meaning in CSV, UTF-8 or a spreadsheet, combined at random.
         $parts = '"', '""', ',', "`r`n", "`n", "`t", ' ', '=', '+1', '-', '@', "'", ';', '|', 'é', '日本語', '😀',
             '&#0;', '&#x202E;', '&#x85;', '&#xFEFF;', '&lt;', 'a', 'Z9', '\', '%22', '&quot;', '&#13;', '#', '/',
             '?x=', 'data:,'
@@ -137,7 +137,7 @@ Describe 'Get-PageLinks -OutFile' {
         $paths | ForEach-Object { "$url$_" } | Get-PageLinks -OutFile $file
         $sources = (Import-Csv $file).SourceUrl
         $sources | Should -HaveCount 1500
-        # One run of rows for each page.
+        # The rows of each page are together.
         $runs = 0..1499 | Where-Object { $_ -eq 0 -or $sources[$_] -ne $sources[$_ - 1] }
         $runs | Should -HaveCount 30
         $paths | ForEach-Object { "$url$_" } | Get-PageLinks -OutFile $file -Ordered
@@ -280,7 +280,7 @@ Describe 'Get-PageLinks -OutFile' {
             $run = Invoke-Recorded { Get-PageLinks "$url/one" @Parameters }
             $run.FatalId | Should -Be "$Id,LinkTools.Commands.GetPageLinksCommand"
             (Get-TestSiteLog $site).targets | Should -BeNullOrEmpty
-            # What was there is as it was.
+            # The file has not changed.
             (Get-ChildItem -File | Get-FileHash).Hash | Should -Be $before.Hash
         }
         finally {

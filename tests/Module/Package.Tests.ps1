@@ -1,4 +1,4 @@
-# The package: what is in it, and the way of a user from the gallery to a command and back.
+# The package: what is in it, and what a user does with it: find, install, use and remove it.
 
 BeforeAll {
     Import-Module "$PSScriptRoot/TestSite.psm1" -Force
@@ -9,9 +9,11 @@ BeforeAll {
     $content = "$TestDrive/content"
     [System.IO.Compression.ZipFile]::ExtractToDirectory($package, $content)
 
-    $null = New-Item -ItemType Directory "$TestDrive/home/.local/share"
+    # Without a folder for settings, .NET gives none, and NuGet then writes a NuGet folder into the current one.
+    $null = New-Item -ItemType Directory "$TestDrive/home/.local/share", "$TestDrive/home/.config"
+    $atStart = Get-ChildItem $root -Name -Force
 
-    # An engine whose own folders are below the test's, so that no repository or module of the user is touched.
+    # A PowerShell whose own folders are below the test's, so that no repository or module of the user is touched.
     function Invoke-Apart([string] $Script) {
         $start = [System.Diagnostics.ProcessStartInfo]::new('pwsh')
         $Script = "`$ErrorActionPreference = 'Stop'; `$ProgressPreference = 'SilentlyContinue'; $Script"
@@ -20,6 +22,8 @@ BeforeAll {
         'HOME', 'USERPROFILE', 'LOCALAPPDATA', 'APPDATA' |
             ForEach-Object { $start.Environment[$_] = "$TestDrive/home" }
         $start.Environment['XDG_DATA_HOME'] = "$TestDrive/home/.local/share"
+        $start.Environment['XDG_CONFIG_HOME'] = "$TestDrive/home/.config"
+        $start.WorkingDirectory = $root
         $start.Environment['NO_COLOR'] = '1'
         $null = $start.Environment.Remove('PSModulePath')
         $process = [System.Diagnostics.Process]::Start($start)
@@ -48,7 +52,7 @@ Describe 'The package' {
         -split $about.tags | Should -Contain 'PSEdition_Core'
         -split $about.tags | Should -Contain 'LinkChecker'
         $about.releaseNotes | Should -Match 'Get-PageLinks'
-        # The manifest says the same, and is whole.
+        # The manifest says the same, and is complete.
         $notes = (Import-PowerShellDataFile "$content/LinkTools.psd1").PrivateData.PSData.ReleaseNotes
         $notes -replace '\r' | Should -Be ($about.releaseNotes -replace '\r')
         $changes = (Get-Content -Raw "$root/CHANGELOG.md") -replace '\r'
@@ -111,12 +115,16 @@ Import-Module LinkTools
         $lines[2] | Should -Be 'http://a.example/x'
         $lines[3] | Should -Not -Match '^Get-PageLinks \['
         $lines[-1] | Should -Be 'report True'
-        # A process of its own: Windows keeps what is loaded.
+        # In another process, because Windows does not delete files that are loaded.
         Invoke-Apart @'
 Uninstall-PSResource LinkTools
 "left $(@(Get-PSResource LinkTools -ErrorAction Ignore).Count) $(@(Get-Module -ListAvailable LinkTools).Count)"
 Unregister-PSResourceRepository LinkToolsTest
 '@ | Should -Be 'left 0 0'
+    }
+
+    It 'leaves nothing in the current folder when it is published or installed' {
+        Get-ChildItem $root -Name -Force | Should -Be $atStart
     }
 
     It 'says what to do on a system that it has no SQLite for' {

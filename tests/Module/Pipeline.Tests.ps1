@@ -1,7 +1,7 @@
 BeforeAll {
     Import-Module "$PSScriptRoot/TestSite.psm1" -Force
     Import-TestedModule
-    # A second host, whose robots.txt never comes.
+    # A second host, whose robots.txt never arrives.
     $site = Open-TestSite -Listen 'http://127.0.0.1:0', 'http://127.0.0.2:0'
     # A few fast pages, so that there is a first object, and many that never answer.
     $urls = 0..99 | ForEach-Object { $_ % 10 -eq 0 ? "$($site.Url)/page/$_" : "$($site.Url)/held/$_" }
@@ -21,7 +21,7 @@ BeforeAll {
     )
     $repetitions = 8
 
-    # Nothing is open, nothing new comes, and no state file is held.
+    # No connection is open, no request comes, and no state file is locked.
     function Assert-Quiet {
         Assert-SiteQuiet $site
         Get-ChildItem $TestDrive -Filter *-lock | Should -BeNullOrEmpty
@@ -85,7 +85,7 @@ Describe 'Leaving a pipeline of <Command>' -ForEach @(
             Wait-TestSiteRequest $site $Awaited
             $watch = [System.Diagnostics.Stopwatch]::StartNew()
             $run.Shell.Stop()
-            # The promise is 250 ms; without it, this would take the half minute of a timeout.
+            # The limit is 250 ms; without it, this would take the half minute of a timeout.
             $watch.ElapsedMilliseconds | Should -BeLessThan 5000
             $end = { $run.Shell.EndInvoke($run.Running) } | Should -Throw -PassThru
             $end.Exception.InnerException | Should -BeOfType System.Management.Automation.PipelineStoppedException

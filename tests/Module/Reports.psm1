@@ -1,4 +1,4 @@
-# Checked links that nobody had to check, and what the tests of reports share.
+# Generated results of checks, and functions for the tests of reports.
 
 $evil = @(
     '</script><img src=x onerror=alert(1)>', ']]>', '"><svg onload=alert(1)>', '`tick` *star* _line_ [a](javascript:x)',
@@ -8,7 +8,7 @@ $evil = @(
 $statuses = 'Ok', 'Ok', 'Ok', 'Ok', 'Broken', 'Redirected', 'FragmentMissing', 'Unreachable', 'Insecure', 'Blocked',
     'Skipped', 'Unverified'
 
-# Generated checks: the same for the same seed.
+# Generated results: the same for the same seed.
 function New-Check([int] $Count, [int] $Seed = 7, [int] $Pages = 100) {
     $random = [Random]::new($Seed)
     for ($i = 0; $i -lt $Count; $i++) {
@@ -28,7 +28,7 @@ function New-Check([int] $Count, [int] $Seed = 7, [int] $Pages = 100) {
     }
 }
 
-# A page's text as headless Chromium has it after its scripts ran; null where there is no Chromium.
+# The text of a page in headless Chromium after its scripts ran; null without Chromium.
 function Get-Rendered([string] $Path, [string[]] $Switches) {
     $browser = Get-Command chromium-headless-shell, chromium -ErrorAction Ignore | Select-Object -First 1
     if (-not $browser) {

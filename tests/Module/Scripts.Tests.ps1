@@ -1,4 +1,4 @@
-# Scripts as administrators write them, against a real site; about_LinkTools shows the same ones.
+# Scripts as administrators write them, against a real site. about_LinkTools shows the same scripts.
 
 BeforeAll {
     Import-Module "$PSScriptRoot/TestSite.psm1" -Force

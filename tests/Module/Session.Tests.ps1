@@ -1,4 +1,4 @@
-# A session of Invoke-WebRequest goes in, and what servers set comes back, however the run ends.
+# A session of Invoke-WebRequest is used, and gets the cookies that servers set, however the run ends.
 
 BeforeAll {
     Import-Module "$PSScriptRoot/TestSite.psm1" -Force

@@ -1,4 +1,4 @@
-# What the tests share. The test site is a process of its own, because Pester's pwsh has no web server inside.
+# Functions for all tests. The test site is another process, because Pester's pwsh has no web server.
 
 $root = Split-Path (Split-Path $PSScriptRoot)
 
@@ -17,8 +17,8 @@ function Import-TestedModule {
     Import-Module (Get-TestedManifest) -Global
 }
 
-# Starts a site, with -Directory one that serves the files of a folder. Gives its process and its addresses, and with
-# -Hostile what its hostile servers do and where.
+# Starts a site; with -Directory one that serves the files of a folder. Returns its process and its addresses and, with
+# -Hostile, the scenarios of its hostile servers and their addresses.
 function Open-TestSite([string[]] $Listen = 'http://127.0.0.1:0', [switch] $Hostile, [string] $Directory) {
     $assembly = $env:LINKTOOLS_SITE
     if (-not $assembly) {
@@ -27,7 +27,7 @@ function Open-TestSite([string[]] $Listen = 'http://127.0.0.1:0', [switch] $Host
     }
 
     $start = [System.Diagnostics.ProcessStartInfo]::new('dotnet')
-    # It ends when its input does: also when this process is killed.
+    # It ends when its input is closed, also when this process is killed.
     @($assembly, '--log', '--until-closed', '--urls', ($Listen -join ';')) + @($Hostile ? '--hostile' : @()) +
         @($Directory ? '--directory', $Directory : @()) |
         ForEach-Object { $start.ArgumentList.Add($_) }
@@ -62,13 +62,13 @@ function Invoke-Site($Site, [string] $What, $Body) {
     Invoke-RestMethod @request
 }
 
-# The requests that the site has seen since it was last cleared, how many it is answering now, and how many at most.
-# With -Full also an entry for each: its host, headers, versions of HTTP and TLS, and client certificate.
+# The requests that the site has received since the log was cleared, how many are in flight, and how many were at most.
+# With -Full also an entry for each request: its host, headers, versions of HTTP and TLS, and client certificate.
 function Get-TestSiteLog($Site, [switch] $Full) {
     Invoke-Site $Site ($Full ? 'log?full' : 'log')
 }
 
-# The pages that the site was asked for, in order. What robots.txt says is asked before them.
+# The pages that were requested, in order. Requests for robots.txt come before them.
 function Get-RequestedPage($Site) {
     (Get-TestSiteLog $Site).targets.Where({ $_ -ne '/robots.txt' }) | Sort-Object -CaseSensitive
 }
@@ -77,12 +77,12 @@ function Clear-TestSiteLog($Site) {
     $null = Invoke-Site $Site clear
 }
 
-# Forgets the log and every page that a test has made, and lets every held answer go on.
+# Clears the log, removes every page that a test has added, and releases every response that is held back.
 function Reset-TestSite($Site) {
     $null = Invoke-Site $Site reset
 }
 
-# Makes pages: a table of paths and markup, or tables with Path and some of Host, Status, Type, Headers, Body, Delay
+# Adds pages: a table of paths and HTML, or tables with Path and some of Host, Status, Type, Headers, Body, Delay
 # (milliseconds), Hold (a name) and Rest (what follows the body, once the hold is released).
 function Set-TestSitePage($Site, [System.Collections.IDictionary] $Markup, [hashtable[]] $Page) {
     $pages = @($Page) + @(foreach ($path in $Markup.Keys) { @{ path = $path; body = $Markup[$path] } }) |
@@ -90,17 +90,17 @@ function Set-TestSitePage($Site, [System.Collections.IDictionary] $Markup, [hash
     $null = Invoke-Site $Site pages (ConvertTo-Json @($pages) -Depth 4 -Compress)
 }
 
-# Lets the answers that are held under a name go on.
+# Releases the responses that are held back under a name.
 function Resume-TestSite($Site, [string] $Name) {
     $null = Invoke-Site $Site "release?name=$Name"
 }
 
-# Comes back when a request for this path and query has come.
+# Waits until a request for this path and query has come.
 function Wait-TestSiteRequest($Site, [string] $Target) {
     $null = Invoke-Site $Site "wait?target=$([uri]::EscapeDataString($Target))"
 }
 
-# Nothing is open and nothing new comes.
+# Checks that nothing is in flight and that no request comes.
 function Assert-SiteQuiet($Site) {
     $seen = Invoke-Site $Site quiet
     if ($seen.open -gt 0 -or $seen.came -gt 0) {
@@ -108,7 +108,8 @@ function Assert-SiteQuiet($Site) {
     }
 }
 
-# Runs a script and sorts what it writes: output, errors, warnings, verbose lines and information; and what ended it.
+# Runs a script and sorts its output: objects, errors, warnings, verbose lines and information; and the error that ended
+# it.
 function Invoke-Recorded([scriptblock] $Script, [object[]] $Arguments = @()) {
     $all = [System.Collections.Generic.List[object]]::new()
     $fatal = $null
@@ -137,7 +138,7 @@ function Invoke-Recorded([scriptblock] $Script, [object[]] $Arguments = @()) {
     }
 }
 
-# Starts a script in a runspace of its own, with the module; its output can be watched while it runs.
+# Starts a script in its own runspace, with the module; its output can be read while it runs.
 function Start-Shell([string] $Script, [object[]] $Arguments = @()) {
     $state = [initialsessionstate]::CreateDefault2()
     $state.ImportPSModule((Get-TestedManifest))
@@ -147,14 +148,14 @@ function Start-Shell([string] $Script, [object[]] $Arguments = @()) {
     }
 
     $output = [System.Management.Automation.PSDataCollection[psobject]]::new()
-    # A test that looks at what has come so far does not wait for the rest.
+    # A test that reads the output so far does not wait for the rest.
     $output.EnumeratorNeverBlocks = $true
     $nothing = [System.Management.Automation.PSDataCollection[psobject]]::new()
     $nothing.Complete()
     [pscustomobject]@{ Shell = $shell; Output = $output; Running = $shell.BeginInvoke($nothing, $output) }
 }
 
-# Waits for its end, a minute at most.
+# Waits for its end, for a minute at most.
 function Wait-Shell($Run) {
     if (-not $Run.Running.AsyncWaitHandle.WaitOne(60000)) {
         throw 'The script did not end.'
@@ -163,7 +164,7 @@ function Wait-Shell($Run) {
     $Run.Shell.EndInvoke($Run.Running)
 }
 
-# Comes back when something has become true; a minute at most.
+# Waits until a condition is true, for a minute at most.
 function Wait-Until([scriptblock] $Condition) {
     $watch = [System.Diagnostics.Stopwatch]::StartNew()
     while (-not (& $Condition)) {
@@ -175,7 +176,8 @@ function Wait-Until([scriptblock] $Condition) {
     }
 }
 
-# Starts a script in an engine of its own, the one that runs this: a tool's starter would leave its child behind.
+# Starts a script in its own process, with the same PowerShell as this one, because the starter of a .NET tool would
+# leave its child behind.
 function Start-Engine([string] $Script, [switch] $Piped) {
     $start = [System.Diagnostics.ProcessStartInfo]::new((Join-Path $PSHOME ($IsWindows ? 'pwsh.exe' : 'pwsh')))
     $runtime = [System.Runtime.InteropServices.RuntimeEnvironment]::GetRuntimeDirectory()
@@ -190,7 +192,7 @@ function Start-Engine([string] $Script, [switch] $Piped) {
     [System.Diagnostics.Process]::Start($start)
 }
 
-# Runs a script in an engine of its own. Gives the lines that it wrote; an error ends the test.
+# Runs a script in its own process. Returns the lines that it wrote; an error fails the test.
 function Invoke-Engine([string] $Script) {
     $process = Start-Engine $Script -Piped
     $errors = $process.StandardError.ReadToEndAsync()

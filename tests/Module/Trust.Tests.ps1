@@ -1,4 +1,4 @@
-# What is secret stays where it was given for, whichever command asks.
+# Secrets are sent only to the sites that they were given for, whichever command sends them.
 
 BeforeAll {
     Import-Module "$PSScriptRoot/TestSite.psm1" -Force
@@ -25,7 +25,7 @@ Describe 'User names and passwords in URLs' {
         $text = ($all | ConvertTo-Csv | Out-String) + ($failed | Format-List * -Force | Out-String) +
             ($failed | ForEach-Object { "$($_.TargetObject) $($_.Exception.Message) $($_.ErrorDetails)" })
         $text | Should -Match ([regex]::Escape($site.Url))
-        # The command line itself is the caller's own.
+        # The command line belongs to the caller.
         ($text -split "`n" | Where-Object { $_ -notmatch 'asked' }) -join "`n" | Should -Not -Match 'hidden'
     }
 
@@ -76,7 +76,7 @@ Describe 'Parameters that say who asks' {
     It 'take a user name and password of -Proxy for the proxy alone' {
         $asked = $site.Url -replace '://', '://someone:hid%20den@'
         $before = (Get-TestSiteLog $site).count
-        # The test site is no proxy, but it answers whoever asks it as one.
+        # The test site is not a proxy, but it answers requests for a proxy.
         $all = Get-PageLinks http://a.example/page/1 -Proxy $asked -Verbose *>&1 | Out-String
         (Get-TestSiteLog $site).count | Should -BeGreaterThan $before
         $all | Should -Not -Match 'hid'

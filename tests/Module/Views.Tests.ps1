@@ -15,7 +15,7 @@ BeforeDiscovery {
 "@
     $crawl = 'Get-PageLinks http://127.0.0.1:1/ -Recurse -StatePath a.crawl -Force ' +
         '-MaximumRetryCount 0 -ErrorAction Ignore -WarningAction Ignore'
-    # Each script gives objects of one type. Nothing is asked but the machine itself.
+    # Each script returns objects of one type. No request leaves the machine.
     $views = @(
         @{
             Name = 'PageLink'
@@ -114,7 +114,7 @@ BeforeDiscovery {
         }
     )
 
-    # A session whose administrator allows no script to call .NET, from its start or after the import.
+    # A session whose administrator forbids scripts to call .NET, from its start or after the import.
     $sessions = @(
         @{ Session = 'of its own'; Before = 'FullLanguage'; After = 'FullLanguage' }
         @{ Session = 'that is constrained after the import'; Before = 'FullLanguage'; After = 'ConstrainedLanguage' }
@@ -146,7 +146,7 @@ BeforeAll {
         }
     }
 
-    # A script in a runspace of its own, in the language modes given.
+    # Runs a script in its own runspace, in the given language modes.
     function Invoke-InSession([string] $Script, [string] $Before = 'FullLanguage', [string] $After = 'FullLanguage') {
         $state = [initialsessionstate]::CreateDefault2()
         $state.LanguageMode = $Before
@@ -166,7 +166,7 @@ BeforeAll {
         }
     }
 
-    # A script in a process of its own, whose output is a pipe: what it writes there, byte by byte.
+    # Runs a script in its own process, whose output is a pipe: the bytes that it writes.
     function Invoke-InProcess([string] $Script, [hashtable] $Environment = @{}) {
         $start = [System.Diagnostics.ProcessStartInfo]::new('pwsh')
         '-NoProfile', '-NonInteractive', '-Command', "Import-Module '$manifest'; $Script" |

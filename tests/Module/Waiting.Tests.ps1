@@ -1,4 +1,4 @@
-# What keeps a reader waiting for ever: a pipe that nobody writes to. Waiting ends by -TimeoutSec and by Ctrl+C.
+# Input that keeps a reader waiting forever: a pipe without a writer. Waiting ends at -TimeoutSec and on Ctrl+C.
 
 BeforeDiscovery {
     $hasPipes = -not $IsWindows

@@ -1,5 +1,5 @@
-# The table of about_LinkTools, row by row: what it says of each parameter of Invoke-WebRequest, against the real one at
-# the same server.
+# The table of about_LinkTools, row by row: what it says about each parameter of Invoke-WebRequest, compared with
+# Invoke-WebRequest at the same server.
 
 BeforeDiscovery {
     $about = Get-Content -Raw "$PSScriptRoot/../../docs/en-US/about_LinkTools.md"
@@ -23,7 +23,7 @@ BeforeAll {
         'CN=client.example', $key, 'SHA256', [System.Security.Cryptography.RSASignaturePadding]::Pkcs1)
     $certificate = $request.CreateSelfSigned([datetimeoffset]::Now.AddDays(-1), [datetimeoffset]::Now.AddDays(1))
 
-    # What both commands do with the same splat: the headers of the last request, or nothing where they fail.
+    # What both commands do with the same splat: the headers of the last request, or nothing if they fail.
     function Get-Both([string] $Url, [hashtable] $With = @{}) {
         foreach ($command in 'Invoke-WebRequest', 'Get-PageLinks') {
             Clear-TestSiteLog $site
@@ -67,7 +67,7 @@ Describe 'The table of the parameters of Invoke-WebRequest' {
     }
 
     It 'says of -<Name> that it is <Says>, and Get-PageLinks has it or not' -ForEach $rows {
-        # Where a command has -OutFile and -PassThru, they are its own.
+        # If a command has -OutFile and -PassThru, they mean something else.
         if ($Name -notin 'OutFile', 'PassThru') {
             $has = (Get-Command Get-PageLinks).Parameters.Values |
                 Where-Object { $_.Name -eq $Name -or $_.Aliases -contains $Name }
@@ -131,7 +131,7 @@ Describe 'The table of the parameters of Invoke-WebRequest' {
             $both.Headers.$name | Should -Be $with.Headers[$name], $with.Headers[$name]
         }
 
-        # A list is the name of its type there.
+        # There, a list becomes the name of its type.
         $both = Get-Both $headers @{ Headers = @{ 'X-List' = 'a', 'b' } }
         $both[1].Headers.'X-List' | Should -Be 'a, b'
     }
@@ -153,14 +153,14 @@ Describe 'The table of the parameters of Invoke-WebRequest' {
         $watch = [System.Diagnostics.Stopwatch]::StartNew()
         (Get-Both "$plain/status/503" $with).Requests | Should -Be 2, 2
         $watch.Elapsed.TotalSeconds | Should -BeGreaterThan 1.5
-        # Nothing heals a missing page.
+        # A retry does not help for a missing page.
         (Get-Both "$plain/status/404" $with).Requests | Should -Be 2, 1
         $null = Get-PageLinks "$plain/status/503" -RetryIntervalSec 0.1 -ErrorAction Ignore
     }
 
     It 'is right about -NoProxy, and about the proxy of the environment with each form of NO_PROXY' {
         $port = ([uri] $other).Port
-        # By list: whether the proxy is asked for 127.0.0.2.
+        # For each list: whether the proxy is used for 127.0.0.2.
         $lists = [ordered]@{
             '' = $true; 'other.example' = $true; '*' = $false; '127.0.0.0/8' = $false; '127.0.0.2' = $false
             '127.0.0.2:1' = $true; "127.0.0.2:$port" = $false; 'x.example, 127.0.0.2' = $false
@@ -181,7 +181,7 @@ Describe 'The table of the parameters of Invoke-WebRequest' {
             `$null = Invoke-WebRequest '$other/page/1'
             `$null = Invoke-WebRequest '$other/page/1' -NoProxy
 "@ | Should -BeNullOrEmpty
-        # A proxy is asked at its own port.
+        # Requests to a proxy arrive at its port.
         $ports = (Get-TestSiteLog $site -Full).entries.localPort
         $proxy = ([uri] $plain).Port
         $expected = @($lists.Values) + $true | ForEach-Object { ($_ ? $proxy : $port), $port }
@@ -224,7 +224,7 @@ Describe 'The table of the parameters of Invoke-WebRequest' {
         }
         $both = Get-Both 'http://no-such-host.invalid/asks' ((& $With) + @{ MaximumRetryCount = 0 })
         $both.Failed | Should -Be $true, $true
-        # Invoke-WebRequest leaves the user part of a proxy's URL out.
+        # Invoke-WebRequest ignores the user name and password in the URL of a proxy.
         $both[1].Headers.'Proxy-Authorization' | Should -Be 'Basic dXNlcjpwYXNz'
         if ($Name -eq 'a credential') {
             $both[0].Headers.'Proxy-Authorization' | Should -Be 'Basic dXNlcjpwYXNz'

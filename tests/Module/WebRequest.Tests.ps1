@@ -1,4 +1,4 @@
-# The parameters of Invoke-WebRequest, against the real one: the same splat to both, at the same server.
+# The parameters of Invoke-WebRequest, compared with it: the same splat for both, at the same server.
 
 BeforeAll {
     Import-Module "$PSScriptRoot/TestSite.psm1" -Force

@@ -2,9 +2,10 @@ using LinkTools.Core.Urls;
 
 namespace LinkTools.Core.Checking;
 
-/// <summary>A URL that has to be asked.</summary>
-/// <param name="Entry">Where its answer goes.</param>
-/// <param name="Url">Where to ask.</param>
-/// <param name="Order">How to ask.</param>
-/// <param name="IsAlone">True to follow its redirects whoever else asks where they lead: they wait for it.</param>
+/// <summary>A URL that must be requested.</summary>
+/// <param name="Entry">The entry that gets the answer.</param>
+/// <param name="Url">The URL of the request.</param>
+/// <param name="Order">How to request it.</param>
+/// <param name="IsAlone">True to follow its redirects even if the URL that they lead to is being requested already,
+/// because that request waits for this one.</param>
 internal sealed record Ask(UrlEntry Entry, WebUrl Url, ProbeOrder Order, bool IsAlone = false);

@@ -5,8 +5,8 @@ using LinkTools.Core.Http;
 namespace LinkTools.Core.Checking;
 
 /// <summary>
-/// Has URLs asked, fairly between hosts and within each host's limit. They share the places of the crawl, and what a
-/// host may have under way at once.
+/// Requests URLs, fairly between hosts and within the limit of each host. The requests share the places of the crawl,
+/// and the places of each host.
 /// </summary>
 internal sealed class AskRunner : IDisposable
 {
@@ -33,10 +33,12 @@ internal sealed class AskRunner : IDisposable
         _asks.Add(FrontierPage.HostOf(ask.Url), ask);
     }
 
-    /// <summary>Says that no URL comes from outside any more.</summary>
+    /// <summary>Says that no more URLs will be added from outside.</summary>
     public void Complete() => _asks.Complete();
 
-    /// <summary>Runs until all is asked. Nothing is under way when it ends, however it does.</summary>
+    /// <summary>
+    /// Runs until all URLs have been requested. Nothing is in flight when it ends, also after an error.
+    /// </summary>
     public async Task RunAsync(CancellationToken stop)
     {
         using var abort = CancellationTokenSource.CreateLinkedTokenSource(stop);
@@ -72,7 +74,7 @@ internal sealed class AskRunner : IDisposable
         {
             await _run(next.Item, slot, abort.Token).ConfigureAwait(false);
         }
-#pragma warning disable CA1031 // Whatever it is, it must reach the one who waits for the run.
+#pragma warning disable CA1031 // Every exception must reach the caller, who waits for the run.
         catch (Exception exception)
 #pragma warning restore CA1031
         {

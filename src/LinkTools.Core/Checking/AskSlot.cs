@@ -26,7 +26,7 @@ internal sealed class AskSlot(PlacePool places, AskLoad load) : IPageSlot
         _isAway = true;
     }
 
-    /// <summary>Gives the place to the next one.</summary>
+    /// <summary>Frees the place for the next one.</summary>
     public void End()
     {
         if (_isAway)

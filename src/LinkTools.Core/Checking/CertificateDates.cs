@@ -3,16 +3,16 @@ using LinkTools.Core.Urls;
 
 namespace LinkTools.Core.Checking;
 
-/// <summary>When the certificates of the servers that were connected to end. May be used by many threads.</summary>
+/// <summary>When the certificates of the servers expire. Thread-safe.</summary>
 internal sealed class CertificateDates
 {
     private readonly ConcurrentDictionary<string, DateTimeOffset> _ends = new(StringComparer.Ordinal);
 
     /// <param name="origin">The server.</param>
-    /// <param name="end">When its certificate ends.</param>
+    /// <param name="end">When its certificate expires.</param>
     public void Add(string origin, DateTimeOffset end) => _ends[origin] = end;
 
-    /// <summary>When the certificate of a URL's server ends; null for what is not https.</summary>
+    /// <summary>When the certificate of a URL's server expires; null for a URL that is not https.</summary>
     public DateTimeOffset? Find(string url) =>
         !_ends.IsEmpty && WebUrl.Parse(url) is { Scheme: "https" } parsed
         && _ends.TryGetValue(parsed.Origin, out var end) ? end : null;

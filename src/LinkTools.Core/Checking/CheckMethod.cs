@@ -1,9 +1,9 @@
 namespace LinkTools.Core.Checking;
 
-/// <summary>How a link is asked for when its page's ids are not needed.</summary>
+/// <summary>How a link is requested when the ids of its page are not needed.</summary>
 public enum CheckMethod
 {
-    /// <summary>HEAD, and GET where the answer is not to be believed.</summary>
+    /// <summary>HEAD, and GET if the answer to HEAD cannot be trusted.</summary>
     Auto,
 
     /// <summary>HEAD alone.</summary>

@@ -1,12 +1,12 @@
 namespace LinkTools.Core.Checking;
 
-/// <summary>Gives results in the order of their links, or untouched.</summary>
+/// <summary>Returns results in the order of their links, or as they come.</summary>
 internal sealed class CheckOrder(bool isOrdered)
 {
     private readonly Dictionary<long, CheckResult> _early = [];
     private long _next;
 
-    /// <summary>Takes a result, and gives those whose turn has come.</summary>
+    /// <summary>Adds a result, and returns those whose turn has come.</summary>
     public IEnumerable<CheckResult> Admit(long sequence, CheckResult result)
     {
         if (!isOrdered)

@@ -4,11 +4,11 @@ using System.Threading.Channels;
 namespace LinkTools.Core.Checking;
 
 /// <summary>
-/// The results of a check on their way to its reader, as they come or in the order of the links. Who makes them can
-/// wait for the reader, so that no more than a bounded number stand here.
+/// The results of a check on their way to the reader, as they come or in the order of the links. Writers can wait for
+/// the reader, so the number of results here is bounded.
 /// </summary>
-/// <param name="room">How many results may stand here, about.</param>
-/// <param name="isOrdered">True to give them in the order of their links.</param>
+/// <param name="room">About how many results may wait for the reader.</param>
+/// <param name="isOrdered">True to return them in the order of their links.</param>
 internal sealed class CheckOutlet(int room, bool isOrdered)
 {
     private readonly Channel<(long Sequence, CheckResult Result)> _results =
@@ -19,7 +19,7 @@ internal sealed class CheckOutlet(int room, bool isOrdered)
     private TaskCompletionSource? _read;
     private int _unread;
 
-    /// <summary>Takes the verdict on a link; with the last one of a page the page, too.</summary>
+    /// <summary>Adds the result of a link and, after the last link of a page, the page.</summary>
     public void Report(LinkClaim claim, LinkCheck check)
     {
         if (claim.Page is not { } page)
@@ -35,17 +35,17 @@ internal sealed class CheckOutlet(int room, bool isOrdered)
         End(page);
     }
 
-    /// <summary>Says that a link of the page has its verdict, or that no link of it comes any more.</summary>
+    /// <summary>Says that a link of the page has its result, or that the page has no more links.</summary>
     public void End(CheckedPage page)
     {
         if (page.End())
             Write(page.Sequence, new CheckResult(null, page));
     }
 
-    /// <summary>Ends the results, with what went wrong with the run itself.</summary>
+    /// <summary>Ends the results, with the exception of the run itself if there is one.</summary>
     public void Complete(Exception? fault = null) => _results.Writer.TryComplete(fault);
 
-    /// <summary>Ends when there is room for more.</summary>
+    /// <summary>Completes when there is room for more.</summary>
     public async ValueTask WaitForRoomAsync(CancellationToken stop)
     {
         while (true)
@@ -63,7 +63,7 @@ internal sealed class CheckOutlet(int room, bool isOrdered)
         }
     }
 
-    /// <summary>All results to the end.</summary>
+    /// <summary>All results until the end.</summary>
     public async IAsyncEnumerable<CheckResult> ReadAllAsync([EnumeratorCancellation] CancellationToken stop)
     {
         await foreach (var (sequence, result) in _results.Reader.ReadAllAsync(stop).ConfigureAwait(false))

@@ -3,8 +3,8 @@ using LinkTools.Core.Pages;
 namespace LinkTools.Core.Checking;
 
 /// <summary>
-/// What a check reports: the verdict on a link, or that all links of a page have been reported. One of the two is null.
+/// What a check reports: the result of a link, or that all links of a page have been reported. One of the two is null.
 /// </summary>
-/// <param name="Check">The verdict.</param>
+/// <param name="Check">The result of a link.</param>
 /// <param name="Page">The page, without its links.</param>
 public readonly record struct CheckResult(LinkCheck? Check, CheckedPage? Page);

@@ -1,32 +1,32 @@
 namespace LinkTools.Core.Checking;
 
-/// <summary>The verdict on a link. The names are what users see and filter by; they never change.</summary>
+/// <summary>The status of a link. Users see the names and filter by them, so they never change.</summary>
 public enum CheckStatus
 {
     /// <summary>It works.</summary>
     Ok,
 
-    /// <summary>It works, and every redirect on the way is permanent: the link should point to where it ends.</summary>
+    /// <summary>It works, and every redirect is permanent: the link should point to the last URL.</summary>
     Redirected,
 
-    /// <summary>It works, but a part of the way is not protected as it should be.</summary>
+    /// <summary>It works, but not everything on the way is encrypted or up to date.</summary>
     Insecure,
 
-    /// <summary>The page is there, and the part of it that the link names is not.</summary>
+    /// <summary>The page exists, but not the part of it that the link names.</summary>
     FragmentMissing,
 
-    /// <summary>What it leads to is not there.</summary>
+    /// <summary>It leads to nothing.</summary>
     Broken,
 
     /// <summary>No server answered.</summary>
     Unreachable,
 
-    /// <summary>A server or a rule of this machine refused to say.</summary>
+    /// <summary>The server, or a rule of the module, refused.</summary>
     Blocked,
 
-    /// <summary>It cannot, or must not, be asked.</summary>
+    /// <summary>It cannot be requested, or must not be.</summary>
     Unverified,
 
-    /// <summary>It was left alone on purpose.</summary>
+    /// <summary>It was skipped on purpose.</summary>
     Skipped,
 }

@@ -2,9 +2,7 @@ using LinkTools.Core.Pages;
 
 namespace LinkTools.Core.Checking;
 
-/// <summary>
-/// A page whose links are checked: knows when the last of them has been. May be used by many threads.
-/// </summary>
+/// <summary>A page whose links are being checked. It knows when the last of them is done. Thread-safe.</summary>
 public sealed class CheckedPage
 {
     private readonly List<(long Sequence, LinkCheck Check)>? _checks;
@@ -20,27 +18,27 @@ public sealed class CheckedPage
     public PageResult Page { get; }
 
     /// <summary>
-    /// The verdicts on the page's links, in their order, once all are known; empty where each was reported for itself.
+    /// The results of the page's links, in their order, when all are known; empty if each was reported separately.
     /// </summary>
     public IEnumerable<LinkCheck> Checks =>
         _checks?.OrderBy(item => item.Sequence).Select(item => item.Check) ?? [];
 
-    /// <summary>True where the verdicts are kept until all are known.</summary>
+    /// <summary>True if the results are kept until all are known.</summary>
     internal bool KeepsChecks => _checks is not null;
 
-    /// <summary>Place of the page among what is reported, from 0; known before its last link ends.</summary>
+    /// <summary>The place of the page among all reports, from 0; known before its last link ends.</summary>
     internal long Sequence { get; set; }
 
-    /// <summary>Says that one more link waits for its verdict.</summary>
+    /// <summary>Says that one more link waits for its result.</summary>
     internal void Begin() => Interlocked.Increment(ref _open);
 
-    /// <summary>Takes a verdict, where verdicts are kept.</summary>
+    /// <summary>Adds a result, if results are kept.</summary>
     internal void Keep(long sequence, LinkCheck check)
     {
         lock (_checks!)
             _checks.Add((sequence, check));
     }
 
-    /// <summary>Says that a link has its verdict, or that no link comes any more; true for the last of these.</summary>
+    /// <summary>Says that a link has its result, or that there are no more links; true for the last call.</summary>
     internal bool End() => Interlocked.Decrement(ref _open) == 0;
 }

@@ -5,8 +5,8 @@ using LinkTools.Core.Urls;
 namespace LinkTools.Core.Checking;
 
 /// <summary>
-/// Keeps each URL once, however many links lead to it: has it asked when the first of them comes, and reports each link
-/// as soon as its URL's answer is known. May be used by many threads.
+/// Keeps each URL once, however many links lead to it. It has the URL requested when the first link comes, and reports
+/// each link as soon as the answer of its URL is known. Thread-safe.
 /// </summary>
 /// <param name="options">How links are checked.</param>
 /// <param name="certificates">When the servers' certificates end.</param>
@@ -23,13 +23,15 @@ internal sealed class ClaimBoard(
     private readonly Judge _judge = new(options, certificates);
     private readonly LinkCheckBuilder _builder = new(options, certificates);
 
-    /// <summary>URLs known.</summary>
+    /// <summary>How many URLs are known.</summary>
     public int Count => _entries.Count;
 
-    /// <summary>True for URLs that are asked although their scheme is not http: those of a site on the disk.</summary>
+    /// <summary>
+    /// True for URLs that can be checked although their scheme is not http: those of a site on the disk.
+    /// </summary>
     public Func<WebUrl, bool> IsLocal { get; init; } = static _ => false;
 
-    /// <summary>Takes a link, and has its URL asked unless the crawl will read it.</summary>
+    /// <summary>Adds a link, and has its URL requested unless the crawl will read it.</summary>
     public void Admit(LinkClaim claim, AddressClass from, bool isNamed, Func<WebUrl, bool>? isCrawled = null)
     {
         var url = WebUrl.Parse(claim.Url.Length > 0 || claim.Href.Length > 0 ? claim.Url : claim.Href);
@@ -44,7 +46,7 @@ internal sealed class ClaimBoard(
 
         if (options.IsExcluded(url!.HrefWithoutFragment))
         {
-            var excluded = new Verdict(CheckStatus.Skipped, "Excluded", "It was left alone, as -Exclude says.");
+            var excluded = new Verdict(CheckStatus.Skipped, "Excluded", "It was skipped because of -Exclude.");
             report(claim, _builder.Build(claim, excluded, null));
             return;
         }
@@ -122,20 +124,18 @@ internal sealed class ClaimBoard(
             Complete(follower.Entry, follower.Url, follower.Merge(answer, options.Crawl.Fetch.MaximumRedirection));
     }
 
-    /// <summary>Takes what the crawl learned of a URL.</summary>
+    /// <summary>Records what the crawl has learned about a URL.</summary>
     public void Register(WebUrl url, AddressClass from, UrlAnswer answer) =>
         Complete(EntryOf(url, isNamed: false, from), url, answer);
 
-    /// <summary>The same for a URL that is redirected to one that the crawl reads for itself.</summary>
+    /// <summary>The same for a URL that redirects to one that the crawl reads.</summary>
     public void RegisterRedirected(WebUrl url, AddressClass from, UrlAnswer way, WebUrl target)
     {
         var follower = new Follower(EntryOf(url, isNamed: false, from), url, way, IsTwin: false);
         Follow(follower, EntryOf(target, isNamed: false, from), target, isLeftToCrawl: true);
     }
 
-    /// <summary>
-    /// Claims where an ask is redirected to; false where somebody else has claimed it, or its answer is enough.
-    /// </summary>
+    /// <summary>Claims the target of a redirect; false if it is claimed already, or its answer is known.</summary>
     public static bool TryClaim(UrlEntry entry, bool wantsIds, bool isCrawled)
     {
         lock (entry)
@@ -148,7 +148,7 @@ internal sealed class ClaimBoard(
         }
     }
 
-    /// <summary>Says that a URL which was claimed was not asked after all.</summary>
+    /// <summary>Says that a claimed URL was not requested after all.</summary>
     public void Release(UrlEntry entry, WebUrl url)
     {
         shared?.GiveUp(entry, url);
@@ -164,29 +164,29 @@ internal sealed class ClaimBoard(
             ask(order);
     }
 
-    /// <summary>Has a URL wait for the answer of the one that it is redirected to.</summary>
-    /// <param name="entry">What is known of the URL.</param>
-    /// <param name="url">Where it was asked.</param>
-    /// <param name="way">How it is redirected.</param>
-    /// <param name="other">What is known of the other.</param>
-    /// <param name="target">Where the other is.</param>
-    /// <param name="order">How the URL was asked.</param>
+    /// <summary>Makes a URL wait for the answer of the one that it redirects to.</summary>
+    /// <param name="entry">The entry of the URL.</param>
+    /// <param name="url">The URL of the request.</param>
+    /// <param name="way">Its redirect.</param>
+    /// <param name="other">The entry of the target.</param>
+    /// <param name="target">The URL of the target.</param>
+    /// <param name="order">How the URL was requested.</param>
     public void Follow(
         UrlEntry entry, WebUrl url, UrlAnswer way, UrlEntry other, WebUrl target, ProbeOrder order)
     {
-        // Each waits for the other: a circle, or a page that sends away once, to have a cookie set.
+        // Each waits for the other: a loop, or a page that redirects once to set a cookie.
         if (!Follow(new Follower(entry, url, way, IsTwin: false), other, target, isLeftToCrawl: false))
             ask(new Ask(entry, url, order, IsAlone: true));
     }
 
-    /// <summary>Has a URL asked that the crawl, after all, does not read.</summary>
+    /// <summary>Has a URL requested that the crawl does not read after all.</summary>
     public void GiveBack(WebUrl url, AddressClass from)
     {
         if (_entries.TryGetValue(KeyOf(url, from), out var entry))
             AskIfLeft(entry, url);
     }
 
-    /// <summary>Has everything asked that still waits for a crawl which is over.</summary>
+    /// <summary>After the crawl: has all URLs requested that still wait for it.</summary>
     public void AskWaiting()
     {
         foreach (var entry in _entries.Values)
@@ -220,12 +220,12 @@ internal sealed class ClaimBoard(
 
     private WebUrl AskedFor(WebUrl url) => WebUrl.Parse(options.Rewrite.Apply(url.HrefWithoutFragment)) ?? url;
 
-    /// <summary>What is known of a URL.</summary>
+    /// <summary>The entry of a URL.</summary>
     public UrlEntry EntryOf(WebUrl url, bool isNamed, AddressClass from) => _entries.GetOrAdd(
         KeyOf(url, isNamed ? default : from),
         static (_, state) => new UrlEntry { IsNamed = state.isNamed, From = state.from }, (isNamed, from));
 
-    // What a page may lead to depends on where it stands; what the user named is his own.
+    // Where a page may lead depends on its address; URLs that the user gave are always allowed.
     private static ulong KeyOf(WebUrl url, AddressClass from) => UrlHash.Of(url) ^ ((ulong)from << 60);
 
     private bool FollowTwin(UrlEntry entry, WebUrl url, UrlAnswer answer)
@@ -236,7 +236,7 @@ internal sealed class ClaimBoard(
     }
 
     /// <summary>
-    /// Has a follower wait for another URL, or gives it the answer that this has; false where that waits for the
+    /// Makes a follower wait for another URL, or gives it the answer of that URL; false if that URL waits for the
     /// follower.
     /// </summary>
     private bool Follow(Follower follower, UrlEntry other, WebUrl target, bool isLeftToCrawl)

@@ -3,29 +3,30 @@ using LinkTools.Core.Urls;
 
 namespace LinkTools.Core.Checking;
 
-/// <summary>What can be said of a link before anything is asked.</summary>
+/// <summary>What is known about a link before any request.</summary>
 internal static class ClaimRules
 {
-    // Asking for these would do something, or they are names and not addresses.
+    // Requesting these would cause an action, or they are names and not addresses.
     private static readonly HashSet<string> NotAsked = new(StringComparer.Ordinal)
     {
         "Form", "Ping", "HostHint", "Microdata", "StructuredData",
     };
 
-    // What a browser puts into an https page by itself: over http it is blocked, or can be changed on the way.
+    // What a browser loads into an https page by itself: over http it is blocked, or can be changed on the way.
     private static readonly HashSet<string> PartsOfPage = new(StringComparer.Ordinal)
     {
         "Script", "Frame", "Image", "Stylesheet", "StyleResource", "Media", "Embed", "Preload", "LazyImage", "Icon",
     };
 
-    /// <summary>The verdict of a link that is not asked; null when it has to be.</summary>
+    /// <summary>The result of a link that is not requested; null if it must be.</summary>
     /// <param name="claim">The link.</param>
-    /// <param name="url">Where it leads; null where that is no URL.</param>
+    /// <param name="url">Where it leads; null if it is not a URL.</param>
     public static Verdict? Judge(LinkClaim claim, WebUrl? url)
     {
         if (NotAsked.Contains(claim.Kind))
             return new Verdict(
-                CheckStatus.Unverified, "NotAsked", "It was not asked: it is no page, or asking would act.");
+                CheckStatus.Unverified, "NotAsked", "It was not requested, because it is not a page, or the "
+                    + "request would cause an action.");
         if (url is null)
         {
             var written = claim.Href.Length > 0 ? claim.Href : claim.Url;
@@ -36,10 +37,10 @@ internal static class ClaimRules
 
         return url.IsHttp ? null : new Verdict(
             CheckStatus.Unverified, nameof(FailureReason.UnsupportedScheme),
-            $"A {url.Scheme}: link cannot be asked for.");
+            $"A {url.Scheme}: link cannot be requested.");
     }
 
-    /// <summary>True when an https page holds a part that comes over http.</summary>
+    /// <summary>True if an https page loads a part over http.</summary>
     public static bool IsMixedContent(LinkClaim claim, WebUrl url) =>
         url.Scheme == "http" && PartsOfPage.Contains(claim.Kind)
         && claim.SourceUrl.StartsWith("https:", StringComparison.OrdinalIgnoreCase);

@@ -5,7 +5,9 @@ using LinkTools.Core.Urls;
 
 namespace LinkTools.Core.Checking;
 
-/// <summary>What the crawl has read is its own check: it is told to the board, and not asked again.</summary>
+/// <summary>
+/// A page that the crawl has read is checked by that: the board gets its result, and it is not requested again.
+/// </summary>
 internal static class CrawledPages
 {
     public static async Task RegisterAsync(
@@ -18,7 +20,7 @@ internal static class CrawledPages
         var wasAsked = page.StatusCode is not null || page.Failure is not null;
         if (!wasAsked)
         {
-            // The crawl had it in hand, and left it alone: robots.txt.
+            // The crawl skipped it because of robots.txt.
             if (page.ClaimId is not null)
                 board.GiveBack(url, from);
             return;
@@ -35,7 +37,7 @@ internal static class CrawledPages
         if (page.Outcome == PageOutcome.Skipped && page.IsReadElsewhere)
             return;
         board.Register(url, from, answer);
-        // Where the redirects end is known by its own name, too.
+        // The target of the redirects is also known by its own URL.
         if (page.Redirects.Count > 0 && WebUrl.Parse(page.FinalUrl ?? "") is { IsHttp: true } final
             && final.HrefWithoutFragment != url.HrefWithoutFragment)
         {
@@ -55,7 +57,7 @@ internal static class CrawledPages
             ContentType = page.ContentType,
             IsMarkup = DocumentPlaces.IsMarkup(page.ContentType)
                 || (page.Outcome == PageOutcome.Read && DocumentReaders.HasIds(page.Document)),
-            // What is no HTML was not read; it may be a picture whose fragments name elements.
+            // A document that is not HTML was not read. It may be a picture whose fragments name elements.
             WasReadForIds = page.Outcome != PageOutcome.Skipped,
             Method = AskedBy.Get,
             Attempts = 1,

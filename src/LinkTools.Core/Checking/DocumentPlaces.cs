@@ -6,12 +6,12 @@ using LinkTools.Core.Urls;
 
 namespace LinkTools.Core.Checking;
 
-/// <summary>Reads a document for the places in it, and for nothing else.</summary>
+/// <summary>Reads only the places in a document that fragments can name.</summary>
 internal static class DocumentPlaces
 {
     private const int BufferBytes = 32 << 10;
 
-    /// <summary>True for types whose fragments name elements: HTML, XHTML and SVG.</summary>
+    /// <summary>True for types with fragments that name elements: HTML, XHTML and SVG.</summary>
     public static bool IsMarkup(string? contentType) => IsMarkup(MediaType.Extract(contentType));
 
     /// <inheritdoc cref="IsMarkup(string?)"/>
@@ -25,7 +25,7 @@ internal static class DocumentPlaces
     public static bool IsMarkdown(string? contentType) => MediaType.Extract(contentType)?.Essence == MarkdownType;
 
     /// <summary>Reads up to <paramref name="limit"/> bytes.</summary>
-    /// <returns>The places, and true when the document goes on behind the limit.</returns>
+    /// <returns>The places, and true if the document is longer than the limit.</returns>
     public static async Task<(PagePlaces Places, bool IsCut)> ReadAsync(
         Stream content, MediaType? type, WebUrl url, long limit, bool wantsText, CancellationToken stop)
     {

@@ -3,12 +3,12 @@ using System.Text;
 
 namespace LinkTools.Core.Checking;
 
-/// <summary>The text of one document, kept compressed, to find what text fragments name.</summary>
+/// <summary>The text of one document, kept compressed, to find the texts that fragments name.</summary>
 internal sealed class DocumentText
 {
     private readonly byte[] _compressed;
 
-    /// <param name="text">The text, its white space collapsed.</param>
+    /// <param name="text">The text, with white space collapsed.</param>
     public DocumentText(string text)
     {
         using var bytes = new MemoryStream();

@@ -5,14 +5,15 @@ using LinkTools.Core.Pages;
 namespace LinkTools.Core.Checking;
 
 /// <summary>
-/// The places of a document that a fragment can name: its ids and its anchors' names, eight bytes each. Which of them a
-/// browser would choose does not matter here, only that there is one.
+/// The places of a document that a fragment can name: its ids and the names of its anchors, eight bytes each. It only
+/// matters whether there is one, not which of several a browser would choose.
 /// </summary>
 internal sealed class FragmentIds
 {
     private readonly ulong[] _hashes;
 
-    /// <param name="hashes">What <see cref="PagePlaces.HashOf"/> gives for each id and each name; in any order.</param>
+    /// <param name="hashes">The hash of each id and each name, by <see cref="PagePlaces.HashOf"/>, in any
+    /// order.</param>
     public FragmentIds(IEnumerable<ulong> hashes)
     {
         // A page may choose names whose hashes are hard on a hash table; sorting does not mind.
@@ -33,8 +34,8 @@ internal sealed class FragmentIds
     public int Size => _hashes.Length * sizeof(ulong);
 
     /// <summary>
-    /// True when the document has the indicated part (HTML Standard, 7.4.6.3): the id as written, then percent-decoded,
-    /// then the top. Case matters, but for "top".
+    /// True if the document has the indicated part (HTML Standard, 7.4.6.3): the id as written, then percent-decoded,
+    /// then the top. Case matters, except for "top".
     /// </summary>
     public bool Contains(string fragment)
     {
@@ -45,15 +46,15 @@ internal sealed class FragmentIds
     }
 
     /// <summary>
-    /// True when a Markdown document has a heading of that id, whose letters are all small: a host of Markdown finds it
-    /// by capitals as well.
+    /// True if a Markdown document has a heading with that id, whose letters are all small: sites that show Markdown
+    /// also find it by capitals.
     /// </summary>
     public bool ContainsHeading(string fragment) => Has(Decode(fragment).ToLowerInvariant());
 
-    /// <summary>True when the document has this id, or an anchor with this name.</summary>
+    /// <summary>True if the document has this id, or an anchor with this name.</summary>
     public bool Has(string id) => Array.BinarySearch(_hashes, PagePlaces.HashOf(id)) >= 0;
 
-    /// <summary>A fragment percent-decoded, its bytes as UTF-8 with replacement of what is none.</summary>
+    /// <summary>A percent-decoded fragment. Its bytes are UTF-8; invalid ones become U+FFFD.</summary>
     public static string Decode(string fragment)
     {
         if (!fragment.Contains('%', StringComparison.Ordinal))

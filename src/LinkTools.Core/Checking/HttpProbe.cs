@@ -7,7 +7,7 @@ using LinkTools.Core.Urls;
 namespace LinkTools.Core.Checking;
 
 /// <summary>
-/// Asks whether a URL answers: with HEAD where that is enough and to be believed, else with GET, whose body is read
+/// Checks whether a URL answers: with HEAD if that is enough and can be trusted, otherwise with GET, whose body is read
 /// only for ids.
 /// </summary>
 internal sealed class HttpProbe(PageFetcher fetcher, RobotsGate robots, CheckOptions options)
@@ -18,13 +18,13 @@ internal sealed class HttpProbe(PageFetcher fetcher, RobotsGate robots, CheckOpt
     private readonly FetchOptions _fetch = options.Crawl.Fetch;
     private readonly ConcurrentDictionary<string, int> _lies = new(StringComparer.Ordinal);
 
-    /// <summary>What the URL answers; with its ids where they are wanted.</summary>
+    /// <summary>The answer of the URL, with its ids if they are needed.</summary>
     /// <exception cref="OperationCanceledException"><paramref name="stop"/> was cancelled.</exception>
     /// <param name="url">The URL.</param>
-    /// <param name="order">How to ask.</param>
-    /// <param name="gate">Asked before each request; null for no gate.</param>
-    /// <param name="slot">Its place among those in work, left to others while it waits.</param>
-    /// <param name="stop">Ends it.</param>
+    /// <param name="order">How to request it.</param>
+    /// <param name="gate">Called before each request; null for none.</param>
+    /// <param name="slot">Its place among those in flight, freed for others while it waits.</param>
+    /// <param name="stop">Stops the request.</param>
     public async Task<UrlAnswer> AskAsync(
         WebUrl url, ProbeOrder order, PageGate? gate, IPageSlot slot, CancellationToken stop)
     {
@@ -55,19 +55,19 @@ internal sealed class HttpProbe(PageFetcher fetcher, RobotsGate robots, CheckOpt
     private bool UsesHead(WebUrl url) => options.Method != CheckMethod.Get
         && (options.Method == CheckMethod.Head || _lies.GetValueOrDefault(url.Origin) < LiesToLoseTrust);
 
-    // A server that says nothing to HEAD must leave time to ask it with GET.
+    // A server that does not answer HEAD must leave time for a GET.
     private TimeSpan? HeadTimeout => options.Method == CheckMethod.Head ? null
         : _fetch.Timeout == Timeout.InfiniteTimeSpan ? TimeSpan.FromSeconds(MaxHeadSeconds)
         : TimeSpan.FromSeconds(Math.Min(MaxHeadSeconds, _fetch.Timeout.TotalSeconds / 3));
 
-    /// <summary>True for answers to HEAD that GET would not better.</summary>
+    /// <summary>True for answers to HEAD that a GET would not change.</summary>
     private bool IsBelieved(PageResult head)
     {
         if (head.Failure is not { } failure)
             return true;
         if (head.StatusCode is { } status && options.AcceptedStatuses.Contains(status))
             return true;
-        // An overload is tried again, and tries after the first are GETs.
+        // After an overload the request is retried, and retries are GETs.
         if (IsOverload(head))
             return _fetch.MaximumRetryCount == 0;
         if (head.StatusCode is 401 or 407)
@@ -115,7 +115,7 @@ internal sealed class HttpProbe(PageFetcher fetcher, RobotsGate robots, CheckOpt
         bool wasReadForIds = false) => new()
     {
         StatusCode = result.StatusCode ?? 0,
-        // What is kept for long keeps no exception, with all that it knows.
+        // The answer is kept for long, so it keeps no exception with all that it references.
         Failure = result.Failure is { } failure ? failure with { Cause = null } : null,
         SkipReason = result.Outcome == PageOutcome.Skipped ? result.SkipReason : null,
         IsChallenge = result.IsChallenge,

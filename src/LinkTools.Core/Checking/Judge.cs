@@ -4,17 +4,17 @@ using LinkTools.Core.Urls;
 
 namespace LinkTools.Core.Checking;
 
-/// <summary>Turns what a URL answered into the verdict on one link to it: the first that applies.</summary>
+/// <summary>Decides the status of a link from the answer of its URL: the first status that applies.</summary>
 internal sealed class Judge(CheckOptions options, CertificateDates certificates)
 {
     private static readonly HashSet<string> HostsWithPrefixedIds = new(
         StringComparer.OrdinalIgnoreCase) { "github.com" };
 
-    /// <summary>The verdict on a link to <paramref name="url"/>, which may have a fragment.</summary>
+    /// <summary>The result of a link to <paramref name="url"/>, which may have a fragment.</summary>
     public Verdict Of(LinkClaim claim, WebUrl url, UrlAnswer answer)
     {
         if (answer.SkipReason is { } reason)
-            return new Verdict(CheckStatus.Skipped, "RobotsTxt", $"It was left alone: {reason}.");
+            return new Verdict(CheckStatus.Skipped, "RobotsTxt", $"It was skipped: {reason}.");
         if (answer.IsFolder && DocumentKinds.OfFile(claim.SourceUrl) == DocumentKind.Markdown)
             answer = answer with { Failure = null };
         if (OfFailure(url, answer) is { } failed)
@@ -28,10 +28,10 @@ internal sealed class Judge(CheckOptions options, CertificateDates certificates)
     }
 
     /// <summary>
-    /// True when what is in the page must be known for the verdict on a link to <paramref name="url"/>.
+    /// True if the content of the page must be known to decide about a link to <paramref name="url"/>.
     /// </summary>
     /// <param name="url">Where the link leads.</param>
-    /// <param name="answer">What is known of the URL: its redirects may name a fragment; null for nothing.</param>
+    /// <param name="answer">What is known about the URL, whose redirects may have a fragment; null for nothing.</param>
     public bool NeedsBody(WebUrl url, UrlAnswer? answer)
     {
         if ((answer is null ? url.Fragment : WholeFragment(url, answer)) is not { Length: > 0 } text)
@@ -40,11 +40,11 @@ internal sealed class Judge(CheckOptions options, CertificateDates certificates)
         return (!options.SkipsFragments && !fragment.IsEmpty) || WantsText(fragment);
     }
 
-    /// <summary>True when the body was not read for ids, and could have some.</summary>
+    /// <summary>True if the body was not read for ids, and may have some.</summary>
     public static bool MayHaveIds(UrlAnswer answer) => answer is
         { SkipReason: null, WasReadForIds: false, Ids: null, IsMarkup: true, Failure: null };
 
-    /// <summary>True when no body could change the verdict: the URL does not answer, or has no ids to find.</summary>
+    /// <summary>True if no body could change the result: the URL does not answer, or has no ids.</summary>
     public bool IsSettled(WebUrl url, UrlAnswer answer) => answer.SkipReason is not null || answer.WasReadForIds
         || answer.Ids is not null || !answer.IsMarkup || OfFailure(url, answer) is not null;
 
@@ -57,7 +57,7 @@ internal sealed class Judge(CheckOptions options, CertificateDates certificates)
         {
             return new Verdict(
                 CheckStatus.Blocked, "Challenge",
-                $"{url.Host} wants a proof that a person is looking ({Text(status)}). Look at it in a browser.");
+                $"{url.Host} asks for proof that you are human ({Text(status)}). Check the link in a browser.");
         }
 
         if (status is 401 or 403 or 407 or 429 or 451 or 999)
@@ -74,7 +74,7 @@ internal sealed class Judge(CheckOptions options, CertificateDates certificates)
             : OfReason(failure);
     }
 
-    // A status below 400 says that nothing is wrong; but a redirect has to say where it leads.
+    // A status below 400 is not an error, but a redirect must say where it leads.
     private static Verdict? OfOddStatus(WebUrl url, int status) =>
         status is not (301 or 302 or 303 or 307 or 308) ? null : new Verdict(
             CheckStatus.Broken, nameof(FailureReason.InvalidRedirect),
@@ -85,7 +85,7 @@ internal sealed class Judge(CheckOptions options, CertificateDates certificates)
         FailureReason.AddressNotAllowed => Made(CheckStatus.Blocked, failure),
         FailureReason.InvalidUrl or FailureReason.TooManyRedirects or FailureReason.InvalidRedirect
             or FailureReason.FileUnreadable or FailureReason.HttpStatus => Made(CheckStatus.Broken, failure),
-        // The page is there; that its body cannot be read is no fault of the link.
+        // The page exists. A body that cannot be read is not an error of the link.
         FailureReason.ContentDecoding or FailureReason.PageTooLarge => null,
         _ => Made(CheckStatus.Unreachable, failure),
     };
@@ -107,17 +107,17 @@ internal sealed class Judge(CheckOptions options, CertificateDates certificates)
         {
             return new Verdict(
                 CheckStatus.Unverified, "ScriptRoute",
-                $"'#{fragment.Id}' is for the page's scripts: no element need have that id.");
+                $"'#{fragment.Id}' is for the scripts of the page, so no element needs this id.");
         }
 
         return answer.IsCut ? Unread(fragment, answer) : new Verdict(
             CheckStatus.FragmentMissing, nameof(CheckStatus.FragmentMissing),
-            $"The page is there, but no element has the id '{FailureText.Shorten(fragment.Id)}'.");
+            $"The page exists, but no element has the id '{FailureText.Shorten(fragment.Id)}'.");
     }
 
     private static Verdict? Unread(UrlFragment fragment, UrlAnswer answer) => new Verdict(
         CheckStatus.Unverified, answer.Failure?.Reason.ToString() ?? nameof(FailureReason.PageTooLarge),
-        $"The page is there, but could not be read far enough to find '#{FailureText.Shorten(fragment.Text)}'.");
+        $"The page exists, but could not be read far enough to find '#{FailureText.Shorten(fragment.Text)}'.");
 
     private bool WantsText(UrlFragment fragment) => options.ChecksTextFragments && fragment.NamesText;
 
@@ -131,10 +131,10 @@ internal sealed class Judge(CheckOptions options, CertificateDates certificates)
             return null;
         return answer.IsCut ? Unread(fragment, answer) : new Verdict(
             CheckStatus.FragmentMissing, "TextMissing",
-            $"The page is there, but the text '{FailureText.Shorten(missing)}' is not in it.");
+            $"The page exists, but the text '{FailureText.Shorten(missing)}' is not in it.");
     }
 
-    // This host writes its ids with a prefix, and its own script finds them without.
+    // This host writes its ids with a prefix, and its script finds them without it.
     private static bool HasPrefixed(WebUrl url, UrlFragment fragment, FragmentIds ids) =>
         HostsWithPrefixedIds.Contains(url.Host)
         && (ids.Has($"user-content-{fragment.Id}") || ids.Has($"user-content-{FragmentIds.Decode(fragment.Id)}"));
@@ -145,21 +145,21 @@ internal sealed class Judge(CheckOptions options, CertificateDates certificates)
         {
             return new Verdict(
                 CheckStatus.Insecure, "MixedContent",
-                "A page that came over https loads this over http: browsers block it, or warn. Use https.",
+                "A page that was loaded over https loads this over http: browsers block it, or warn. Use https.",
                 SecureTwin(url));
         }
 
         if (answer.HasSecureTwin == true)
         {
             return new Verdict(
-                CheckStatus.Insecure, "HttpsAvailable", "The same address answers over https. Use that.",
+                CheckStatus.Insecure, "HttpsAvailable", "The same address works over https. Use https.",
                 SecureTwin(url));
         }
 
         if (answer.Hops.FirstOrDefault(IsDowngrade) is { } downgrade)
         {
             return new Verdict(
-                CheckStatus.Insecure, "InsecureRedirect", $"It is redirected from https to {downgrade.To}.");
+                CheckStatus.Insecure, "InsecureRedirect", $"It redirects from https to {downgrade.To}.");
         }
 
         if (EndsSoon(url, answer) is { } expired)
@@ -169,7 +169,7 @@ internal sealed class Judge(CheckOptions options, CertificateDates certificates)
         var final = answer.FinalUrl ?? answer.Hops[^1].To;
         var place = WebUrl.Parse(final) is { } target ? target.HrefWithoutFragment : final;
         return new Verdict(
-            CheckStatus.Redirected, "MovedPermanently", "It has moved for good. Point the link to where it is now.",
+            CheckStatus.Redirected, "MovedPermanently", "It has moved permanently. Point the link to its new address.",
             fragment is { IsEmpty: true, Directive: "" } ? place : $"{place}#{WholeFragment(url, answer)}");
     }
 
@@ -183,10 +183,11 @@ internal sealed class Judge(CheckOptions options, CertificateDates certificates)
             CheckStatus.Insecure, "CertificateExpiry",
             string.Create(
                 CultureInfo.InvariantCulture,
-                $"The server's certificate ends on {end.UtcDateTime:yyyy-MM-dd}, in {Math.Max(0, (int)left)} days."));
+                $"The server's certificate expires on {end.UtcDateTime:yyyy-MM-dd}, "
+                + $"in {Plural.Of(Math.Max(0, (int)left), "day")}."));
     }
 
-    // A redirect that names a fragment of its own replaces the link's (Fetch Standard, "location URL").
+    // A redirect with its own fragment replaces that of the link (Fetch Standard, "location URL").
     private static UrlFragment EffectiveFragment(WebUrl url, UrlAnswer answer) => new(WholeFragment(url, answer));
 
     private static string? WholeFragment(WebUrl url, UrlAnswer answer)
@@ -205,10 +206,11 @@ internal sealed class Judge(CheckOptions options, CertificateDates certificates)
 
     private static string Blocked(WebUrl url, int status) => status switch
     {
-        401 => $"'{url.Href}' wants a login (401). Give -Credential or -WebSession to check it.",
-        407 => "The proxy wants a login (407). Give -ProxyCredential.",
-        429 => $"{url.Host} answers that it is asked too often (429). Ask it more slowly, with -DelayMilliseconds.",
-        _ => $"'{url.Href}' refused to answer ({Text(status)}). Look at it in a browser.",
+        401 => $"'{url.Href}' asks for a login (401). Give -Credential or -WebSession to check it.",
+        407 => "The proxy asks for a login (407). Give -ProxyCredential.",
+        429 => $"{url.Host} answers that it gets too many requests (429). Send them more slowly, with "
+            + "-DelayMilliseconds.",
+        _ => $"'{url.Href}' refused to answer ({Text(status)}). Check the link in a browser.",
     };
 
     private static string Text(int status) => status.ToString(CultureInfo.InvariantCulture);

@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace LinkTools.Core.Checking;
 
-/// <summary>Makes what users see of a link, its verdict and what its URL answered.</summary>
+/// <summary>Makes the object that users see from a link, its result and the answer of its URL.</summary>
 internal sealed class LinkCheckBuilder(CheckOptions options, CertificateDates certificates)
 {
     public LinkCheck Build(LinkClaim claim, in Verdict verdict, UrlAnswer? answer)

@@ -9,12 +9,15 @@ using LinkTools.Core.Urls;
 namespace LinkTools.Core.Checking;
 
 /// <summary>
-/// Says of links whether they are alive. Each URL is asked once, however many links lead to it, and each link is
-/// reported as soon as its URL's answer is known.
+/// Checks links. Each URL is requested once, however many links lead to it, and each link is reported as soon as the
+/// answer of its URL is known.
 /// </summary>
 public sealed class LinkChecker : IAsyncDisposable
 {
-    /// <summary>Links taken in whose results have not been taken out, for each place: what bounds memory.</summary>
+    /// <summary>
+    /// For each place, how many links are taken whose results have not been taken. It limits the memory if the reader
+    /// is slow.
+    /// </summary>
     private const int ClaimsPrefetched = 256;
 
     private readonly CheckOptions _options;
@@ -29,7 +32,7 @@ public sealed class LinkChecker : IAsyncDisposable
     private readonly AskLoad _load;
     private readonly SemaphoreSlim _room;
 
-    /// <summary>A checker with connections of its own, which <see cref="DisposeAsync"/> closes.</summary>
+    /// <summary>Creates a checker with its own connections, which <see cref="DisposeAsync"/> closes.</summary>
     public LinkChecker(CheckOptions options)
     {
         ArgumentNullException.ThrowIfNull(options);
@@ -55,7 +58,7 @@ public sealed class LinkChecker : IAsyncDisposable
         _load = new AskLoad(room);
     }
 
-    /// <summary>Where local links are answered from; null where there is no site on the disk.</summary>
+    /// <summary>The site on the disk, which answers local links; null if there is none.</summary>
     public LocalSite? Local { get; init; }
 
     /// <inheritdoc/>
@@ -65,7 +68,7 @@ public sealed class LinkChecker : IAsyncDisposable
         _room.Dispose();
     }
 
-    /// <summary>Checks the links given. Those without a page count as named by the user. For one run.</summary>
+    /// <summary>Checks the given links. Links without a page count as given by the user. May be called once.</summary>
     /// <exception cref="OperationCanceledException"><paramref name="stop"/> was cancelled.</exception>
     public async IAsyncEnumerable<LinkCheck> CheckAsync(
         IAsyncEnumerable<LinkClaim> claims, [EnumeratorCancellation] CancellationToken stop)
@@ -79,12 +82,12 @@ public sealed class LinkChecker : IAsyncDisposable
     }
 
     /// <summary>
-    /// Reads the pages, and what they lead to where that is wanted, and checks every link in them; of pages that are
-    /// fetched, their own address, too. A page that the crawl reads is not asked again. For one run.
+    /// Reads the pages, and the pages they lead to if that is wanted, and checks every link in them; the URLs of given
+    /// pages are checked, too. A page that the crawl reads is not requested again. May be called once.
     /// </summary>
-    /// <param name="pages">The pages to begin with.</param>
-    /// <param name="onPage">Told of each page as it has been read.</param>
-    /// <param name="stop">Ends it.</param>
+    /// <param name="pages">The pages to start from.</param>
+    /// <param name="onPage">Called with each page when it has been read.</param>
+    /// <param name="stop">Stops the check.</param>
     /// <exception cref="OperationCanceledException"><paramref name="stop"/> was cancelled.</exception>
     /// <exception cref="CrawlStateException">The state file cannot be used.</exception>
     public IAsyncEnumerable<CheckResult> CheckPagesAsync(
@@ -132,7 +135,7 @@ public sealed class LinkChecker : IAsyncDisposable
             await Task.WhenAll(asking, feeding).ConfigureAwait(false);
             _outlet.Complete();
         }
-#pragma warning disable CA1031 // Whatever it is, it must reach the reader, who is waiting on the channel.
+#pragma warning disable CA1031 // Every exception must reach the reader, who is waiting on the channel.
         catch (Exception exception)
 #pragma warning restore CA1031
         {
@@ -196,11 +199,11 @@ public sealed class LinkChecker : IAsyncDisposable
         IAsyncEnumerable<PageRequest> pages, Action<PageResult> onPage, ClaimBoard board, CancellationToken stop)
     {
         var sequence = 0L;
-        // Pages on the disk are no answer: a link to them is answered as a server would.
+        // Reading a page from the disk does not check it: a link to it is checked as a server would answer.
         Func<WebUrl, bool>? isCrawled = Local is null ? _crawler.Knows : null;
         await foreach (var result in _crawler.CrawlAsync(pages, stop).ConfigureAwait(false))
         {
-            // The crawl goes no faster than results are taken. Links that wait for pages yet to be read are no
+            // The crawl is no faster than the reader of the results. Links that wait for pages of the crawl are not
             // results: those pages must not wait for them.
             await _outlet.WaitForRoomAsync(stop).ConfigureAwait(false);
             onPage(result);

@@ -2,48 +2,48 @@ using LinkTools.Core.Pages;
 
 namespace LinkTools.Core.Checking;
 
-/// <summary>A link that says something is there. Immutable.</summary>
+/// <summary>A link that is to be checked. Immutable.</summary>
 public sealed record LinkClaim
 {
-    /// <summary>The page that holds the link; empty for a URL that the user gave.</summary>
+    /// <summary>The page that contains the link; empty for a URL that the user gave.</summary>
     public string SourceUrl { get; init; } = "";
 
-    /// <summary>Where it leads, absolute; empty where it cannot be resolved.</summary>
+    /// <summary>Where it leads, absolute; empty if it cannot be resolved.</summary>
     public required string Url { get; init; }
 
-    /// <summary>As written.</summary>
+    /// <summary>The address as the page writes it.</summary>
     public string Href { get; init; } = "";
 
-    /// <summary>What a reader would call it.</summary>
+    /// <summary>What a person would call it.</summary>
     public string Text { get; init; } = "";
 
-    /// <summary>The element that holds it.</summary>
+    /// <summary>The element that contains it.</summary>
     public string Element { get; init; } = "";
 
-    /// <summary>The attribute that holds it.</summary>
+    /// <summary>The attribute that contains it.</summary>
     public string Attribute { get; init; } = "";
 
-    /// <summary>What it is for, as the name of its kind.</summary>
+    /// <summary>What it is for: the name of its kind.</summary>
     public string Kind { get; init; } = "";
 
-    /// <summary>Line of its tag, from 1; 0 where it is not known.</summary>
+    /// <summary>The line of its tag, from 1; 0 if it is not known.</summary>
     public int Line { get; init; }
 
-    /// <summary>Column of its tag, from 1; 0 where it is not known.</summary>
+    /// <summary>The column of its tag, from 1; 0 if it is not known.</summary>
     public int Column { get; init; }
 
-    /// <summary>Place among what is reported, or within its page where that keeps its verdicts; from 0.</summary>
+    /// <summary>Its place among all reports, or within its page if the page keeps its results; from 0.</summary>
     internal long Sequence { get; init; }
 
-    /// <summary>The page whose end waits for this link; null for none.</summary>
+    /// <summary>The page that waits for this link; null for none.</summary>
     internal CheckedPage? Page { get; init; }
 
-    /// <summary>True for a URL that the user gave, rather than a link on a page.</summary>
+    /// <summary>True for a URL that the user gave, false for a link on a page.</summary>
     public bool IsGiven => SourceUrl.Length == 0;
 
     /// <summary>
-    /// What a page claims: its own address, where the user named it, and its links. A file on the disk has no address
-    /// that could be asked.
+    /// The links of a page and, if the user gave the page, its own URL. The URL of a file on the disk cannot be
+    /// requested.
     /// </summary>
     internal static IEnumerable<LinkClaim> AllOf(PageResult page)
     {
@@ -53,7 +53,7 @@ public sealed record LinkClaim
             yield return Of(link);
     }
 
-    /// <summary>The claim that a page's link makes.</summary>
+    /// <summary>The claim for a link of a page.</summary>
     public static LinkClaim Of(PageLink link)
     {
         ArgumentNullException.ThrowIfNull(link);

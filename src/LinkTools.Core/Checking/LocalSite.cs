@@ -7,8 +7,8 @@ using LinkTools.Core.Urls;
 namespace LinkTools.Core.Checking;
 
 /// <summary>
-/// A site on the disk, before it is published: answers its own links from files, as a web server would. Names count as
-/// written on every system.
+/// A site on the disk, before it is published. It answers links within the site from files, as a web server would. The
+/// case of names matters on every system.
 /// </summary>
 public sealed class LocalSite
 {
@@ -17,10 +17,10 @@ public sealed class LocalSite
     private readonly IReadOnlyList<string> _indexFiles;
     private readonly IReadOnlyList<string> _extensions;
 
-    /// <param name="rootPath">The folder that stands for <paramref name="baseUrl"/>.</param>
-    /// <param name="baseUrl">The address the site will have; null for that of the folder itself.</param>
-    /// <param name="indexFiles">The files that answer for their folder, in this order.</param>
-    /// <param name="fallbackExtensions">What may be left out at the end of a file's name, in this order.</param>
+    /// <param name="rootPath">The root folder, which stands for <paramref name="baseUrl"/>.</param>
+    /// <param name="baseUrl">The URL that the site will have; null for the file URL of the folder.</param>
+    /// <param name="indexFiles">The files that a server returns for a folder, in this order.</param>
+    /// <param name="fallbackExtensions">The extensions that links may leave out, in this order.</param>
     public LocalSite(
         string rootPath, WebUrl? baseUrl, IReadOnlyList<string> indexFiles, IReadOnlyList<string> fallbackExtensions)
     {
@@ -30,7 +30,7 @@ public sealed class LocalSite
         (_indexFiles, _extensions) = (indexFiles, fallbackExtensions);
     }
 
-    /// <summary>True for URLs below the site's own.</summary>
+    /// <summary>True for URLs within the site.</summary>
     public bool Covers(WebUrl url)
     {
         ArgumentNullException.ThrowIfNull(url);
@@ -38,7 +38,7 @@ public sealed class LocalSite
             && url.Path.StartsWith(FolderOf(_base), StringComparison.Ordinal);
     }
 
-    /// <summary>What a server of the site would say.</summary>
+    /// <summary>What a server of the site would answer.</summary>
     internal async Task<UrlAnswer> AnswerAsync(
         WebUrl url, ProbeOrder order, FetchOptions options, CancellationToken stop)
     {
@@ -108,7 +108,7 @@ public sealed class LocalSite
         }
     }
 
-    /// <summary>The file that answers for a URL of the site; null where there is none.</summary>
+    /// <summary>The file that a server would return for a URL of the site; null if there is none.</summary>
     public string? Find(WebUrl url)
     {
         ArgumentNullException.ThrowIfNull(url);
@@ -141,7 +141,7 @@ public sealed class LocalSite
             ? Path.TrimEndingDirectorySeparator(path)
             : null;
 
-    // A server has nothing to give there; a host of Markdown shows what is in the folder, and its README.
+    // A server returns nothing there. Sites that show Markdown show the content of the folder, and its README.
     private static async Task<UrlAnswer> AnswerFolderAsync(
         string folder, WebUrl url, ProbeOrder order, FetchOptions options, CancellationToken stop)
     {
@@ -149,7 +149,7 @@ public sealed class LocalSite
         {
             Failure = new PageFailure(
                 FailureReason.FileUnreadable,
-                $"'{url.Href}' is the folder '{folder}', and no file in it answers for it. Correct the link, or add "
+                $"'{url.Href}' is the folder '{folder}', which has no index file. Correct the link, or add "
                 + "the file."),
             ContentType = DocumentPlaces.MarkdownType,
             IsFolder = true,
@@ -172,13 +172,13 @@ public sealed class LocalSite
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            // The folder is there all the same.
+            // The folder exists anyway.
         }
 
         return answer.With(places, isCut: false);
     }
 
-    // A system that takes names in any case would hide what breaks on the server.
+    // A system that ignores the case of names would hide links that fail on the server.
     private bool IsFile(string path)
     {
         if (!File.Exists(path))

@@ -1,20 +1,20 @@
 namespace LinkTools.Core.Checking;
 
 /// <summary>
-/// Asks in another place than is written: staging in place of production. The longest prefix that fits counts.
+/// Requests other URLs than those in the links: staging instead of production. The longest matching prefix counts.
 /// </summary>
 public sealed class PrefixRewrite(IEnumerable<KeyValuePair<string, string>> prefixes)
 {
     private readonly KeyValuePair<string, string>[] _prefixes =
         [.. prefixes.OrderByDescending(pair => pair.Key.Length)];
 
-    /// <summary>Nothing is asked elsewhere.</summary>
+    /// <summary>Rewrites nothing.</summary>
     public static PrefixRewrite None { get; } = new([]);
 
-    /// <summary>True when nothing is asked elsewhere.</summary>
+    /// <summary>True if nothing is rewritten.</summary>
     public bool IsEmpty => _prefixes.Length == 0;
 
-    /// <summary>What is asked for <paramref name="url"/>.</summary>
+    /// <summary>The URL that is requested for <paramref name="url"/>.</summary>
     public string Apply(string url)
     {
         ArgumentNullException.ThrowIfNull(url);

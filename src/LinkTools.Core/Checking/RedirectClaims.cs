@@ -4,8 +4,8 @@ using LinkTools.Core.Urls;
 namespace LinkTools.Core.Checking;
 
 /// <summary>
-/// Where a URL that is asked is redirected to: each of these is claimed before it is asked, too. One that somebody else
-/// asks, has asked, or will read is not asked again: its answer is waited for.
+/// The redirects of a URL that is being checked: each target is claimed before it is requested. A target that is being
+/// requested, has been requested, or will be read by the crawl is not requested again: its answer is waited for.
 /// </summary>
 /// <param name="board">Knows all URLs.</param>
 /// <param name="ask">What is asked.</param>
@@ -44,14 +44,14 @@ internal sealed class RedirectClaims(
         return null;
     }
 
-    /// <summary>Gives the answer to all that it is the answer to.</summary>
+    /// <summary>Passes the answer to all URLs that it belongs to.</summary>
     public void Complete(UrlAnswer answer)
     {
         if (_other is not { } other)
         {
             foreach (var (url, entry) in _own.Values)
             {
-                // Another failure names the URL that was asked first.
+                // Another failure names the URL that was requested first.
                 if (answer.Failure is null || answer.StatusCode >= 400)
                     board.Complete(entry, url, AnswerAt(url, answer));
                 else

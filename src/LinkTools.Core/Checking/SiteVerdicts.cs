@@ -3,24 +3,24 @@ using LinkTools.Core.Urls;
 namespace LinkTools.Core.Checking;
 
 /// <summary>
-/// Says of each page that a check began with whether all is well there: on the page itself, and on every page that it
-/// leads to. Keeps eight bytes for each link. For one thread.
+/// Decides for each start page of a check whether all is well: on the page itself, and on every page that it leads to.
+/// Keeps eight bytes for each link. Not thread-safe.
 /// </summary>
 public sealed class SiteVerdicts
 {
     private readonly Dictionary<ulong, SitePage> _pages = [];
 
-    /// <summary>True when nothing is wrong anywhere.</summary>
+    /// <summary>True if nothing is wrong anywhere.</summary>
     public bool HasNoFault => !_pages.Values.Any(page => page.HasFault);
 
-    /// <summary>True for a link that does what it should.</summary>
+    /// <summary>True for a link that works.</summary>
     public static bool IsAlive(LinkCheck check)
     {
         ArgumentNullException.ThrowIfNull(check);
         return CheckStatuses.Find(check.Status) is CheckStatus.Ok or CheckStatus.Redirected or CheckStatus.Insecure;
     }
 
-    /// <summary>Takes the verdict on a link, or on a page that the check began with.</summary>
+    /// <summary>Adds the result of a link, or of a start page.</summary>
     public void Add(LinkCheck check)
     {
         ArgumentNullException.ThrowIfNull(check);
@@ -33,14 +33,14 @@ public sealed class SiteVerdicts
         }
 
         var page = PageOf(HashOf(check.SourceUrl));
-        // What nobody may say is no fault of the page.
+        // A page is not wrong because a server refuses to answer.
         page.HasFault |= !IsAlive(check) && CheckStatuses.Find(check.Status)
             is not (CheckStatus.Skipped or CheckStatus.Unverified or CheckStatus.Blocked);
         page.Targets.Add(HashOf(check.Url));
         Lead(page, check);
     }
 
-    /// <summary>True when nothing is wrong with a page that was given, nor with any that it leads to.</summary>
+    /// <summary>True if nothing is wrong with a start page, or with any page that it leads to.</summary>
     public bool IsFine(string url)
     {
         var first = HashOf(url);
@@ -64,7 +64,7 @@ public sealed class SiteVerdicts
         return true;
     }
 
-    // A page that has moved is known by the address where it is.
+    // A page that has moved is known by its new URL.
     private static void Lead(SitePage page, LinkCheck check)
     {
         if (check.Redirects > 0)

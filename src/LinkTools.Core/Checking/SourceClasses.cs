@@ -8,8 +8,8 @@ using LinkTools.Core.Urls;
 namespace LinkTools.Core.Checking;
 
 /// <summary>
-/// The class of the address that a link's page has now: what a page may lead to depends on it. Each host is looked up
-/// once. A page on the disk counts as public.
+/// The class of the current address of a link's page, because it decides where the page may lead. Each host is looked
+/// up once. A page on the disk counts as public.
 /// </summary>
 internal sealed class SourceClasses(FetchOptions options)
 {
@@ -27,7 +27,7 @@ internal sealed class SourceClasses(FetchOptions options)
             var addresses = IPAddress.TryParse(host, out var literal)
                 ? [literal]
                 : await Dns.GetHostAddressesAsync(host, stop).ConfigureAwait(false);
-            // Of several addresses the most open one: nothing more is allowed than what each of them may.
+            // Of several addresses the most public one, so that no more is allowed than for each of them.
             return addresses.Length == 0 ? AddressClass.Public : addresses.Min(options.AddressClassifier);
         }
         catch (SocketException)

@@ -7,10 +7,10 @@ public sealed class StatusRanges
 {
     private readonly List<(int First, int Last)> _ranges = [];
 
-    /// <summary>No status.</summary>
+    /// <summary>An empty set.</summary>
     public static StatusRanges None { get; } = new();
 
-    /// <summary>The set of all that <paramref name="texts"/> say; null, and the first text that says none.</summary>
+    /// <summary>The set of all <paramref name="texts"/>; null, and the first invalid text, if one is invalid.</summary>
     public static StatusRanges? Parse(IEnumerable<string> texts, out string? wrong)
     {
         var ranges = new StatusRanges();
@@ -26,7 +26,7 @@ public sealed class StatusRanges
         return ranges;
     }
 
-    /// <summary>True when the status is in the set.</summary>
+    /// <summary>True if the status is in the set.</summary>
     public bool Contains(int status) => _ranges.Exists(range => status >= range.First && status <= range.Last);
 
     /// <summary>The same text for the same ranges.</summary>

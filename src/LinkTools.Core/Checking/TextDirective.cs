@@ -4,8 +4,8 @@ using System.Text;
 namespace LinkTools.Core.Checking;
 
 /// <summary>
-/// What a text fragment names (URL Fragment Text Directives, 3.3): <c>text=[prefix-,]start[,end][,-suffix]</c>. Words
-/// count whole; case and accents do not count.
+/// The text that a text fragment names (URL Fragment Text Directives, 3.3):
+/// <c>text=[prefix-,]start[,end][,-suffix]</c>. Only whole words match; case and accents are ignored.
 /// </summary>
 internal sealed record TextDirective
 {
@@ -17,18 +17,18 @@ internal sealed record TextDirective
     {
     }
 
-    /// <summary>What the text starts with, as written.</summary>
+    /// <summary>The beginning of the text, as written.</summary>
     public string Start { get; private init; } = "";
 
-    /// <summary>All texts of a fragment's directive; those that are malformed name nothing.</summary>
-    /// <param name="directive">What stands behind <c>:~:</c>.</param>
+    /// <summary>All texts of a fragment directive; malformed ones are ignored.</summary>
+    /// <param name="directive">The part after <c>:~:</c>.</param>
     public static IReadOnlyList<TextDirective> ParseAll(string directive) =>
     [
         .. directive.Split('&').Where(part => part.StartsWith(Key, StringComparison.Ordinal))
             .Select(part => Parse(part[Key.Length..])).OfType<TextDirective>(),
     ];
 
-    /// <summary>Text as it is compared: without case and accents, white space collapsed.</summary>
+    /// <summary>A text prepared for comparison: without case and accents, white space collapsed.</summary>
     public static string Fold(string text)
     {
         var folded = new StringBuilder(text.Length);
@@ -48,8 +48,8 @@ internal sealed record TextDirective
         return folded.ToString();
     }
 
-    /// <summary>True when a page has the text.</summary>
-    /// <param name="page">The page's text, folded.</param>
+    /// <summary>True if a page has the text.</summary>
+    /// <param name="page">The page's text, prepared in the same way.</param>
     public bool IsIn(string page)
     {
         for (var at = Find(page, _start, 0); at >= 0; at = Find(page, _start, at + 1))
@@ -122,11 +122,11 @@ internal sealed record TextDirective
     private static bool StartsWith(ReadOnlySpan<char> page, string text) =>
         page.StartsWith(text, StringComparison.Ordinal) && IsBound(page, text.Length);
 
-    /// <summary>True when no word goes on here.</summary>
+    /// <summary>True if no word continues here.</summary>
     private static bool IsBound(ReadOnlySpan<char> text, int at) =>
         at <= 0 || at >= text.Length || !IsInWord(text[at - 1]) || !IsInWord(text[at]);
 
-    // Scripts that put no space between words: any place may be where one ends.
+    // Scripts without spaces between words: a word may end anywhere.
     private static bool IsInWord(char c) =>
         char.IsLetterOrDigit(c) && c is not ((>= '\u0E00' and <= '\u0EFF') or (>= '\u1780' and <= '\u17FF')
             or (>= '\u2E80' and <= '\uD7FF') or (>= '\uF900' and <= '\uFAFF'));

@@ -3,8 +3,8 @@ using LinkTools.Core.Pages;
 namespace LinkTools.Core.Checking;
 
 /// <summary>
-/// What became of one URL, its fragment apart. Kept for as long as links to it may come, so it is small: about a
-/// hundred bytes for a URL that answers without redirects.
+/// The answer of one URL, without its fragment. It is kept as long as links to the URL may come, so it is small: about
+/// a hundred bytes for a URL that answers without redirects.
 /// </summary>
 internal sealed record UrlAnswer
 {
@@ -12,76 +12,76 @@ internal sealed record UrlAnswer
     private readonly int _milliseconds;
     private readonly ushort _attempts;
 
-    /// <summary>The HTTP status of the last answer; 0 where there was none.</summary>
+    /// <summary>The HTTP status of the last response; 0 if there was none.</summary>
     public int StatusCode { get; init; }
 
-    /// <summary>Why there is no answer that counts; null where there is one.</summary>
+    /// <summary>Why there is no response that counts; null if there is one.</summary>
     public PageFailure? Failure { get; init; }
 
-    /// <summary>Why it was left alone, as a clause; null where it was asked.</summary>
+    /// <summary>Why it was skipped, as a clause; null if it was requested.</summary>
     public string? SkipReason { get; init; }
 
-    /// <summary>True when the server asked for a proof that a person is looking.</summary>
+    /// <summary>True if the server asks for proof that a person is looking.</summary>
     public bool IsChallenge { get; init; }
 
-    /// <summary>The URL that answered; null for the one that was written.</summary>
+    /// <summary>The URL that answered; null for the URL in the link.</summary>
     public string? FinalUrl { get; init; }
 
     /// <summary>The redirects in order.</summary>
     public IReadOnlyList<RedirectHop> Hops { get; init; } = [];
 
-    /// <summary>The Content-Type as received; null where there was none.</summary>
+    /// <summary>The Content-Type as received; null if there was none.</summary>
     public string? ContentType { get; set; }
 
-    /// <summary>The places that fragments can name; null where the body was not read for them.</summary>
+    /// <summary>The places that fragments can name; null if the body was not read for them.</summary>
     public FragmentIds? Ids { get; init; }
 
-    /// <summary>The text of the page; null where nobody wants to find something in it.</summary>
+    /// <summary>The text of the page; null if it is not needed.</summary>
     public DocumentText? Text { get; init; }
 
-    /// <summary>True when the body was asked for to find ids in it, whatever came of that.</summary>
+    /// <summary>True if the body was requested to find ids, whatever the result was.</summary>
     public bool WasReadForIds { get; init; }
 
-    /// <summary>True when the body is of a type whose fragments name elements.</summary>
+    /// <summary>True if the body has a type with fragments that name elements.</summary>
     public bool IsMarkup { get; init; }
 
-    /// <summary>True for a folder on the disk for which no file answers: its failure is none in Markdown.</summary>
+    /// <summary>True for a folder on the disk without an index file, which is not a failure in Markdown.</summary>
     public bool IsFolder { get; init; }
 
-    /// <summary>True when the page has scripts, which may answer to fragments that name no element.</summary>
+    /// <summary>True if the page has scripts, which may handle fragments that name no element.</summary>
     public bool HasScripts { get; init; }
 
-    /// <summary>True when the body was longer than may be read, so that an id may stand behind its end.</summary>
+    /// <summary>True if the body was longer than the limit, so that an id may be after it.</summary>
     public bool IsCut { get; init; }
 
-    /// <summary>How it was asked.</summary>
+    /// <summary>The method of the request.</summary>
     public AskedBy Method { get; init; }
 
-    /// <summary>Requests that it took, those for redirects not counted.</summary>
+    /// <summary>How many requests were needed, not counting those for redirects.</summary>
     public int Attempts
     {
         get => _attempts;
         init => _attempts = (ushort)Math.Min(value, ushort.MaxValue);
     }
 
-    /// <summary>From the first request to the verdict, in whole milliseconds.</summary>
+    /// <summary>From the first request to the result, in whole milliseconds.</summary>
     public TimeSpan Elapsed
     {
         get => TimeSpan.FromMilliseconds(_milliseconds);
         init => _milliseconds = (int)Math.Min(value.TotalMilliseconds, int.MaxValue);
     }
 
-    /// <summary>When the verdict was reached.</summary>
+    /// <summary>When the result was known.</summary>
     public DateTimeOffset Time
     {
         get => new(_ticks, TimeSpan.Zero);
         init => _ticks = value.UtcTicks;
     }
 
-    /// <summary>True when an https twin of this http URL answers; null where nobody asked.</summary>
+    /// <summary>True if the https URL of this http URL works; null if it was not requested.</summary>
     public bool? HasSecureTwin { get; init; }
 
-    /// <summary>The same, with what was found in the body.</summary>
+    /// <summary>The same answer, with what was found in the body.</summary>
     public UrlAnswer With(PagePlaces places, bool isCut) =>
         this with
         {
@@ -92,7 +92,7 @@ internal sealed record UrlAnswer
             IsMarkup = true,
         };
 
-    /// <summary>The answer to who asked for a URL that is redirected to the one that gave this answer.</summary>
+    /// <summary>The answer for a URL that redirects to the one that gave this answer.</summary>
     public UrlAnswer After(UrlAnswer way) =>
         this with
         {

@@ -2,25 +2,27 @@ using LinkTools.Core.Pages;
 
 namespace LinkTools.Core.Checking;
 
-/// <summary>What is known of one URL, its fragment apart, and who waits for it. Guarded by its own lock.</summary>
+/// <summary>
+/// What is known about one URL, without its fragment, and what waits for it. Guarded by its own lock.
+/// </summary>
 internal sealed class UrlEntry
 {
-    /// <summary>What it answered; null until then.</summary>
+    /// <summary>Its answer; null until it is known.</summary>
     public UrlAnswer? Answer { get; set; }
 
-    /// <summary>Who waits for an answer; null for nobody.</summary>
+    /// <summary>What waits for its answer; null for nothing.</summary>
     public Waiters? Waiting { get; set; }
 
-    /// <summary>What it is redirected to, while it waits for the answer of that; null for nothing.</summary>
+    /// <summary>The target of its redirect, while it waits for the answer of the target; null for none.</summary>
     public UrlEntry? Follows { get; set; }
 
-    /// <summary>True while a request for it is under way, or will be made by the crawl.</summary>
+    /// <summary>True while a request for it is in flight, or will be sent by the crawl.</summary>
     public bool IsUnderWay { get; set; }
 
-    /// <summary>True while the crawl means to read it.</summary>
+    /// <summary>True while the crawl will read it.</summary>
     public bool IsLeftToCrawl { get; set; }
 
-    /// <summary>True where the user gave it himself.</summary>
+    /// <summary>True if the user gave it.</summary>
     public bool IsNamed { get; set; }
 
     /// <summary>The class of the address of the page that leads there.</summary>

@@ -1,11 +1,11 @@
 namespace LinkTools.Core.Checking;
 
-/// <summary>The part of a URL behind '#', taken apart.</summary>
+/// <summary>The parsed fragment of a URL.</summary>
 internal readonly record struct UrlFragment
 {
     private const string DirectiveMark = ":~:";
 
-    /// <param name="text">Without its '#'; null for a URL without one.</param>
+    /// <param name="text">The fragment without its '#'; null for a URL without one.</param>
     public UrlFragment(string? text)
     {
         Text = text ?? "";
@@ -14,21 +14,21 @@ internal readonly record struct UrlFragment
         Directive = mark < 0 ? "" : text![(mark + DirectiveMark.Length)..];
     }
 
-    /// <summary>All of it, as written.</summary>
+    /// <summary>The whole fragment, as written.</summary>
     public string Text { get; }
 
-    /// <summary>What names an element; empty for the top of the page.</summary>
+    /// <summary>The id that it names; empty for the top of the page.</summary>
     public string Id { get; }
 
-    /// <summary>What a browser takes away before it looks for the element, such as <c>text=word</c>.</summary>
+    /// <summary>The part that a browser removes before it looks for the element, such as <c>text=word</c>.</summary>
     public string Directive { get; }
 
-    /// <summary>True for what scripts use to find their way: nothing of that name need be in the page.</summary>
+    /// <summary>True for fragments of scripts, for which the page needs no element.</summary>
     public bool IsRoute => Id.StartsWith('/') || Id.StartsWith('!');
 
-    /// <summary>True when it names a text that the page should have.</summary>
+    /// <summary>True if it names a text that the page should have.</summary>
     public bool NamesText => Directive.Length > 0 && TextDirective.ParseAll(Directive).Count > 0;
 
-    /// <summary>True for no fragment, or an empty one.</summary>
+    /// <summary>True if there is no fragment, or an empty one.</summary>
     public bool IsEmpty => Id.Length == 0;
 }

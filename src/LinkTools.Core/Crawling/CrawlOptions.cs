@@ -7,53 +7,55 @@ using LinkTools.Core.Robots;
 
 namespace LinkTools.Core.Crawling;
 
-/// <summary>How a run goes. Immutable.</summary>
+/// <summary>The options of a run. Immutable.</summary>
 public sealed record CrawlOptions
 {
-    /// <summary>Pages in work at once, over all hosts.</summary>
+    /// <summary>Pages that are read at the same time, over all hosts.</summary>
     public int ThrottleLimit { get; init; } = 32;
 
-    /// <summary>Give pages in the order in which they were asked for, rather than as they arrive.</summary>
+    /// <summary>
+    /// Return pages in the order in which they were given, instead of the order in which they arrive.
+    /// </summary>
     public bool IsOrdered { get; init; }
 
-    /// <summary>The kinds of links wanted.</summary>
+    /// <summary>The kinds of links that are returned.</summary>
     public LinkKindSet Kinds { get; init; } = LinkKindSet.Hyperlinks;
 
-    /// <summary>Which part of a page links are taken from; null for all of it.</summary>
+    /// <summary>The part of each page that links are taken from; null for the whole page.</summary>
     public LinkSelection? Selection { get; init; }
 
     /// <summary>How pages are fetched.</summary>
     public FetchOptions Fetch { get; init; } = new();
 
-    /// <summary>What of the links found is followed; null to read the given pages alone.</summary>
+    /// <summary>Which links are followed; null to read only the given pages.</summary>
     public RecursionOptions? Recursion { get; init; }
 
-    /// <summary>Which pages robots.txt has a say about.</summary>
+    /// <summary>Which pages robots.txt applies to.</summary>
     public RobotsPolicy Robots { get; init; }
 
     /// <summary>
-    /// Makes rows of a page's links, where pages are worked on side by side; null for a page whose rows are better made
-    /// piece by piece. Each page is then whole: no part of it is given while it arrives.
+    /// Makes the rows of a page's links on the threads that read pages; null for a page whose rows are better made in
+    /// parts. With it, no part of a page is returned while the page is still arriving.
     /// </summary>
     public Func<PageLinks, PageRows?>? MakeRows { get; init; }
 
-    /// <summary>False when links are wanted as rows alone.</summary>
+    /// <summary>False if links are wanted only as rows.</summary>
     public bool GivesObjects { get; init; } = true;
 
-    /// <summary>Gather what the fragments of links to a page can name.</summary>
+    /// <summary>Collect the places of a page that fragments of links can name.</summary>
     internal bool GathersPlaces { get; init; }
 
-    /// <summary>Keep the text of each page with them.</summary>
+    /// <summary>Collect the text of each page, too.</summary>
     internal bool GathersText { get; init; }
 
-    /// <summary>Told as pages start and end; null when nobody looks.</summary>
+    /// <summary>Called when pages begin and end; null if nobody needs it.</summary>
     public CrawlProgress? Progress { get; init; }
 
-    /// <summary>What is under way on each host besides the crawl; null where nobody else asks there.</summary>
+    /// <summary>The requests in flight on each host outside the crawl; null if there are none.</summary>
     internal HostOccupancy? Occupancy { get; init; }
 
-    /// <summary>How pages are shared out between hosts.</summary>
-    /// <param name="freePlaces">How many pages more could be read now.</param>
+    /// <summary>Shares the places of the run between hosts.</summary>
+    /// <param name="freePlaces">How many more pages could be read now.</param>
     internal SchedulerSettings Scheduling(Func<int> freePlaces) => new()
     {
         HostLimit = Fetch.HostThrottleLimit,

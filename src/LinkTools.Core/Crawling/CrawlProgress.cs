@@ -3,29 +3,29 @@ using LinkTools.Core.Pages;
 
 namespace LinkTools.Core.Crawling;
 
-/// <summary>Counts of a run while it goes on. Written by the crawler, read by anybody at any time.</summary>
+/// <summary>Counts of a run in progress. The crawler writes them; any thread may read them.</summary>
 public sealed class CrawlProgress
 {
     private long _asked, _inFlight, _done, _failed;
     private volatile IFrontier? _frontier;
     private volatile string _host = "";
 
-    /// <summary>Pages asked for so far.</summary>
+    /// <summary>Pages that were given or found so far.</summary>
     public long Asked => _frontier?.Counts is { } counts ? counts.Claimed + counts.Waiting : Volatile.Read(ref _asked);
 
-    /// <summary>Pages of a crawl that wait in its frontier.</summary>
+    /// <summary>Pages of a crawl that are waiting in its frontier.</summary>
     public long Queued => _frontier?.Counts.Waiting ?? 0;
 
-    /// <summary>The host of the page that was begun last.</summary>
+    /// <summary>The host of the page that began last.</summary>
     public string Host => _host;
 
-    /// <summary>Pages in work now.</summary>
+    /// <summary>Pages in flight now.</summary>
     public long InFlight => Volatile.Read(ref _inFlight);
 
-    /// <summary>Pages ended, the failed ones included.</summary>
+    /// <summary>Pages that have ended, including those that failed.</summary>
     public long Done => Volatile.Read(ref _done);
 
-    /// <summary>Pages failed.</summary>
+    /// <summary>Pages that failed.</summary>
     public long Failed => Volatile.Read(ref _failed);
 
     internal void AddAsked() => Interlocked.Increment(ref _asked);

@@ -7,8 +7,8 @@ using LinkTools.Core.Urls;
 namespace LinkTools.Core.Crawling;
 
 /// <summary>
-/// The pages that a crawl is started with. Those that this call names are trusted; those that a state file remembers
-/// are in scope, and no more.
+/// The pages that a crawl is started with. Those that this call names are trusted; those of earlier runs in the state
+/// file are only in scope.
 /// </summary>
 internal sealed class CrawlSeeds(
     RecursionOptions rules, PageReader reader, ScopeRule scope, TrapGuard traps, ResultStream results)
@@ -17,10 +17,10 @@ internal sealed class CrawlSeeds(
     private readonly ConcurrentDictionary<string, PageRequest> _files = new(StringComparer.Ordinal);
     private readonly Dictionary<string, WebUrl> _sites = new(StringComparer.Ordinal);
 
-    /// <summary>One seed of each site that this call named.</summary>
+    /// <summary>One seed for each site that this call named.</summary>
     public IReadOnlyCollection<WebUrl> Sites => _sites.Values;
 
-    /// <summary>What of the seeds makes two crawls the same.</summary>
+    /// <summary>The part of the seeds that must be the same when a crawl is resumed.</summary>
     public static IReadOnlyList<string> IdentityOf(IEnumerable<PageRequest> seeds) =>
     [
         .. seeds.Select(AddressOf).OfType<WebUrl>().Select(url => url.Normalized).Distinct()
@@ -30,10 +30,10 @@ internal sealed class CrawlSeeds(
     /// <summary>True for pages that this call named.</summary>
     public bool IsNamed(WebUrl url) => _named.ContainsKey(url.Normalized);
 
-    /// <summary>The file that this call gave for an address; null for none.</summary>
+    /// <summary>The file that this call gave for a URL; null for none.</summary>
     public PageRequest? FindFile(WebUrl url) => _files.GetValueOrDefault(url.Normalized);
 
-    /// <summary>Takes note of a page that is known from an earlier run.</summary>
+    /// <summary>Adds a page that is known from an earlier run.</summary>
     public void Recall(WebUrl url, bool isSeed)
     {
         traps.Count(url);
@@ -42,8 +42,8 @@ internal sealed class CrawlSeeds(
     }
 
     /// <summary>
-    /// Takes note of a page that this call names. Comes before any page is read: one that waits from an earlier run may
-    /// be this very one, and would be read as if nobody had named it.
+    /// Adds a page that this call names. This must happen before any page is read: the same page may be waiting from an
+    /// earlier run, and would be read without the trust that this call gives it.
     /// </summary>
     public void Name(PageRequest seed)
     {
@@ -57,13 +57,13 @@ internal sealed class CrawlSeeds(
             return;
         var url = seed.Url!;
         scope.AddSeed(url);
-        // Of a crawl that goes on, the seeds themselves may not be asked for any more.
+        // In a crawl that is resumed, the seeds themselves may not be requested again.
         reader.Trust(url, seed.UserPart);
         _named.TryAdd(url.Normalized, 0);
         _sites.TryAdd(url.Origin, url);
     }
 
-    /// <summary>Takes a page that this call names.</summary>
+    /// <summary>Adds a seed to the frontier.</summary>
     public async ValueTask AddAsync(IFrontier frontier, PageRequest seed, CancellationToken stop)
     {
         if (seed.FilePath is not null)
@@ -95,12 +95,12 @@ internal sealed class CrawlSeeds(
         else
         {
             await results.WriteUnreadAsync(
-                PageResult.Skip(seed, "it is read already, and each page of a crawl is read once"),
+                PageResult.Skip(seed, "it was read already, and a crawl reads each page once"),
                 stop).ConfigureAwait(false);
         }
     }
 
-    // Read from the disk, and remembered by the address it will have.
+    // It is read from the disk, but known by the URL that it will have.
     private async ValueTask AddFileAsync(IFrontier frontier, PageRequest seed, CancellationToken stop)
     {
         Name(seed);

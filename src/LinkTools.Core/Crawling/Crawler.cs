@@ -8,7 +8,7 @@ using LinkTools.Core.Urls;
 namespace LinkTools.Core.Crawling;
 
 /// <summary>
-/// Reads many pages at once and gives each as it is done. The four steps of the flow are those of the classic
+/// Reads many pages at once, and returns each as soon as it is done. The four steps are those of the classic
 /// asynchronous link getter: <c>fetch</c> a page, <c>parse</c> its links, <c>write</c> the result, for <c>many</c>
 /// pages.
 /// </summary>
@@ -24,7 +24,7 @@ public sealed class Crawler : IAsyncDisposable
     private long _begun;
     private int _running = 1;
 
-    /// <summary>A crawler with connections of its own, which <see cref="DisposeAsync"/> closes.</summary>
+    /// <summary>Creates a crawler with its own connections, which <see cref="DisposeAsync"/> closes.</summary>
     public Crawler(CrawlOptions options)
     {
         ArgumentNullException.ThrowIfNull(options);
@@ -32,8 +32,8 @@ public sealed class Crawler : IAsyncDisposable
         _options = options;
         _places = new PlacePool(options.ThrottleLimit, options.IsOrdered);
         _results = new ResultStream(_places, options.ThrottleLimit, options.IsOrdered);
-        // In order, a page's parts would have to wait for the pages before it; a crawl decides what to follow page by
-        // page.
+        // With -Ordered, parts of a page would have to wait for the pages before it. A crawl decides which links to
+        // follow only when the page is complete.
         var yieldsParts = options.Fetch.AllowsPartial && !options.IsOrdered && options.Recursion is null
             && options.MakeRows is null;
         _reader = new PageReader(options, yieldsParts ? _results.WritePartAsync : null);
@@ -42,13 +42,13 @@ public sealed class Crawler : IAsyncDisposable
             : new GivenPages(options, _reader, _results, _places);
     }
 
-    /// <summary>What pages are fetched with: its connections, cookies and manners are those of the whole run.</summary>
+    /// <summary>Fetches the pages. Connections, cookies and rate limits are shared by the whole run.</summary>
     internal PageFetcher Fetcher => _reader.Fetcher;
 
-    /// <summary>The places of all that is in work at once.</summary>
+    /// <summary>The places of all pages in flight.</summary>
     internal PlacePool Places => _places;
 
-    /// <summary>True when a crawl of sites has read the page, or means to.</summary>
+    /// <summary>True if the crawl has read the page, or will read it.</summary>
     internal bool Knows(WebUrl url) => _source.Knows(url);
 
     /// <inheritdoc cref="IPageSource.Shared"/>
@@ -65,11 +65,11 @@ public sealed class Crawler : IAsyncDisposable
     }
 
     /// <summary>
-    /// Says that all a page gave has been taken, so that a crawl with a state file does not ask for it again. Without
-    /// such a file it changes nothing. May be called from any thread.
+    /// Says that all links of a page have been taken, so that a resumed crawl does not read it again. Without a state
+    /// it does nothing. May be called from any thread.
     /// </summary>
     /// <param name="page">The page.</param>
-    /// <param name="output">How far the output file goes with it; null for none.</param>
+    /// <param name="output">The length of the output file after the page; null for none.</param>
     /// <exception cref="CrawlStateException">The state file cannot be written.</exception>
     public ValueTask CompleteAsync(PageResult page, OutputMark? output = null)
     {
@@ -78,19 +78,19 @@ public sealed class Crawler : IAsyncDisposable
     }
 
     /// <summary>
-    /// The same for pages whose rows end together in an output file: all of them are recorded, or none.
+    /// The same for pages whose rows are written to an output file together: all of them are recorded, or none.
     /// </summary>
     /// <param name="pages">The pages.</param>
-    /// <param name="output">How far the output file goes with the last of them.</param>
+    /// <param name="output">The length of the output file after the last of them.</param>
     /// <exception cref="CrawlStateException">The state file cannot be written.</exception>
     public ValueTask CompleteAsync(IReadOnlyList<PageResult> pages, OutputMark output) =>
         _source.CompleteAsync(pages, output);
 
     /// <summary>
-    /// Reads the pages of <paramref name="seeds"/>, which is itself read only as fast as results are taken.
-    /// Each seed gives exactly one result, and with <see cref="CrawlOptions.Recursion"/> so does each page found. When
-    /// the enumeration is left early, everything under way is stopped and waited for before <c>DisposeAsync</c> of the
-    /// enumerator returns. For one run.
+    /// Reads the pages of <paramref name="seeds"/>, which is enumerated only as fast as results are taken. Each seed
+    /// has exactly one result, and with <see cref="CrawlOptions.Recursion"/> so has each page that is found. If the
+    /// enumeration is left early, all work is stopped and waited for before <c>DisposeAsync</c> of the enumerator
+    /// returns. May be called once.
     /// </summary>
     /// <exception cref="OperationCanceledException"><paramref name="cancellationToken"/> was cancelled.</exception>
     /// <exception cref="CrawlStateException">The state file cannot be used.</exception>
@@ -116,12 +116,12 @@ public sealed class Crawler : IAsyncDisposable
     }
 
     /// <summary>
-    /// Runs the source and the pages to their end. The results carry what goes wrong with the run itself.
+    /// Runs the source and the pages to their end. An error of the run itself goes to the reader of the results.
     /// </summary>
     private async Task ManyAsync(IAsyncEnumerable<PageRequest> seeds, CancellationToken stop)
     {
         using var abort = CancellationTokenSource.CreateLinkedTokenSource(stop);
-        // Who waits for a page waits without a token: this is what wakes him.
+        // A task that waits for a page has no token; this wakes it.
         var wake = abort.Token.UnsafeRegister(static source => ((IPageSource)source!).Abort(), _source);
         await using var closing = wake.ConfigureAwait(false);
         await Task.WhenAll(
@@ -130,14 +130,14 @@ public sealed class Crawler : IAsyncDisposable
         _results.Complete(_fault);
     }
 
-    /// <summary>Stops all when one of the tasks fails, and keeps what failed first.</summary>
+    /// <summary>Stops everything when one of the tasks fails, and keeps the first exception.</summary>
     private async Task GuardAsync(Task work, CancellationTokenSource abort)
     {
         try
         {
             await work.ConfigureAwait(false);
         }
-#pragma warning disable CA1031 // Whatever it is, it must reach the reader, who is waiting for results.
+#pragma warning disable CA1031 // Every exception must reach the reader, who is waiting for results.
         catch (Exception exception)
 #pragma warning restore CA1031
         {
@@ -146,10 +146,12 @@ public sealed class Crawler : IAsyncDisposable
         }
     }
 
-    /// <summary>Begins a page whenever there is a place and a host's turn has come; ends when all have ended.</summary>
+    /// <summary>
+    /// Begins a page whenever there is a place and it is the turn of its host. Ends when all pages have ended.
+    /// </summary>
     private async Task DispatchAsync(CancellationTokenSource abort)
     {
-        // The caller must not run the first fetches one after the other.
+        // Otherwise the caller would run the first fetches one after the other.
         await Task.CompletedTask.ConfigureAwait(ConfigureAwaitOptions.ForceYielding);
         try
         {
@@ -172,7 +174,7 @@ public sealed class Crawler : IAsyncDisposable
     }
 
     /// <summary>
-    /// Makes of a page's drafts what is wanted: rows, objects or both. What a crawl follows is decided before there are
+    /// Turns the links of a page into rows, objects or both. Which links the crawl follows is decided before there are
     /// objects.
     /// </summary>
     private PageResult Finish(PageResult result)

@@ -5,16 +5,18 @@ using LinkTools.Core.Urls;
 namespace LinkTools.Core.Crawling;
 
 /// <summary>
-/// The pages that are given, each read once for each time it is given. They are taken in only so far as they can be
-/// read soon; further where all that were taken in wait for hosts that are busy.
+/// The pages that are given. A page that is given twice is read twice. Only as many are taken from the input as can be
+/// read soon, and more if all of these wait for busy hosts.
 /// </summary>
 internal sealed class GivenPages(CrawlOptions options, PageReader reader, ResultStream results, PlacePool places)
     : IPageSource
 {
-    /// <summary>Pages taken in for each place, which cost little.</summary>
+    /// <summary>How many pages are taken for each place. A waiting page needs little memory.</summary>
     private const int PagesPrefetched = 32;
 
-    /// <summary>The same while places are free, because the pages of slow hosts stand before those of others.</summary>
+    /// <summary>
+    /// How many are taken while places are free, because pages of slow hosts may come before those of others.
+    /// </summary>
     private const int PagesPrefetchedIfIdle = 512;
 
     private readonly HostQueues<ScheduledPage> _pages = new(options.Scheduling(() => places.Free))
@@ -60,7 +62,7 @@ internal sealed class GivenPages(CrawlOptions options, PageReader reader, Result
         return default;
     }
 
-    // There is nothing to remember, and nothing left to say.
+    // Nothing is stored, and there is no warning left to write.
     public ValueTask CompleteAsync(PageResult result, OutputMark? output) => default;
 
     public ValueTask CompleteAsync(IReadOnlyList<PageResult> results, OutputMark output) => default;

@@ -2,17 +2,17 @@ using LinkTools.Core.Frontiers;
 
 namespace LinkTools.Core.Crawling;
 
-/// <summary>A file that a crawl's links are written to, and that goes on with the crawl.</summary>
+/// <summary>A file that the links of a crawl are written to. It continues when the crawl is resumed.</summary>
 public interface ICrawlOutput
 {
     /// <summary>
-    /// Finds where the file goes on; called once the crawl's state is this process's own, and before any request.
-    /// Changes nothing.
+    /// Finds where the file continues. Called when this process has opened the state, before any request. Changes
+    /// nothing.
     /// </summary>
-    /// <param name="known">What the state knows.</param>
+    /// <param name="known">What the state has recorded about the file.</param>
     /// <exception cref="CrawlStateException">The state's links are in another file.</exception>
     OutputMark Find(StoredOutputs known);
 
-    /// <summary>Opens the file there, when the state has recorded that.</summary>
+    /// <summary>Opens the file at that place, after the state has recorded it.</summary>
     void Open();
 }

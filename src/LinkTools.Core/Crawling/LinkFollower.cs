@@ -6,15 +6,15 @@ using LinkTools.Core.Urls;
 
 namespace LinkTools.Core.Crawling;
 
-/// <summary>Decides which of a page's links are followed, and gives those to the frontier, all at once.</summary>
+/// <summary>Decides which links of a page are followed, and adds them to the frontier all at once.</summary>
 internal sealed class LinkFollower(CrawlOptions options, ScopeRule scope, TrapGuard traps, IFrontier frontier)
 {
     private readonly RefusedPages _refused = new();
     private readonly RecursionOptions _rules = options.Recursion!;
 
     /// <summary>
-    /// Adds the pages that <paramref name="result"/> leads to; gives the result with the links that are wanted
-    /// themselves.
+    /// Adds the pages that <paramref name="result"/> leads to; returns the result with only the links that the user
+    /// wants.
     /// </summary>
     public async ValueTask<PageResult> FollowAsync(
         FrontierPage? claim, PageRequest page, PageResult result, CancellationToken stop)
@@ -38,7 +38,8 @@ internal sealed class LinkFollower(CrawlOptions options, ScopeRule scope, TrapGu
     }
 
     /// <summary>
-    /// A page that somebody else than the user named, as it is to be added; null when it is not to be read, or known.
+    /// A page that a link or a sitemap names, as it is added to the frontier; null if it must not be read, or is known
+    /// already.
     /// </summary>
     public FoundPage? Consider(in FoundPage page, List<string> warnings)
     {
@@ -59,7 +60,7 @@ internal sealed class LinkFollower(CrawlOptions options, ScopeRule scope, TrapGu
                 return null;
             }
 
-            // Another page may have noted it just now, by a longer way.
+            // Another page may have noted it just now, at a greater depth.
             if (!frontier.Note(url, page.Depth) && (news = frontier.Look(url, page.Depth)) != PageNews.Shorter)
                 return null;
         }
@@ -72,7 +73,7 @@ internal sealed class LinkFollower(CrawlOptions options, ScopeRule scope, TrapGu
     private List<FoundPage> Find(PageRequest page, PageResult result, PageLinks links, List<string> warnings)
     {
         var found = new List<FoundPage>();
-        // A refresh stands in its page's place: what it leads to is no deeper.
+        // A refresh replaces its page, so the page that it leads to has the same depth.
         if (result.Refresh is { } refresh && (!result.IsPageNoFollow || _rules.IgnoresNoFollow)
             && Consider(
                 new FoundPage(refresh, page.Depth)
@@ -87,7 +88,7 @@ internal sealed class LinkFollower(CrawlOptions options, ScopeRule scope, TrapGu
         {
             if (page.Depth >= _rules.MaximumDepth || link.Target is not { } url || !MayFollow(link))
                 continue;
-            // An index links to many places of one page, one after the other: the first has said it all.
+            // An index has many links to places of one page, one after the other. The first of them is enough.
             var target = url.SpanWithoutFragment;
             var isSame = target.SequenceEqual(last);
             last = target;

@@ -4,30 +4,29 @@ using LinkTools.Core.Pages;
 namespace LinkTools.Core.Crawling;
 
 /// <summary>
-/// The memory of a run that waits: what pages hold while they are read, and until the reader has taken their links.
-/// Where it is used up, no page begins, and none goes on that has come to hold more than its free part; but there is
-/// always one that does, or a result that can be taken, so that every run ends. A page that waits for it loses none of
-/// its time.
+/// Limits the memory of a run: what pages hold while they are read and until the reader has taken their links. When it
+/// is used up, no page begins, and a page that holds more than its free part waits. At least one page always continues,
+/// or a result can be taken, so every run ends. The waiting does not count towards the timeout of a page.
 /// </summary>
-/// <param name="limit">Bytes. One page may take what it needs besides.</param>
-/// <param name="isOrdered">True where results are taken in the order of asking.</param>
+/// <param name="limit">The limit in bytes. One page may exceed it by what it needs.</param>
+/// <param name="isOrdered">True if results are taken in the order of the input.</param>
 internal sealed class PageBudget(long limit, bool isOrdered)
 {
     /// <summary>The limit of a run.</summary>
     public const long RunLimit = 48 << 20;
 
-    /// <summary>A page that holds no more than this goes on at once: nearly every page does.</summary>
+    /// <summary>A page that holds no more than this continues at once: nearly every page does.</summary>
     private const long FreePart = 512 << 10;
 
     /// <summary>
-    /// A run that held more is worth a full collection at its end, where the process holds little else: the runtime
-    /// would keep for long what it does not use.
+    /// If a run held more than this, a full collection at its end is worth its cost, where the process holds little
+    /// else. Otherwise the runtime would keep the memory for a long time.
     /// </summary>
     private const long WorthCollecting = 32 << 20, TooMuchToCollect = 512 << 20;
 
     /// <summary>
-    /// A page that held more leaves large arrays behind. The runtime collects such seldom, and the next pages would
-    /// find no room beside those of the last.
+    /// A page that held more than this leaves large arrays behind. The runtime seldom collects those, and the next
+    /// pages would find no room.
     /// </summary>
     private const long Large = 16 << 20;
 
@@ -39,7 +38,7 @@ internal sealed class PageBudget(long limit, bool isOrdered)
     private long _due;
     private long _peak;
 
-    /// <summary>Bytes that are held.</summary>
+    /// <summary>The bytes that are held now.</summary>
     public long Used
     {
         get
@@ -51,8 +50,8 @@ internal sealed class PageBudget(long limit, bool isOrdered)
 
     /// <summary>Waits until a page may begin.</summary>
     /// <param name="page">The page.</param>
-    /// <param name="sequence">Its place in the order of asking, from 0.</param>
-    /// <param name="stop">Ends the waiting.</param>
+    /// <param name="sequence">Its place in the order of the input, from 0.</param>
+    /// <param name="stop">Stops the waiting.</param>
     public ValueTask EnterAsync(PageRequest page, long sequence, CancellationToken stop)
     {
         lock (_gate)
@@ -67,7 +66,7 @@ internal sealed class PageBudget(long limit, bool isOrdered)
         }
     }
 
-    /// <summary>Says what a page holds by now; waits until it may hold more.</summary>
+    /// <summary>Says how much a page holds now; waits until it may hold more.</summary>
     public ValueTask HoldAsync(PageRequest page, long bytes, PageDeadline? deadline, CancellationToken stop)
     {
         lock (_gate)
@@ -82,7 +81,7 @@ internal sealed class PageBudget(long limit, bool isOrdered)
         }
     }
 
-    /// <summary>Says that a page has been read, and what its result holds.</summary>
+    /// <summary>Says that a page has been read, and how much its result holds.</summary>
     public void End(PageRequest page, long bytes)
     {
         bool isLarge;
@@ -102,7 +101,7 @@ internal sealed class PageBudget(long limit, bool isOrdered)
             Wake();
     }
 
-    /// <summary>Says that a page's result has been taken.</summary>
+    /// <summary>Says that the result of a page has been taken.</summary>
     public void Release(PageRequest page)
     {
         bool isLarge;
@@ -124,7 +123,7 @@ internal sealed class PageBudget(long limit, bool isOrdered)
             Wake();
     }
 
-    /// <summary>Says that the run is over: memory goes back to the system.</summary>
+    /// <summary>Says that the run is over, so that memory goes back to the system.</summary>
     public void GiveBack()
     {
         Blocks.Trim();
@@ -134,7 +133,7 @@ internal sealed class PageBudget(long limit, bool isOrdered)
 
     private static void Collect(GCCollectionMode mode, bool isCompacting)
     {
-        // What the last collection left counts, not what has become garbage since.
+        // Only what was alive after the last collection counts, not garbage since then.
         var last = GC.GetGCMemoryInfo(GCKind.Any);
         var held = Math.Min(
             GC.GetTotalMemory(forceFullCollection: false), last.HeapSizeBytes - last.FragmentedBytes);
@@ -159,7 +158,7 @@ internal sealed class PageBudget(long limit, bool isOrdered)
 
     private bool MayGoOn(Share share) => _used < limit || IsFirst(share);
 
-    // The oldest page that is being read, unless a result can be taken that makes room.
+    // The oldest page that is being read, unless taking a result makes room.
     private bool IsFirst(Share share)
     {
         if (isOrdered ? HasDueResult() : _usedByResults > limit / 4)

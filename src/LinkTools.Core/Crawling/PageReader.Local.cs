@@ -23,7 +23,7 @@ internal sealed partial class PageReader
             var url = page.Url ?? WebUrl.Parse(new Uri(Path.GetFullPath(path)).AbsoluteUri)!;
             if (_options.Fetch.ReadAs is null && FileKinds.NameOf(path) is { } name)
                 return Fail(
-                    FailureReason.FileUnreadable, $"is {name}, and no HTML", "Save the page as HTML, and read that.");
+                    FailureReason.FileUnreadable, $"is {name}, not HTML", "Save the page as HTML, and read that file.");
             var content = await BodyDecompression.UndoUnnamedGzipAsync(file, stop).ConfigureAwait(false);
             await using var closingContent = content.ConfigureAwait(false);
             var kind = _options.Fetch.ReadAs ?? DocumentKinds.OfFile(path) ?? DocumentKind.Html;
@@ -41,7 +41,7 @@ internal sealed partial class PageReader
             if (result.Interruption is not { } interruption || stop.IsCancellationRequested)
                 return result;
             var failed = PageResult.Fail(
-                page, FailureClassifier.ReasonOf(interruption), $"was cut short: {interruption.Message}");
+                page, FailureClassifier.ReasonOf(interruption), $"was cut off: {interruption.Message}");
             return result with
             {
                 Outcome = failed.Outcome,
@@ -52,7 +52,8 @@ internal sealed partial class PageReader
         }
         catch (PageTooLargeException)
         {
-            return Fail(FailureReason.PageTooLarge, $"is larger than {_options.Fetch.MaximumPageBytes} bytes");
+            return Fail(
+                FailureReason.PageTooLarge, $"is larger than {Plural.Of(_options.Fetch.MaximumPageBytes, "byte")}");
         }
         catch (Exception exception) when (
             exception is TimeoutException
@@ -72,7 +73,7 @@ internal sealed partial class PageReader
         {
             return Fail(
                 FailureReason.ContentDecoding, $"cannot be decompressed: {exception.Message}",
-                "The file is damaged or was cut short: make it again.");
+                "The file is damaged or incomplete: create it again.");
         }
 
         PageResult Fail(FailureReason reason, string detail, string? advice = null) =>
@@ -119,16 +120,16 @@ internal sealed partial class PageReader
         }
     }
 
-    // HTML takes time in proportion to its length; what a selector or a file's author asks for may take more.
+    // The time for HTML is proportional to its length. Selectors, and what the author of a file nests, may take longer.
     private PageDeadline? DeadlineOf(PageRequest page, DocumentKind kind, CancellationToken stop) =>
         _options.Selection is null && kind is DocumentKind.Html or DocumentKind.Xhtml
             ? null
             : new PageDeadline(page.Timeout ?? _options.Fetch.Timeout, _options.Fetch.TimeProvider, stop);
 
-    // Where links that are not taken are followed, the page still leads on.
+    // If links outside the selection are followed, the page still leads to them.
     private PageResult FailTooComplex(PageRequest page, ILinkExtractor extractor, PageTooComplexException exception)
     {
-        var advice = _options.Selection is null ? "Split the document, or mend what is nested so deeply." : null;
+        var advice = _options.Selection is null ? "Split the document, or nest its elements less deeply." : null;
         return PageResult.Fail(page, FailureReason.PageTooComplex, exception.Message, advice) with
         {
             Links = _options.Recursion is { FollowsSelected: false } ? extractor.TakeAll() : [],

@@ -15,7 +15,7 @@ using LinkTools.Core.Urls;
 namespace LinkTools.Core.Crawling;
 
 /// <summary>
-/// Reads one page from wherever it is: fetch, then parse. Never throws for a page that cannot be read.
+/// Reads one page, from wherever it is: fetch, then parse. It does not throw for a page that cannot be read.
 /// </summary>
 internal sealed partial class PageReader : IDisposable
 {
@@ -26,12 +26,13 @@ internal sealed partial class PageReader : IDisposable
     private readonly LinkKindSet _kinds;
     private readonly PageFetcher _fetcher;
 
-    /// <param name="options">How to read.</param>
-    /// <param name="reportPart">Takes what is certain of a page that is still arriving; null for whole pages.</param>
+    /// <param name="options">The options of the run.</param>
+    /// <param name="reportPart">Receives links of a page that is still arriving; null if only whole pages are
+    /// wanted.</param>
     public PageReader(CrawlOptions options, Func<PageResult, CancellationToken, ValueTask>? reportPart)
     {
         (_options, _reportPart) = (options, reportPart);
-        // What is followed must be found, even where it is not wanted itself.
+        // Links that are followed must be found even if they are not returned.
         _kinds = options.Recursion is null ? options.Kinds : options.Kinds.Union(RecursionOptions.FollowedKinds);
         _fetcher = new PageFetcher(options.Fetch);
         Budget = new PageBudget(PageBudget.RunLimit, options.IsOrdered);
@@ -39,16 +40,16 @@ internal sealed partial class PageReader : IDisposable
         Sitemaps = new SitemapWalker(_fetcher, new SitemapOptions { IsLenient = true });
     }
 
-    /// <summary>What the sites' robots.txt say.</summary>
+    /// <summary>The robots.txt files of the sites.</summary>
     public RobotsGate Robots { get; }
 
-    /// <summary>What the sites announce.</summary>
+    /// <summary>The sitemaps of the sites.</summary>
     public SitemapWalker Sitemaps { get; }
 
-    /// <summary>What pages are fetched with.</summary>
+    /// <summary>Fetches the pages.</summary>
     public PageFetcher Fetcher => _fetcher;
 
-    /// <summary>The memory that the run's pages share.</summary>
+    /// <summary>The memory that the pages of the run share.</summary>
     public PageBudget Budget { get; }
 
     public void Dispose() => _fetcher.Dispose();
@@ -61,9 +62,9 @@ internal sealed partial class PageReader : IDisposable
 
     /// <summary>One page, read, failed or skipped.</summary>
     /// <param name="page">The page.</param>
-    /// <param name="gate">Asked before each of its requests; null for what robots.txt says alone.</param>
-    /// <param name="slot">The page's place among those in flight; null where it has none to leave.</param>
-    /// <param name="stop">Ends it.</param>
+    /// <param name="gate">Called before each request of the page; null if only robots.txt decides.</param>
+    /// <param name="slot">The place of the page among those in flight; null if it has none.</param>
+    /// <param name="stop">Stops the reading.</param>
     /// <exception cref="OperationCanceledException">The run was stopped.</exception>
     public async Task<PageResult> ReadAsync(
         PageRequest page, PageGate? gate, IPageSlot? slot, CancellationToken stop)
@@ -175,7 +176,7 @@ internal sealed partial class PageReader : IDisposable
             ArrayPool<byte>.Shared.Return(buffer);
         }
 
-        // What a selector takes of a page that ran out of time is not known.
+        // If the page timed out, it is not known which links a selector takes.
         PageResult CompletePart(Exception interruption)
         {
             try

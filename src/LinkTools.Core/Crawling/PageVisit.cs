@@ -7,7 +7,7 @@ using LinkTools.Core.Urls;
 namespace LinkTools.Core.Crawling;
 
 /// <summary>
-/// One page's way through its redirects: each address is asked for only where the crawl may go, and once in a crawl.
+/// The redirects of one page. Each URL is requested only if the crawl may follow it, and once in a crawl.
 /// </summary>
 internal sealed class PageVisit(
     PageRequest page, FrontierPage claim, ScopeRule scope, RecursionOptions rules, IFrontier frontier,
@@ -15,13 +15,13 @@ internal sealed class PageVisit(
 {
     private readonly HashSet<string> _own = new(StringComparer.Ordinal) { page.Url!.Normalized };
 
-    /// <summary>True when the way led to a page that is known already.</summary>
+    /// <summary>True if the redirects led to a page that is known already.</summary>
     public bool LedToKnownPage { get; private set; }
 
-    /// <summary>What is worth telling about the way.</summary>
+    /// <summary>Messages about the redirects.</summary>
     public PageNotes PageNotes { get; } = new();
 
-    /// <summary>Why an address must not be asked for, as a clause; null when it may be.</summary>
+    /// <summary>Why a URL must not be requested, as a clause; null if it may be.</summary>
     public async ValueTask<string?> RefusalAsync(WebUrl url, AddressClass from, CancellationToken stop)
     {
         if (url.Normalized != page.Url!.Normalized && !page.IsSeed)
@@ -34,10 +34,11 @@ internal sealed class PageVisit(
 
         if (await robots.RefusalAsync(url, from, page.IsSeed, PageNotes, stop).ConfigureAwait(false) is { } refusal)
             return refusal;
-        // A redirect may come back to where it was, and a page may be tried again: its own addresses are not another's.
+        // A redirect may lead back to an earlier URL, and a page may be retried, so its own URLs do not count as
+        // another page.
         if (!_own.Add(url.Normalized) || await frontier.MarkAsync(url, claim, stop).ConfigureAwait(false))
             return null;
         LedToKnownPage = true;
-        return $"it leads to {url.Href}, which is read already";
+        return $"it leads to {url.Href}, which was read already";
     }
 }

@@ -7,23 +7,23 @@ using LinkTools.Core.Urls;
 
 namespace LinkTools.Core.Crawling;
 
-/// <summary>What of the links found is followed. Immutable.</summary>
+/// <summary>Which links are followed. Immutable.</summary>
 public sealed record RecursionOptions
 {
-    /// <summary>The kinds of links that lead to pages.</summary>
+    /// <summary>The kinds of links that are followed.</summary>
     internal static readonly LinkKindSet FollowedKinds = LinkKindSet.Of(
         LinkKind.Hyperlink, LinkKind.Frame, LinkKind.Refresh);
 
-    /// <summary>The most levels below the seeds.</summary>
+    /// <summary>The greatest depth below the seeds.</summary>
     public int MaximumDepth { get; init; } = int.MaxValue;
 
-    /// <summary>The most pages fetched, those of earlier runs of the same state file included.</summary>
+    /// <summary>The most pages that are fetched, including those of earlier runs with the same state.</summary>
     public long MaximumPages { get; init; } = long.MaxValue;
 
-    /// <summary>Where pages may lie.</summary>
+    /// <summary>Which pages are followed, compared with the seeds.</summary>
     public CrawlScope Scope { get; init; } = CrawlScope.Host;
 
-    /// <summary>Whether a link in scope is wanted, by its absolute URL without fragment.</summary>
+    /// <summary>Whether a URL in scope is followed, by the absolute URL without its fragment.</summary>
     public Func<string, bool> IsWanted { get; init; } = static _ => true;
 
     /// <summary>Follow only links of the part of a page that links are taken from.</summary>
@@ -32,46 +32,48 @@ public sealed record RecursionOptions
     /// <summary>Follow links that say nofollow.</summary>
     public bool IgnoresNoFollow { get; init; }
 
-    /// <summary>Start with the pages that the sitemaps of the seeds' sites announce, too.</summary>
+    /// <summary>Also start from the pages that the sitemaps of the seeds' sites list.</summary>
     public bool StartsFromSitemaps { get; init; }
 
-    /// <summary>What keeps the crawl out of endless spaces.</summary>
+    /// <summary>The limits that avoid crawler traps.</summary>
     public TrapLimits Limits { get; init; } = new();
 
-    /// <summary>The file that remembers the crawl; null to keep it in memory, or on a server.</summary>
+    /// <summary>The state file; null if the state is in memory, or on a server.</summary>
     public string? StatePath { get; init; }
 
-    /// <summary>The server that remembers the crawl, for all who share it; null for none.</summary>
+    /// <summary>The state server, which several processes may share; null for none.</summary>
     public RedisAddress? StateServer { get; init; }
 
-    /// <summary>How long that server may be away.</summary>
+    /// <summary>How long that server may be unreachable.</summary>
     public TimeSpan StateTimeout { get; init; } = TimeSpan.FromSeconds(60);
 
-    /// <summary>True for a crawl that outlives its process.</summary>
+    /// <summary>True for a crawl that can be resumed.</summary>
     public bool IsRemembered => StatePath is not null || StateServer is not null;
 
-    /// <summary>The rules as they are written into the state file, to know the crawl by.</summary>
+    /// <summary>The rules as the state stores them, to recognise the crawl.</summary>
     public IReadOnlyList<KeyValuePair<string, string>> Rules { get; init; } = [];
 
-    /// <summary>Go on with a state file of other seeds or rules.</summary>
+    /// <summary>Continue with a state file of other seeds or rules.</summary>
     public bool IsForced { get; init; }
 
-    /// <summary>Take up the pages of the state file that failed.</summary>
+    /// <summary>Try the failed pages of the state file again.</summary>
     public bool RetriesFailed { get; init; }
 
-    /// <summary>The file that the links are written to and that goes on with the state file; null for none.</summary>
+    /// <summary>
+    /// The file that the links are written to, and that continues when the crawl is resumed; null for none.
+    /// </summary>
     public ICrawlOutput? Output { get; init; }
 
-    /// <summary>The most database pages of the state file; for tests of a full disk.</summary>
+    /// <summary>The most database pages of the state file, for tests of a full disk.</summary>
     internal int? MaximumFilePages { get; init; }
 
-    /// <summary>After how long a process that is not heard of counts as dead; for tests.</summary>
+    /// <summary>How long a process may be silent before it counts as dead, for tests.</summary>
     internal TimeSpan? StateLease { get; init; }
 
-    /// <summary>Makes the frontier, once the seeds are known.</summary>
-    /// <param name="seeds">What of the seeds makes it the same crawl.</param>
-    /// <param name="wiring">What the frontier needs of the crawl around it.</param>
-    /// <param name="stop">Ends it.</param>
+    /// <summary>Creates the frontier when the seeds are known.</summary>
+    /// <param name="seeds">The part of the seeds that must be the same when a crawl is resumed.</param>
+    /// <param name="wiring">What the frontier needs from the crawl.</param>
+    /// <param name="stop">Stops the waiting.</param>
     internal async Task<IFrontier> OpenFrontierAsync(
         IReadOnlyList<string> seeds, FrontierWiring wiring, CancellationToken stop)
     {
@@ -96,7 +98,7 @@ public sealed record RecursionOptions
                 StateLease is { } lease ? settings with { Lease = lease } : settings, stop).ConfigureAwait(false);
         }
 
-        // The share that the file lies on may be gone, and the system waits for it without an end.
+        // The share with the file may be gone, and the system would wait for it without end.
         return StatePath is null
             ? Local(new MemoryStore())
             : await WaitableStep.RunAsync(

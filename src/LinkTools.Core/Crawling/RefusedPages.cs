@@ -6,8 +6,8 @@ using LinkTools.Core.Urls;
 namespace LinkTools.Core.Crawling;
 
 /// <summary>
-/// The pages that the address guard refused, with the classes of those that led there: when a page of another class
-/// leads there later, they are asked for again, once for each class.
+/// The pages that the address guard refused, with the address classes of the pages that led there. When a page of
+/// another class leads there later, they are requested again, once for each class.
 /// </summary>
 internal sealed class RefusedPages
 {
@@ -16,12 +16,12 @@ internal sealed class RefusedPages
     public void Add(PageRequest page, PageResult result)
     {
         _pages[UrlHash.Of(page.Url!)] = AddressClasses.Of(page.FoundOn);
-        // Of the place a redirect led to, the page's own class says nothing.
+        // The class of the redirecting page says nothing about the target of a redirect.
         if (result.Redirects.Count > 0 && WebUrl.Parse(result.FinalUrl ?? "") is { } last)
             _pages.TryAdd(UrlHash.Of(last), AddressClasses.None);
     }
 
-    /// <summary>True when a page was refused, and no page of the class has led there since.</summary>
+    /// <summary>True if a page was refused, and no page of this class has led there since.</summary>
     public bool IsDue(WebUrl url, AddressClass foundOn)
     {
         if (_pages.IsEmpty)

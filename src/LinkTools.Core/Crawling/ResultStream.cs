@@ -5,17 +5,17 @@ using LinkTools.Core.Pages;
 namespace LinkTools.Core.Crawling;
 
 /// <summary>
-/// The results of a run on their way to its reader: in the order they come, or in that of asking. Whoever writes waits
-/// for the reader, so that no more than a bounded number stand here.
+/// The results of a run on their way to the reader: as they arrive, or in the order of the input. Writers wait for the
+/// reader, so the number of results in the stream is bounded.
 /// </summary>
 internal sealed class ResultStream(PlacePool places, int throttleLimit, bool isOrdered) : IDisposable
 {
     /// <summary>
-    /// Pages taken in for each place where results come in the order of asking: each may have to wait, with its links.
+    /// With -Ordered, how many pages are taken for each place, because each may have to wait with its links.
     /// </summary>
     private const int OrderedPagesPrefetched = 8;
 
-    /// <summary>Parts of pages that are still arriving, not yet taken by the reader.</summary>
+    /// <summary>How many parts of pages wait for the reader while these pages are still arriving.</summary>
     private const int PartsPrefetched = 64;
 
     private readonly Channel<Delivery> _results = Channel.CreateUnbounded<Delivery>(
@@ -32,39 +32,39 @@ internal sealed class ResultStream(PlacePool places, int throttleLimit, bool isO
         _window.Dispose();
     }
 
-    /// <summary>Waits until one more page may be asked for; at once where results come as they come.</summary>
+    /// <summary>Waits until one more page may begin; at once if results are returned as they arrive.</summary>
     public async ValueTask AdmitAsync(CancellationToken stop)
     {
         if (isOrdered)
             await _window.WaitAsync(stop).ConfigureAwait(false);
     }
 
-    /// <summary>Hands on what of a page is certain while it arrives, or what is worth telling besides.</summary>
+    /// <summary>Returns links of a page that is still arriving, or a message about it.</summary>
     public async ValueTask WritePartAsync(PageResult part, CancellationToken stop)
     {
         await _parts.WaitAsync(stop).ConfigureAwait(false);
         _results.Writer.TryWrite(new Delivery(part, DeliveryKind.Part, 0));
     }
 
-    /// <summary>Hands on a word that cannot wait for its turn; rare.</summary>
+    /// <summary>Returns a message that cannot wait for its turn; rare.</summary>
     public void WriteBeside(PageResult word) => _results.Writer.TryWrite(new Delivery(word, DeliveryKind.Beside, 0));
 
-    /// <summary>Hands on the result of a page that was never read.</summary>
+    /// <summary>Returns the result of a page that was never read.</summary>
     public async ValueTask WriteUnreadAsync(PageResult result, CancellationToken stop)
     {
         await places.EnterFlightAsync(stop).ConfigureAwait(false);
         _results.Writer.TryWrite(new Delivery(result, DeliveryKind.InFlight, 0));
     }
 
-    /// <summary>Hands on the result of a page.</summary>
+    /// <summary>Returns the result of a page.</summary>
     public void Write(ScheduledPage page, PageResult result) =>
         _results.Writer.TryWrite(
             new Delivery(result, page.IsInFlight ? DeliveryKind.InFlight : DeliveryKind.Waited, page.Sequence));
 
-    /// <summary>Ends the stream, with what went wrong with the run itself.</summary>
+    /// <summary>Ends the stream, with the exception of the run itself if there is one.</summary>
     public void Complete(Exception? fault) => _results.Writer.TryComplete(fault);
 
-    /// <summary>All results to the end.</summary>
+    /// <summary>All results until the end.</summary>
     public async IAsyncEnumerable<PageResult> ReadAllAsync(
         [EnumeratorCancellation] CancellationToken cancellationToken)
     {
@@ -109,19 +109,19 @@ internal sealed class ResultStream(PlacePool places, int throttleLimit, bool isO
 
     private enum DeliveryKind
     {
-        /// <summary>No page's end.</summary>
+        /// <summary>Not the end of a page.</summary>
         Part,
 
         /// <summary>The same, and not counted.</summary>
         Beside,
 
-        /// <summary>Counts among the pages in flight.</summary>
+        /// <summary>Counts as a page in flight.</summary>
         InFlight,
 
-        /// <summary>Does not, because the page gave its place up and did not get another one.</summary>
+        /// <summary>Does not count, because the page freed its place and did not get another one.</summary>
         Waited,
     }
 
-    // A class: a channel of structs would be compiled anew in each run.
+    // A class, because a channel of structs would be compiled anew in each process.
     private sealed record Delivery(PageResult Result, DeliveryKind Kind, long Sequence);
 }

@@ -5,30 +5,30 @@ using LinkTools.Core.Pages;
 namespace LinkTools.Core.Crawling;
 
 /// <summary>
-/// A page on its way through the crawler: what was asked, and what is noted of it meanwhile. Its place among those in
-/// flight is its own to leave and to take again; not for many threads at once.
+/// A page on its way through the crawler: the request, and what is noted about it. It frees and takes its own place
+/// among those in flight. Not thread-safe.
 /// </summary>
 internal sealed class ScheduledPage(PageRequest request) : IPageSlot
 {
     private PlacePool? _places;
     private bool _hasPlace, _isAway;
 
-    /// <summary>What was asked.</summary>
+    /// <summary>The request.</summary>
     public PageRequest Request { get; } = request;
 
-    /// <summary>Place in the order of asking, from 0.</summary>
+    /// <summary>Its place in the order of the input, from 0.</summary>
     public long Sequence { get; init; }
 
-    /// <summary>What the frontier knows of the page; null where it does not come from one.</summary>
+    /// <summary>The frontier's handle of the page; null if it does not come from a frontier.</summary>
     public FrontierPage? Claim { get; init; }
 
-    /// <summary>The turn of the page's host; for pages that do not come from a frontier.</summary>
+    /// <summary>The turn of the page's host, for pages that do not come from a frontier.</summary>
     public HostTurn Turn { get; set; }
 
-    /// <summary>True while the page counts among those in flight.</summary>
+    /// <summary>True while the page counts as in flight.</summary>
     public bool IsInFlight { get; private set; }
 
-    /// <summary>Says when the page is begun: what went before was waiting for a place.</summary>
+    /// <summary>Says that the page begins; before, it was waiting for a place.</summary>
     public void Begin(long timestamp)
     {
         if (Claim is not null)
@@ -45,13 +45,13 @@ internal sealed class ScheduledPage(PageRequest request) : IPageSlot
         _hasPlace = IsInFlight = true;
     }
 
-    /// <summary>Gives the place to another page: this one has been read. Its result is still in flight.</summary>
+    /// <summary>Frees the place, because the page has been read. Its result still counts as in flight.</summary>
     public void EndReading()
     {
         if (_hasPlace)
             _places!.Leave();
         _hasPlace = false;
-        // It may have run out of time while it waited for its host.
+        // It may have timed out while it waited for its host.
         ComeBack();
     }
 

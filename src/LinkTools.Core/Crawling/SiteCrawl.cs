@@ -5,7 +5,9 @@ using LinkTools.Core.Urls;
 
 namespace LinkTools.Core.Crawling;
 
-/// <summary>A crawl of sites: pages lead to pages through the frontier, which says which is next and when all is over.
+/// <summary>
+/// A crawl of sites: pages lead to further pages through the frontier, which decides which page is next and when the
+/// crawl is over.
 /// </summary>
 internal sealed class SiteCrawl : IPageSource
 {
@@ -49,7 +51,7 @@ internal sealed class SiteCrawl : IPageSource
         }
         else
         {
-            // Whether the file belongs to this crawl cannot be told before all seeds are known.
+            // Only when all seeds are known is it clear whether the file belongs to this crawl.
             var all = new List<PageRequest>();
             await foreach (var seed in seeds.WithCancellation(stop).ConfigureAwait(false))
             {
@@ -66,7 +68,7 @@ internal sealed class SiteCrawl : IPageSource
         Settle();
         if (_rules.StartsFromSitemaps)
         {
-            // Where the seeds are redirected to is in scope, and sitemaps name the pages there.
+            // The targets of redirects of the seeds are in scope, and sitemaps list the pages there.
             await _settled.Task.WaitAsync(stop).ConfigureAwait(false);
             var sitemaps = new SitemapSeeds(_reader.Sitemaps, Frontier, _follower!, _results);
             foreach (var site in _seeds.Sites)
@@ -127,8 +129,7 @@ internal sealed class SiteCrawl : IPageSource
     public bool Knows(WebUrl url) => _frontier?.IsKnown(url) == true;
 
     /// <summary>
-    /// Names the first page that was not read, where there may be no more of them; or says that an earlier run has left
-    /// none.
+    /// Warns of the first page that was not read because of -MaximumPages; or that an earlier run has left no page.
     /// </summary>
     public async ValueTask FinishAsync(CancellationToken stop)
     {
@@ -152,13 +153,14 @@ internal sealed class SiteCrawl : IPageSource
         if (left == 0 || await Frontier.PeekAsync(stop).ConfigureAwait(false) is not { } next)
             return;
         var result = PageResult.Skip(
-            PageRequest.ForUrl(next.Url, next.Depth), "the crawl has read as many pages as it may");
+            PageRequest.ForUrl(next.Url, next.Depth), "the crawl has read -MaximumPages pages");
         await _results.WriteUnreadAsync(
             result with
             {
                 Warnings =
                 [
-                    $"The crawl stopped at {_rules.MaximumPages} pages (-MaximumPages): '{next.Url.Href}' and "
+                    $"The crawl stopped at {Plural.Of(_rules.MaximumPages, "page")} (-MaximumPages): "
+                    + $"'{next.Url.Href}' and "
                     + $"{left - 1} more were not read.",
                 ],
             },
@@ -167,7 +169,7 @@ internal sealed class SiteCrawl : IPageSource
 
     public void Abort()
     {
-        // The frontier may be opened on another thread right now.
+        // The frontier may be opened on another thread at this moment.
         lock (_opened)
         {
             _isAborted = true;
@@ -205,7 +207,7 @@ internal sealed class SiteCrawl : IPageSource
         _opened.TrySetResult();
     }
 
-    // A word about the crawl as a whole, which belongs to no page. Not before the output file is open.
+    // A message about the crawl as a whole, which belongs to no page. It comes after the output file has been opened.
     private async void Warn(string warning)
     {
         await _opened.Task.ConfigureAwait(false);
@@ -218,7 +220,8 @@ internal sealed class SiteCrawl : IPageSource
             });
     }
 
-    // The file is touched only when the state says so: a kill between the two finds the file as it was.
+    // The file is changed only after the state has recorded it, so that a kill between the two leaves the file as it
+    // was.
     private async ValueTask OpenOutputAsync(IFrontier frontier, CancellationToken stop)
     {
         var known = await frontier.FindOutputsAsync(stop).ConfigureAwait(false);
@@ -231,7 +234,8 @@ internal sealed class SiteCrawl : IPageSource
         {
             throw new CrawlStateException(
                 CrawlStateProblem.OutFileMismatch,
-                $"The links of this crawl are written to '{mark.Path}', which would miss those found from now on. Give "
+                $"The links of this crawl are in '{mark.Path}', and without -OutFile the next ones would be "
+                + "missing there. Give "
                 + "-OutFile with that path, or another state file.");
         }
     }

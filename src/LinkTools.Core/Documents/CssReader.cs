@@ -6,7 +6,7 @@ namespace LinkTools.Core.Documents;
 /// <summary>Reads a style sheet: @import and url().</summary>
 internal sealed class CssReader : IDocumentReader
 {
-    /// <summary>As much of the text is read at once, so that a run can be stopped in between.</summary>
+    /// <summary>The text is read in pieces of this length, so that a run can be stopped in between.</summary>
     private const int PieceLength = 1 << 20;
 
     /// <inheritdoc/>
@@ -24,7 +24,7 @@ internal sealed class CssReader : IDocumentReader
         while (start < text.Length)
         {
             document.Context.Stop.ThrowIfCancellationRequested();
-            // A token longer than a piece is read with all that comes behind it.
+            // A token that is longer than a piece is read together with all that follows it.
             var length = Math.Min(PieceLength, text.Length - start);
             var done = scanner.Scan(text.AsSpan(start, length), start + length == text.Length);
             if (done == 0)

@@ -3,7 +3,7 @@ using LinkTools.Core.Markup;
 
 namespace LinkTools.Core.Documents;
 
-/// <summary>What a document's reader finds, and what it has to know for that.</summary>
+/// <summary>What the reader of a document finds, and what it needs to know.</summary>
 internal sealed class DocumentDraft
 {
     public DocumentDraft(ExtractionContext context)
@@ -12,31 +12,31 @@ internal sealed class DocumentDraft
         Base = new DocumentBase(context.DocumentUrl);
     }
 
-    /// <summary>What there is to know of the document besides its text.</summary>
+    /// <summary>What is known about the document besides its text.</summary>
     public ExtractionContext Context { get; }
 
-    /// <summary>The links found.</summary>
+    /// <summary>The links that were found.</summary>
     public LinkDrafts Drafts { get; } = new();
 
-    /// <summary>What a bound left out.</summary>
+    /// <summary>What a limit left out.</summary>
     public CutNotes Cuts { get; } = new();
 
-    /// <summary>What is left out because the document is broken.</summary>
+    /// <summary>What was left out because the document is broken.</summary>
     public CutNotes Faults { get; } = new();
 
-    /// <summary>What links are resolved against.</summary>
+    /// <summary>The URL that links are resolved against.</summary>
     public DocumentBase Base { get; }
 
-    /// <summary>The document's title; null while it has none.</summary>
+    /// <summary>The title of the document; null if it has none yet.</summary>
     public string? Title { get; set; }
 
-    /// <summary>True when the document asks that its links be not followed.</summary>
+    /// <summary>True if the document asks that its links not be followed.</summary>
     public bool IsNoFollow { get; set; }
 
-    /// <summary>Adds a link that stands in no element.</summary>
-    /// <param name="href">What was written.</param>
+    /// <summary>Adds a link that is in no element.</summary>
+    /// <param name="href">The address as written.</param>
     /// <param name="kind">What it is for.</param>
-    /// <param name="text">What a reader sees of it.</param>
+    /// <param name="text">The text that a reader sees.</param>
     /// <param name="place">Line and column, from 1.</param>
     public void Add(ReadOnlySpan<char> href, LinkKind kind, string text, (int Line, int Column) place) =>
         Add("", LinkDraft.NoAttribute, href, kind, text, place, Base, "");
@@ -52,6 +52,6 @@ internal sealed class DocumentDraft
         Drafts.Add(href, attribute, kind);
     }
 
-    /// <summary>A reader for the HTML in the document.</summary>
+    /// <summary>A reader for HTML inside the document.</summary>
     public LinkReader HtmlReader() => new(Context.Kinds, Drafts, Base, new DocumentFacts(Context.Places), Cuts);
 }

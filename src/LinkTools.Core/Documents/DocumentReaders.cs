@@ -3,12 +3,12 @@ using LinkTools.Core.Pages;
 
 namespace LinkTools.Core.Documents;
 
-/// <summary>Which reader finds the links of which kind of document.</summary>
+/// <summary>Chooses the reader for each kind of document.</summary>
 internal static class DocumentReaders
 {
     /// <summary>A reader for one document.</summary>
-    /// <param name="kind">What it is.</param>
-    /// <param name="context">What there is to know of it besides its text.</param>
+    /// <param name="kind">The kind of the document.</param>
+    /// <param name="context">What is known about the document besides its text.</param>
     public static ILinkExtractor Create(DocumentKind kind, ExtractionContext context) => kind switch
     {
         DocumentKind.Markdown => new TextExtractor(context, new MarkdownReader()),
@@ -18,11 +18,11 @@ internal static class DocumentReaders
         _ => new HtmlLinkExtractor(context),
     };
 
-    /// <summary>True for what is read by XML's rules.</summary>
+    /// <summary>True for documents that are read by the rules of XML.</summary>
     public static bool IsXml(DocumentKind kind) =>
         kind is DocumentKind.Xhtml or DocumentKind.Xml or DocumentKind.Feed;
 
-    /// <summary>True for documents whose parts a fragment can name.</summary>
+    /// <summary>True for documents with parts that a fragment can name.</summary>
     public static bool HasIds(DocumentKind kind) => kind is not (DocumentKind.Css or DocumentKind.Text);
 
     /// <summary>True for markup in which a meta element may name the encoding.</summary>

@@ -5,13 +5,13 @@ using LinkTools.Core.Markup;
 
 namespace LinkTools.Core.Documents;
 
-/// <summary>The links in the elements of a feed, and in the HTML that their text is.</summary>
+/// <summary>Finds the links in the elements of a feed, and in the HTML in their text.</summary>
 internal sealed class FeedElements(DocumentDraft document) : IXmlElements
 {
     /// <summary>The namespace of Atom.</summary>
     public const string Atom = "http://www.w3.org/2005/Atom";
 
-    /// <summary>More elements inside each other are no feed's.</summary>
+    /// <summary>A feed does not nest elements more deeply.</summary>
     private const int MaxDepth = 256;
 
     private readonly Stack<Open> _open = new();
@@ -113,7 +113,7 @@ internal sealed class FeedElements(DocumentDraft document) : IXmlElements
     {
         "link" or "url" or "comments" or "docs" or "uri" or "logo" or "icon" => isAtom && name == "link"
             ? TextUse.None : TextUse.Url,
-        // RSS 2.0: an id is an address unless it says that it is none.
+        // RSS 2.0: an id is a URL unless it says that it is not.
         "guid" => isPermanent == "false" ? TextUse.None : TextUse.Url,
         "title" when document.Title is null && _open.Count <= 2 => TextUse.Title,
         "description" or "encoded" or "content" or "summary" when !isAtom || type is "html" or "text/html" =>
@@ -130,7 +130,7 @@ internal sealed class FeedElements(DocumentDraft document) : IXmlElements
         _ => LinkKind.Related,
     };
 
-    // An entry's own page is its alternate: what a reader follows (RFC 4287, section 4.2.7.2).
+    // The page of an entry is its alternate, which a reader follows (RFC 4287, section 4.2.7.2).
     private static LinkKind KindOfRel(string rel) => rel switch
     {
         "" or "alternate" => LinkKind.Hyperlink,

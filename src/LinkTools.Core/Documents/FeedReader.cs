@@ -5,7 +5,7 @@ using LinkTools.Core.Markup;
 
 namespace LinkTools.Core.Documents;
 
-/// <summary>Reads a feed: RSS 0.9 to 2.0 or Atom (RFC 4287). A broken one is read as far as it is whole.</summary>
+/// <summary>Reads a feed: RSS 0.9 to 2.0 or Atom (RFC 4287). A broken feed is read up to its first fault.</summary>
 internal sealed class FeedReader : IDocumentReader
 {
     /// <inheritdoc/>

@@ -14,10 +14,10 @@ internal sealed partial class HeadingIds(PagePlaces places)
     private readonly Dictionary<string, int> _counts = new(StringComparer.Ordinal);
 
     /// <summary>Adds the ids of a heading.</summary>
-    /// <param name="text">What a reader sees of it.</param>
+    /// <param name="text">The text that a reader sees.</param>
     public void Add(string text)
     {
-        // Other programs than GitHub take an id of the author's own from there.
+        // Other programs than GitHub let the author write the id there.
         if (OwnId().Match(text) is { Success: true } own)
         {
             places.Add(own.Groups["id"].Value);
@@ -27,7 +27,7 @@ internal sealed partial class HeadingIds(PagePlaces places)
         AddOnce(text);
     }
 
-    /// <summary>The id of a heading's text, before a number is added to it.</summary>
+    /// <summary>The id for the text of a heading, before a number is added.</summary>
     public static string Of(string text)
     {
         var id = new StringBuilder();

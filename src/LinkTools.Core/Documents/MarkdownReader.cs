@@ -8,12 +8,12 @@ using Markdig.Syntax;
 namespace LinkTools.Core.Documents;
 
 /// <summary>
-/// Reads Markdown by Markdig: CommonMark, and the tables, footnotes, task lists and autolinks that GitHub adds. Front
-/// matter is no part of the text.
+/// Reads Markdown with Markdig: CommonMark, and the tables, footnotes, task lists and autolinks of GitHub. Front matter
+/// is ignored.
 /// </summary>
 internal sealed class MarkdownReader : IDocumentReader
 {
-    /// <summary>The most blocks and the most inlines inside each other.</summary>
+    /// <summary>How deeply blocks, and inlines, may be nested.</summary>
     private const int MaxDepth = 128;
 
     /// <inheritdoc/>
@@ -41,12 +41,12 @@ internal sealed class MarkdownReader : IDocumentReader
         }
         catch (ArgumentException)
         {
-            // The parser has no other way to say so.
+            // The parser reports it in no other way.
             throw new PageTooComplexException($"has Markdown nested deeper than {MaxDepth} levels");
         }
     }
 
-    // Markdig knows front matter in YAML. What some site generators write in TOML is taken out here.
+    // Markdig recognises front matter in YAML. Some site generators write it in TOML, which is removed here.
     private static string BlankFrontMatter(string text)
     {
         const string Fence = "+++";

@@ -9,8 +9,8 @@ using Markdig.Syntax.Inlines;
 namespace LinkTools.Core.Documents;
 
 /// <summary>
-/// Goes through a Markdown document: its links, the raw HTML in it, which the reader of HTML pages takes, and the ids
-/// of its headings.
+/// Walks through a Markdown document: its links, its raw HTML, which the reader of HTML pages reads, and the ids of its
+/// headings.
 /// </summary>
 internal sealed class MarkdownWalk
 {
@@ -20,7 +20,7 @@ internal sealed class MarkdownWalk
     private readonly LinkReader _html;
     private readonly HeadingIds? _ids;
 
-    /// <param name="document">Takes what is found.</param>
+    /// <param name="document">Receives what is found.</param>
     /// <param name="text">The document.</param>
     public MarkdownWalk(DocumentDraft document, string text)
     {
@@ -29,7 +29,7 @@ internal sealed class MarkdownWalk
         _ids = document.Context.Places is { } places ? new HeadingIds(places) : null;
     }
 
-    /// <summary>Reads all of the document.</summary>
+    /// <summary>Reads the whole document.</summary>
     public void Walk(MarkdownDocument document)
     {
         Walk((ContainerBlock)document);
@@ -57,7 +57,7 @@ internal sealed class MarkdownWalk
                 case LeafBlock { Inline: { } inline } leaf:
                     if (leaf is HeadingBlock heading)
                         ReadHeading(heading, inline);
-                    // A paragraph ends what markup left open in the one before.
+                    // A paragraph ends what HTML in the one before left open.
                     _html.ScanPiece("<p>", 1, 1);
                     Walk(inline);
                     break;
@@ -83,7 +83,7 @@ internal sealed class MarkdownWalk
                     break;
                 case LinkInline link:
                     ReadLink(link);
-                    // What an image shows instead has no links.
+                    // The alternative text of an image has no links.
                     if (!link.IsImage)
                         Walk(link);
                     break;
@@ -118,10 +118,10 @@ internal sealed class MarkdownWalk
     private void ReadLink(LinkInline link)
     {
         var url = link.Url ?? "";
-        // A browser fetches nothing for an image without an address.
+        // A browser requests nothing for an image without an address.
         if (link.IsImage && url.Length == 0)
             return;
-        // A link ends one that markup opened before: there is none inside another.
+        // A link ends a link that HTML opened before, because links cannot be nested.
         if (!link.IsImage && _html.WantsText)
             _html.ScanPiece("</a>", 1, 1);
         var text = TextOf(link, isHeading: false);
@@ -136,7 +136,8 @@ internal sealed class MarkdownWalk
             _lines.PlaceOf(link.Span.Start));
     }
 
-    // Lines of a block in a quotation or a list begin with what is no part of it. Spaces in its place keep the columns.
+    // In a quotation or a list, lines begin with marks that do not belong to the block. Spaces replace them, so the
+    // columns stay right.
     private void ReadHtml(HtmlBlock block)
     {
         var start = -1;
@@ -159,12 +160,13 @@ internal sealed class MarkdownWalk
         _html.ScanPiece(markup.Append('\n').ToString(), line, column);
     }
 
-    // Whoever makes HTML of Markdown writes these as bytes: a browser would take a backslash for a slash.
+    // Programs that turn Markdown into HTML percent-encode these characters; a browser would take a backslash for a
+    // slash.
     private static string Escape(string url)
     {
         if (url.AsSpan().IndexOfAny('\\', '[', ']') < 0)
             return url;
-        // Brackets may be those of an IPv6 address.
+        // The brackets may be those of an IPv6 address.
         var host = url.IndexOf("://", StringComparison.Ordinal);
         var path = host < 0 ? 0 : url.AsSpan(host + 3).IndexOfAny('/', '?', '#') is >= 0 and var end
             ? host + 3 + end
@@ -180,7 +182,7 @@ internal sealed class MarkdownWalk
         return text.ToString();
     }
 
-    // The words of an image name a link, but are no part of a heading's id.
+    // The words of an image name a link, but do not belong to the id of a heading.
     private static void AddText(ContainerInline container, StringBuilder text, bool isHeading)
     {
         foreach (var inline in container)

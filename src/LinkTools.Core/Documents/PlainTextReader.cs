@@ -4,7 +4,7 @@ using LinkTools.Core.Markup;
 
 namespace LinkTools.Core.Documents;
 
-/// <summary>Reads text that people wrote: URLs with a scheme, and those that begin with www.</summary>
+/// <summary>Finds URLs in plain text: URLs with a scheme, and those that begin with www.</summary>
 internal sealed partial class PlainTextReader : IDocumentReader
 {
     /// <summary>What ends a sentence or a quotation rather than a URL.</summary>
@@ -62,8 +62,8 @@ internal sealed partial class PlainTextReader : IDocumentReader
     }
 
     /// <summary>
-    /// The URL without what belongs to the text round it: punctuation at its end, and brackets there that it does not
-    /// open.
+    /// The URL without the characters that belong to the text around it: punctuation at its end, and brackets there
+    /// that it does not open.
     /// </summary>
     /// <param name="url">What may be one.</param>
     /// <param name="isSlanted">True where '_' stands before it, and so may end it.</param>
@@ -102,7 +102,7 @@ internal sealed partial class PlainTextReader : IDocumentReader
         return false;
     }
 
-    // It ends at white space, at what no URL holds, and at quotation marks and punctuation outside ASCII.
+    // A URL ends at white space, at characters that no URL has, and at quotation marks and punctuation outside ASCII.
     [GeneratedRegex(
         @"(\b|_)((https?|ftps?)://|mailto:|www\.)"
         + @"[^\s\p{Cc}<>""\\\p{Pi}\p{Pf}\u3000-\u303F\uFF01\uFF08\uFF09\uFF0C\uFF1A-\uFF1F]+",

@@ -3,7 +3,7 @@ using LinkTools.Core.Links;
 
 namespace LinkTools.Core.Documents;
 
-/// <summary>Keeps a document's text until it is whole, and then has it read.</summary>
+/// <summary>Collects the text of a document until it is complete, and then has it read.</summary>
 internal sealed class TextExtractor : ILinkExtractor
 {
     private readonly StringBuilder _text = new();
@@ -11,9 +11,9 @@ internal sealed class TextExtractor : ILinkExtractor
     private readonly IDocumentReader _reader;
     private readonly bool _hasElements;
 
-    /// <param name="context">What there is to know of the document besides its text.</param>
+    /// <param name="context">What is known about the document besides its text.</param>
     /// <param name="reader">Reads it.</param>
-    /// <param name="hasElements">True for XML: selectors are matched in it.</param>
+    /// <param name="hasElements">True for XML, in which selectors are matched.</param>
     public TextExtractor(ExtractionContext context, IDocumentReader reader, bool hasElements = false)
     {
         (_document, _reader, _hasElements) = (new DocumentDraft(context), reader, hasElements);
@@ -21,7 +21,7 @@ internal sealed class TextExtractor : ILinkExtractor
     }
 
     /// <inheritdoc/>
-    /// <remarks>Only in HTML does the encoding of the document change its links.</remarks>
+    /// <remarks>Only in HTML does the encoding of the document affect its links.</remarks>
     public Encoding QueryEncoding { get; set; } = Encoding.UTF8;
 
     /// <inheritdoc/>

@@ -7,8 +7,8 @@ using LinkTools.Core.Pages;
 namespace LinkTools.Core.Documents;
 
 /// <summary>
-/// Reads an XML document: a feed by the names that feeds have, any other by those of XHTML, SVG and MathML. Which it is
-/// its first element says.
+/// Reads an XML document: a feed by the elements of feeds, any other by those of XHTML, SVG and MathML. The first
+/// element decides.
 /// </summary>
 internal sealed class XmlExtractor(ExtractionContext context, DocumentKind kind) : ILinkExtractor
 {
@@ -82,7 +82,7 @@ internal sealed class XmlExtractor(ExtractionContext context, DocumentKind kind)
         }
         catch (XmlException)
         {
-            // Broken before its first element: it is none.
+            // It is broken before its first element, so it is not a feed.
             return false;
         }
     }

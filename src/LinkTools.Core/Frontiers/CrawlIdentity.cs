@@ -1,8 +1,6 @@
 namespace LinkTools.Core.Frontiers;
 
-/// <summary>
-/// What makes two runs the same crawl: the pages it starts with, and the rules that say what is followed.
-/// </summary>
+/// <summary>Identifies a crawl: its seeds, and the rules that say what is followed.</summary>
 public sealed record CrawlIdentity
 {
     /// <summary>The URLs given, in any order.</summary>
@@ -11,7 +9,7 @@ public sealed record CrawlIdentity
     /// <summary>The rules by name, e.g. Scope: Host.</summary>
     public IReadOnlyList<KeyValuePair<string, string>> Rules { get; init; } = [];
 
-    /// <summary>What differs from <paramref name="other"/>, as clauses; none when they are the same.</summary>
+    /// <summary>The differences from <paramref name="other"/>, as clauses; none if they are the same.</summary>
     public IEnumerable<string> Differences(CrawlIdentity other)
     {
         ArgumentNullException.ThrowIfNull(other);

@@ -1,6 +1,6 @@
 namespace LinkTools.Core.Frontiers;
 
-/// <summary>A state file or server that cannot be used; the crawl ends.</summary>
+/// <summary>A state file or server cannot be used, and the crawl ends.</summary>
 public sealed class CrawlStateException(
     CrawlStateProblem problem, string message, Exception? inner = null) : IOException(message, inner)
 {
@@ -8,16 +8,18 @@ public sealed class CrawlStateException(
     public CrawlStateProblem Problem { get; } = problem;
 }
 
-/// <summary>Why a state file or server cannot be used; the names are the ids of errors.</summary>
+/// <summary>Why a state file or server cannot be used. The names are the ids of errors.</summary>
 public enum CrawlStateProblem
 {
     /// <summary>It cannot be opened, created or written.</summary>
     StateFileUnusable,
 
-    /// <summary>There is none.</summary>
+    /// <summary>It does not exist.</summary>
     StateFileNotFound,
 
-    /// <summary>It is no state file, or one of another version, or holds what no crawl writes.</summary>
+    /// <summary>
+    /// It is not a state file, or one of another version, or contains something that no crawl writes.
+    /// </summary>
     StateFileForeign,
 
     /// <summary>Its content is damaged.</summary>
@@ -26,36 +28,36 @@ public enum CrawlStateProblem
     /// <summary>Another process is using it.</summary>
     StateFileInUse,
 
-    /// <summary>There is no room on its disk.</summary>
+    /// <summary>The disk is full.</summary>
     StateFileFull,
 
-    /// <summary>It, or its folder, may not be written to.</summary>
+    /// <summary>It, or its folder, is read-only.</summary>
     StateFileReadOnly,
 
-    /// <summary>Somebody removed it while the crawl went on.</summary>
+    /// <summary>Somebody removed it during the crawl.</summary>
     StateFileRemoved,
 
     /// <summary>It belongs to a crawl of other pages, or with other rules.</summary>
     StateFileMismatch,
 
-    /// <summary>The state server cannot be reached, or was away for too long.</summary>
+    /// <summary>The state server cannot be reached, or was unreachable for too long.</summary>
     StateServerUnreachable,
 
-    /// <summary>The state server wants another user or password, or allows too little.</summary>
+    /// <summary>The state server rejects the user or password, or lacks permissions for the user.</summary>
     StateServerDenied,
 
-    /// <summary>Its keys hold what no crawl writes.</summary>
+    /// <summary>Its keys contain something that no crawl writes.</summary>
     StateServerForeign,
 
-    /// <summary>It is a replica that may only be read.</summary>
+    /// <summary>It is a read-only replica.</summary>
     StateServerReadOnly,
 
     /// <summary>It has reached its memory limit, or its disk is full.</summary>
     StateServerFull,
 
-    /// <summary>It is too old, or refuses for a reason of its own.</summary>
+    /// <summary>It is too old, or refuses for another reason.</summary>
     StateServerUnusable,
 
-    /// <summary>What the crawl wrote so far is not in the output file that is given.</summary>
+    /// <summary>The output file does not contain what the crawl has written so far.</summary>
     OutFileMismatch,
 }

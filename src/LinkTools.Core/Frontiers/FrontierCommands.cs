@@ -6,13 +6,13 @@ using Microsoft.Data.Sqlite;
 
 namespace LinkTools.Core.Frontiers;
 
-/// <summary>The statements of a crawl, prepared once. Not for many threads at once.</summary>
+/// <summary>The SQL statements of a crawl, prepared once. Not thread-safe.</summary>
 internal sealed class FrontierCommands : IDisposable
 {
-    /// <summary>The most characters that are kept of a link's text.</summary>
+    /// <summary>The most characters of a link's text that are stored.</summary>
     private const int TextLength = 256;
 
-    /// <summary>How long a claim holds, for stores that several processes share.</summary>
+    /// <summary>How long a claim is valid, for stores that several processes share.</summary>
     private static readonly TimeSpan Lease = TimeSpan.FromMinutes(10);
 
     private readonly SqliteConnection _connection;
@@ -54,7 +54,7 @@ internal sealed class FrontierCommands : IDisposable
 
     public void Dispose() => _all.ForEach(static command => command.Dispose());
 
-    /// <summary>Adds a page that waits; gives its number.</summary>
+    /// <summary>Adds a waiting page; returns its number.</summary>
     public long Add(in FoundPage page, string host, long referrer)
     {
         Bind(
@@ -64,7 +64,7 @@ internal sealed class FrontierCommands : IDisposable
         return (long)_add.ExecuteScalar()!;
     }
 
-    /// <summary>Adds where a redirect led; it is a seed when the page is.</summary>
+    /// <summary>Adds the target of a redirect; it is a seed if the page is.</summary>
     public void AddSeen(string url, string host, FrontierPage via) =>
         Run(_seen, url, host, via.IsSeed ? 1 : 0, via.Id);
 
@@ -79,7 +79,7 @@ internal sealed class FrontierCommands : IDisposable
         {
             while (reader.Read())
             {
-                // Only somebody else can have written what is no URL; it was not counted either.
+                // Only somebody else can have written a text that is not a URL, and it was not counted.
                 if (WebUrl.Parse(reader.GetString(1)) is not { } url)
                     continue;
                 claimed.Enqueue(new FrontierPage
@@ -99,7 +99,7 @@ internal sealed class FrontierCommands : IDisposable
             Run(_claim, page.Id, lease);
     }
 
-    /// <summary>Records what became of a page, and with it how far the output file goes.</summary>
+    /// <summary>Records how a page ended, together with the length of the output file.</summary>
     public void Complete(long id, PageResult result, OutputMark? output, DateTimeOffset now)
     {
         var state = result.Outcome switch
@@ -118,7 +118,7 @@ internal sealed class FrontierCommands : IDisposable
             SetOutput(output);
     }
 
-    /// <summary>Records how far an output file goes.</summary>
+    /// <summary>Records the length of an output file.</summary>
     public void SetOutput(OutputMark output) => Run(_output, output.Path, output.Format, output.Bytes);
 
     public void Return(long id) => Run(_return, id);
@@ -142,7 +142,7 @@ internal sealed class FrontierCommands : IDisposable
             : null;
     }
 
-    /// <summary>A page that waits; null when none does.</summary>
+    /// <summary>A waiting page; null if there is none.</summary>
     public FoundPage? Peek()
     {
         using var command = _connection.CreateCommand();
@@ -154,10 +154,10 @@ internal sealed class FrontierCommands : IDisposable
     }
 
     /// <summary>
-    /// Makes the file that of a crawl, or finds that it is another's; what was in flight when its process ended is
-    /// asked for again, and what failed only where that is wanted.
+    /// Makes the file that of a crawl, or finds that it belongs to another one. Pages that were in flight wait again,
+    /// and so do failed pages if that is wanted.
     /// </summary>
-    /// <exception cref="CrawlStateException">It is another's.</exception>
+    /// <exception cref="CrawlStateException">It belongs to another crawl.</exception>
     public void Begin(StateSettings settings, string path, DateTimeOffset now)
     {
         if (StateReader.ReadIdentity(_connection) is { } known && !settings.IsForced
@@ -165,16 +165,18 @@ internal sealed class FrontierCommands : IDisposable
         {
             throw new CrawlStateException(
                 CrawlStateProblem.StateFileMismatch,
-                $"The state file '{path}' is of another crawl: {string.Join("; ", differences)}. Give the same pages "
-                    + "and rules, another path, or -Force to go on with the new ones.");
+                $"The state file '{path}' belongs to another crawl: {string.Join("; ", differences)}. Give the "
+                + "same pages "
+                    + "and rules, another path, or -Force to continue with the new ones.");
         }
 
         if (settings is { RetriesFailed: true, HasOutput: true } && StateReader.HasPartialPages(_connection))
         {
             throw new CrawlStateException(
                 CrawlStateProblem.OutFileMismatch,
-                $"In the crawl of '{path}', links of pages that failed are in the output file already (-AllowPartial), "
-                    + "and -RetryFailed would write them twice. Leave it out, or start again with another state file.");
+                $"In the crawl of '{path}', the links of failed pages are in the output file already (-AllowPartial), "
+                    + "and -RetryFailed would write them twice. Leave -RetryFailed out, or start again with "
+                    + "another state file.");
         }
 
         Run(_set, "seeds", JsonSerializer.Serialize(settings.Identity.Seeds));
@@ -193,7 +195,7 @@ internal sealed class FrontierCommands : IDisposable
                 + (settings.RetriesFailed ? " OR state = 3" : ""));
     }
 
-    /// <summary>Everything known.</summary>
+    /// <summary>All known pages.</summary>
     public IEnumerable<StoredPage> ReadAll()
     {
         using var command = _connection.CreateCommand();
@@ -209,7 +211,7 @@ internal sealed class FrontierCommands : IDisposable
         }
     }
 
-    // Whatever else somebody wrote there opens no door.
+    // Text that somebody else wrote there must not name an address class.
     private static AddressClass ClassOf(int stored) =>
         stored is (int)AddressClass.Private or (int)AddressClass.Loopback ? (AddressClass)stored : AddressClass.Public;
 
@@ -222,7 +224,7 @@ internal sealed class FrontierCommands : IDisposable
     private SqliteCommand Prepare(string sql, params string[] parameters)
     {
         var command = _connection.CreateCommand();
-#pragma warning disable CA2100 // All of it is constant.
+#pragma warning disable CA2100 // All parts are constants.
         command.CommandText = sql;
 #pragma warning restore CA2100
         foreach (var parameter in parameters)

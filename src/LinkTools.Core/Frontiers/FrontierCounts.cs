@@ -1,7 +1,7 @@
 namespace LinkTools.Core.Frontiers;
 
-/// <summary>How far a crawl is.</summary>
-/// <param name="Waiting">Pages that wait to be claimed.</param>
-/// <param name="Claimed">Pages claimed so far and not given back, those of earlier runs included.</param>
-/// <param name="OpenSeeds">Pages the crawl was started with that wait or are under way.</param>
+/// <summary>The progress of a crawl.</summary>
+/// <param name="Waiting">Pages that are waiting.</param>
+/// <param name="Claimed">Pages claimed so far and not returned, including those of earlier runs.</param>
+/// <param name="OpenSeeds">Seeds that are waiting or in flight.</param>
 internal readonly record struct FrontierCounts(long Waiting, long Claimed, long OpenSeeds);

@@ -3,39 +3,39 @@ using LinkTools.Core.Urls;
 
 namespace LinkTools.Core.Frontiers;
 
-/// <summary>A page that a crawl has claimed and not finished.</summary>
+/// <summary>A page that a crawl has claimed and not completed.</summary>
 internal sealed class FrontierPage
 {
-    /// <summary>What the frontier knows it by.</summary>
+    /// <summary>The frontier's handle of the page.</summary>
     public required long Id { get; init; }
 
-    /// <summary>Where it is.</summary>
+    /// <summary>The URL.</summary>
     public required WebUrl Url { get; init; }
 
-    /// <summary>Levels below the pages the crawl was started with.</summary>
+    /// <summary>How many links lead to it from a seed.</summary>
     public required int Depth { get; init; }
 
-    /// <summary>True for a page that the crawl was started with, in this call or an earlier one.</summary>
+    /// <summary>True for a seed of this call or of an earlier one.</summary>
     public bool IsSeed { get; init; }
 
     /// <summary>The class of the address of the page that leads here.</summary>
     public AddressClass FoundOn { get; init; }
 
-    /// <summary>What the frontier knows the page by that first led here; 0 for none.</summary>
+    /// <summary>The handle of the page that first led here; 0 for none.</summary>
     public long Referrer { get; init; }
 
     /// <summary>The line of the link there.</summary>
     public int ReferrerLine { get; init; }
 
-    /// <summary>The text of the link there; empty where the store keeps it elsewhere.</summary>
+    /// <summary>The text of that link; empty if the store has it elsewhere.</summary>
     public string ReferrerText { get; init; } = "";
 
-    /// <summary>How long its host still wants to be left alone, as another process was told; null for not.</summary>
+    /// <summary>How long its host still wants no requests, as it told another process; null for none.</summary>
     public HostRest? Rest { get; set; }
 
-    /// <summary>When its host's turn began; the frontier's own.</summary>
+    /// <summary>When the turn of its host began, for the frontier.</summary>
     public HostTurn Turn { get; set; }
 
-    /// <summary>What pages are handed out by: one host's share its limits.</summary>
+    /// <summary>The key by which pages are scheduled: pages of one host share its limits.</summary>
     public static string HostOf(WebUrl url) => $"{url.Host}:{url.Port}";
 }

@@ -2,20 +2,21 @@ using LinkTools.Core.Urls;
 
 namespace LinkTools.Core.Frontiers;
 
-/// <summary>How a frontier hands pages out.</summary>
+/// <summary>The settings of a frontier.</summary>
 internal sealed record FrontierSettings
 {
-    /// <summary>How pages are shared out between hosts.</summary>
+    /// <summary>Shares the places between hosts.</summary>
     public SchedulerSettings Scheduling { get; init; } = new();
 
-    /// <summary>The most pages claimed, those of earlier runs included.</summary>
+    /// <summary>The most pages that are claimed, including those of earlier runs.</summary>
     public long MaximumPages { get; init; } = long.MaxValue;
 
-    /// <summary>What the crawl hashes its URLs by.</summary>
+    /// <summary>The key with which the crawl hashes URLs.</summary>
     public UrlKey Key { get; init; } = new();
 
     /// <summary>
-    /// Told of each page that is known from an earlier run, and whether the user named it or was led to it from there.
+    /// Called with each page that is known from an earlier run, and whether it is a seed or the target of a seed's
+    /// redirect.
     /// </summary>
     public Action<WebUrl, bool>? OnKnown { get; init; }
 }

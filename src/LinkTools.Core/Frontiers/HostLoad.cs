@@ -1,12 +1,12 @@
 namespace LinkTools.Core.Frontiers;
 
-/// <summary>What waits and what is under way of one host, and how long its pages take. Not for many threads.</summary>
+/// <summary>The waiting pages and those in flight of one host, and how long its pages take. Not thread-safe.</summary>
 internal sealed class HostLoad
 {
-    // What a new page's time counts for, against those before it.
+    // The weight of a new page's time against the previous ones.
     private const double Weight = 0.25;
 
-    // The least deep first; there are few.
+    // The lowest level first; there are few levels.
     private readonly List<Level> _levels = [];
     private readonly int _limit;
     private TimeSpan _usual;
@@ -20,7 +20,7 @@ internal sealed class HostLoad
 
     public string Key { get; }
 
-    /// <summary>Pages under way.</summary>
+    /// <summary>Pages in flight.</summary>
     public int Active { get; private set; }
 
     public int Waiting { get; private set; }
@@ -28,29 +28,29 @@ internal sealed class HostLoad
     /// <summary>True once a page has ended.</summary>
     public bool HasEnded { get; private set; }
 
-    /// <summary>When the first page was begun.</summary>
+    /// <summary>When the first page began.</summary>
     public long FirstStart { get; private set; }
 
     /// <summary>The host's place in its owner's lists.</summary>
     public LinkedListNode<HostLoad> Node { get; }
 
-    /// <summary>True when one more page may begin.</summary>
+    /// <summary>True if one more page may begin.</summary>
     public bool HasNext
     {
         get
         {
             if (Active >= _limit || Waiting == 0)
                 return false;
-            // The least deep page goes first. One level may begin while the one above it is under way, and no more: so
-            // every page is reached by the shortest way, and one slow page does not hold its host.
+            // The page with the smallest depth comes first. One level may begin while the level above is in flight, but
+            // not two: so every page is found at its smallest depth, and one slow page does not hold up its host.
             return Active == 0 || NextDepth <= FirstLevel(static level => level.Active > 0) + 1;
         }
     }
 
-    /// <summary>The level of the page that is next.</summary>
+    /// <summary>The level of the next page.</summary>
     public int NextDepth => FirstLevel(static level => level.Waiting > 0);
 
-    /// <summary>The least deep level that is not finished.</summary>
+    /// <summary>The lowest level that is not finished.</summary>
     public int LowestDepth => _levels.Count > 0 ? _levels[0].Depth : int.MaxValue;
 
     public void Add(int depth)
@@ -62,7 +62,7 @@ internal sealed class HostLoad
         Waiting++;
     }
 
-    /// <summary>A page that waited waits no more.</summary>
+    /// <summary>Removes a waiting page.</summary>
     public void Remove(int depth)
     {
         LevelOf(depth).Waiting--;
@@ -70,7 +70,7 @@ internal sealed class HostLoad
         Trim(depth);
     }
 
-    /// <summary>Begins the next page; gives its level.</summary>
+    /// <summary>Begins the next page; returns its level.</summary>
     public int Take(long now)
     {
         var depth = NextDepth;
@@ -85,7 +85,7 @@ internal sealed class HostLoad
         return depth;
     }
 
-    /// <summary>Ends a page that took so long; null for one that was given back unread.</summary>
+    /// <summary>Ends a page after this time; null for one that was returned unread.</summary>
     public void Release(int depth, long now, TimeSpan? took)
     {
         LevelOf(depth).Active--;
@@ -98,7 +98,7 @@ internal sealed class HostLoad
         _quietSince = now;
     }
 
-    /// <summary>True when pages take no longer than <paramref name="limit"/>, as far as can be seen.</summary>
+    /// <summary>True if pages take no longer than <paramref name="limit"/>, as far as is known.</summary>
     public bool IsQuick(long now, TimeSpan limit, TimeProvider time) =>
         HasEnded && _usual <= limit && (Active == 0 || time.GetElapsedTime(_quietSince, now) <= limit);
 
@@ -121,7 +121,7 @@ internal sealed class HostLoad
 
     private Level LevelOf(int depth) => _levels[PlaceOf(depth)];
 
-    // Where the level is, or would be.
+    // The index of the level, or where it would be.
     private int PlaceOf(int depth)
     {
         var place = 0;

@@ -1,25 +1,26 @@
 namespace LinkTools.Core.Frontiers;
 
 /// <summary>
-/// How many requests are under way on each host, over several schedulers that ask the same hosts: a crawl, and the
-/// checks of what it finds. Where a host is at its limit they take turns. May be used by many threads.
+/// The requests in flight on each host, for several schedulers with the same hosts: a crawl, and the checks of its
+/// links. If a host is at its limit, they take turns. Thread-safe.
 /// </summary>
 internal sealed class HostOccupancy
 {
     private readonly object _gate = new();
     private readonly Dictionary<string, Occupancy> _hosts = new(StringComparer.Ordinal);
 
-    /// <summary>Takes one of a host's places; false where it has none for this scheduler now.</summary>
+    /// <summary>Takes one of a host's places; false if there is none for this scheduler now.</summary>
     /// <param name="host">The host's key.</param>
     /// <param name="limit">How many places it has.</param>
-    /// <param name="onFree">Called once, on another thread, when to try again after a false.</param>
+    /// <param name="onFree">Called once, on another thread, when it is time to try again after a false.</param>
     public bool TryEnter(string host, int limit, Action onFree)
     {
         lock (_gate)
         {
             if (!_hosts.TryGetValue(host, out var load))
                 _hosts.Add(host, load = new Occupancy());
-            // Who has waited is next: else the one whose place has come free would take it again, for ever.
+            // Whoever has waited longest is next; otherwise, the scheduler that freed a place would take it again,
+            // forever.
             var isOthersTurn = load.Turn is { } turn && turn != onFree;
             if (load.Active >= limit || isOthersTurn)
             {
@@ -34,7 +35,7 @@ internal sealed class HostOccupancy
         }
     }
 
-    /// <summary>Gives a place back.</summary>
+    /// <summary>Frees a place.</summary>
     public void Leave(string host)
     {
         lock (_gate)
@@ -44,7 +45,7 @@ internal sealed class HostOccupancy
             if (load.Turn is null && load.Waiting.TryDequeue(out var next))
             {
                 load.Turn = next;
-                // Its own lock may be held by who waits for this one.
+                // Its own lock may be held by a thread that waits for this one.
                 ThreadPool.UnsafeQueueUserWorkItem(_ => Wake(host, next), null);
             }
             else if (load is { Active: 0, Turn: null })
@@ -62,7 +63,7 @@ internal sealed class HostOccupancy
         {
             if (!_hosts.TryGetValue(host, out var load) || load.Turn != onFree)
                 return;
-            // It wanted none after all.
+            // It needs no place any more.
             load.Turn = null;
             if (load.Waiting.TryDequeue(out next))
                 load.Turn = next;
@@ -78,7 +79,7 @@ internal sealed class HostOccupancy
     {
         public Queue<Action> Waiting { get; } = new();
 
-        /// <summary>Whose turn the next place is; null for anybody's.</summary>
+        /// <summary>Which scheduler gets the next place; null for any.</summary>
         public Action? Turn { get; set; }
 
         public int Active { get; set; }

@@ -1,8 +1,7 @@
 namespace LinkTools.Core.Frontiers;
 
 /// <summary>
-/// What is to be done with many hosts, first come first served within each, and handed out as their turns come. May be
-/// used by many threads.
+/// Work for many hosts, first come first served for each host, and returned when the host has its turn. Thread-safe.
 /// </summary>
 internal sealed class HostQueues<TItem> : IDisposable
     where TItem : class
@@ -17,17 +16,15 @@ internal sealed class HostQueues<TItem> : IDisposable
     public HostQueues(SchedulerSettings settings)
     {
         _scheduler = new HostScheduler(settings);
-        // Doing one may add another, so the end is not before the last one is done.
+        // One item may add another, so the work ends only after the last item is done.
         _claims = new PageClaims<HostItem<TItem>>(
             _gate, _scheduler, Take, () => _isComplete && _scheduler is { Waiting: 0, Active: 0 }, settings.Time);
     }
 
-    /// <summary>Items that may wait.</summary>
+    /// <summary>How many items may wait.</summary>
     public long Room { get; init; } = long.MaxValue;
 
-    /// <summary>
-    /// Items that may wait while somebody has nothing to do, because all that wait are of hosts that are busy.
-    /// </summary>
+    /// <summary>How many items may wait while places are free because all waiting items are for busy hosts.</summary>
     public long RoomIfIdle { get; init; } = long.MaxValue;
 
     private bool HasRoom => _scheduler.Waiting < Room || (_claims.IsIdle && _scheduler.Waiting < RoomIfIdle);
@@ -38,7 +35,7 @@ internal sealed class HostQueues<TItem> : IDisposable
             _claims.Dispose();
     }
 
-    /// <summary>Ends when one more item may wait.</summary>
+    /// <summary>Completes when one more item may wait.</summary>
     public async Task WaitForRoomAsync(CancellationToken stop)
     {
         while (true)
@@ -56,7 +53,7 @@ internal sealed class HostQueues<TItem> : IDisposable
         }
     }
 
-    /// <summary>Adds an item of a host; the empty key stands for what needs no host, and has no limit.</summary>
+    /// <summary>Adds an item of a host; the empty key stands for items without a host, which have no limit.</summary>
     public void Add(string host, TItem item)
     {
         lock (_gate)
@@ -69,7 +66,7 @@ internal sealed class HostQueues<TItem> : IDisposable
         }
     }
 
-    /// <summary>The next item; null when there will be none.</summary>
+    /// <summary>The next item; null if there are no more.</summary>
     public ValueTask<HostItem<TItem>?> NextAsync()
     {
         var next = _claims.NextAsync();
@@ -88,7 +85,7 @@ internal sealed class HostQueues<TItem> : IDisposable
         }
     }
 
-    /// <summary>Says that no item comes any more.</summary>
+    /// <summary>Says that no more items will come.</summary>
     public void Complete()
     {
         lock (_gate)
@@ -98,7 +95,7 @@ internal sealed class HostQueues<TItem> : IDisposable
         }
     }
 
-    /// <summary>Ends all waiting at once: nothing more is handed out.</summary>
+    /// <summary>Ends all waiting at once: no more items are returned.</summary>
     public void Abort()
     {
         lock (_gate)

@@ -1,59 +1,62 @@
 namespace LinkTools.Core.Frontiers;
 
 /// <summary>
-/// Decides which host has a page read next: the one that has the fewest under way, so that each has its share of the
-/// time, however long its pages take. A host at its limit costs the others nothing: its pages wait with its owner, not
-/// in a place. Not for many threads at once; its owner locks.
+/// Decides whose page is read next: that of the host with the fewest pages in flight, so that each host gets its share
+/// of the time, however long its pages take. A host at its limit does not hold up the others: its pages wait without a
+/// place. Not thread-safe; its owner locks.
 /// </summary>
 /// <remarks>
-/// A page that has begun cannot be called back. So a host of which nobody knows yet how long its pages take begins with
-/// one, then two, then four of them; and hosts known to be slow leave some places to those that are yet to come.
+/// A page that has begun cannot be called back. So a host whose speed is not known begins with one page, then two, then
+/// four; and hosts that are known to be slow leave some places free for new hosts.
 /// </remarks>
 internal sealed class HostScheduler(SchedulerSettings settings)
 {
     /// <summary>A page that takes longer is slow.</summary>
     private static readonly TimeSpan SlowPage = TimeSpan.FromMilliseconds(500);
 
-    /// <summary>How long it takes a host that has not answered yet to be given twice as many places.</summary>
+    /// <summary>How long it takes until a host that has not answered yet gets twice as many places.</summary>
     private static readonly TimeSpan Step = TimeSpan.FromMilliseconds(50);
 
-    /// <summary>A place that nobody has wanted for so long is free for slow hosts, too.</summary>
+    /// <summary>A place that was free for this long may also be used by slow hosts.</summary>
     private static readonly TimeSpan Unwanted = TimeSpan.FromSeconds(1);
 
-    /// <summary>One place in so many is kept from slow hosts.</summary>
+    /// <summary>One of this number of places is kept free of slow hosts.</summary>
     private const int PlacesPerReserved = 8;
 
     private readonly Dictionary<string, HostLoad> _hosts = new(StringComparer.Ordinal);
 
-    // Hosts that may begin a page, by the number they have under way; of each list the first has waited longest.
+    // Hosts that may begin a page, by the number of their pages in flight; in each list, the first one has waited
+    // longest.
     private readonly List<LinkedList<HostLoad>> _ready = [];
     private long _lastTake = settings.Time.GetTimestamp();
 
-    /// <summary>Pages that wait.</summary>
+    /// <summary>Waiting pages.</summary>
     public long Waiting { get; private set; }
 
-    /// <summary>Pages under way.</summary>
+    /// <summary>Pages in flight.</summary>
     public int Active { get; private set; }
 
-    /// <summary>Set once no further host will come.</summary>
+    /// <summary>True when no more hosts will come.</summary>
     public bool IsSealed { get; set; }
 
     /// <summary>
-    /// After a <see cref="TryTake"/> that gave none: when it may give one although nothing else happens; null when only
-    /// something that happens can help.
+    /// After <see cref="TryTake"/> has returned none: when it may return one without any event; null if only an event
+    /// can change that.
     /// </summary>
     public TimeSpan? NextTry { get; private set; }
 
-    /// <summary>Called when a host that others had filled has a place again; on any thread, without a lock.</summary>
+    /// <summary>
+    /// Called when a host that others had filled has a free place again; on any thread, without a lock.
+    /// </summary>
     public Action OnFree { get; set; } = static () => { };
 
-    /// <summary>The least deep level of a host that is not finished; the largest number when it has no pages.</summary>
+    /// <summary>The lowest level of a host that is not finished; the largest number if it has no pages.</summary>
     public int LowestDepthOf(string host) => _hosts.TryGetValue(host, out var load) ? load.LowestDepth : int.MaxValue;
 
-    /// <summary>How many pages of a host wait.</summary>
+    /// <summary>How many pages of a host are waiting.</summary>
     public int WaitingOf(string host) => _hosts.TryGetValue(host, out var load) ? load.Waiting : 0;
 
-    /// <summary>Adds a page of a host; the empty key stands for pages that need no host, and have no limit.</summary>
+    /// <summary>Adds a page of a host; the empty key stands for pages without a host, which have no limit.</summary>
     public void Add(string host, int depth)
     {
         if (!_hosts.TryGetValue(host, out var load))
@@ -62,7 +65,7 @@ internal sealed class HostScheduler(SchedulerSettings settings)
         Waiting++;
     }
 
-    /// <summary>Says that a page which waits turned out to be less deep.</summary>
+    /// <summary>Moves a waiting page to a lower level.</summary>
     public void Move(string host, int from, int to) =>
         Change(
             _hosts[host],
@@ -73,7 +76,7 @@ internal sealed class HostScheduler(SchedulerSettings settings)
             },
             (from, to));
 
-    /// <summary>The turn of the host that is next; null when none may begin a page now.</summary>
+    /// <summary>The turn of the next host; null if no page may begin now.</summary>
     public HostTurn? TryTake()
     {
         NextTry = null;
@@ -104,7 +107,7 @@ internal sealed class HostScheduler(SchedulerSettings settings)
         End(turn, settings.Time.GetElapsedTime(turn.Started, now), now);
     }
 
-    /// <summary>Says that the page of a turn was not read after all.</summary>
+    /// <summary>Says that the page of a turn was not read.</summary>
     public void Drop(HostTurn turn) => End(turn, null, settings.Time.GetTimestamp());
 
     private void End(HostTurn turn, TimeSpan? took, long now)
@@ -145,7 +148,7 @@ internal sealed class HostScheduler(SchedulerSettings settings)
         return false;
     }
 
-    /// <summary>Changes a host and keeps it in the list it belongs to: at the end of another one than before.</summary>
+    /// <summary>Changes a host and moves it to the end of the list that it belongs to now.</summary>
     private void Change<TState>(HostLoad load, Action<HostLoad, TState> change, TState state)
     {
         var before = load.Active;

@@ -3,22 +3,22 @@ using LinkTools.Core.Urls;
 namespace LinkTools.Core.Frontiers;
 
 /// <summary>
-/// The set of pages a crawl knows, by hash: eight bytes each, in a table three to six eighths full. Not for many
-/// threads at once.
+/// The set of pages that a crawl knows, by hash: eight bytes each, in a table that is three to six eighths full. Not
+/// thread-safe.
 /// </summary>
-/// <param name="key">What the crawl hashes its URLs by.</param>
+/// <param name="key">The key with which the crawl hashes URLs.</param>
 internal sealed class KnownUrls(UrlKey key)
 {
     private const int SmallestBits = 8;
 
-    // Which URLs crowd together differs from run to run, so that no site can be made to crowd them.
+    // The key differs between runs, so no site can make its URLs collide.
     private readonly ulong _multiplier = (ulong)Random.Shared.NextInt64() | 1;
     private ulong[] _slots = new ulong[1 << SmallestBits];
     private int _shift = 64 - SmallestBits;
 
     public int Count { get; private set; }
 
-    /// <summary>What stands for a page; never zero, which marks a free slot.</summary>
+    /// <summary>The hash of a page; never zero, which marks a free slot.</summary>
     public ulong HashOf(WebUrl url) => Math.Max(key.Hash(url), 1);
 
     public bool Contains(WebUrl url) => Contains(HashOf(url));
@@ -40,7 +40,7 @@ internal sealed class KnownUrls(UrlKey key)
         return true;
     }
 
-    /// <summary>The slot that holds the hash, else the free one where it belongs.</summary>
+    /// <summary>The slot with the hash, or else the free one for it.</summary>
     private int Find(ulong hash)
     {
         var slot = (int)((hash * _multiplier) >> _shift);

@@ -2,7 +2,7 @@ using LinkTools.Core.Pages;
 
 namespace LinkTools.Core.Frontiers;
 
-/// <summary>Its completed pages, and the files that their links are in.</summary>
+/// <summary>The completed pages, and the files with their links.</summary>
 internal sealed partial class LocalFrontier
 {
     public ValueTask CompleteAsync(long id, PageResult result, OutputMark? output)

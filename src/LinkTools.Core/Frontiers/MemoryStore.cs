@@ -3,18 +3,16 @@ using LinkTools.Core.Urls;
 
 namespace LinkTools.Core.Frontiers;
 
-/// <summary>
-/// Pages that wait, as long as their crawl lives: their text, and the number and line of the link that led to each.
-/// </summary>
+/// <summary>Waiting pages in memory: their URLs, and the number and line of the link that led to each.</summary>
 internal sealed class MemoryStore : IPageStore
 {
-    /// <summary>The most characters that are kept of a link's text.</summary>
+    /// <summary>The most characters of a link's text.</summary>
     private const int TextLength = 60;
 
     private readonly Dictionary<string, SortedList<int, UrlQueue>> _hosts = new(StringComparer.Ordinal);
     private readonly UrlLog _referrers = new();
 
-    // Pages that were put into a less deep level, and the level that still holds them.
+    // Pages that were moved to a lower level, and the level that still has them.
     private readonly HashSet<(string Url, int Depth)> _moved = [];
     private long _claims;
 
@@ -47,7 +45,7 @@ internal sealed class MemoryStore : IPageStore
 
     public void Name(WebUrl url)
     {
-        // Nothing outlives the crawl, so nothing has to be remembered.
+        // Nothing is kept after the crawl, so nothing needs to be recorded.
     }
 
     public void AddSeen(WebUrl url, string host, FrontierPage via)
@@ -88,24 +86,24 @@ internal sealed class MemoryStore : IPageStore
 
     public void Return(FrontierPage page)
     {
-        // The crawl ends, and with it what it knew.
+        // Everything is lost at the end of the crawl.
     }
 
     public void Complete(long id, PageResult result, OutputMark? output)
     {
-        // Nothing outlives the crawl.
+        // Nothing is kept after the crawl.
     }
 
     public void Complete(IReadOnlyList<PageResult> results, OutputMark output)
     {
-        // Nothing outlives the crawl.
+        // Nothing is kept after the crawl.
     }
 
     public StoredOutputs FindOutputs() => StoredOutputs.None;
 
     public void SaveOutput(OutputMark output)
     {
-        // Nothing outlives the crawl.
+        // Nothing is kept after the crawl.
     }
 
     public PageReferrer? FindReferrer(FrontierPage page) =>
@@ -121,13 +119,13 @@ internal sealed class MemoryStore : IPageStore
         return new FoundPage(WebUrl.Parse(next.Url)!, levels.GetKeyAtIndex(0));
     }
 
-    // It is there to be recognised, for as long as its page waits: a few bytes must do.
+    // The text only serves to recognise the link while its page waits, so a few bytes are enough.
     private static string Shorten(string? text) =>
         text is null || text.Length <= TextLength ? text ?? ""
             : text[..(char.IsHighSurrogate(text[TextLength - 1]) ? TextLength - 1 : TextLength)];
 
     public void Dispose()
     {
-        // Nothing is held but memory.
+        // Nothing but memory is held.
     }
 }

@@ -6,7 +6,7 @@ namespace LinkTools.Core.Frontiers;
 /// The URLs that this process has met, and those of them to which a shorter way may still be found. May be used by many
 /// threads.
 /// </summary>
-/// <param name="key">What the crawl hashes its URLs by.</param>
+/// <param name="key">The key with which the crawl hashes URLs.</param>
 internal sealed class MetUrls(UrlKey key)
 {
     private readonly object _gate = new();

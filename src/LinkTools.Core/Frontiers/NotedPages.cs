@@ -1,31 +1,30 @@
 namespace LinkTools.Core.Frontiers;
 
 /// <summary>
-/// Pages that are known, and about to be added by the page that led there first. Until they are, a page of a higher
-/// level may find them too; whichever of the two comes to add, the page gets the shorter way. Not for many threads at
-/// once.
+/// Pages that are known, and about to be added by the page that led there first. Meanwhile a page of a higher level may
+/// find them, too. Whichever adds them first, they get the smaller depth. Not thread-safe.
 /// </summary>
 internal sealed class NotedPages
 {
-    /// <summary>Nothing but a seed is less deep than 1, so only from here on a way can become shorter.</summary>
+    /// <summary>Only seeds have a smaller depth than 1, so only from here on a depth can become smaller.</summary>
     private const int FirstDepth = 2;
 
     private Dictionary<ulong, int> _depths = [];
 
-    /// <summary>Notes a page that is going to be added to a level.</summary>
+    /// <summary>Notes a page that is about to be added to a level.</summary>
     public void Add(ulong hash, int depth)
     {
         if (depth >= FirstDepth)
             _depths[hash] = depth;
     }
 
-    /// <summary>True when the page is about to be added to a deeper level than <paramref name="depth"/>.</summary>
+    /// <summary>True if the page is about to be added to a greater depth than <paramref name="depth"/>.</summary>
     public bool IsDeeper(ulong hash, int depth) =>
         _depths.Count > 0 && _depths.TryGetValue(hash, out var noted) && noted > depth;
 
     /// <summary>
-    /// What the page is now that it is added: <see cref="PageNews.New"/> for whoever comes first, nothing for whoever
-    /// noted it and comes second.
+    /// What the page is when it is added: <see cref="PageNews.New"/> for the first that adds it, nothing for the
+    /// second.
     /// </summary>
     public PageNews Decide(in FoundPage page, ulong hash)
     {

@@ -1,8 +1,8 @@
 namespace LinkTools.Core.Frontiers;
 
 /// <summary>
-/// Hands pages to those who wait for one, as their hosts' turns come. All but <see cref="NextAsync"/> is called by who
-/// holds the lock.
+/// Gives pages to the callers that wait for one, when their hosts have their turns. All methods except
+/// <see cref="NextAsync"/> are called under the lock.
 /// </summary>
 internal sealed class PageClaims<TPage> : IDisposable
     where TPage : class
@@ -16,26 +16,26 @@ internal sealed class PageClaims<TPage> : IDisposable
     private ITimer? _timer;
     private bool _isAborted;
 
-    /// <param name="gate">Locks the scheduler and what waits.</param>
-    /// <param name="scheduler">Says whose turn it is.</param>
-    /// <param name="take">Gives the page of a turn; null when it has gone.</param>
-    /// <param name="isOver">True when no page will ever come again.</param>
-    /// <param name="time">Where time comes from.</param>
+    /// <param name="gate">The lock of the scheduler and of the waiting callers.</param>
+    /// <param name="scheduler">Decides whose turn it is.</param>
+    /// <param name="take">Returns the page of a turn; null if it is gone.</param>
+    /// <param name="isOver">True if no more pages will come.</param>
+    /// <param name="time">The clock.</param>
     public PageClaims(
         object gate, HostScheduler scheduler, Func<HostTurn, TPage?> take, Func<bool> isOver, TimeProvider time)
     {
         (_gate, _scheduler, _take, _isOver, _time) = (gate, scheduler, take, isOver, time);
-        // One and the same each time, by which others know who waits.
+        // Always the same object, by which others recognise this waiter.
         scheduler.OnFree = ServeLocked;
     }
 
-    /// <summary>True while somebody could read a page, and none may begin.</summary>
+    /// <summary>True if a caller waits and no page may begin.</summary>
     public bool IsIdle => _waiting.Count > 0;
 
-    /// <summary>True while pages are to be kept back, whoever's turn it is.</summary>
+    /// <summary>True if pages are kept back, whoever's turn it is.</summary>
     public Func<bool> IsHeld { get; init; } = static () => false;
 
-    /// <summary>The next page; null when there will be none.</summary>
+    /// <summary>The next page; null if there are no more.</summary>
     public ValueTask<TPage?> NextAsync()
     {
         lock (_gate)
@@ -49,7 +49,7 @@ internal sealed class PageClaims<TPage> : IDisposable
         }
     }
 
-    /// <summary>Serves those who wait, as far as that is possible now.</summary>
+    /// <summary>Gives pages to the waiting callers, as far as possible now.</summary>
     public void Serve()
     {
         while (_waiting.TryPeek(out var waiter))
@@ -60,7 +60,7 @@ internal sealed class PageClaims<TPage> : IDisposable
                     break;
                 waiter.SetResult(page);
             }
-#pragma warning disable CA1031 // Whatever it is, it must reach the one who waits.
+#pragma warning disable CA1031 // Every exception must reach the caller that waits.
             catch (Exception exception)
 #pragma warning restore CA1031
             {
@@ -74,7 +74,7 @@ internal sealed class PageClaims<TPage> : IDisposable
             Arm();
     }
 
-    /// <summary>Ends all waiting: nothing more is handed out.</summary>
+    /// <summary>Ends all waiting: no more pages are returned.</summary>
     public void Abort()
     {
         _isAborted = true;
@@ -106,7 +106,7 @@ internal sealed class PageClaims<TPage> : IDisposable
         _timer ??= _time.CreateTimer(
             static claims => ((PageClaims<TPage>)claims!).ServeLocked(), this, Timeout.InfiniteTimeSpan,
             Timeout.InfiniteTimeSpan);
-        // A timer may come a little early.
+        // A timer may fire a little early.
         _timer.Change(wait + TimeSpan.FromMilliseconds(1), Timeout.InfiniteTimeSpan);
     }
 

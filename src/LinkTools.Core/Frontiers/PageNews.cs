@@ -1,6 +1,6 @@
 namespace LinkTools.Core.Frontiers;
 
-/// <summary>What a link to a page means to a frontier.</summary>
+/// <summary>What a link to a page means for a frontier.</summary>
 internal enum PageNews
 {
     /// <summary>Nothing: the page is known.</summary>
@@ -9,9 +9,9 @@ internal enum PageNews
     /// <summary>The page was not known until now.</summary>
     New,
 
-    /// <summary>The page waits, and this way there is shorter.</summary>
+    /// <summary>The page is waiting, and this link gives it a smaller depth.</summary>
     Shorter,
 
-    /// <summary>The page is known, and is to be read once more.</summary>
+    /// <summary>The page is known, and must be read once more.</summary>
     Again,
 }

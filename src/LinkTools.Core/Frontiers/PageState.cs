@@ -1,6 +1,6 @@
 namespace LinkTools.Core.Frontiers;
 
-/// <summary>What became of a known page; the numbers are those in state files.</summary>
+/// <summary>The state of a known page. State files store the numbers.</summary>
 internal enum PageState
 {
     /// <summary>Not claimed yet.</summary>
@@ -9,15 +9,15 @@ internal enum PageState
     /// <summary>Claimed, and not completed.</summary>
     InFlight = 1,
 
-    /// <summary>Read, and all its links taken.</summary>
+    /// <summary>Read, and all its links were taken.</summary>
     Completed = 2,
 
     /// <summary>Failed, for one reason.</summary>
     Failed = 3,
 
-    /// <summary>Left alone: not HTML, forbidden by robots.txt, read under another address.</summary>
+    /// <summary>Skipped: not HTML, disallowed by robots.txt, or read under another URL.</summary>
     Skipped = 4,
 
-    /// <summary>Never asked for by itself: where a redirect led to.</summary>
+    /// <summary>Never requested by itself: the target of a redirect.</summary>
     Seen = 5,
 }

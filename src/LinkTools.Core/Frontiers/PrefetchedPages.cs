@@ -1,15 +1,14 @@
 namespace LinkTools.Core.Frontiers;
 
 /// <summary>
-/// Pages that were claimed in a store, a few at once, and wait for the turn of their host here. Not for many threads at
-/// once.
+/// Pages that were claimed from a store, a few at once, and wait for the turn of their host. Not thread-safe.
 /// </summary>
 internal sealed class PrefetchedPages(IPageStore store)
 {
     private readonly Dictionary<(string Host, int Depth), Queue<FrontierPage>> _queues = [];
 
-    /// <summary>The page whose turn it is; null where the level has none left.</summary>
-    /// <param name="turn">Whose turn it is.</param>
+    /// <summary>The page whose turn it is; null if the level has no more.</summary>
+    /// <param name="turn">The turn.</param>
     /// <param name="allowed">How many more pages the crawl may claim.</param>
     public FrontierPage? Take(HostTurn turn, long allowed)
     {
@@ -24,10 +23,10 @@ internal sealed class PrefetchedPages(IPageStore store)
         return page;
     }
 
-    /// <summary>One of them; null when there are none.</summary>
+    /// <summary>One of them; null if there are none.</summary>
     public FrontierPage? Peek() => _queues.Values.FirstOrDefault(static queue => queue.Count > 0)?.Peek();
 
-    /// <summary>Gives all of them back to the store, unread.</summary>
+    /// <summary>Returns all of them to the store, unread.</summary>
     public void ReturnAll()
     {
         foreach (var page in _queues.Values.SelectMany(static queue => queue))

@@ -1,20 +1,20 @@
 namespace LinkTools.Core.Frontiers;
 
-/// <summary>How pages are shared out between hosts.</summary>
+/// <summary>How the places are shared between hosts.</summary>
 internal sealed record SchedulerSettings
 {
-    /// <summary>Pages under way at once on one host.</summary>
+    /// <summary>Pages in flight on one host.</summary>
     public int HostLimit { get; init; } = 8;
 
-    /// <summary>Pages under way at once, over all hosts.</summary>
+    /// <summary>Pages in flight over all hosts.</summary>
     public int Places { get; init; } = 32;
 
-    /// <summary>How many of the places are free now; may be asked by anybody.</summary>
+    /// <summary>How many places are free now. Thread-safe.</summary>
     public Func<int> FreePlaces { get; init; } = static () => int.MaxValue;
 
-    /// <summary>What others ask of the same hosts; null where nobody else does.</summary>
+    /// <summary>The requests of others to the same hosts; null if there are none.</summary>
     public HostOccupancy? Occupancy { get; init; }
 
-    /// <summary>Where time comes from.</summary>
+    /// <summary>The clock.</summary>
     public TimeProvider Time { get; init; } = TimeProvider.System;
 }

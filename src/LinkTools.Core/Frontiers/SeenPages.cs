@@ -3,8 +3,7 @@ using LinkTools.Core.Urls;
 namespace LinkTools.Core.Frontiers;
 
 /// <summary>
-/// The pages that have come so far, whatever the fragment of their URLs: at most 22 bytes each. Not for many threads at
-/// once.
+/// The pages that have come so far, without the fragments of their URLs: at most 22 bytes each. Not thread-safe.
 /// </summary>
 public sealed class SeenPages
 {

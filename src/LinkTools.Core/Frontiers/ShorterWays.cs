@@ -3,18 +3,18 @@ using LinkTools.Core.Urls;
 namespace LinkTools.Core.Frontiers;
 
 /// <summary>
-/// The waiting pages to which a shorter way may still be found, because a page two levels above them is not finished.
-/// Not for many threads at once.
+/// The waiting pages that may still get a smaller depth, because a page two levels above them is not finished. Not
+/// thread-safe.
 /// </summary>
 internal sealed class ShorterWays
 {
     private readonly Dictionary<string, HostWays> _hosts = new(StringComparer.Ordinal);
     private volatile int _count;
 
-    /// <summary>True where no way can become shorter: nearly always. May be asked by anybody.</summary>
+    /// <summary>True if no depth can become smaller, which is nearly always so. Thread-safe.</summary>
     public bool IsEmpty => _count == 0;
 
-    /// <summary>Notes a page that was added below an unfinished level.</summary>
+    /// <summary>Adds a page below an unfinished level.</summary>
     public void Add(string host, ulong hash, int depth, long id)
     {
         if (!_hosts.TryGetValue(host, out var pages))
@@ -23,22 +23,20 @@ internal sealed class ShorterWays
             _count++;
     }
 
-    /// <summary>Forgets a page.</summary>
+    /// <summary>Removes a page.</summary>
     public void Remove(string host, ulong hash)
     {
         if (_hosts.TryGetValue(host, out var pages) && pages.Remove(hash))
             _count--;
     }
 
-    /// <summary>
-    /// The level a page waits in, and its number, where a way of <paramref name="depth"/> is shorter.
-    /// </summary>
+    /// <summary>The level and number of a waiting page, if <paramref name="depth"/> is smaller.</summary>
     public (int Depth, long Id)? Find(string host, ulong hash, int depth) =>
         _hosts.TryGetValue(host, out var pages) && pages.TryGetValue(hash, out var page) && depth < page.Depth
             ? page
             : null;
 
-    /// <summary>Forgets the pages of a host that may be claimed, now that its least deep level is this one.</summary>
+    /// <summary>Removes the pages of a host that may be claimed, now that this is its lowest level.</summary>
     public void Settle(string host, int lowest)
     {
         if (!_hosts.TryGetValue(host, out var pages) || pages.Lowest == lowest)
@@ -56,7 +54,7 @@ internal sealed class ShorterWays
 
     private sealed class HostWays : Dictionary<ulong, (int Depth, long Id)>
     {
-        /// <summary>The host's least deep level when it was last looked at.</summary>
+        /// <summary>The lowest level of the host at the last call.</summary>
         public int Lowest { get; set; } = -1;
     }
 }

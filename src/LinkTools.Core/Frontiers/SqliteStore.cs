@@ -7,8 +7,8 @@ using Microsoft.Data.Sqlite;
 namespace LinkTools.Core.Frontiers;
 
 /// <summary>
-/// Pages in a SQLite file, so that a crawl survives its process. Changes are committed in the order they are made, a
-/// few dozen times a second: a page's links are in the file before its completion is.
+/// Pages in a SQLite file, so that a crawl can be resumed. Changes are committed in their order, a few dozen times a
+/// second: the links of a page are in the file before its completion is.
 /// </summary>
 internal sealed class SqliteStore : IPageStore
 {
@@ -26,8 +26,8 @@ internal sealed class SqliteStore : IPageStore
     private bool _isOpen, _isDisposed;
     private CrawlStateException? _fault;
 
-    /// <param name="path">The file; created where there is none.</param>
-    /// <param name="settings">How to open it.</param>
+    /// <param name="path">The file; created if it does not exist.</param>
+    /// <param name="settings">The settings.</param>
     /// <exception cref="CrawlStateException">The file cannot be used, or belongs to another crawl.</exception>
     public SqliteStore(string path, StateSettings settings)
     {
@@ -55,12 +55,12 @@ internal sealed class SqliteStore : IPageStore
         }
     }
 
-    // Each claim is a commit of its own, because what goes out after it must be in flight in the file, too.
+    // Each claim is committed at once, because a page must be in flight in the file before it is requested.
     public int ClaimSize => 16;
 
     public IEnumerable<StoredPage> Load()
     {
-        // Held while the caller goes through them: nothing is committed meanwhile.
+        // The lock is held while the caller enumerates them, so nothing is committed meanwhile.
         lock (_gate)
         {
             using var reading = _commands!.ReadAll().GetEnumerator();
@@ -104,7 +104,7 @@ internal sealed class SqliteStore : IPageStore
 
     public void Return(FrontierPage page)
     {
-        // After a fault nothing is written any more; what was in flight is asked for again all the same.
+        // After an error nothing more is written; pages that were in flight are read again anyway.
         if (_fault is null)
             Change(commands => commands.Return(page.Id));
     }
@@ -199,7 +199,7 @@ internal sealed class SqliteStore : IPageStore
         }
     }
 
-    // After a fault SQLite may have taken back the whole transaction: what follows would only hide the reason.
+    // After an error SQLite may have rolled back the whole transaction; further statements would only hide the reason.
     private void Write(Action action)
     {
         if (_fault is not null)
@@ -219,7 +219,7 @@ internal sealed class SqliteStore : IPageStore
     {
         if (!_isOpen)
             return;
-        // The system goes on writing into a file that somebody has removed, and all of it would be lost.
+        // The system continues to write into a file that somebody has removed, and all of it would be lost.
         if (!File.Exists(_path))
             throw StateFile.Removed(_path);
         _commands!.Touch(_time.GetUtcNow());
@@ -229,8 +229,8 @@ internal sealed class SqliteStore : IPageStore
 
     private void CommitIdle()
     {
-        // Whoever is at work commits himself. Waiting here for a slow or busy disk would pile up one thread of the pool
-        // after the other, and hold up everything else in the process.
+        // A thread that has just changed something commits it. Waiting here for a slow disk would block one thread of
+        // the pool after the other, and with them everything else in the process.
         if (!Monitor.TryEnter(_gate))
             return;
         try
@@ -240,7 +240,7 @@ internal sealed class SqliteStore : IPageStore
         }
         catch (CrawlStateException)
         {
-            // The next change meets the same fault, where somebody can be told.
+            // The next change meets the same error, and can report it.
         }
         finally
         {

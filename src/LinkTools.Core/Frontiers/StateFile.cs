@@ -5,19 +5,19 @@ using Microsoft.Data.Sqlite;
 namespace LinkTools.Core.Frontiers;
 
 /// <summary>
-/// Opens the SQLite file of a crawl: checks before it touches, and says what is wrong in words of crawls.
+/// Opens the SQLite file of a crawl. It checks the file before it changes it, and describes errors in terms of crawls.
 /// </summary>
 internal static class StateFile
 {
-    /// <summary>Marks a SQLite file as ours ("LTcr").</summary>
+    /// <summary>Marks a SQLite file as a state file ("LTcr").</summary>
     private const int ApplicationId = 0x4C546372;
     private const int Version = 3;
     private const int BusySeconds = 5;
 
-    /// <summary>What wrote the formats that do not say it themselves: 1 and 2.</summary>
+    /// <summary>The version that wrote the formats 1 and 2, which do not say it themselves.</summary>
     private const string FirstWriter = "LinkTools 0.1.0";
 
-    /// <summary>What this version signs its files with.</summary>
+    /// <summary>The name of this version in its files.</summary>
     public static string Writer { get; } = $"LinkTools {typeof(StateFile).Assembly.GetName().Version!.ToString(3)}";
 
     private const string Schema = """
@@ -35,7 +35,7 @@ internal static class StateFile
         CREATE TABLE outputs(path TEXT PRIMARY KEY, format TEXT NOT NULL, bytes INTEGER NOT NULL) WITHOUT ROWID;
         """;
 
-    // One for each table, with all of its columns.
+    // One query for each table, with all its columns.
     private static readonly string[] Questions =
     [
         "SELECT count(*) FROM (SELECT id, url, host, depth, seed, named, class, referrer, line, text, state, lease, "
@@ -44,8 +44,8 @@ internal static class StateFile
         "SELECT count(*) FROM (SELECT path, format, bytes FROM outputs LIMIT 1)",
     ];
 
-    /// <summary>Opens a file to read what a crawl left, even while it goes on.</summary>
-    /// <exception cref="CrawlStateException">It is not there, or cannot be read.</exception>
+    /// <summary>Opens a file to read the state of a crawl, even while the crawl is running.</summary>
+    /// <exception cref="CrawlStateException">It does not exist, or cannot be read.</exception>
     public static SqliteConnection OpenToRead(string path)
     {
         if (!File.Exists(path))
@@ -65,8 +65,8 @@ internal static class StateFile
         }
     }
 
-    /// <summary>Opens a file to crawl with, creating it where there is none.</summary>
-    /// <exception cref="CrawlStateException">It cannot be used; what was there is as it was.</exception>
+    /// <summary>Opens a file for a crawl, and creates it if it does not exist.</summary>
+    /// <exception cref="CrawlStateException">It cannot be used; its content has not changed.</exception>
     public static SqliteConnection OpenToWrite(string path)
     {
         var isNew = !File.Exists(path) || new FileInfo(path).Length == 0;
@@ -96,7 +96,7 @@ internal static class StateFile
         }
     }
 
-    /// <summary>Runs <paramref name="action"/> and tells what SQLite says in words of crawls.</summary>
+    /// <summary>Runs <paramref name="action"/> and describes errors of SQLite in terms of crawls.</summary>
     public static void Guard(string path, Action action) => Guard(path, () =>
     {
         action();
@@ -127,32 +127,33 @@ internal static class StateFile
         }
     }
 
-    /// <summary>The error of a state file that is not there any more.</summary>
+    /// <summary>The error of a state file that does not exist any more.</summary>
     public static CrawlStateException Removed(string path) =>
         new(
             CrawlStateProblem.StateFileRemoved,
-            $"The state file '{path}' was removed while the crawl went on, so the crawl cannot be remembered and "
+            $"The state file '{path}' was removed during the crawl, so the crawl cannot be recorded and "
             + "was stopped. Put the file back, or start again.");
 
     private static CrawlStateException Foreign(string path, Exception exception) =>
         new(
             CrawlStateProblem.StateFileForeign,
-            $"'{path}' holds what no crawl writes ({exception.Message.TrimEnd('.')}); it was left as it was. Give "
+            $"'{path}' contains something that no crawl writes ({exception.Message.TrimEnd('.')}); it has not "
+            + "changed. Give "
             + "another path.",
             exception);
 
     public static void Execute(SqliteConnection connection, string sql)
     {
         using var command = connection.CreateCommand();
-#pragma warning disable CA2100 // All of it is constant.
+#pragma warning disable CA2100 // All parts are constants.
         command.CommandText = sql;
 #pragma warning restore CA2100
         command.ExecuteNonQuery();
     }
 
     /// <summary>
-    /// Leaves one file and no others beside it, so that looking at it later needs no right to write there, and leaves
-    /// nothing either. Does not wait for those who are looking now: then it stays as it is.
+    /// Leaves one file and no others beside it, so that reading it later needs no permission to write there, and leaves
+    /// no files either. If somebody is reading it now, the other files stay.
     /// </summary>
     public static void Settle(SqliteConnection connection) =>
         SQLitePCL.raw.sqlite3_exec(connection.Handle, "PRAGMA journal_mode = DELETE");
@@ -184,7 +185,7 @@ internal static class StateFile
         if (ReadNumber(connection, "PRAGMA application_id") is not ApplicationId)
             throw new CrawlStateException(
                 CrawlStateProblem.StateFileForeign,
-                $"'{path}' is a database, but not of a crawl; it was left as it was. Give another path.");
+                $"'{path}' is a database, but not of a crawl; it has not changed. Give another path.");
         if (ReadNumber(connection, "PRAGMA user_version") is not Version and var version)
             throw new CrawlStateException(
                 CrawlStateProblem.StateFileForeign,
@@ -196,9 +197,9 @@ internal static class StateFile
         if (command.ExecuteScalar() is not "ok" and var problem)
             throw new CrawlStateException(
                 CrawlStateProblem.StateFileDamaged,
-                $"The state file '{path}' is damaged ({problem}); it was left as it was. Start again with another "
+                $"The state file '{path}' is damaged ({problem}); it has not changed. Start again with another "
                 + "path.");
-        // Anybody may have made a database that looks like ours. These fail where it is none.
+        // Anybody may have made a database that looks like a state file. These queries fail if it is not one.
         StateReader.ReadIdentity(connection);
         foreach (var question in Questions)
             ReadNumber(connection, question);
@@ -216,7 +217,7 @@ internal static class StateFile
     private static long ReadNumber(SqliteConnection connection, string sql)
     {
         using var command = connection.CreateCommand();
-#pragma warning disable CA2100 // All of it is constant.
+#pragma warning disable CA2100 // All parts are constants.
         command.CommandText = sql;
 #pragma warning restore CA2100
         return (long)command.ExecuteScalar()!;
@@ -231,36 +232,36 @@ internal static class StateFile
                 CrawlStateProblem.StateFileInUse,
                 $"The state file '{path}' is in use by another process. Wait for that to end, or give another path.",
                 exception),
-        // SQLITE_ERROR: a table or a column is not there.
+        // SQLITE_ERROR: a table or a column does not exist.
         1 => Foreign(path, exception),
         // SQLITE_PERM, SQLITE_READONLY
         3 or 8 =>
             new(
                 CrawlStateProblem.StateFileReadOnly,
-                $"The state file '{path}' cannot be written to. Allow it, or give another path.", exception),
+                $"The state file '{path}' cannot be written. Allow writing to it, or give another path.", exception),
         // SQLITE_CORRUPT
         11 =>
             new(
                 CrawlStateProblem.StateFileDamaged,
-                $"The state file '{path}' is damaged; it was left as it was. Start again with another path.",
+                $"The state file '{path}' is damaged; it has not changed. Start again with another path.",
                 exception),
         // SQLITE_FULL
         13 =>
             new(
                 CrawlStateProblem.StateFileFull,
-                $"There is no room for the state file '{path}'. Make room on its disk and run the same command "
-                + "again: it goes on where it was.",
+                $"The disk with the state file '{path}' is full. Free disk space and run the same command "
+                + "again: the crawl continues where it was.",
                 exception),
         // SQLITE_NOTADB
         26 =>
             new(
                 CrawlStateProblem.StateFileForeign,
-                $"'{path}' is not a state file; it was left as it was. Give another path.", exception),
+                $"'{path}' is not a state file; it has not changed. Give another path.", exception),
         _ =>
             new(
                 CrawlStateProblem.StateFileUnusable,
                 $"The state file '{path}' cannot be used: {exception.Message.TrimEnd('.')}. Check the path, its "
-                + "permissions and its disk.",
+                + "permissions and the disk space.",
                 exception),
     };
 }

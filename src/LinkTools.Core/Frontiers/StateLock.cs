@@ -1,14 +1,14 @@
 namespace LinkTools.Core.Frontiers;
 
 /// <summary>
-/// Keeps a second crawl away from a state file. The lock is the system's, on a file beside it, so it ends with the
-/// process however that ends; readers do not mind it.
+/// Keeps a second crawl from using a state file. It is a lock of the system on a file beside it, so it ends with the
+/// process, however that ends. Readers are not affected.
 /// </summary>
 internal sealed class StateLock : IDisposable
 {
     private readonly FileStream _file;
 
-    /// <exception cref="CrawlStateException">Another crawl holds it, or the folder cannot be written to.</exception>
+    /// <exception cref="CrawlStateException">Another crawl has the lock, or the folder is read-only.</exception>
     public StateLock(string path)
     {
         try
@@ -28,7 +28,7 @@ internal sealed class StateLock : IDisposable
         {
             throw new CrawlStateException(
                 CrawlStateProblem.StateFileReadOnly,
-                $"The folder of the state file '{path}' may not be written to. Allow it, or give another path.",
+                $"The folder of the state file '{path}' is read-only. Allow writing to it, or give another path.",
                 exception);
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)

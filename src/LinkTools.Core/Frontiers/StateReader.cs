@@ -4,19 +4,19 @@ using Microsoft.Data.Sqlite;
 
 namespace LinkTools.Core.Frontiers;
 
-/// <summary>Tells what a state file holds, without changing it.</summary>
+/// <summary>Reads the state of a crawl from its file, without changing the file.</summary>
 public static class StateReader
 {
     /// <summary>Seeds, rules, counts.</summary>
-    /// <exception cref="CrawlStateException">The file is not there, or cannot be read.</exception>
+    /// <exception cref="CrawlStateException">The file does not exist, or cannot be read.</exception>
     public static CrawlState Read(string path)
     {
         using var connection = StateFile.OpenToRead(path);
         return StateFile.Guard(path, () => Read(connection, path));
     }
 
-    /// <summary>The pages that failed, in the order they were found.</summary>
-    /// <exception cref="CrawlStateException">The file is not there, or cannot be read.</exception>
+    /// <summary>The failed pages, in the order in which they were found.</summary>
+    /// <exception cref="CrawlStateException">The file does not exist, or cannot be read.</exception>
     public static IEnumerable<CrawlFailure> ReadFailures(string path)
     {
         using var connection = StateFile.OpenToRead(path);
@@ -42,10 +42,10 @@ public static class StateReader
         }
     }
 
-    /// <summary>The pages that are known, in the order they were found.</summary>
+    /// <summary>The known pages, in the order in which they were found.</summary>
     /// <param name="path">The file.</param>
-    /// <param name="onlyFailed">True for those that failed alone.</param>
-    /// <exception cref="CrawlStateException">The file is not there, or cannot be read.</exception>
+    /// <param name="onlyFailed">True for the failed pages only.</param>
+    /// <exception cref="CrawlStateException">The file does not exist, or cannot be read.</exception>
     public static IEnumerable<CrawlPage> ReadPages(string path, bool onlyFailed)
     {
         using var connection = StateFile.OpenToRead(path);
@@ -59,8 +59,8 @@ public static class StateReader
             yield return StateFile.Guard(path, () => PageOf(reader));
     }
 
-    /// <summary>The output files, and how much of each belongs to pages that are completed.</summary>
-    /// <exception cref="CrawlStateException">The file is not there, or cannot be read.</exception>
+    /// <summary>The output files, and how much of each belongs to completed pages.</summary>
+    /// <exception cref="CrawlStateException">The file does not exist, or cannot be read.</exception>
     public static IReadOnlyList<OutputMark> ReadOutputs(string path)
     {
         using var connection = StateFile.OpenToRead(path);
@@ -77,14 +77,14 @@ public static class StateReader
         return marks;
     }
 
-    /// <summary>True when pages have been completed, failed or were skipped.</summary>
+    /// <summary>True if pages were completed, failed or skipped.</summary>
     internal static bool HasEndedPages(SqliteConnection connection)
     {
         using var command = Command(connection, "SELECT EXISTS(SELECT 1 FROM pages WHERE state IN (2, 3, 4))");
         return command.ExecuteScalar() is 1L;
     }
 
-    /// <summary>True when pages that failed have given links all the same.</summary>
+    /// <summary>True if failed pages have returned links (-AllowPartial).</summary>
     internal static bool HasPartialPages(SqliteConnection connection)
     {
         using var command = Command(connection, "SELECT EXISTS(SELECT 1 FROM pages WHERE state = 3 AND links > 0)");
@@ -106,7 +106,7 @@ public static class StateReader
     private static CrawlPage PageOf(SqliteDataReader reader)
     {
         var url = reader.GetString(0);
-        // Where the page itself answered, the file does not say it twice.
+        // If there was no redirect, the file does not repeat the URL.
         var final = Text(reader, 1) is { Length: > 0 } led ? led : reader.IsDBNull(3) ? "" : url;
         return new CrawlPage
         {
@@ -127,7 +127,7 @@ public static class StateReader
         };
     }
 
-    // Anybody may have written into the file: what could act on a terminal is left out.
+    // Anybody may have written into the file, so characters that could act on a terminal are removed.
     private static string Text(SqliteDataReader reader, int column) =>
         reader.IsDBNull(column) ? "" : SafeText.Clean(reader.GetString(column));
 
@@ -188,7 +188,7 @@ public static class StateReader
     private static SqliteCommand Command(SqliteConnection connection, string sql)
     {
         var command = connection.CreateCommand();
-#pragma warning disable CA2100 // All of it is constant.
+#pragma warning disable CA2100 // All parts are constants.
         command.CommandText = sql;
 #pragma warning restore CA2100
         return command;

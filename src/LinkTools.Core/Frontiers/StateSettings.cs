@@ -3,21 +3,21 @@ namespace LinkTools.Core.Frontiers;
 /// <summary>How a state file is opened.</summary>
 internal sealed record StateSettings
 {
-    /// <summary>The crawl that it has to belong to.</summary>
+    /// <summary>The crawl that it must belong to.</summary>
     public required CrawlIdentity Identity { get; init; }
 
-    /// <summary>Go on even when it belongs to another crawl, which then becomes this one.</summary>
+    /// <summary>Continue even if it belongs to another crawl; it then belongs to this one.</summary>
     public bool IsForced { get; init; }
 
-    /// <summary>Take up the pages that failed.</summary>
+    /// <summary>Read the failed pages again.</summary>
     public bool RetriesFailed { get; init; }
 
-    /// <summary>The links are written to a file that goes on with this one.</summary>
+    /// <summary>The links are written to a file that continues together with this one.</summary>
     public bool HasOutput { get; init; }
 
-    /// <summary>The most database pages of 4 KiB, where there is a limit.</summary>
+    /// <summary>The most database pages of 4 KiB, if there is a limit.</summary>
     public int? MaximumFilePages { get; init; }
 
-    /// <summary>Where time comes from.</summary>
+    /// <summary>The clock.</summary>
     public TimeProvider TimeProvider { get; init; } = TimeProvider.System;
 }

@@ -1,10 +1,10 @@
 namespace LinkTools.Core.Frontiers;
 
-/// <summary>What a store knows of the files that its crawl's links are written to.</summary>
+/// <summary>What a store has recorded about the output files of its crawl.</summary>
 /// <param name="Marks">The files, and how much of each belongs to completed pages.</param>
-/// <param name="HasEndedPages">True when pages have been completed: their links are in those files alone.</param>
+/// <param name="HasEndedPages">True if pages have been completed, so that their links are only in those files.</param>
 public sealed record StoredOutputs(IReadOnlyList<OutputMark> Marks, bool HasEndedPages)
 {
-    /// <summary>What a store knows in which there is no crawl yet.</summary>
+    /// <summary>The record of a store without a crawl.</summary>
     public static StoredOutputs None { get; } = new([], HasEndedPages: false);
 }

@@ -3,12 +3,12 @@ using System.Text;
 namespace LinkTools.Core.Frontiers;
 
 /// <summary>
-/// URLs by number, from 1, each kept as what differs from the one before. Reading one back costs a few dozen steps: it
-/// is done for pages that fail. Not for many threads at once.
+/// URLs by number, from 1, each stored as its difference from the previous one. Reading one back needs a few dozen
+/// steps, and is done only for pages that fail. Not thread-safe.
 /// </summary>
 internal sealed class UrlLog
 {
-    /// <summary>One URL in so many is kept whole.</summary>
+    /// <summary>One of this number of URLs is stored completely.</summary>
     private const int Stride = 32;
 
     private const int BlockBytes = 64 << 10;
@@ -20,7 +20,7 @@ internal sealed class UrlLog
 
     public long Count { get; private set; }
 
-    /// <summary>Adds a URL; gives its number.</summary>
+    /// <summary>Adds a URL; returns its number.</summary>
     public long Add(string url)
     {
         var text = Encoding.UTF8.GetBytes(url);
@@ -39,7 +39,7 @@ internal sealed class UrlLog
         return ++Count;
     }
 
-    /// <summary>The URL of a number.</summary>
+    /// <summary>The URL with a number.</summary>
     public string this[long number]
     {
         get

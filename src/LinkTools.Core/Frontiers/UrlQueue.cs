@@ -4,17 +4,17 @@ using LinkTools.Core.Pages;
 namespace LinkTools.Core.Frontiers;
 
 /// <summary>
-/// URLs that wait, first come first out, each kept as what differs from the one before: the links of a page share most
-/// of their text, so a million take a few dozen megabytes. Not for many threads at once.
+/// Waiting URLs, first in, first out, each stored as its difference from the previous one. The links of a page share
+/// most of their text, so a million URLs take a few dozen megabytes. Not thread-safe.
 /// </summary>
 internal sealed class UrlQueue
 {
     /// <summary>
-    /// The first block is small because most hosts of a wide crawl have a page or two; none is a large object.
+    /// The first block is small, because most hosts of a wide crawl have a page or two. No block is a large object.
     /// </summary>
     private const int SmallestBlock = 128, MaxBlock = 64 << 10;
 
-    // One for a seed, two for a class.
+    // One bit for a seed, two for an address class.
     private const int FlagBits = 3;
 
     private readonly Queue<byte[]> _blocks = new();
@@ -31,7 +31,7 @@ internal sealed class UrlQueue
         var shared = text.AsSpan().CommonPrefixLength(_written);
         WriteNumber(shared);
         WriteNumber(((long)(text.Length - shared) << FlagBits) | ((long)url.FoundOn << 1) | (url.IsSeed ? 1L : 0));
-        // Most stand on the same page as the one before, a line or two further down.
+        // Most links are on the same page as the previous one, a line or two further down.
         WriteNumber(ZigZag(url.Referrer - _lastWritten.Referrer));
         WriteNumber(ZigZag(url.Line - _lastWritten.Line));
         Write(text.AsSpan(shared));
@@ -42,7 +42,7 @@ internal sealed class UrlQueue
         Count++;
     }
 
-    /// <exception cref="InvalidOperationException">None waits.</exception>
+    /// <exception cref="InvalidOperationException">The queue is empty.</exception>
     public QueuedUrl Dequeue()
     {
         if (Count == 0)
@@ -66,12 +66,12 @@ internal sealed class UrlQueue
         };
     }
 
-    // Small numbers of either sign become small numbers.
+    // Maps small numbers of either sign to small numbers.
     private static long ZigZag(long number) => (number << 1) ^ (number >> 63);
 
     private static long UnZigZag(long number) => (long)((ulong)number >> 1) ^ -(number & 1);
 
-    // Seven bits a byte, the lowest first; the eighth says that more follow.
+    // Seven bits in a byte, the lowest first; the eighth bit says that more follow.
     private void WriteNumber(long number)
     {
         var rest = (ulong)number;

@@ -4,8 +4,11 @@ using LinkTools.Core.Pages;
 
 namespace LinkTools.Core.Http;
 
-/// <summary>A set of address classes: a host may have addresses of several.</summary>
-/// <remarks>A class, as are the keys of its tables: for a struct, each run would compile a table's code anew.</remarks>
+/// <summary>A set of address classes, because a host may have addresses of several classes.</summary>
+/// <remarks>
+/// A class, not a struct, and so are the keys of its tables: for a struct, each process would compile the code of a
+/// table anew.
+/// </remarks>
 internal sealed record AddressClasses
 {
     /// <summary>The empty set.</summary>
@@ -15,7 +18,7 @@ internal sealed record AddressClasses
 
     private AddressClasses(int bits) => _bits = bits;
 
-    /// <summary>The most open class of the set; Public where it is empty.</summary>
+    /// <summary>The most public class of the set; Public if it is empty.</summary>
     public AddressClass MostOpen =>
         _bits == 0 ? AddressClass.Public : (AddressClass)BitOperations.TrailingZeroCount(_bits);
 

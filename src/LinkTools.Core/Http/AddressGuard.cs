@@ -5,12 +5,11 @@ using LinkTools.Core.Pages;
 namespace LinkTools.Core.Http;
 
 /// <summary>
-/// Classifies addresses by IANA's special-purpose registries, and says which class of page may lead to which class of
-/// address.
+/// Classifies addresses by IANA's special-purpose registries, and says to which classes of addresses a page may lead.
 /// </summary>
 internal static class AddressGuard
 {
-    /// <summary>The class of an address. Where it carries an IPv4 address inside, that counts, too.</summary>
+    /// <summary>The class of an address. If it contains an IPv4 address, that one counts, too.</summary>
     public static AddressClass Classify(IPAddress address)
     {
         if (address.IsIPv4MappedToIPv6)
@@ -21,18 +20,18 @@ internal static class AddressGuard
         Span<byte> bytes = stackalloc byte[16];
         address.TryWriteBytes(bytes, out _);
         var inside = Inside(bytes) is { } ipv4 ? SpecialAddresses.ClassOf(ipv4) : AddressClass.Public;
-        // A tunnel inside one site (RFC 5214, 1) is no public place, whatever its prefix.
+        // A tunnel inside one site (RFC 5214, 1) is not public, whatever its prefix.
         if (own == AddressClass.Public && IsIsatap(bytes))
             own = AddressClass.Private;
         return inside > own ? inside : own;
     }
 
-    /// <summary>True for a host that a name server has to be asked about.</summary>
+    /// <summary>True for a host that must be looked up by DNS.</summary>
     public static bool IsName(string host) => !IPAddress.TryParse(host.Trim('[', ']'), out _);
 
     /// <summary>
-    /// The class of a host that needs no name server: a literal address, or a name that means the same everywhere;
-    /// null for all others.
+    /// The class of a host that needs no DNS: a literal address, or a name that means the same everywhere; null for all
+    /// others.
     /// </summary>
     public static AddressClass? ClassOfName(string host, Func<IPAddress, AddressClass> classify)
     {
@@ -44,15 +43,15 @@ internal static class AddressGuard
 
     /// <summary>
     /// Whether a page at an address of class <paramref name="from"/> may lead to one of class
-    /// <paramref name="target"/>: an intranet's pages lead about the intranet, and nobody's to metadata.
+    /// <paramref name="target"/>. Pages of an intranet may lead to the intranet; no page may lead to metadata services.
     /// </summary>
     public static bool Allows(AddressClass target, AddressClass from) =>
         target == AddressClass.Public || (target != AddressClass.Metadata && from != AddressClass.Metadata
             && target <= from);
 
     /// <summary>
-    /// The IPv4 address inside a 6to4 (RFC 3056, 2), NAT64 (RFC 6052, 2.1), Teredo (RFC 4380, 4), compatible (RFC
-    /// 4291, 2.5.5.1) or ISATAP (RFC 5214, 6.1) address; null for others.
+    /// The IPv4 address inside a 6to4 (RFC 3056, 2), NAT64 (RFC 6052, 2.1), Teredo (RFC 4380, 4), compatible (RFC 4291,
+    /// 2.5.5.1) or ISATAP (RFC 5214, 6.1) address; null for others.
     /// </summary>
     private static IPAddress? Inside(ReadOnlySpan<byte> bytes) => bytes switch
     {

@@ -2,9 +2,11 @@ using System.Net;
 
 namespace LinkTools.Core.Http;
 
-/// <summary>The guard refused a connection. Reported as a page's failure; leaves the core as data only.</summary>
+/// <summary>
+/// The guard refused a connection. It becomes the failure of a page; the exception does not leave the core.
+/// </summary>
 internal sealed class AddressNotAllowedException(string host, IPAddress address, bool isNamed)
     : Exception(
         isNamed
-            ? $"{host} is at {address} now, and was elsewhere when it was first connected to"
-            : $"{host} is at {address}, which the page that leads there may not lead to");
+            ? $"{host} now has the address {address}, and had another kind of address at the first connection"
+            : $"{host} has the address {address}, and the page that leads there may not lead to such an address");

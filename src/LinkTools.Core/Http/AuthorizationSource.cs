@@ -3,22 +3,22 @@ using LinkTools.Core.Urls;
 
 namespace LinkTools.Core.Http;
 
-/// <summary>Finds the Authorization header that a request gets unasked.</summary>
+/// <summary>Finds the Authorization header that is sent without a challenge.</summary>
 internal sealed class AuthorizationSource(FetchOptions options, TrustedOrigins trusted)
 {
     private readonly string? _general = options.Authorization
         ?? options.Headers.LastOrDefault(
             header => header.Key.Equals("Authorization", StringComparison.OrdinalIgnoreCase)).Value;
 
-    /// <summary>True where there is anything that is sent to named origins alone.</summary>
+    /// <summary>True if there are credentials that are sent only to named origins.</summary>
     public bool HasSecrets(WebUrl url) =>
         _general is not null || options.Credentials is not null || options.ClientCertificates.Count > 0
         || options.Headers.Any(header => HeaderRules.IsSecret(header.Key)) || trusted.UserPartOf(url) is not null;
 
-    /// <summary>The header of a request on a page's way; null for none.</summary>
+    /// <summary>The header of a request for a page or its redirects; null for none.</summary>
     /// <param name="page">The page that was asked for.</param>
-    /// <param name="url">Where the request goes.</param>
-    /// <param name="isKept">True where the page's own header goes along to other origins.</param>
+    /// <param name="url">The URL of the request.</param>
+    /// <param name="isKept">True if the header of the page is kept when it redirects to another origin.</param>
     public string? Find(PageRequest page, WebUrl url, bool isKept)
     {
         var isNamed = trusted.Contains(url);
@@ -32,22 +32,23 @@ internal sealed class AuthorizationSource(FetchOptions options, TrustedOrigins t
     }
 
     /// <summary>
-    /// Why an answer of 401 may be no surprise, and what to do, as sentences; null where nothing was withheld.
+    /// Why a status of 401 was to be expected, and what to do, as sentences; null if no credentials were withheld.
     /// </summary>
     public string? ExplainWithheld(PageRequest page, WebUrl url)
     {
         var start = page.Url!;
         if (!trusted.Contains(url))
             return HasSecrets(start)
-                ? "What you gave to sign in with stays with the URLs that you name, so "
-                    + $"{url.Origin} did not get it. Name '{FailureText.Shorten(url.HrefWithoutFragment)}' itself, if "
-                    + "it is to get it."
+                ? "Credentials are sent only to the origins of the URLs that you give, so "
+                    + $"{url.Origin} did not get them. Give '{FailureText.Shorten(url.HrefWithoutFragment)}' "
+                    + "itself, if "
+                    + "it may get them."
                 : null;
         var isWithheld = url.Scheme == "http" && !options.AllowsUnencryptedAuthentication && _general is null
             && (options.Credentials is not null || UserPartFor(page, url, isNamed: true) is not null);
         return isWithheld
-            ? "The user name and password were not sent: over http anybody on the way could read them. Name the https "
-                + "address, or use -AllowUnencryptedAuthentication."
+            ? "The user name and password were not sent: over http anybody on the way could read them. Give the https "
+                + "URL, or use -AllowUnencryptedAuthentication."
             : null;
     }
 
@@ -58,7 +59,7 @@ internal sealed class AuthorizationSource(FetchOptions options, TrustedOrigins t
             ? own
             : trusted.UserPartOf(isNamed ? url : page.Url!);
 
-    /// <summary>Basic credentials (RFC 7617, 2) from a user part, whose bytes are percent-encoded.</summary>
+    /// <summary>Basic credentials (RFC 7617, 2) from the user part of a URL, whose bytes are percent-encoded.</summary>
     private static string Basic(string userPart)
     {
         var colon = userPart.IndexOf(':', StringComparison.Ordinal);

@@ -2,10 +2,10 @@ using System.IO.Compression;
 
 namespace LinkTools.Core.Http;
 
-/// <summary>A coding that a body can have (RFC 9110, 8.4.1), and what undoes it.</summary>
+/// <summary>A content coding of a body (RFC 9110, 8.4.1), with its decompressor.</summary>
 internal sealed class BodyCoding
 {
-    // A text that no body ends in by chance, so that it tells a whole body from one that was cut.
+    // A text that no body ends with by chance, so that it shows whether a body is complete.
     private static readonly byte[] Mark = [.. "LinkTools: the end of a gzip member"u8];
 
     private BodyCoding(Func<Stream, Stream> open, bool hasProbe = false)
@@ -15,14 +15,14 @@ internal sealed class BodyCoding
         Probe = hasProbe ? Compress(Mark) : [];
     }
 
-    /// <summary>gzip, of one member or several.</summary>
+    /// <summary>gzip, with one member or several.</summary>
     public static BodyCoding Gzip { get; } =
         new(static stream => new GZipStream(stream, CompressionMode.Decompress), hasProbe: true);
 
-    /// <summary>deflate in the zlib format (RFC 1950), as it should be.</summary>
+    /// <summary>deflate in the zlib format (RFC 1950), as the standard says.</summary>
     public static BodyCoding Zlib { get; } = new(static stream => new ZLibStream(stream, CompressionMode.Decompress));
 
-    /// <summary>deflate without the zlib format around it, as some servers send it (RFC 9110, 8.4.1.2).</summary>
+    /// <summary>deflate without the zlib format, as some servers send it (RFC 9110, 8.4.1.2).</summary>
     public static BodyCoding RawDeflate { get; } =
         new(static stream => new DeflateStream(stream, CompressionMode.Decompress));
 
@@ -30,10 +30,10 @@ internal sealed class BodyCoding
     public static BodyCoding Brotli { get; } =
         new(static stream => new BrotliStream(stream, CompressionMode.Decompress));
 
-    /// <summary>Makes a decompressor over compressed bytes.</summary>
+    /// <summary>Creates a decompressor over compressed bytes.</summary>
     public Func<Stream, Stream> Open { get; }
 
-    /// <summary>What is put behind the end of a body to see whether it was whole; empty for no need.</summary>
+    /// <summary>What is appended to a body to see whether it was complete; empty if that is not needed.</summary>
     public byte[] Probe { get; }
 
     /// <summary>What <see cref="Probe"/> decompresses to.</summary>

@@ -2,36 +2,36 @@ using LinkTools.Core.Streams;
 
 namespace LinkTools.Core.Http;
 
-/// <summary>Undoes the codings of a body: what its headers name, and gzip that they do not name.</summary>
+/// <summary>Decompresses a body: the codings that its headers name, and gzip that they do not name.</summary>
 internal static class BodyDecompression
 {
-    /// <summary>Each coding costs memory and a stream; two are the most that servers are known to use.</summary>
+    /// <summary>Each coding needs memory and a stream. Servers are known to use two at most.</summary>
     private const int MaximumCodings = 5;
 
     private const int MagicBytes = 2;
 
-    // IANA's HTTP Content Coding Registry, without those that we read.
+    // IANA's HTTP Content Coding Registry, without the codings that are read here.
     private static readonly HashSet<string> Unreadable = new(StringComparer.OrdinalIgnoreCase)
     {
         "aes128gcm", "compress", "x-compress", "dcb", "dcz", "exi", "pack200-gzip", "zstd",
     };
 
-    /// <summary>The body, decompressed; to be disposed of, which does not close <paramref name="body"/>.</summary>
+    /// <summary>The decompressed body. Dispose of it; that does not close <paramref name="body"/>.</summary>
     /// <param name="body">The bytes.</param>
     /// <param name="codings">The content codings in the order in which they were applied (RFC 9110, 8.4).</param>
-    /// <param name="transferCodings">Those that were applied for the way, after them (RFC 9112, 7).</param>
-    /// <param name="notes">Gets what is worth telling.</param>
-    /// <param name="stop">Ends the reading of the first bytes.</param>
-    /// <exception cref="ContentDecodingException">There is a coding that cannot be undone, or too many.</exception>
+    /// <param name="transferCodings">The transfer codings, which were applied after them (RFC 9112, 7).</param>
+    /// <param name="notes">Receives messages.</param>
+    /// <param name="stop">Stops the reading of the first bytes.</param>
+    /// <exception cref="ContentDecodingException">A coding is not supported, or there are too many.</exception>
     public static async ValueTask<DecodedBody> OpenAsync(
         Stream body, IEnumerable<string> codings, IReadOnlyList<string> transferCodings, ICollection<string> notes,
         CancellationToken stop)
     {
-        // Names that turn out to be no codings count, too: each would be a note.
+        // Names that are not codings count, too, because each makes a message.
         string[] named = [.. codings.Where(IsAny), .. transferCodings.Where(IsAny)];
         if (named.Length > MaximumCodings)
             throw new ContentDecodingException(
-                $"the body is compressed {named.Length} times over, and {MaximumCodings} are the most that is read");
+                $"the body has {named.Length} layers of compression, and at most {MaximumCodings} are read");
         string[] applied =
         [
             .. codings.Where(coding => IsContentCoding(coding, notes)), .. transferCodings.Where(IsTransferCoding),
@@ -44,7 +44,7 @@ internal static class BodyDecompression
         return decoded;
     }
 
-    /// <summary>gzip is undone where the bytes are gzip, whatever was said about them.</summary>
+    /// <summary>Decompresses gzip if the bytes are gzip, whatever the headers say.</summary>
     public static async ValueTask<Stream> UndoUnnamedGzipAsync(Stream body, CancellationToken stop)
     {
         var whole = await PeekAsync(body, stop).ConfigureAwait(false);
@@ -58,22 +58,22 @@ internal static class BodyDecompression
         if (!IsAny(coding))
             return false;
         if (Unreadable.Contains(coding))
-            throw new ContentDecodingException($"the content encoding '{coding}' is none that can be read here");
+            throw new ContentDecodingException($"the content encoding '{coding}' is not supported");
         if (coding.ToLowerInvariant() is "gzip" or "x-gzip" or "deflate" or "br")
             return true;
-        // Servers write a charset there, or "none". Nothing was done to such bytes that could be undone.
-        notes.Add($"The content encoding '{coding}' is no registered one; the body was read as it came.");
+        // Servers write a charset there, or "none". Such bytes are not compressed.
+        notes.Add($"The content encoding '{coding}' is not registered; the body was read as it is.");
         return false;
     }
 
-    // Here no name is harmless: what was done for the way must be undone (RFC 9112, 7).
+    // No unknown name can be ignored here, because a transfer coding must be undone (RFC 9112, 7).
     private static bool IsTransferCoding(string coding)
     {
         if (!IsAny(coding))
             return false;
         return coding.ToLowerInvariant() is "gzip" or "x-gzip" or "deflate"
             ? true
-            : throw new ContentDecodingException($"the transfer encoding '{coding}' is none that can be read here");
+            : throw new ContentDecodingException($"the transfer encoding '{coding}' is not supported");
     }
 
     private static async ValueTask<Stream> UndoAsync(Stream body, string coding, CancellationToken stop)

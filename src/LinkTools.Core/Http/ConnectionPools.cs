@@ -1,11 +1,11 @@
 namespace LinkTools.Core.Http;
 
 /// <summary>
-/// Sends each request over connections that such a request may make. An open connection is thus no way round the
-/// address guard, and a client certificate or a credential is with the connections to the origins the user named only:
-/// a handshake knows its host, but not its origin.
+/// Sends each request over connections that this request may use. So an open connection cannot be used to get around
+/// the address guard, and client certificates and credentials are used only on connections to the origins that the user
+/// named. A handshake shows the host, but not the origin.
 /// </summary>
-/// <param name="create">Makes the connections of named origins (true) or of all others.</param>
+/// <param name="create">Creates the connections of named origins (true) or of all others.</param>
 internal sealed class ConnectionPools(Func<bool, HttpMessageHandler> create) : HttpMessageHandler
 {
     private readonly Lazy<HttpMessageInvoker>[] _pools =

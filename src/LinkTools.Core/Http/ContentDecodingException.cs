@@ -1,6 +1,6 @@
 namespace LinkTools.Core.Http;
 
 /// <summary>
-/// A body does not decompress, or ends before its compressed form does. Leaves the core as data only.
+/// A body cannot be decompressed, or its compressed form was cut off. The exception does not leave the core.
 /// </summary>
 internal sealed class ContentDecodingException(string message, Exception? inner = null) : Exception(message, inner);

@@ -3,16 +3,18 @@ using LinkTools.Core.Streams;
 namespace LinkTools.Core.Http;
 
 /// <summary>
-/// What a compressed body holds. The platform's decompressors take a body that was cut for a whole one: here it fails.
+/// The content of a compressed body. The decompressors of .NET accept a body that was cut off; this stream reports it.
 /// </summary>
 /// <remarks>
-/// A decompressor that has met its coding's own end asks for nothing more; one that asks and gets nothing was cut. The
-/// one for gzip always asks, because another member may follow (RFC 1952, 2.2). It gets one, a probe that we know: only
-/// a decompressor at the end of a member can give back what the probe holds, and nothing besides.
+/// A decompressor that has reached the end of its coding asks for no more bytes. One that asks for more and gets none
+/// was cut off. The decompressor for gzip always asks, because another member may follow (RFC 1952, 2.2). It gets a
+/// known member, the probe: only a decompressor at the end of a member can return exactly the content of the probe.
 /// </remarks>
 internal sealed class DecompressedStream : ReadOnlyStream
 {
-    /// <summary>Bytes behind the coding's end that are read to keep the connection, or to see that it broke.</summary>
+    /// <summary>
+    /// How many bytes after the end of the coding are read, to keep the connection or to see that it was lost.
+    /// </summary>
     private const int MaximumRest = 64 << 10;
 
     private readonly Stream _body;
@@ -22,7 +24,7 @@ internal sealed class DecompressedStream : ReadOnlyStream
     private bool _isOver;
 
     /// <param name="body">The compressed bytes; not closed.</param>
-    /// <param name="coding">What undoes the coding.</param>
+    /// <param name="coding">The coding.</param>
     public DecompressedStream(Stream body, BodyCoding coding)
     {
         _body = body;
@@ -41,7 +43,7 @@ internal sealed class DecompressedStream : ReadOnlyStream
         if (!_input.HasEnded)
             await ReadRestAsync(cancellationToken).ConfigureAwait(false);
         else if (!_input.IsEmpty && !await GivesProbeAsync(buffer[..read], cancellationToken).ConfigureAwait(false))
-            throw new ContentDecodingException("the compressed body is cut short");
+            throw new ContentDecodingException("the compressed body was cut off");
         _isOver = true;
         return 0;
     }
@@ -62,9 +64,9 @@ internal sealed class DecompressedStream : ReadOnlyStream
         catch (Exception exception) when (
             exception is InvalidDataException or InvalidOperationException and not ObjectDisposedException)
         {
-            // What comes of the probe is damaged because the body in front of it was cut.
+            // The probe looks damaged because the body before it was cut off.
             throw new ContentDecodingException(
-                _input.HasEnded ? "the compressed body is cut short" : "the compressed body is damaged", exception);
+                _input.HasEnded ? "the compressed body was cut off" : "the compressed body is damaged", exception);
         }
     }
 

@@ -5,10 +5,10 @@ using LinkTools.Core.Pages;
 
 namespace LinkTools.Core.Http;
 
-/// <summary>Finds the one reason behind an exception of the HTTP client.</summary>
+/// <summary>Finds the reason of a failure from an exception of HttpClient.</summary>
 internal static class FailureClassifier
 {
-    /// <summary>True for exceptions that a page may cause; anything else is a fault of our own.</summary>
+    /// <summary>True for exceptions that a page may cause. Any other exception is a bug in the module.</summary>
     public static bool IsPageFault(Exception exception) =>
         exception is HttpRequestException or IOException or SocketException or InvalidDataException
             or PageTooLargeException or TimeoutException
@@ -46,7 +46,7 @@ internal static class FailureClassifier
                 return ReasonOf(known);
         }
 
-        // What never came from a connection is nothing that another try could mend.
+        // A retry cannot repair an error that did not come from a connection.
         return exception is HttpRequestException { InnerException: not IOException }
             ? FailureReason.Unexpected
             : FailureReason.ConnectionReset;

@@ -5,51 +5,53 @@ using LinkTools.Core.Pages;
 
 namespace LinkTools.Core.Http;
 
-/// <summary>How pages are fetched. Immutable; shared by all pages of a run.</summary>
+/// <summary>How pages are fetched. Immutable; all pages of a run share it.</summary>
 public sealed record FetchOptions
 {
-    /// <summary>What documents are read as whose name or type does not say it; null for HTML.</summary>
+    /// <summary>What documents are read as if their name or type does not say it; null for HTML.</summary>
     public DocumentKind? ReadAs { get; init; }
 
     /// <summary>
-    /// The deadline of one page: connect, headers, body, redirects and retries together; InfiniteTimeSpan for none.
+    /// The timeout of one page: connect, headers, body, redirects and retries together; InfiniteTimeSpan for none.
     /// </summary>
     public TimeSpan Timeout { get; init; } = TimeSpan.FromSeconds(30);
 
-    /// <summary>How long an answer's headers may take, connecting included, for each request.</summary>
+    /// <summary>The timeout until the headers of a response, including the connection, for each request.</summary>
     public TimeSpan ConnectionTimeout { get; init; } = System.Threading.Timeout.InfiniteTimeSpan;
 
-    /// <summary>How long each read of a body may wait for bytes.</summary>
+    /// <summary>The timeout for each read of a body.</summary>
     public TimeSpan OperationTimeout { get; init; } = System.Threading.Timeout.InfiniteTimeSpan;
 
-    /// <summary>Follow redirects from https to http.</summary>
+    /// <summary>Follows redirects from https to http.</summary>
     public bool AllowsInsecureRedirect { get; init; } = true;
 
-    /// <summary>Ask for each connection to be closed after one answer.</summary>
+    /// <summary>Ask the server to close each connection after one response.</summary>
     public bool DisablesKeepAlive { get; init; }
 
-    /// <summary>Requests open at once to one host.</summary>
+    /// <summary>Requests in flight to one host.</summary>
     public int HostThrottleLimit { get; init; } = 8;
 
-    /// <summary>The least time between the starts of two requests to one host.</summary>
+    /// <summary>The shortest time between the starts of two requests to one host.</summary>
     public TimeSpan Delay { get; init; }
 
     /// <summary>The largest body that is read, in bytes after decompression.</summary>
     public long MaximumPageBytes { get; init; } = 16 << 20;
 
-    /// <summary>Give what was read of a page before a limit, a deadline or a reset, beside its failure.</summary>
+    /// <summary>
+    /// Return what was read of a page before a limit, a timeout or a reset, together with its failure.
+    /// </summary>
     public bool AllowsPartial { get; init; }
 
     /// <summary>The most redirects that are followed for one page.</summary>
     public int MaximumRedirection { get; init; } = 10;
 
-    /// <summary>The most times that a page is tried again after a failure that can heal.</summary>
+    /// <summary>How often a page is retried after a transient failure.</summary>
     public int MaximumRetryCount { get; init; } = 2;
 
-    /// <summary>The first pause before a retry; it doubles with each further one.</summary>
+    /// <summary>The pause before the first retry; it doubles with each further one.</summary>
     public TimeSpan RetryInterval { get; init; } = TimeSpan.FromSeconds(1);
 
-    /// <summary>Read the page of an error status as if it were a success.</summary>
+    /// <summary>Read a page with an error status as if the request had succeeded.</summary>
     public bool SkipsHttpErrorCheck { get; init; }
 
     /// <summary>The User-Agent header: honest, with the project's name.</summary>
@@ -61,66 +63,69 @@ public sealed record FetchOptions
     /// </summary>
     public IReadOnlyList<KeyValuePair<string, string>> Headers { get; init; } = [];
 
-    /// <summary>The whole Authorization header, sent to the origins the user named; null for none.</summary>
+    /// <summary>The whole Authorization header, sent to the origins that the user named; null for none.</summary>
     public string? Authorization { get; init; }
 
-    /// <summary>Answers challenges (Basic, Digest, Negotiate) of the origins the user named; null for none.</summary>
+    /// <summary>
+    /// Answers challenges (Basic, Digest, Negotiate) of the origins that the user named; null for none.
+    /// </summary>
     public ICredentials? Credentials { get; init; }
 
     /// <summary>
-    /// Send a user name and password that anybody on the way can read, too: over http, as Basic (RFC 7617).
+    /// Send a user name and password even if anybody on the way can read them: over http, as Basic (RFC 7617).
     /// </summary>
     public bool AllowsUnencryptedAuthentication { get; init; }
 
     /// <summary>
-    /// Keep the Authorization header along the redirects of a page that the user named; never from https to http.
+    /// Keep the Authorization header when a page that the user named redirects to another origin; never from https to
+    /// http.
     /// </summary>
     public bool PreservesAuthorizationOnRedirect { get; init; }
 
     /// <summary>
-    /// The session whose cookies the run begins with, and which gets the run's cookies when it ends; null for none.
+    /// The session that the run takes cookies from, and that gets the cookies of the run when it ends; null for none.
     /// </summary>
     public CookieContainer? Cookies { get; init; }
 
-    /// <summary>Certificates shown to the hosts the user named.</summary>
+    /// <summary>The certificates that are sent to the hosts that the user named.</summary>
     public X509CertificateCollection ClientCertificates { get; init; } = [];
 
-    /// <summary>Accept any server certificate.</summary>
+    /// <summary>Accepts every server certificate.</summary>
     public bool SkipsCertificateCheck { get; init; }
 
-    /// <summary>The TLS versions allowed; None for the system's choice.</summary>
+    /// <summary>The TLS versions that are allowed; None for the system's choice.</summary>
     public SslProtocols SslProtocols { get; init; }
 
-    /// <summary>The proxy; null for what the environment says.</summary>
+    /// <summary>The proxy; null for that of the environment.</summary>
     public IWebProxy? Proxy { get; init; }
 
-    /// <summary>Ignore proxies, the environment's included.</summary>
+    /// <summary>Uses no proxy, not even that of the environment.</summary>
     public bool BypassesProxy { get; init; }
 
-    /// <summary>The HTTP version asked for.</summary>
+    /// <summary>The HTTP version of the requests.</summary>
     public Version HttpVersion { get; init; } = System.Net.HttpVersion.Version11;
 
-    /// <summary>Let pages lead to private, loopback and link-local addresses that nobody named.</summary>
+    /// <summary>Let pages lead to private, loopback and link-local addresses that the user did not name.</summary>
     public bool AllowsPrivateNetwork { get; init; }
 
-    /// <summary>What tells public addresses from private ones.</summary>
+    /// <summary>Distinguishes public addresses from private ones.</summary>
     internal Func<IPAddress, AddressClass> AddressClassifier { get; init; } = AddressGuard.Classify;
 
     /// <summary>Looks up the addresses of a host.</summary>
     internal Func<string, CancellationToken, Task<IPAddress[]>> Resolver { get; init; } = Dns.GetHostAddressesAsync;
 
     /// <summary>
-    /// Told of each server's certificate: the origin, and when it ends; null when nobody wants to know.
+    /// Called with the certificate of each server: the origin, and when it expires; null if nobody needs it.
     /// </summary>
     internal Action<string, DateTimeOffset>? OnCertificate { get; init; }
 
-    /// <summary>Where time comes from.</summary>
+    /// <summary>The clock.</summary>
     public TimeProvider TimeProvider { get; init; } = TimeProvider.System;
 
-    /// <summary>Where the jitter of retries comes from: numbers from 0 to 1.</summary>
+    /// <summary>The jitter of retries: random numbers from 0 to 1.</summary>
     public Func<double> Randomizer { get; init; } = Random.Shared.NextDouble;
 
-    /// <summary>What is sent as User-Agent unless told otherwise.</summary>
+    /// <summary>The default User-Agent header.</summary>
     public static string DefaultUserAgent { get; } =
         $"LinkTools/{typeof(FetchOptions).Assembly.GetName().Version!.ToString(3)} "
             + "(+https://github.com/linktools/linktools)";

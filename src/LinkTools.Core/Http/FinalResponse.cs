@@ -3,12 +3,12 @@ using LinkTools.Core.Urls;
 
 namespace LinkTools.Core.Http;
 
-/// <summary>Where a request ended after its redirects: at a response, or at a failure.</summary>
+/// <summary>How a request ended after its redirects: with a response, or with a failure.</summary>
 internal sealed class FinalResponse : IDisposable
 {
     public HttpResponseMessage? Response { get; init; }
 
-    /// <summary>Where the response's body ends; null when there is none.</summary>
+    /// <summary>The length of the response's body; null if there is no response.</summary>
     public ResponseFraming? Framing { get; init; }
 
     public required WebUrl Url { get; init; }
@@ -20,13 +20,13 @@ internal sealed class FinalResponse : IDisposable
 
     public FailureReason Reason { get; private init; }
 
-    /// <summary>What happened, as a clause whose subject is the URL; null when there is a response.</summary>
+    /// <summary>What happened, as a clause whose subject is the URL; null if there is a response.</summary>
     public string? Problem { get; private init; }
 
-    /// <summary>What to try; null for what is usual for the reason.</summary>
+    /// <summary>What to try; null for the usual advice for the reason.</summary>
     public string? Advice { get; private init; }
 
-    /// <summary>Why the way was not gone to its end, as a clause; null when nothing forbade it.</summary>
+    /// <summary>Why a redirect was not followed, as a clause; null if nothing forbade it.</summary>
     public string? Refusal { get; private init; }
 
     public int? StatusCode { get; private init; }

@@ -7,8 +7,8 @@ using LinkTools.Core.Urls;
 namespace LinkTools.Core.Http;
 
 /// <summary>
-/// Makes every connection of a run, and looks at the address that is really used, so that neither a redirect nor a name
-/// server that changes its mind leads anywhere it should not.
+/// Opens every connection of a run, and checks the address that is really used. So neither a redirect nor a DNS answer
+/// that changes can lead to an address that is not allowed.
 /// </summary>
 internal sealed class GuardedConnector(FetchOptions options)
 {
@@ -17,8 +17,8 @@ internal sealed class GuardedConnector(FetchOptions options)
     private readonly ConcurrentDictionary<Place, AddressClasses> _reached = new();
 
     /// <summary>
-    /// The class of the address that an answer of <paramref name="url"/> came from; where it came from several, or from
-    /// a proxy that keeps it to itself, the most open that it can be.
+    /// The class of the address that answered <paramref name="url"/>. If there are several, or a proxy does not say it,
+    /// the most public class that is possible.
     /// </summary>
     public AddressClass ClassOf(WebUrl url, RequestRoute route) =>
         _reached.TryGetValue(new Place(HostOf(url.Host), url.Port, route.Pool), out var classes)
@@ -26,14 +26,14 @@ internal sealed class GuardedConnector(FetchOptions options)
             : KnownClassOf(url) ?? AddressClass.Public;
 
     /// <summary>
-    /// False when a request must not go out, as far as that can be said before a connection is made. Behind a proxy,
-    /// which connects by itself, it is all that can be said.
+    /// False if a request must not be sent, as far as this is known before the connection. Behind a proxy, which opens
+    /// the connection itself, nothing more is known later.
     /// </summary>
     public bool MayRequest(WebUrl url, RequestRoute route) =>
         options.AllowsPrivateNetwork || route.IsNamed || KnownClassOf(url) is not { } known
         || AddressGuard.Allows(known, route.From);
 
-    /// <summary>Connects; for <see cref="SocketsHttpHandler.ConnectCallback"/>.</summary>
+    /// <summary>Opens a connection, for <see cref="SocketsHttpHandler.ConnectCallback"/>.</summary>
     public async ValueTask<Stream> ConnectAsync(SocketsHttpConnectionContext context, CancellationToken stop)
     {
         var place = context.DnsEndPoint;
@@ -52,7 +52,7 @@ internal sealed class GuardedConnector(FetchOptions options)
 
         try
         {
-            // Whoever sets a proxy means it, wherever it is; that names the proxy and nothing else there.
+            // The user chose the proxy, so its address is allowed, but only as a proxy.
             var addresses = await ResolveAsync(place.Host, stop).ConfigureAwait(false);
             return new NetworkStream(
                 await ConnectAsync(addresses, place.Port, stop).ConfigureAwait(false), ownsSocket: true);
@@ -69,7 +69,7 @@ internal sealed class GuardedConnector(FetchOptions options)
         var known = AddressGuard.ClassOfName(url.Host, options.AddressClassifier);
         if (!AddressGuard.IsName(url.Host) || known == AddressClass.Metadata)
             return known;
-        // The name is looked up only where the host is asked itself; then the address says more than the name.
+        // The name is looked up only if there is no proxy. Then the address says more than the name.
         var isProxied = url.ToUri() is { } uri && _proxies.ProxyOf(uri) is not null;
         return isProxied ? known : null;
     }
@@ -86,8 +86,8 @@ internal sealed class GuardedConnector(FetchOptions options)
         Predicate<AddressClass> isAllowed = target => AddressGuard.Allows(target, route.From);
         if (route.IsNamed)
         {
-            // A host keeps the class of the addresses it had when it was named: a name server that gives others later
-            // would lead where the user never meant to go.
+            // A host keeps the class of its addresses from when the user named it. Otherwise, DNS could later lead to
+            // addresses that the user never meant.
             var named = _named.GetOrAdd(
                 HostOf(host), static (_, all) => all, AddressClasses.Of(addresses, options.AddressClassifier));
             isAllowed = target => target == AddressClass.Public || named.Contains(target);
@@ -118,6 +118,6 @@ internal sealed class GuardedConnector(FetchOptions options)
 
     private static string HostOf(string host) => host.Trim('[', ']');
 
-    /// <summary>What was reached, by the pool of connections that reached it.</summary>
+    /// <summary>The addresses that were reached, by the connection pool that reached them.</summary>
     private sealed record Place(string Host, int Port, int Pool);
 }

@@ -3,12 +3,12 @@ using LinkTools.Core.Streams;
 namespace LinkTools.Core.Http;
 
 /// <summary>
-/// An HTTP/1 connection whose responses are refused when a NUL, or a CR without its LF, stands in front of the body
-/// (RFC 9112, 2.2; RFC 9110, 5.5). The platform writes spaces over them, so that nobody behind it can see them.
+/// An HTTP/1 connection that refuses responses with a NUL, or a CR without LF, before the body (RFC 9112, 2.2; RFC
+/// 9110, 5.5). .NET replaces these characters by spaces, so nothing above it can see them.
 /// </summary>
 internal sealed class HeadStream(Stream inner) : DuplexStream(inner)
 {
-    // Where the first digit of the status stands in "HTTP/1.1 200".
+    // The position of the first digit of the status in "HTTP/1.1 200".
     private const int StatusDigit = 9;
 
     private bool _isTunnelRequest;
@@ -19,7 +19,7 @@ internal sealed class HeadStream(Stream inner) : DuplexStream(inner)
     private int _line;
     private int _column;
 
-    // There is no pipelining here: whatever comes after a request is written begins with a response's head.
+    // There is no pipelining: the first bytes after a request are the head of its response.
     protected override void OnWrite(ReadOnlySpan<byte> bytes)
     {
         if (_isInHead || _isTunnel)
@@ -40,7 +40,7 @@ internal sealed class HeadStream(Stream inner) : DuplexStream(inner)
     {
         if (value == 0 || (_isAfterReturn && value != '\n'))
             throw new HttpIOException(
-                HttpRequestError.InvalidResponse, "a header or the status line holds a NUL or a stray line end");
+                HttpRequestError.InvalidResponse, "a header or the status line contains a NUL or a stray line end");
         _isAfterReturn = value == '\r';
         if (value == '\n')
             EndLine();
@@ -57,14 +57,14 @@ internal sealed class HeadStream(Stream inner) : DuplexStream(inner)
 
     private void EndLine()
     {
-        // An empty line in front of the status line ends nothing.
+        // An empty line before the status line does not end the head.
         if (_column == 0 && _line > 0)
         {
             _isInHead = false;
             // An interim response (RFC 9110, 15.2) has no body: the next head follows at once.
             if (_statusClass == '1')
                 StartHead();
-            // Behind a proxy's consent (RFC 9110, 9.3.6) comes TLS, which is nobody's head.
+            // After a proxy has opened a tunnel (RFC 9110, 9.3.6), the bytes are TLS.
             _isTunnel = _isTunnelRequest && _statusClass == '2';
             return;
         }

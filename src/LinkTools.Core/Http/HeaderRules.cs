@@ -2,7 +2,7 @@ using System.Buffers;
 
 namespace LinkTools.Core.Http;
 
-/// <summary>What a header of a request may be (RFC 9110, 5.5 and 5.6.2).</summary>
+/// <summary>Rules for the headers of a request (RFC 9110, 5.5 and 5.6.2).</summary>
 public static class HeaderRules
 {
     private static readonly SearchValues<char> TokenCharacters =
@@ -18,7 +18,8 @@ public static class HeaderRules
     private static readonly string[] SecretParts = ["auth", "token", "key", "secret", "session", "password"];
 
     /// <summary>
-    /// True for headers that stay with the origins the user named: they are, or by their name may be, secret.
+    /// True for headers that are sent only to origins that the user named, because they are secret or have the name of
+    /// a secret.
     /// </summary>
     public static bool IsSecret(string name)
     {
@@ -29,13 +30,13 @@ public static class HeaderRules
             || Array.Exists(SecretParts, part => name.Contains(part, StringComparison.OrdinalIgnoreCase));
     }
 
-    /// <summary>What is wrong with a header, as a clause whose subject is its name; null for a good one.</summary>
+    /// <summary>What is wrong with a header, as a clause whose subject is its name; null for a valid one.</summary>
     public static string? FindProblem(string name, string value)
     {
         ArgumentNullException.ThrowIfNull(name);
         if (name.Length == 0 || name.AsSpan().ContainsAnyExcept(TokenCharacters))
-            return "is no name that a header can have";
-        // Whoever could write a line end could write further headers, or a whole request.
+            return "is not a valid name of a header";
+        // A line end would allow further headers, or a whole request.
         if (value.AsSpan().ContainsAny('\r', '\n', '\0'))
             return "has a value with a line end in it";
         if (value.Any(c => c != '\t' && char.IsControl(c)))
@@ -44,8 +45,8 @@ public static class HeaderRules
     }
 
     /// <summary>
-    /// False for a value that does not have the form of its header, such as a date in If-Match: other servers refuse
-    /// it, but some want just that.
+    /// False for a value that does not have the form of its header, such as a date in If-Match. Most servers refuse it,
+    /// but some need it.
     /// </summary>
     public static bool IsWellFormed(string name, string value)
     {
@@ -61,6 +62,6 @@ public static class HeaderRules
         }
     }
 
-    /// <summary>True for headers that speak of a body, which a request for a page has not.</summary>
+    /// <summary>True for headers that describe a body, because a request for a page has none.</summary>
     public static bool IsOfContent(string name) => OfContent.Contains(name);
 }

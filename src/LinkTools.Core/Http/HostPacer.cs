@@ -4,22 +4,25 @@ using LinkTools.Core.Urls;
 namespace LinkTools.Core.Http;
 
 /// <summary>
-/// Keeps a pause between the requests to one host: the user's delay, the site's own, or what an overload asks for.
+/// Keeps a pause between the requests to one host: the delay that the user or the site asks for, or a pause after an
+/// overload.
 /// </summary>
 internal sealed class HostPacer(TimeProvider time, TimeSpan delay)
 {
-    /// <summary>The longest rest that is waited for; pages of a host that wants a longer one fail at once.</summary>
+    /// <summary>
+    /// The longest pause that pages wait for. If a host asks for a longer one, its pages fail at once.
+    /// </summary>
     public static readonly TimeSpan MaxRest = TimeSpan.FromMinutes(5);
 
-    // For less than this, giving a place up and taking it again is not worth its while.
+    // For a shorter wait, it is not worth freeing the place and taking it again.
     private static readonly TimeSpan WorthLeaving = TimeSpan.FromMilliseconds(5);
 
     private readonly ConcurrentDictionary<string, Pace> _hosts = new(StringComparer.Ordinal);
 
-    /// <summary>The pauses that this process shares with others; null where it asks alone.</summary>
+    /// <summary>The pauses that several processes share; null for this process alone.</summary>
     public ISharedPace? Shared { get; set; }
 
-    /// <summary>Raises a host's delay; never lowers it.</summary>
+    /// <summary>Raises the delay of a host; never lowers it.</summary>
     public void RaiseDelay(WebUrl url, TimeSpan atLeast)
     {
         Shared?.RaiseDelay(NameOf(url), atLeast);
@@ -28,7 +31,9 @@ internal sealed class HostPacer(TimeProvider time, TimeSpan delay)
             pace.Delay = atLeast > pace.Delay ? atLeast : pace.Delay;
     }
 
-    /// <summary>Leaves a host alone for a while: all of its pages, not just the one that was told to wait.</summary>
+    /// <summary>
+    /// Sends no requests to a host for a while: this affects all its pages, not just the one that got the response.
+    /// </summary>
     public void Pause(WebUrl url, TimeSpan pause)
     {
         Shared?.Pause(NameOf(url), pause);
@@ -39,8 +44,8 @@ internal sealed class HostPacer(TimeProvider time, TimeSpan delay)
     }
 
     /// <summary>
-    /// Gives a host the rest that it asked for: up to <see cref="MaxRest"/> its pages wait, beyond that none of
-    /// them is asked for.
+    /// Keeps the pause that a host asked for. Up to <see cref="MaxRest"/> its pages wait; beyond that they fail without
+    /// a request.
     /// </summary>
     public void Rest(WebUrl url, TimeSpan asked, int status)
     {
@@ -54,32 +59,36 @@ internal sealed class HostPacer(TimeProvider time, TimeSpan delay)
         Close(url, asked, status);
     }
 
-    /// <summary>Gives a host a rest that is too long to be waited for: none of its pages is asked for.</summary>
+    /// <summary>Records that a host asked for a pause that is too long: its pages fail without a request.</summary>
     public void Close(WebUrl url, TimeSpan asked, int status)
     {
         var pace = GetOrAdd(url);
-        // As long as ten years is as good as for ever, and can still be counted in ticks.
+        // Ten years are as good as forever, and can still be counted in ticks.
         var closed = asked < TimeSpan.FromDays(3650) ? asked : TimeSpan.FromDays(3650);
         lock (pace)
         {
             pace.ClosedUntil = time.GetTimestamp() + ToTicks(closed);
-            pace.Refusal = $"was not asked for: {url.Origin} answered {status} and wants to be left alone for "
+            pace.Refusal = $"was not requested: {url.Origin} answered {status} and asked for a pause of "
                 + RetryAfter.Describe(asked);
-            pace.Warning ??= $"{url.Origin} answered {status} and wants to be left alone for "
-                + $"{RetryAfter.Describe(asked)}: until then its other pages fail without being asked for.";
+            pace.Warning ??= $"{url.Origin} answered {status} and asked for a pause of "
+                + $"{RetryAfter.Describe(asked)}: until then, its other pages fail without a request.";
         }
     }
 
-    /// <summary>Notes that a page could not wait as long as its host asked for; its other pages will.</summary>
+    /// <summary>
+    /// Records that a page could not wait as long as its host asked for; the other pages of the host will.
+    /// </summary>
     public void WarnOfRest(WebUrl url, TimeSpan asked, int status)
     {
         var pace = GetOrAdd(url);
         lock (pace)
-            pace.Warning ??= $"{url.Origin} answered {status} and wants to be left alone for "
-                + $"{RetryAfter.Describe(asked)}: its other pages wait so long.";
+            pace.Warning ??= $"{url.Origin} answered {status} and asked for a pause of "
+                + $"{RetryAfter.Describe(asked)}: its other pages wait for that time.";
     }
 
-    /// <summary>Why a host is not asked for now, as a clause whose subject is the page; null when it is.</summary>
+    /// <summary>
+    /// Why no requests go to a host now, as a clause whose subject is the page; null if requests are allowed.
+    /// </summary>
     public string? FindRefusal(WebUrl url)
     {
         if (_hosts.IsEmpty || !_hosts.TryGetValue(KeyOf(url), out var pace))
@@ -88,7 +97,7 @@ internal sealed class HostPacer(TimeProvider time, TimeSpan delay)
             return pace.ClosedUntil > time.GetTimestamp() ? pace.Refusal : null;
     }
 
-    /// <summary>What there is to warn of about a host; given once.</summary>
+    /// <summary>The warning about a host; returned once.</summary>
     public IReadOnlyList<string> TakeWarning(WebUrl url)
     {
         if (_hosts.IsEmpty || !_hosts.TryGetValue(KeyOf(url), out var pace))
@@ -102,10 +111,10 @@ internal sealed class HostPacer(TimeProvider time, TimeSpan delay)
         }
     }
 
-    /// <summary>Ends when the next request to the host may go out, and takes that turn.</summary>
-    /// <param name="url">Where the request goes.</param>
-    /// <param name="slot">Left to another page while this one waits; null to keep it.</param>
-    /// <param name="stop">Ends the waiting.</param>
+    /// <summary>Waits for the turn of the next request to the host, and takes it.</summary>
+    /// <param name="url">The URL of the request.</param>
+    /// <param name="slot">Freed for another page while this one waits; null to keep it.</param>
+    /// <param name="stop">Stops the waiting.</param>
     public ValueTask WaitAsync(WebUrl url, IPageSlot? slot, CancellationToken stop)
     {
         if (Shared is { } shared)
@@ -146,7 +155,7 @@ internal sealed class HostPacer(TimeProvider time, TimeSpan delay)
             ticket = await shared.AskAsync(NameOf(url), delay, ticket, stop).ConfigureAwait(false);
             if (ticket.Wait <= TimeSpan.Zero)
                 return;
-            // The place is taken again before the turn: between the turn and the request nothing is waited for.
+            // The place is taken before the turn, so that nothing is waited for between the turn and the request.
             if (ticket.Wait > WorthLeaving)
                 slot?.Leave();
             await Task.Delay(ticket.Wait, time, stop).ConfigureAwait(false);

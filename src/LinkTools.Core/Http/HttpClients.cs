@@ -6,14 +6,14 @@ using LinkTools.Core.Urls;
 
 namespace LinkTools.Core.Http;
 
-/// <summary>Builds the connection pools of a run from its options.</summary>
+/// <summary>Creates the connection pools of a run from its options.</summary>
 internal static class HttpClients
 {
     /// <summary>Response headers larger than this, in KiB, are an invalid response.</summary>
     private const int MaximumHeaderKibibytes = 64;
 
     /// <summary>
-    /// What is left of a body nobody wants is read to this length, to keep the connection; beyond, it is closed.
+    /// How much of an unwanted body is read to keep the connection; if there is more, the connection is closed.
     /// </summary>
     private const int MaximumDrainBytes = 32 << 10;
 
@@ -41,11 +41,13 @@ internal static class HttpClients
             MaxResponseHeadersLength = MaximumHeaderKibibytes,
             MaxResponseDrainSize = MaximumDrainBytes,
             ResponseDrainTimeout = TimeSpan.FromMilliseconds(200),
-            // Throttling is the scheduler's; a second limit here would only hide waiting inside a page's deadline.
+            // The scheduler limits concurrency. A second limit here would only hide waiting inside the timeout of a
+            // page.
             MaxConnectionsPerServer = int.MaxValue,
-            // Servers write addresses outside ASCII into Location as they come; Latin-1 keeps the bytes.
+            // Servers write URLs with non-ASCII characters into Location without encoding them; Latin-1 keeps the
+            // bytes.
             ResponseHeaderEncodingSelector = static (_, _) => Encoding.Latin1,
-            // A cookie goes back as it came.
+            // A cookie is returned as it was received.
             RequestHeaderEncodingSelector = static (name, _) => name == "Cookie" ? Encoding.Latin1 : null,
             UseProxy = !options.BypassesProxy,
             Proxy = options.Proxy ?? (options.BypassesProxy ? null : NoProxyList.FromEnvironment()),
@@ -58,8 +60,8 @@ internal static class HttpClients
         var own = isNamed && options.ClientCertificates.Count > 0 ? options.ClientCertificates[0] : null;
         handler.SslOptions.LocalCertificateSelectionCallback = (_, host, _, remote, _) =>
         {
-            // Called once before the handshake, and once more, with the server's own, where the server asks for one
-            // and got none before.
+            // Called once before the handshake and, if the server asks for a certificate and got none, once more with
+            // the server's certificate.
             if (remote is null)
                 return null!;
             certificates.Add(host);
@@ -67,7 +69,7 @@ internal static class HttpClients
         };
         if (options.SkipsCertificateCheck)
         {
-#pragma warning disable CA5359 // This is what the parameter is for, and its name says so.
+#pragma warning disable CA5359 // This is what the user asks for with the parameter.
             handler.SslOptions.RemoteCertificateValidationCallback = static (_, _, _, _) => true;
 #pragma warning restore CA5359
         }
@@ -84,7 +86,7 @@ internal static class HttpClients
     }
 
     /// <summary>
-    /// Answers all challenges, but a Basic one (RFC 7617), which carries the password as it is, over https alone.
+    /// Answers all challenges, but Basic (RFC 7617), which sends the password in clear, only over https.
     /// </summary>
     private sealed class EncryptedOnly(ICredentials credentials, bool allowsUnencrypted) : ICredentials
     {

@@ -1,13 +1,13 @@
 namespace LinkTools.Core.Http;
 
 /// <summary>
-/// A page's place among those in flight. A page that waits for its host's turn leaves it to another one meanwhile.
+/// The place of a page among those in flight. A page that waits for the turn of its host frees it for another page.
 /// </summary>
 internal interface IPageSlot
 {
-    /// <summary>Gives the place up: what follows is waiting.</summary>
+    /// <summary>Frees the place: from now on, the page waits.</summary>
     void Leave();
 
-    /// <summary>Ends when the page has a place again.</summary>
+    /// <summary>Completes when the page has a place again.</summary>
     ValueTask ReturnAsync(CancellationToken stop);
 }

@@ -1,29 +1,27 @@
 namespace LinkTools.Core.Http;
 
-/// <summary>
-/// The pauses between requests to one host where several processes ask it. Hosts are named host:port.
-/// </summary>
+/// <summary>The pauses between requests to one host, shared by several processes. Hosts are named host:port.</summary>
 internal interface ISharedPace
 {
-    /// <summary>True where some process has said that a host is not to be asked as fast as it can be.</summary>
+    /// <summary>True if some process has limited the rate of requests to a host.</summary>
     bool IsPaced(string host);
 
-    /// <summary>Leaves a host alone for a while.</summary>
+    /// <summary>Sends no requests to a host for a while.</summary>
     void Pause(string host, TimeSpan pause);
 
-    /// <summary>Raises a host's delay; never lowers it.</summary>
+    /// <summary>Raises the delay of a host; never lowers it.</summary>
     void RaiseDelay(string host, TimeSpan delay);
 
-    /// <summary>Says that a host wants to be left alone for longer than is waited.</summary>
+    /// <summary>Records that a host asked for a longer pause than pages wait for.</summary>
     void Close(string host, TimeSpan rest, int status);
 
     /// <summary>
-    /// Asks whether the next request to a host may go out: it may when there is nothing to wait for, else it is to be
-    /// asked again with the ticket when the wait is over.
+    /// Asks whether the next request to a host may be sent. It may if there is nothing to wait for; otherwise, ask
+    /// again with the ticket after the wait.
     /// </summary>
     /// <param name="host">The host.</param>
-    /// <param name="delay">The pause between two requests that this process wants.</param>
-    /// <param name="ticket">What the call before gave; the default for the first.</param>
-    /// <param name="stop">Ends it.</param>
+    /// <param name="delay">The pause between two requests that this process asks for.</param>
+    /// <param name="ticket">The result of the previous call; the default for the first call.</param>
+    /// <param name="stop">Stops the waiting.</param>
     ValueTask<TurnTicket> AskAsync(string host, TimeSpan delay, TurnTicket ticket, CancellationToken stop);
 }

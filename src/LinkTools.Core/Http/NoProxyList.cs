@@ -4,9 +4,8 @@ using System.Net;
 namespace LinkTools.Core.Http;
 
 /// <summary>
-/// The environment's proxy, but for the hosts of NO_PROXY, read with a port where one is given: '*' alone for all,
-/// names with all below them, addresses, blocks of addresses (10.0.0.0/8), and besides each of these with a port. The
-/// platform knows none but whole names.
+/// The proxy of the environment, except for the hosts of NO_PROXY: '*' for all, names with all names below them,
+/// addresses, and blocks of addresses (10.0.0.0/8), each also with a port. .NET itself knows only whole names.
 /// </summary>
 internal sealed class NoProxyList(string list, IWebProxy proxy) : IWebProxy
 {
@@ -21,7 +20,7 @@ internal sealed class NoProxyList(string list, IWebProxy proxy) : IWebProxy
         set => proxy.Credentials = value;
     }
 
-    /// <summary>The proxy of this process; null where NO_PROXY names nothing, and the platform's does.</summary>
+    /// <summary>The proxy of this process; null if NO_PROXY is empty, so that .NET's own proxy is right.</summary>
     public static NoProxyList? FromEnvironment()
     {
         var list = Environment.GetEnvironmentVariable("no_proxy") ?? Environment.GetEnvironmentVariable("NO_PROXY");
@@ -57,7 +56,7 @@ internal sealed class NoProxyList(string list, IWebProxy proxy) : IWebProxy
     private static (string Place, int? Port) SplitPort(string entry)
     {
         var colon = entry.LastIndexOf(':');
-        // More than one colon without brackets is an IPv6 address.
+        // More than one colon without brackets means an IPv6 address.
         var hasPort = colon > 0 && (entry[colon - 1] == ']' || entry.IndexOf(':', StringComparison.Ordinal) == colon)
             && int.TryParse(entry.AsSpan(colon + 1), NumberStyles.None, CultureInfo.InvariantCulture, out _);
         return hasPort

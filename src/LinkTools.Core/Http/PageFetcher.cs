@@ -9,8 +9,8 @@ using LinkTools.Core.Urls;
 namespace LinkTools.Core.Http;
 
 /// <summary>
-/// Fetches pages and hands their bodies on while they arrive. Every way a page can fail ends as one reason, within the
-/// page's deadline.
+/// Fetches pages, and passes their bodies on while they arrive. Each page that fails has one reason, within its
+/// timeout.
 /// </summary>
 internal sealed class PageFetcher : IDisposable
 {
@@ -42,7 +42,9 @@ internal sealed class PageFetcher : IDisposable
     /// <summary>The pauses between requests to one host.</summary>
     public HostPacer Pacer { get; }
 
-    /// <summary>Closes all connections, and gives the run's cookies to the session, however the run ended.</summary>
+    /// <summary>
+    /// Closes all connections, and copies the cookies of the run to the session, also if the run was stopped.
+    /// </summary>
     public void Dispose()
     {
         _http.Dispose();
@@ -50,23 +52,23 @@ internal sealed class PageFetcher : IDisposable
     }
 
     /// <summary>
-    /// Says that the user named a URL himself: its origin may be connected to, and gets his credentials.
+    /// Says that the user named a URL: its origin may be connected to, and gets the user's credentials.
     /// </summary>
-    /// <param name="url">The URL; what stands before its '@' is sent there.</param>
-    /// <param name="userPart">The same, where the URL has been freed of it; null for nothing.</param>
+    /// <param name="url">The URL; the user name and password before its '@' are sent to its origin.</param>
+    /// <param name="userPart">The same, if they have been removed from the URL; null for none.</param>
     public void Trust(WebUrl url, string? userPart = null) => _trusted.Trust(url, userPart ?? url.UserPart);
 
-    /// <summary>True for URLs of origins that the user named.</summary>
+    /// <summary>True for URLs whose origins the user named.</summary>
     public bool IsTrusted(WebUrl url) => _trusted.Contains(url);
 
     /// <summary>
-    /// Fetches <paramref name="page"/>, whose URL is http or https, and reads it through <paramref name="parse"/>.
+    /// Fetches <paramref name="page"/>, whose URL is http or https, and reads it with <paramref name="parse"/>.
     /// </summary>
     /// <param name="page">The page.</param>
-    /// <param name="parse">Reads a body; gives the page's result as far as the body tells it.</param>
-    /// <param name="gate">Asked before each request; null for no gate.</param>
-    /// <param name="slot">The page's place among those in flight; null where it has none to leave.</param>
-    /// <param name="stop">Ends it.</param>
+    /// <param name="parse">Reads a body; returns the part of the result that the body decides.</param>
+    /// <param name="gate">Called before each request; null for none.</param>
+    /// <param name="slot">The place of the page among those in flight; null if it has none.</param>
+    /// <param name="stop">Stops the fetch.</param>
     /// <exception cref="OperationCanceledException"><paramref name="stop"/> was cancelled.</exception>
     public async Task<PageResult> FetchAsync(
         PageRequest page, Func<PageBody, CancellationToken, Task<PageResult>> parse, PageGate? gate, IPageSlot? slot,
@@ -82,7 +84,7 @@ internal sealed class PageFetcher : IDisposable
                 FinalUrl = page.Url!.Href,
                 Warnings = page.IsResource ? [] : Pacer.TakeWarning(page.Url!),
             };
-        // Waiting for its turn is no part of a page's time: with a pause of a minute, few would ever be read.
+        // Waiting for the turn of the host does not count: with a pause of a minute, few pages would ever be read.
         await Pacer.WaitAsync(page.Url!, slot, stop).ConfigureAwait(false);
         var limit = page.Timeout ?? _options.Timeout;
         using var deadline = new PageDeadline(limit, _options.TimeProvider, stop);
@@ -107,7 +109,7 @@ internal sealed class PageFetcher : IDisposable
         }
         catch (OperationCanceledException) when (!stop.IsCancellationRequested)
         {
-            // A page that failed and ran out of time while waiting to be tried again failed for the first reason.
+            // A page that timed out while it waited for a retry failed for the reason of its first attempt.
             return last
                 ?? PageResult.Fail(
                     page, FailureReason.Timeout, $"was not read within {SecondsOf(limit)} s");
@@ -237,7 +239,7 @@ internal sealed class PageFetcher : IDisposable
         var wasAnswered = _answered.ContainsKey(url.Origin);
         var where = url.Href == page.Url!.Href ? "" : $" (at {url.Href})";
         var detail = reason == FailureReason.PageTooLarge
-            ? $"is larger than {_options.MaximumPageBytes} bytes"
+            ? $"is larger than {Plural.Of(_options.MaximumPageBytes, "byte")}"
             : $"could not be read{where}: {Innermost(exception)}";
         var wantsCertificate = url.Scheme == "https" && !wasAnswered && _certificates.WasAsked(url.Host)
             && reason is FailureReason.TlsFailure or FailureReason.ConnectionReset or FailureReason.InvalidResponse;
@@ -258,8 +260,8 @@ internal sealed class PageFetcher : IDisposable
     }
 
     /// <summary>
-    /// What to try where the usual advice names a switch that was given, or another limit than the one that was met;
-    /// else null.
+    /// The advice if the usual one would name a switch that was given, or another limit than the one that was exceeded;
+    /// otherwise null.
     /// </summary>
     private string? AdviceOn(FailureReason reason, Exception exception) => reason switch
     {
@@ -271,7 +273,7 @@ internal sealed class PageFetcher : IDisposable
             && _options.ConnectionTimeout != Timeout.InfiniteTimeSpan =>
             "Raise -ConnectionTimeoutSeconds, or try again later.",
         FailureReason.TlsFailure when _options.SkipsCertificateCheck =>
-            "Check that the server speaks TLS at this port, and in a version that -SslProtocol allows.",
+            "Check whether the server uses TLS on this port, in a version that -SslProtocol allows.",
         FailureReason.ConnectionReset when _options.AllowsPartial => "Try again later.",
         FailureReason.PageTooLarge when _options.AllowsPartial => "Raise -MaximumPageBytes.",
         _ => null,

@@ -5,8 +5,8 @@ using Polly.Retry;
 namespace LinkTools.Core.Http;
 
 /// <summary>
-/// Tries a page again after failures that can heal: exponentially later, with jitter, or when the server says. The
-/// first try does not come here, so a run without failures never loads the machinery.
+/// Retries a page after transient failures: with exponential delays and jitter, or when the server says. The first
+/// attempt does not come here, so that a run without failures does not load the library for retries.
 /// </summary>
 internal sealed class PageRetry
 {
@@ -38,11 +38,11 @@ internal sealed class PageRetry
             .Build();
     }
 
-    /// <summary>Goes on after a first failure: waits, and tries again as often as is allowed.</summary>
-    /// <param name="first">How the first try ended.</param>
-    /// <param name="attempt">Tries again.</param>
-    /// <param name="slot">Left to another page while this one waits; null to keep it.</param>
-    /// <param name="stop">Ends it.</param>
+    /// <summary>Continues after a first failure: waits, and retries as often as allowed.</summary>
+    /// <param name="first">The result of the first attempt.</param>
+    /// <param name="attempt">Makes another attempt.</param>
+    /// <param name="slot">Freed for another page while this one waits; null to keep it.</param>
+    /// <param name="stop">Stops the waiting.</param>
     public async Task<PageResult> ContinueAsync(
         PageResult first, Func<CancellationToken, Task<PageResult>> attempt, IPageSlot? slot, CancellationToken stop)
     {
@@ -57,7 +57,7 @@ internal sealed class PageRetry
                 {
                     if (context.Properties.TryGetValue(First, out var first) && first is not null)
                     {
-                        // The try that has already been made counts as this pipeline's first.
+                        // The attempt that has been made counts as the first one of this pipeline.
                         context.Properties.Set(First, null!);
                         return first;
                     }

@@ -1,4 +1,6 @@
 namespace LinkTools.Core.Http;
 
-/// <summary>No connection to the proxy. Told as a page's failure; leaves the core as data only.</summary>
+/// <summary>
+/// There is no connection to the proxy. It becomes the failure of a page; the exception does not leave the core.
+/// </summary>
 internal sealed class ProxyUnreachableException(string message, Exception inner) : Exception(message, inner);

@@ -6,21 +6,19 @@ using LinkTools.Core.Urls;
 
 namespace LinkTools.Core.Http;
 
-/// <summary>
-/// Sends a request and follows redirects itself, hop by hop, as the Fetch Standard's HTTP-redirect fetch does.
-/// </summary>
+/// <summary>Sends a request and follows redirects, as the HTTP-redirect fetch of the Fetch Standard does.</summary>
 internal sealed class RedirectFollower(
     FetchOptions options, HttpMessageInvoker http, HostPacer pacer, CookieJar jar, GuardedConnector connector,
     TrustedOrigins trusted, AuthorizationSource authorizations)
 {
     private readonly RequestFactory _requests = new(options);
 
-    /// <summary>The last response, undisposed, or a failure; and the hops that led there.</summary>
-    /// <param name="page">Where to begin.</param>
-    /// <param name="gate">Asked before each request but the first; null for no gate.</param>
-    /// <param name="hops">Takes the hops, so that an exception does not lose them.</param>
-    /// <param name="isPaced">True when the host's turn for the first request has been waited for.</param>
-    /// <param name="stop">Ends it.</param>
+    /// <summary>The last response, not disposed, or a failure; and the redirects that led there.</summary>
+    /// <param name="page">The page to begin with.</param>
+    /// <param name="gate">Called before each request but the first; null for none.</param>
+    /// <param name="hops">Receives the redirects, so that an exception does not lose them.</param>
+    /// <param name="isPaced">True if the turn of the host for the first request has been waited for.</param>
+    /// <param name="stop">Stops the request.</param>
     public async Task<FinalResponse> SendAsync(
         PageRequest page, PageGate? gate, List<RedirectHop> hops, bool isPaced, CancellationToken stop)
     {
@@ -35,12 +33,12 @@ internal sealed class RedirectFollower(
             if (!connector.MayRequest(url, route))
                 return FinalResponse.Fail(
                     hops, url, FailureReason.AddressNotAllowed,
-                    "is at an address that the page which leads there may not lead to");
+                    "has an address that the page which leads there may not lead to");
             var authorization = authorizations.Find(page, url, keepsAuthorization && hops.Count > 0);
             using var request = _requests.Create(url, cookies, route, authorization, page.IsHead);
             if (request is null)
                 return FinalResponse.Fail(
-                    hops, url, FailureReason.InvalidUrl, "has a host that no request can be sent to");
+                    hops, url, FailureReason.InvalidUrl, "has a host that cannot be requested");
             if (gate is not null && hops.Count > 0
                 && await gate(url, from, stop).ConfigureAwait(false) is { } refusal)
                 return FinalResponse.Refuse(hops, url, refusal);
@@ -75,11 +73,12 @@ internal sealed class RedirectFollower(
             if (hops.Count >= options.MaximumRedirection)
                 return FinalResponse.Fail(
                     hops, url, FailureReason.TooManyRedirects,
-                    $"was redirected more than {options.MaximumRedirection} times", status);
+                    $"was redirected more than {Plural.Of(options.MaximumRedirection, "time")}", status);
             if (location.Length != 1 || Resolve(location[0], url) is not { IsHttp: true } next)
                 return FinalResponse.Fail(
                     hops, url, FailureReason.InvalidRedirect,
-                    $"redirects to '{string.Join("', '", location.Select(UserParts.Mask))}', which is no http or https "
+                    $"redirects to '{string.Join("', '", location.Select(UserParts.Mask))}', which is not an "
+                    + "http or https "
                     + "address",
                     status);
             if (url.Scheme == "https" && next.Scheme == "http" && !options.AllowsInsecureRedirect
@@ -87,17 +86,17 @@ internal sealed class RedirectFollower(
                 return FinalResponse.Fail(
                     hops, url, FailureReason.InvalidRedirect,
                     $"redirects to '{UserParts.Mask(next.Href)}', which is not encrypted", status,
-                    "Name that address yourself, or use -AllowInsecureRedirect.");
+                    "Give that URL yourself, or use -AllowInsecureRedirect.");
             hops.Add(new RedirectHop(status, url.Href, next.Href));
-            // The same request twice goes round for ever; a cookie that has changed makes it another one.
+            // The same request twice means an endless loop; with other cookies it is not the same request.
             seen ??= new HashSet<string>(StringComparer.Ordinal);
             seen.Add($"{url.HrefWithoutFragment}\n{cookies}");
             cookies = jar.HeaderFor(next);
             if (seen.Contains($"{next.HrefWithoutFragment}\n{cookies}"))
                 return FinalResponse.Fail(
-                    hops, url, FailureReason.TooManyRedirects, "is redirected in a circle", status,
-                    "The site has to mend it; one that waits for a cookie can be given it with -WebSession.");
-            // Once it might have been read on the way, it is nobody's secret to keep.
+                    hops, url, FailureReason.TooManyRedirects, "redirects in a loop", status,
+                    "The site must correct it. If it waits for a cookie, give the cookie with -WebSession.");
+            // After an unencrypted request, anybody may have read the header, so it is not kept.
             keepsAuthorization &= url.Scheme != "https" || next.Scheme == "https";
             url = next;
         }
@@ -121,13 +120,13 @@ internal sealed class RedirectFollower(
         catch (Exception exception) when (exception is InvalidOperationException or NotSupportedException
             or ArgumentException or FormatException)
         {
-            // What the client refuses to send is this page's fault, and no other page's.
+            // If HttpClient refuses to send the request, only this page fails.
             throw new HttpRequestException($"the request cannot be sent: {exception.Message}", exception);
         }
     }
 
     /// <summary>
-    /// The distinct values of Location where the status means a redirect; null where it does not, or all are empty.
+    /// The distinct values of Location, if the status is a redirect; null if it is not, or if all values are empty.
     /// </summary>
     private static string[]? LocationOf(HttpResponseMessage response)
     {
@@ -151,9 +150,9 @@ internal sealed class RedirectFollower(
 
     private static WebUrl? Resolve(string location, WebUrl url)
     {
-        // A page that sends a user name and password along means to sign us in as somebody else.
+        // If a page adds a user name and password to its link, it would sign the user in as somebody else.
         var next = WebUrl.Parse(location, url)?.WithoutUserPart();
-        // A redirect that names no fragment keeps the one there was (RFC 9110, 10.2.2).
+        // A redirect without a fragment keeps the fragment of the URL (RFC 9110, 10.2.2).
         return next is { Fragment: null }
             && url.Fragment is { } fragment ? WebUrl.Parse($"{next.Href}#{fragment}") : next;
     }

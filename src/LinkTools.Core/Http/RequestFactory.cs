@@ -2,23 +2,23 @@ using LinkTools.Core.Urls;
 
 namespace LinkTools.Core.Http;
 
-/// <summary>Makes requests: what every server gets, and what only the origins that the user named get.</summary>
+/// <summary>
+/// Creates requests, with the headers for every server and those for the origins that the user named.
+/// </summary>
 internal sealed class RequestFactory(FetchOptions options)
 {
-    /// <summary>
-    /// A GET of <paramref name="url"/>, or null where the platform cannot write the host into a request.
-    /// </summary>
-    /// <param name="url">Where to.</param>
+    /// <summary>A GET of <paramref name="url"/>; null if .NET cannot write the host into a request.</summary>
+    /// <param name="url">The URL.</param>
     /// <param name="cookies">The Cookie header, one byte in each character; "" for none.</param>
     /// <param name="route">What the request may do.</param>
     /// <param name="authorization">The Authorization header; null for none.</param>
-    /// <param name="isHead">True to ask for headers alone.</param>
+    /// <param name="isHead">True to request only the headers, by HEAD.</param>
     public HttpRequestMessage? Create(
         WebUrl url, string cookies, RequestRoute route, string? authorization, bool isHead = false)
     {
         if (url.ToUri() is not { } uri)
             return null;
-        // Over HTTP/3 a server may lead elsewhere (RFC 7838, Alt-Svc), and nothing looks at the address it leads to.
+        // With HTTP/3, a server may lead elsewhere (RFC 7838, Alt-Svc), and the address there would not be checked.
         var version = options.HttpVersion.Major > 2 && !route.IsNamed && !options.AllowsPrivateNetwork
             ? System.Net.HttpVersion.Version20
             : options.HttpVersion;

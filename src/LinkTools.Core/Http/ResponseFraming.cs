@@ -4,8 +4,8 @@ using LinkTools.Core.Streams;
 namespace LinkTools.Core.Http;
 
 /// <summary>
-/// Where a response's body ends and how it was coded for the way (RFC 9112, 6), where the platform takes what it should
-/// refuse or does not know what it should.
+/// The length of a response's body and its transfer codings (RFC 9112, 6), for the cases in which .NET accepts what a
+/// client should refuse, or does not support what it should.
 /// </summary>
 internal sealed class ResponseFraming
 {
@@ -15,13 +15,15 @@ internal sealed class ResponseFraming
     {
     }
 
-    /// <summary>Why the response is refused, as a clause whose subject is its URL; null for a good one.</summary>
+    /// <summary>Why the response is refused, as a clause whose subject is its URL; null for a valid one.</summary>
     public string? Problem { get; private init; }
 
-    /// <summary>True for one without a body, whatever its headers say (RFC 9110, 15.3.5, 15.3.6, 15.4.5).</summary>
+    /// <summary>
+    /// True for a response without a body, whatever its headers say (RFC 9110, 15.3.5, 15.3.6, 15.4.5).
+    /// </summary>
     public bool IsEmpty { get; private init; }
 
-    /// <summary>The transfer codings without chunked, in the order in which they were applied.</summary>
+    /// <summary>The transfer codings except chunked, in the order in which they were applied.</summary>
     public IReadOnlyList<string> TransferCodings { get; private init; } = [];
 
     /// <summary>Reads the headers of a response to GET or HEAD.</summary>
@@ -29,30 +31,30 @@ internal sealed class ResponseFraming
     {
         if ((int)response.StatusCode is 204 or 205 or 304 || response.RequestMessage?.Method == HttpMethod.Head)
             return new ResponseFraming { IsEmpty = true };
-        // HTTP/2 and HTTP/3 end a body by other means, and know no Transfer-Encoding (RFC 9113, 8.2.2).
+        // HTTP/2 and HTTP/3 end a body in other ways, and have no Transfer-Encoding (RFC 9113, 8.2.2).
         if (response.Version.Major > 1)
             return new ResponseFraming();
         var codings = ListOf(response, "Transfer-Encoding");
         var chunked = Array.FindIndex(codings, IsChunked);
         if (chunked >= 0 && chunked != codings.Length - 1)
-            return new ResponseFraming { Problem = "is chunked first and coded afterwards, which no reader can undo" };
+            return new ResponseFraming { Problem = "has a transfer coding after chunked, which cannot be decoded" };
         var lengths = ListOf(response, "Content-Length");
         if (lengths.Length > 0 && codings.Length > 0 && chunked < 0)
-            return new ResponseFraming { Problem = "has a length and a transfer coding, which contradict each other" };
+            return new ResponseFraming { Problem = "has both a Content-Length and a transfer coding" };
         if (lengths.Length == 0 && response.Content.Headers.NonValidated.Contains("Content-Length"))
-            return new ResponseFraming { Problem = "gives nothing as its length" };
+            return new ResponseFraming { Problem = "has an empty Content-Length" };
         return FromLengths(response, lengths, codings, isChunked: chunked >= 0);
     }
 
-    /// <summary>The body as it came over the way, no longer than it said.</summary>
+    /// <summary>The body as it was sent, limited to its length.</summary>
     public Stream Frame(Stream body) =>
         IsEmpty ? Stream.Null
         : _length is { } length ? new ExactLengthStream(
             body, length, () => new HttpIOException(
-                HttpRequestError.ResponseEnded, $"the body ended before its {length} bytes had come"))
+                HttpRequestError.ResponseEnded, $"the connection ended before all {length} bytes of the body had come"))
         : body;
 
-    /// <summary>The values of a header of lists, one by one (RFC 9110, 5.6.1).</summary>
+    /// <summary>The values of a list header, one by one (RFC 9110, 5.6.1).</summary>
     public static string[] ListOf(HttpResponseMessage response, string name)
     {
         if (!response.Headers.NonValidated.TryGetValues(name, out var values)
@@ -62,7 +64,7 @@ internal sealed class ResponseFraming
             ',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))];
     }
 
-    // RFC 9112, 6.3: a reader that guessed which of two lengths is meant could be made to see another page's bytes.
+    // RFC 9112, 6.3: a client that guessed which of two lengths is right could be made to take another page's bytes.
     private static ResponseFraming FromLengths(
         HttpResponseMessage response, string[] lengths, string[] codings, bool isChunked)
     {
@@ -70,16 +72,17 @@ internal sealed class ResponseFraming
         foreach (var text in lengths)
         {
             if (!long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var value))
-                return new ResponseFraming { Problem = $"gives '{Shorten(text)}' as its length, which is no length" };
+                return new ResponseFraming { Problem = $"gives '{Shorten(text)}' as its Content-Length, which "
+                    + "is not a number" };
             if (length is { } other && other != value)
-                return new ResponseFraming { Problem = $"gives two different lengths, {other} and {value}" };
+                return new ResponseFraming { Problem = $"has two different lengths, {other} and {value}" };
             length = value;
         }
 
         return new ResponseFraming
         {
             TransferCodings = [.. codings.Where(coding => !IsChunked(coding))],
-            // One plain length is the platform's business; a list of equal ones it takes for none.
+            // .NET handles a single number; it ignores a list of equal numbers.
             _length = isChunked || length == response.Content.Headers.ContentLength ? null : length,
         };
     }

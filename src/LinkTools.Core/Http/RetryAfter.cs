@@ -3,11 +3,11 @@ using System.Globalization;
 namespace LinkTools.Core.Http;
 
 /// <summary>
-/// Reads Retry-After (RFC 9110, 10.2.3): seconds or a date. What is neither, or negative, counts as absent.
+/// Parses Retry-After (RFC 9110, 10.2.3): seconds or a date. Anything else, or a negative number, counts as absent.
 /// </summary>
 internal static class RetryAfter
 {
-    /// <summary>A time as a sentence names it.</summary>
+    /// <summary>A time for use in a sentence.</summary>
     public static string Describe(TimeSpan asked) =>
         asked < TimeSpan.FromDays(3650)
             ? string.Create(CultureInfo.InvariantCulture, $"{Math.Ceiling(asked.TotalSeconds)} s")

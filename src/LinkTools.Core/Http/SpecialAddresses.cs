@@ -5,8 +5,8 @@ using LinkTools.Core.Pages;
 namespace LinkTools.Core.Http;
 
 /// <summary>
-/// IANA's IPv4 and IPv6 Special-Purpose Address Registries (RFC 6890 and what followed) as of July 2026, and the few
-/// addresses that are refused besides. The most specific row counts; public is what "Globally Reachable" is true of.
+/// IANA's IPv4 and IPv6 Special-Purpose Address Registries (RFC 6890 and its successors) as of July 2026, and a few
+/// more addresses that are refused. The most specific row counts; Public means that "Globally Reachable" is true.
 /// </summary>
 internal static class SpecialAddresses
 {
@@ -34,7 +34,7 @@ internal static class SpecialAddresses
         new("203.0.113.0/24", Private), // documentation: RFC 5737
         new("224.0.0.0/4", Private), // multicast: RFC 5771
         new("240.0.0.0/4", Private), // reserved: RFC 1112, 4; limited broadcast: RFC 919
-        // IPv6: what is not global unicast (RFC 4291, 2.4) is not public
+        // IPv6: addresses other than global unicast (RFC 4291, 2.4) are not public.
         new("::/0", Private),
         new("::/128", Loopback), // unspecified: RFC 4291, 2.5.2; systems connect to themselves there
         new("::1/128", Loopback), // RFC 4291, 2.5.3
@@ -62,7 +62,7 @@ internal static class SpecialAddresses
         new("fe80::/10", Metadata), // link-local: RFC 4291, 2.5.6
         new("fec0::/10", Private), // site-local, withdrawn: RFC 3879
         new("ff00::/8", Private), // multicast: RFC 4291, 2.7
-        // Metadata services of clouds that are not link-local
+        // Metadata services of clouds that are not link-local.
         new("100.100.100.200/32", Metadata), // Alibaba Cloud
         new("168.63.129.16/32", Metadata), // Azure
         new("192.0.0.192/32", Metadata), // Oracle Cloud
@@ -70,16 +70,16 @@ internal static class SpecialAddresses
         new("fd00:ec2::254/128", Metadata), // Amazon Web Services
         new("fd20:ce::254/128", Metadata)); // Google Cloud
 
-    /// <summary>The class of an address by the row that fits it most closely.</summary>
+    /// <summary>The class of an address, by the most specific row that contains it.</summary>
     public static AddressClass ClassOf(IPAddress address)
     {
-        // A zone says which link an address is of, not which address it is.
+        // A zone says which network interface an address belongs to; the address is the same.
         if (address.AddressFamily == AddressFamily.InterNetworkV6 && address.ScopeId != 0)
             address = new IPAddress(address.GetAddressBytes());
         return Array.Find(Rows, row => row.Network.Contains(address))!.Class;
     }
 
-    /// <summary>The class of a name that is the same in every network; null for other names.</summary>
+    /// <summary>The class of a name that means the same in every network; null for other names.</summary>
     public static AddressClass? ClassOfName(string host) => host.ToLowerInvariant() switch
     {
         "localhost" or "localhost.localdomain" or "ip6-localhost" or "ip6-loopback" => Loopback, // RFC 6761, 6.3

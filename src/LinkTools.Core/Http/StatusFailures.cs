@@ -3,19 +3,19 @@ using LinkTools.Core.Urls;
 
 namespace LinkTools.Core.Http;
 
-/// <summary>What a status that is no success means for a page, and for the other pages of its host.</summary>
+/// <summary>What an error status means for a page, and for the other pages of its host.</summary>
 internal sealed class StatusFailures(FetchOptions options, HostPacer pacer, AuthorizationSource authorizations)
 {
-    /// <summary>What to do about a host that wants to be left alone for longer than is waited.</summary>
+    /// <summary>The advice if a host asks for a longer pause than pages wait for.</summary>
     public static readonly string RestAdvice = StatusAdvice.Of(429, isPage: false);
 
-    /// <summary>The failure, and whether another try may end better.</summary>
+    /// <summary>The failure, and whether a retry may succeed.</summary>
     public PageResult Explain(PageRequest page, HttpResponseMessage response, WebUrl url, long started)
     {
         var status = (int)response.StatusCode;
         var isTransient = status is 408 or 425 or 429 or 500 or 502 or 503 or 504 or (>= 520 and <= 524) or 530;
         var asked = isTransient ? RetryAfter.Read(response, options.TimeProvider.GetUtcNow()) : null;
-        // Waiting longer than the deadline allows would only turn a clear answer into a timeout.
+        // Waiting longer than the timeout would only replace a clear response by a timeout.
         var isTooLong = asked > RemainingSince(started);
         if (asked is { } rest)
         {
@@ -28,8 +28,8 @@ internal sealed class StatusFailures(FetchOptions options, HostPacer pacer, Auth
             pacer.Pause(url, options.RetryInterval < MaxPause ? options.RetryInterval : MaxPause);
         }
 
-        var wish = isTooLong ? $", and wants to be left alone for {RetryAfter.Describe(asked!.Value)}" : "";
-        // RFC 9110, 15.5.8: it is the proxy that answers 407, not the site.
+        var wish = isTooLong ? $", and asks for a pause of {RetryAfter.Describe(asked!.Value)}" : "";
+        // RFC 9110, 15.5.8: the proxy answers 407, not the site.
         return PageResult.Fail(
             page, status == 407 ? FailureReason.ProxyFailure : FailureReason.HttpStatus,
             $"answered {status} {response.ReasonPhrase}".TrimEnd() + wish,
@@ -42,7 +42,7 @@ internal sealed class StatusFailures(FetchOptions options, HostPacer pacer, Auth
     }
 
     /// <summary>
-    /// A host that is overloaded is slowed down, not given up: its other pages must still meet their deadlines.
+    /// An overloaded host gets fewer requests, but is not given up: its other pages must still meet their timeouts.
     /// </summary>
     private TimeSpan MaxPause =>
         options.Timeout == Timeout.InfiniteTimeSpan ? TimeSpan.FromSeconds(60) : options.Timeout / 4;

@@ -1,6 +1,6 @@
 namespace LinkTools.Core.Http;
 
-/// <summary>A request's place among those to one host.</summary>
-/// <param name="Turn">What it is known by; 0 for none yet.</param>
+/// <summary>The place of a request in the queue of its host.</summary>
+/// <param name="Turn">Its number; 0 if it has none yet.</param>
 /// <param name="Wait">How long to wait.</param>
 internal readonly record struct TurnTicket(long Turn, TimeSpan Wait);

@@ -3,15 +3,15 @@ using LinkTools.Core.Markup;
 
 namespace LinkTools.Core.Links;
 
-/// <summary>Finds url() and @import in CSS by the tokens of CSS Syntax, section 4.3; a piece at a time.</summary>
-/// <param name="found">Takes each URL, and whether it is a style sheet's.</param>
+/// <summary>Finds url() and @import in CSS by the tokens of CSS Syntax, section 4.3, in pieces of text.</summary>
+/// <param name="found">Called with each URL, and whether it is that of a style sheet.</param>
 internal sealed class CssScanner(Action<string, bool> found) : IScanner
 {
     private const string NotInUrl = "\"'(";
 
     private AtRule _rule;
 
-    /// <summary>Where in the piece in hand the token starts that a URL is found in.</summary>
+    /// <summary>Where the token of the current URL begins in the current piece.</summary>
     public int TokenStart { get; private set; }
 
     private enum AtRule : byte
@@ -35,7 +35,7 @@ internal sealed class CssScanner(Action<string, bool> found) : IScanner
         return position;
     }
 
-    // Each of these gives the index behind the token, -1 when its end may still come.
+    // Each of these returns the index after the token, or -1 if its end may still come.
     private int ScanToken(ReadOnlySpan<char> text, int position, bool isFinal)
     {
         var c = text[position];
@@ -191,7 +191,7 @@ internal sealed class CssScanner(Action<string, bool> found) : IScanner
         return position >= text.Length && !isFinal ? -1 : position;
     }
 
-    /// <summary>Reads a backslash and what it escapes.</summary>
+    /// <summary>Reads a backslash and the character that it escapes.</summary>
     private static int ReadEscape(ReadOnlySpan<char> text, int position, StringBuilder target)
     {
         if (++position >= text.Length)

@@ -4,12 +4,12 @@ using LinkTools.Core.Urls;
 namespace LinkTools.Core.Links;
 
 /// <summary>
-/// A document's base URL (HTML Standard, section 4.2.3): what its first base element with an href says, else the URL of
-/// the document, or of the document that an iframe's srcdoc stands in.
+/// The base URL of a document (HTML Standard, section 4.2.3): that of its first base element with an href, or else the
+/// URL of the document, or of the document that contains the iframe with its srcdoc.
 /// </summary>
 internal sealed class DocumentBase(WebUrl? documentUrl, DocumentBase? container = null)
 {
-    /// <summary>Longer ones are not used: each link of the page would repeat them.</summary>
+    /// <summary>Longer base URLs are not used, because each link of the page would repeat them.</summary>
     public const int MaxBaseLength = 8192;
 
     private string? _href;
@@ -17,7 +17,7 @@ internal sealed class DocumentBase(WebUrl? documentUrl, DocumentBase? container 
     private WebUrl? _resolved;
     private Encoding? _resolvedFor;
 
-    /// <summary>True when a base element has had its say.</summary>
+    /// <summary>True after a base element has been used.</summary>
     public bool IsSet => _href is not null;
 
     /// <param name="href">The href of the first base element that has one.</param>
@@ -27,7 +27,7 @@ internal sealed class DocumentBase(WebUrl? documentUrl, DocumentBase? container 
         _resolved = null;
     }
 
-    /// <summary>True when what was last resolved was too long to be used.</summary>
+    /// <summary>True if the last URL was too long to be used.</summary>
     public bool IsTooLong { get; private set; }
 
     public WebUrl Resolve(Encoding queryEncoding)

@@ -5,11 +5,11 @@ using static LinkTools.Core.Markup.AttributeId;
 
 namespace LinkTools.Core.Links;
 
-/// <summary>What a document says of itself: its title, its ids, and what it asks of robots.</summary>
-/// <param name="places">Takes what a fragment may name; null where nobody wants to know.</param>
+/// <summary>What a document says about itself: its title, its ids, and its instructions for robots.</summary>
+/// <param name="places">Receives the places that a fragment may name; null if they are not needed.</param>
 internal sealed class DocumentFacts(PagePlaces? places)
 {
-    /// <summary>A longer title has more than a reader sees: the rest of it is not kept.</summary>
+    /// <summary>A longer title is not useful to a reader; the rest is not kept.</summary>
     private const int MaxTitle = 16 * LinkText.Limit;
 
     private static readonly ulong Wanted = AttributeTable.SetOf(Id);
@@ -18,10 +18,10 @@ internal sealed class DocumentFacts(PagePlaces? places)
     private StringBuilder? _text;
     private bool _hasRootId;
 
-    /// <summary>The document's title, white space collapsed; null before it has one.</summary>
+    /// <summary>The title of the document, with white space collapsed; null if there is none yet.</summary>
     public string? Title { get; private set; }
 
-    /// <summary>True when a meta element says nofollow for the whole page.</summary>
+    /// <summary>True if a meta element says nofollow for the whole page.</summary>
     public bool IsNoFollow { get; private set; }
 
     /// <summary>
@@ -33,17 +33,18 @@ internal sealed class DocumentFacts(PagePlaces? places)
     /// <summary>True while the text of the title is being read.</summary>
     public bool IsTitleOpen { get; private set; }
 
-    /// <summary>True when the text of the whole document is wanted.</summary>
+    /// <summary>True if the text of the whole document is needed.</summary>
     public bool WantsBody => _body is not null;
 
-    /// <summary>The attributes that are needed of an element.</summary>
+    /// <summary>The attributes of an element that are needed.</summary>
     public ulong AttributesOf(ElementInfo element) =>
         places is null ? 0 : Wanted | (element == Elements.A ? AttributeTable.SetOf(Name) : 0);
 
-    /// <summary>Reads a start tag that became an element of the document itself, and of no template.</summary>
+    /// <summary>Reads a start tag that became an element of the document itself, not of a template.</summary>
     /// <param name="tag">The tag.</param>
-    /// <param name="placed">What became of it.</param>
-    /// <param name="isInNoscript">True for what is shown where scripts do not run, and speaks for no page else.</param>
+    /// <param name="placed">What the tag became.</param>
+    /// <param name="isInNoscript">True inside noscript, which is shown only without scripts and does not count for the
+    /// page.</param>
     public void Read(in TagToken tag, in Placement placed, bool isInNoscript)
     {
         var element = placed.Element!;
@@ -57,10 +58,10 @@ internal sealed class DocumentFacts(PagePlaces? places)
             IsTitleOpen = true;
     }
 
-    /// <summary>Takes text that a reader sees.</summary>
+    /// <summary>Reads text that a reader sees.</summary>
     public void AppendBody(ReadOnlySpan<char> text, bool hasReferences) => _body?.Append(text, hasReferences);
 
-    /// <summary>Says that a block starts or ends, or a line breaks.</summary>
+    /// <summary>Says that a block begins or ends, or that a line breaks.</summary>
     public void EndWord() => _body?.Gap();
 
     /// <summary>Says that the document is over.</summary>
@@ -77,7 +78,7 @@ internal sealed class DocumentFacts(PagePlaces? places)
             _text.Append(text);
     }
 
-    /// <param name="hasReferences">True when '&amp;' starts a character reference in it.</param>
+    /// <param name="hasReferences">True if '&amp;' begins a character reference in it.</param>
     public void CloseTitle(bool hasReferences)
     {
         IsTitleOpen = false;
@@ -98,7 +99,7 @@ internal sealed class DocumentFacts(PagePlaces? places)
 
     private void ReadPlaces(in TagToken tag, in Placement placed)
     {
-        // A second html or body adds only what the first one had not.
+        // A second html or body only adds attributes that the first one lacks.
         if (tag.Has(Id) && !(placed.IsMerged && _hasRootId))
             places!.Add(tag.Value(Id));
         _hasRootId |= placed.Element == Elements.Html || placed.IsMerged;

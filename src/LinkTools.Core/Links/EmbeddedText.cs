@@ -6,7 +6,10 @@ namespace LinkTools.Core.Links;
 /// <summary>The text of style elements and of JSON-LD scripts, one at a time, and the links in it.</summary>
 internal sealed class EmbeddedText
 {
-    /// <summary>A page with more broken scripts than this has the rest left unread: each costs an exception.</summary>
+    /// <summary>
+    /// After this many broken scripts, the other scripts of a page are not read, because each broken one causes an
+    /// exception.
+    /// </summary>
     private const int BrokenScripts = 16;
 
     private readonly LinkKindSet _kinds;
@@ -29,14 +32,14 @@ internal sealed class EmbeddedText
         _styles = new CarryBuffer(new CssScanner(AddStyle));
     }
 
-    /// <summary>True when a style element is worth reading.</summary>
+    /// <summary>True if a style element may have links that are needed.</summary>
     public bool OpenStyle()
     {
         _isStyle = true;
         return _kinds.Contains(LinkKind.StyleResource) || _kinds.Contains(LinkKind.Stylesheet);
     }
 
-    /// <summary>True when a script of that type is worth reading.</summary>
+    /// <summary>True if a script of this type may have links that are needed.</summary>
     public bool OpenScript(string type)
     {
         _isStyle = false;
@@ -48,7 +51,7 @@ internal sealed class EmbeddedText
         return isWanted && _broken < BrokenScripts;
     }
 
-    /// <summary>Says where the links to come stand.</summary>
+    /// <summary>Sets the position of the next links.</summary>
     public void Place(string element, DocumentBase baseUrl, int line, int column)
     {
         (_line, _column, _isPlaced) = (line, column, false);

@@ -3,12 +3,10 @@ using LinkTools.Core.Text;
 
 namespace LinkTools.Core.Links;
 
-/// <summary>A header parameter that names its charset and language: RFC 8187, section 3.2.</summary>
+/// <summary>A header parameter with its charset and language: RFC 8187, section 3.2.</summary>
 internal static class ExtendedValue
 {
-    /// <summary>
-    /// The text that <c>UTF-8'en'%e2%82%ac</c> stands for; null where the value is not written like that.
-    /// </summary>
+    /// <summary>The text of <c>UTF-8'en'%e2%82%ac</c>; null if the value does not have this form.</summary>
     public static string? Decode(string value)
     {
         var parts = value.Split('\'', 3);
@@ -34,7 +32,7 @@ internal static class ExtendedValue
         }
 
         var text = EncodingCatalog.Get(name).GetString([.. bytes]);
-        // Bytes that are no text in the charset named: the title without a charset is better.
+        // The bytes are not text in the named charset, so the title without a charset is better.
         return text.Contains('\uFFFD') ? null : text;
     }
 }

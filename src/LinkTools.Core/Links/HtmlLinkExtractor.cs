@@ -6,13 +6,14 @@ using LinkTools.Core.Urls;
 namespace LinkTools.Core.Links;
 
 /// <summary>
-/// Reads links from markup as it arrives, by the HTML Standard's rules, without keeping the text. What is kept is the
-/// links not yet given out, and the tag that is not yet whole; the text only where a selector is matched in it.
+/// Finds the links in HTML as it arrives, by the rules of the HTML Standard, without keeping the text. It keeps the
+/// links that were not taken yet, and the tag that is not complete; it keeps the text only if a selector must be
+/// matched in it.
 /// </summary>
 /// <remarks>
-/// One tag is one link: what a browser copies when tags are nested wrongly is not counted again. Links of Link headers
-/// come first, as element <c>header</c>, attribute <c>link</c>, line and column 0. Links in the text of style and
-/// JSON-LD script elements have an empty attribute. Links inside srcdoc have the position of their iframe.
+/// One tag is one link: copies that a browser makes of wrongly nested tags are not counted. Links of Link headers come
+/// first, as element <c>header</c>, attribute <c>link</c>, line and column 0. Links in the text of style and JSON-LD
+/// script elements have an empty attribute. Links inside srcdoc have the position of their iframe.
 /// </remarks>
 public sealed class HtmlLinkExtractor : ILinkExtractor
 {
@@ -24,7 +25,7 @@ public sealed class HtmlLinkExtractor : ILinkExtractor
     private readonly StringBuilder? _text;
     private IReadOnlyList<string> _xmlNotes = [];
 
-    /// <param name="context">What there is to know of the page besides its text.</param>
+    /// <param name="context">What is known about the page besides its text.</param>
     public HtmlLinkExtractor(ExtractionContext context)
     {
         _context = context;
@@ -63,7 +64,7 @@ public sealed class HtmlLinkExtractor : ILinkExtractor
     public void Append(ReadOnlySpan<char> text)
     {
         _text?.Append(text);
-        // Whether XML is well-formed turns out at its end.
+        // Only at its end is it clear whether XML is well-formed.
         if (!_context.IsXml)
             _input.Append(text);
     }
@@ -71,7 +72,7 @@ public sealed class HtmlLinkExtractor : ILinkExtractor
     /// <inheritdoc/>
     public PageLinks TakeReady()
     {
-        // Which elements a selector matches turns out at the page's end.
+        // Only at the end of the page is it clear which elements a selector matches.
         var settled = _context.Selection is null ? _reader.Settled : _drafts.First;
         if (settled <= _drafts.First)
             return PageLinks.None;
@@ -108,7 +109,7 @@ public sealed class HtmlLinkExtractor : ILinkExtractor
         return PageLinks.Of(_drafts, _context, QueryEncoding, IsPageNoFollow);
     }
 
-    // False for what is no XML, and was read as HTML.
+    // False for a document that is not XML, and was read as HTML.
     private bool ReadXml(string markup)
     {
         if (XhtmlReader.FindFault(markup) is not var (line, column))

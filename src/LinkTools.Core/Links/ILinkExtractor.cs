@@ -4,22 +4,23 @@ using LinkTools.Core.Urls;
 namespace LinkTools.Core.Links;
 
 /// <summary>
-/// Reads one page's markup as it arrives and gives its links. One instance a page, not shared between threads.
+/// Reads the text of one page as it arrives, and returns its links. One instance for each page; not thread-safe.
 /// </summary>
 public interface ILinkExtractor
 {
     /// <summary>
-    /// How characters outside ASCII in a query are written: the page's own encoding. UTF-8 until told.
+    /// How characters outside ASCII in a query are encoded: in the page's own encoding. UTF-8 until it is set.
     /// </summary>
     Encoding QueryEncoding { get; set; }
 
     /// <summary>
-    /// True when the page, by what was read of it so far or by its headers, asks that none of its links be followed.
+    /// True if the page asks that none of its links be followed, by its headers or by the part that was read.
     /// </summary>
     bool IsPageNoFollow { get; }
 
     /// <summary>
-    /// The document's title, white space collapsed: the text of its first title element; null while none was read.
+    /// The title of the document, with white space collapsed: the text of its first title element; null if none was
+    /// read yet.
     /// </summary>
     string? Title { get; }
 
@@ -34,34 +35,36 @@ public interface ILinkExtractor
     /// </summary>
     IReadOnlyList<string> Notes { get; }
 
-    /// <summary>The same of what makes links lead elsewhere.</summary>
+    /// <summary>The same for reasons that change where links lead.</summary>
     IReadOnlyList<string> Warnings { get; }
 
-    /// <summary>About how many bytes are held until the page is over.</summary>
+    /// <summary>About how many bytes are held until the end of the page.</summary>
     long HeldBytes { get; }
 
-    /// <summary>Takes the next piece of decoded text. The span is not kept.</summary>
+    /// <summary>Reads the next piece of decoded text. The span is not kept.</summary>
     void Append(ReadOnlySpan<char> text);
 
     /// <summary>
-    /// The links, in document order, that nothing later can change except a late base element; each is given once.
+    /// The links, in document order, that nothing later can change except a late base element; each is returned once.
     /// For callers that show a page while it is still arriving.
     /// </summary>
     PageLinks TakeReady();
 
-    /// <summary>About how many bytes <see cref="Complete"/> takes for a time, besides those that are held.</summary>
+    /// <summary>
+    /// About how many bytes <see cref="Complete"/> needs for a while, in addition to those that are held.
+    /// </summary>
     long BytesToComplete { get; }
 
     /// <summary>
-    /// Says that the text is over, and gives the links not yet taken, in document order. Nothing may be appended, and
-    /// <see cref="QueryEncoding"/> not be changed, after that.
+    /// Says that the text has ended, and returns the links not yet taken, in document order. After that, nothing may be
+    /// appended, and <see cref="QueryEncoding"/> may not be changed.
     /// </summary>
-    /// <exception cref="Selectors.PageTooComplexException">
-    /// A selector cannot be matched in the page. <see cref="TakeAll"/> gives its links all the same.
-    /// </exception>
+    /// <exception cref="Selectors.PageTooComplexException">A selector cannot be matched in the page.
+    /// <see cref="TakeAll"/> returns its links anyway.</exception>
     PageLinks Complete();
 
-    /// <summary>The links of a page whose completion failed, where they may be followed; none of them is selected.
+    /// <summary>
+    /// The links of a page whose completion failed, if they may be followed; none of them is selected.
     /// </summary>
     PageLinks TakeAll();
 }

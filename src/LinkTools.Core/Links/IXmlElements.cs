@@ -2,10 +2,10 @@ using System.Xml;
 
 namespace LinkTools.Core.Links;
 
-/// <summary>Takes the elements of an XML document that are none of a page's.</summary>
+/// <summary>Receives the elements of an XML document that are not XHTML, SVG or MathML.</summary>
 internal interface IXmlElements
 {
-    /// <summary>An element starts; the reader may be moved to its attributes, and is to be moved back.</summary>
+    /// <summary>The start of an element. The reader may be moved to its attributes, and must be moved back.</summary>
     void Start(XmlReader xml);
 
     /// <summary>An element of a page starts among them.</summary>

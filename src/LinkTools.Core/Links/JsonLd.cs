@@ -6,8 +6,8 @@ using LinkTools.Core.Markup;
 namespace LinkTools.Core.Links;
 
 /// <summary>
-/// The URLs in a JSON-LD script: every string that is an absolute http or https URL, and the values of url, @id and the
-/// like whatever they are. What stands under @context names a vocabulary and is no link.
+/// The URLs in a JSON-LD script: every string that is an absolute http or https URL, and all values of url, @id and
+/// similar keys. Values below @context name a vocabulary and are not links.
 /// </summary>
 internal static class JsonLd
 {
@@ -19,7 +19,7 @@ internal static class JsonLd
     private static readonly string[] UrlProperties =
         ["@id", "url", "sameAs", "logo", "image", "contentUrl", "embedUrl", "thumbnailUrl", "mainEntityOfPage"];
 
-    /// <summary>The URLs in document order; false when the text is not JSON.</summary>
+    /// <summary>The URLs in document order; false if the text is not JSON.</summary>
     public static bool TryRead(string text, out List<string> urls)
     {
         urls = [];
@@ -33,7 +33,7 @@ internal static class JsonLd
         }
         catch (JsonException)
         {
-            // The reader has no other way to say so; pages with broken scripts are common, so callers count them.
+            // The reader only reports it by an exception. Pages with broken scripts are common, so callers count them.
             urls.Clear();
             return false;
         }

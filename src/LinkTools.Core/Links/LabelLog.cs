@@ -3,36 +3,36 @@ using System.Buffers;
 namespace LinkTools.Core.Links;
 
 /// <summary>
-/// The beginnings of elements with an id, as the page writes them: a link may be called by one, and that turns out at
-/// the document's end. Copied and not read, because hardly any page asks for one.
+/// The beginnings of elements with an id, as the page writes them. A link may be named by one of them, which is known
+/// only at the end of the document. They are copied but not read, because hardly any page needs them.
 /// </summary>
 internal sealed class LabelLog
 {
-    /// <summary>Characters of markup that are kept of each element.</summary>
+    /// <summary>How many characters are kept of each element.</summary>
     private const int PieceLength = 1024;
 
-    /// <summary>The most characters kept of one document.</summary>
+    /// <summary>How many characters are kept of one document.</summary>
     public const int MaxLength = 1 << 20;
 
     private readonly List<(int Start, string Around)> _labels = [];
     private char[] _log = [];
     private int _length;
 
-    // Places in the document: up to where it is copied, and up to where it has to be.
+    // Positions in the document: how far it is copied, and how far it must be.
     private int _copied;
     private int _wanted;
 
-    /// <summary>True when the document had more elements with an id than are kept.</summary>
+    /// <summary>True if the document had more elements with an id than are kept.</summary>
     public bool IsFull { get; private set; }
 
-    /// <summary>Bytes held.</summary>
+    /// <summary>The number of bytes that are held.</summary>
     public long HeldBytes => 2L * _log.Length;
 
-    /// <summary>An element with an id begins.</summary>
-    /// <param name="text">The text being scanned.</param>
-    /// <param name="textStart">Where in the document it begins.</param>
-    /// <param name="position">Where in the text the element begins.</param>
-    /// <param name="around">The tags that the element can only stand in.</param>
+    /// <summary>The beginning of an element with an id.</summary>
+    /// <param name="text">The scanned text.</param>
+    /// <param name="textStart">Where it begins in the document.</param>
+    /// <param name="position">Where the element begins in the text.</param>
+    /// <param name="around">The tags that the element must be inside.</param>
     public void Begin(ReadOnlySpan<char> text, int textStart, int position, string around)
     {
         Copy(text, textStart);
@@ -49,7 +49,7 @@ internal sealed class LabelLog
         _wanted = place + PieceLength;
     }
 
-    /// <summary>Copies what is needed of a text. What is scanned again later is not copied again.</summary>
+    /// <summary>Copies the needed part of a text. Text that is scanned again later is not copied twice.</summary>
     public void Copy(ReadOnlySpan<char> text, int textStart)
     {
         var start = _copied - textStart;
@@ -63,11 +63,11 @@ internal sealed class LabelLog
         _copied += count;
     }
 
-    /// <summary>Each element's beginning, and the tags that it can only stand in.</summary>
+    /// <summary>The beginning of each element, and the tags that it must be inside.</summary>
     public IEnumerable<(string Around, string Markup)> Read() => _labels.Select(label =>
         (label.Around, new string(_log, label.Start, Math.Min(PieceLength, _length - label.Start))));
 
-    /// <summary>Gives the memory back.</summary>
+    /// <summary>Frees the memory.</summary>
     public void Clear()
     {
         if (_log.Length > 0)

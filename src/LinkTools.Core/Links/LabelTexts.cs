@@ -4,12 +4,12 @@ using LinkTools.Core.Markup;
 namespace LinkTools.Core.Links;
 
 /// <summary>
-/// The links that an aria-labelledby calls by the texts of elements with an id, which may stand before the link or
-/// behind it: they wait for the document's end.
+/// The links that aria-labelledby names by the texts of elements with an id. These may come before or after the link,
+/// so the links wait for the end of the document.
 /// </summary>
 internal sealed class LabelTexts(CutNotes cuts)
 {
-    /// <summary>The most characters of a label: what is longer is no name.</summary>
+    /// <summary>The most characters of a label; a longer text is not a name.</summary>
     public const int Limit = 256;
 
     /// <summary>The most links that wait, and the most texts that are kept for them.</summary>
@@ -68,7 +68,7 @@ internal sealed class LabelTexts(CutNotes cuts)
             Settled = _links.Count == 0 ? int.MaxValue : _links.Min(link => link.Draft);
     }
 
-    /// <summary>Names the links by these texts and those begun here; the document is over.</summary>
+    /// <summary>Names the links by these texts and those that were begun here, at the end of the document.</summary>
     public void Resolve(LinkDrafts drafts, IEnumerable<(string Id, string Text)> labels)
     {
         var byId = new Dictionary<string, string>(StringComparer.Ordinal);

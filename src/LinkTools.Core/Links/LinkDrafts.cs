@@ -3,13 +3,13 @@ using LinkTools.Core.Markup;
 namespace LinkTools.Core.Links;
 
 /// <summary>
-/// Links found but not given out: their URL waits for the page's base, their text for the end of their element. Drafts
-/// and places keep their number when those before them are taken away. A page of 16 MB can hold millions: so they are
-/// numbers into one store of text, and no objects.
+/// Links that were found and not returned yet: their URLs wait for the base of the page, their texts for the end of
+/// their elements. Drafts and places keep their numbers when those before them are removed. A page of 16 MB can have
+/// millions of links, so they are numbers into one store of text, not objects.
 /// </summary>
 internal sealed class LinkDrafts
 {
-    /// <summary>A shape used lately is found again by this many bits of its look.</summary>
+    /// <summary>A recent shape is found again by this many bits of its hash.</summary>
     private const int RecentShapes = 32;
 
     private readonly int[] _recent = new int[RecentShapes];
@@ -21,34 +21,34 @@ internal sealed class LinkDrafts
     private int _firstDraft;
     private int _firstPlace;
 
-    // No text stands at 0: that is a place's word for none.
+    // No text is at 0, because 0 means that a place has none.
     public LinkDrafts() => _text.Add("\0");
 
-    /// <summary>The number of the first draft still here.</summary>
+    /// <summary>The number of the first draft that was not removed.</summary>
     public int First => _firstDraft + _dropped;
 
-    /// <summary>The number that the next draft will have.</summary>
+    /// <summary>The number of the next draft.</summary>
     public int Count => _firstDraft + _drafts.Count;
 
-    /// <summary>Bytes that are held.</summary>
+    /// <summary>The number of bytes that are held.</summary>
     public long HeldBytes => (16L * _drafts.Capacity) + (16L * _places.Capacity) + (2 * _text.Capacity)
         + (64L * _shapes.Count);
 
     public ref readonly LinkDraft this[int number] => ref _drafts[number - _firstDraft];
 
-    /// <summary>What a draft's tag is.</summary>
+    /// <summary>The tag of a draft.</summary>
     public ref readonly LinkPlace PlaceOf(in LinkDraft draft) => ref _places[draft.Place - _firstPlace];
 
     /// <summary>What a draft has in common with others.</summary>
     public LinkShape ShapeOf(in LinkPlace place) => _shapes[place.Shape];
 
-    /// <summary>What was written.</summary>
+    /// <summary>The address as the page writes it.</summary>
     public ReadOnlySpan<char> HrefOf(in LinkDraft draft) => _text.Get(draft.Href, draft.HrefLength);
 
-    /// <summary>The link's text.</summary>
+    /// <summary>The text of the link.</summary>
     public ReadOnlySpan<char> TextOf(in LinkPlace place) => TextOf(_text, place.Text);
 
-    /// <summary>Forgets the drafts of other kinds, and of parts of the page that no links are wanted of.</summary>
+    /// <summary>Removes the drafts of other kinds, and of parts of the page whose links are not wanted.</summary>
     public void Keep(LinkKindSet kinds)
     {
         var kept = _dropped;
@@ -62,7 +62,8 @@ internal sealed class LinkDrafts
         _drafts.Trim();
     }
 
-    /// <summary>Marks the drafts that are not to be taken: those for whose tag <paramref name="isTaken"/> is false.
+    /// <summary>
+    /// Marks the drafts that are not wanted: those for whose tags <paramref name="isTaken"/> is false.
     /// </summary>
     public void Select(Func<LinkPlace, string, bool> isTaken)
     {
@@ -74,7 +75,7 @@ internal sealed class LinkDrafts
         }
     }
 
-    /// <summary>Starts a tag, whose links are added next. Gives back its number.</summary>
+    /// <summary>Begins a tag; its links are added next. Returns its number.</summary>
     public int AddPlace(
         string element, string rel, DocumentBase baseUrl, ReadOnlySpan<char> text, int line, int column)
     {
@@ -88,14 +89,15 @@ internal sealed class LinkDrafts
         return _firstPlace + _places.Count - 1;
     }
 
-    /// <summary>Adds a link of the tag started last.</summary>
-    /// <param name="href">What was written, its character references decoded.</param>
-    /// <param name="attribute">The attribute's id, or one of the numbers that <see cref="LinkDraft"/> names.</param>
+    /// <summary>Adds a link of the last tag.</summary>
+    /// <param name="href">The address as written, with character references decoded.</param>
+    /// <param name="attribute">The id of the attribute, or one of the numbers that <see cref="LinkDraft"/>
+    /// defines.</param>
     /// <param name="kind">What it is for.</param>
     public void Add(ReadOnlySpan<char> href, byte attribute, LinkKind kind) =>
         _drafts.Add(new LinkDraft(LastPlace, _text.Add(href), href.Length, attribute, kind));
 
-    /// <summary>The same for a value as it stands between its quotes; gives what was written.</summary>
+    /// <summary>The same for a value as it is written between quotes; returns the decoded address.</summary>
     public ReadOnlySpan<char> AddRaw(ReadOnlySpan<char> raw, byte attribute, LinkKind kind)
     {
         var href = CharacterReferences.DecodeAttribute(raw, _text, out var length);
@@ -103,27 +105,27 @@ internal sealed class LinkDrafts
         return _text.Get(href, length);
     }
 
-    /// <summary>Says what the links of a draft's tag are called.</summary>
+    /// <summary>Sets the text of the links of a draft's tag.</summary>
     public void SetText(int number, ReadOnlySpan<char> text)
     {
         ref var place = ref _places[this[number].Place - _firstPlace];
         place.Text = AddText(text);
     }
 
-    /// <summary>Forgets the drafts from <paramref name="number"/> on.</summary>
+    /// <summary>Removes the drafts from <paramref name="number"/> on.</summary>
     public void CutTo(int number) =>
         _drafts.CutTo(Math.Clamp(number - _firstDraft, _dropped, _drafts.Count));
 
-    /// <summary>Forgets the drafts below <paramref name="number"/>.</summary>
+    /// <summary>Removes the drafts below <paramref name="number"/>.</summary>
     public void DropBelow(int number)
     {
         _dropped = number - _firstDraft;
-        // What is left is copied only when it is the smaller part, so that each draft is copied once or twice at most.
+        // The rest is copied only if it is the smaller part, so that each draft is copied twice at most.
         if (_dropped > 0 && _drafts.Count - _dropped <= _dropped)
             Compact();
     }
 
-    /// <summary>Gives memory back for the next page: nothing may be asked for any more.</summary>
+    /// <summary>Frees memory for the next page; nothing can be used afterwards.</summary>
     public void Release()
     {
         _drafts.Release();
@@ -136,7 +138,7 @@ internal sealed class LinkDrafts
     private static ReadOnlySpan<char> TextOf(TextStore store, uint place) =>
         place == 0 ? default : store.Get(place, store.Get(place, 1)[0] + 1)[1..];
 
-    // The length goes first; no text is longer than LinkText's limit.
+    // The length comes first; no text is longer than the limit of LinkText.
     private uint AddText(ReadOnlySpan<char> text)
     {
         if (text.Length == 0)
@@ -163,7 +165,7 @@ internal sealed class LinkDrafts
     {
         var (drafts, places, shapes, text) = (_drafts, _places, _shapes, _text);
         var firstPlace = _firstPlace;
-        // The tag started last may get more links.
+        // The last tag may get more links.
         var kept = _dropped < drafts.Count ? drafts[_dropped].Place : firstPlace + Math.Max(0, places.Count - 1);
         (_drafts, _places, _shapes, _text) = (new(), new(), [], new());
         Array.Clear(_recent);

@@ -3,10 +3,11 @@ namespace LinkTools.Core.Links;
 /// <summary>The links of a Link header: RFC 8288, section 3 and appendix B.2.</summary>
 /// <param name="Target">The URI reference between the angle brackets.</param>
 /// <param name="Rel">Lower case, one space between the relation types.</param>
-/// <param name="Title">The title* parameter, else the title parameter (section 3.4.1); empty when absent.</param>
+/// <param name="Title">The title* parameter, or else the title parameter (section 3.4.1); empty if both are
+/// missing.</param>
 internal readonly record struct LinkHeader(string Target, string Rel, string Title)
 {
-    /// <summary>Reads one header's value. A link with an anchor is about another page and is left out.</summary>
+    /// <summary>Parses the value of one header. A link with an anchor is about another page and is left out.</summary>
     public static IEnumerable<LinkHeader> Parse(string value)
     {
         var position = 0;
@@ -37,7 +38,7 @@ internal readonly record struct LinkHeader(string Target, string Rel, string Tit
             if (!hasAnchor)
                 yield return new LinkHeader(target, RelKinds.Normalize(rel), encodedTitle ?? title ?? "");
 
-            // A stray character where a comma should be: the next link starts behind the next comma.
+            // A stray character instead of a comma: the next link begins after the next comma.
             while (position < value.Length && value[position] != ',')
                 position++;
         }
@@ -46,7 +47,7 @@ internal readonly record struct LinkHeader(string Target, string Rel, string Tit
     /// <summary>Adds the links of a response's headers to those of its page.</summary>
     public static void AddTo(LinkDrafts drafts, ExtractionContext context)
     {
-        // A Link header is resolved against the page's URL: the page's base element has no part in it.
+        // A Link header is resolved against the URL of the page; the base element of the page does not matter.
         var documentOnly = new DocumentBase(context.DocumentUrl);
         foreach (var link in context.LinkHeaders.SelectMany(Parse))
         {

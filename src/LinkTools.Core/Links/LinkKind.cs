@@ -1,14 +1,12 @@
 namespace LinkTools.Core.Links;
 
-/// <summary>
-/// What a link is for, decided by the element and attribute that hold it (and by rel on a link element).
-/// </summary>
+/// <summary>What a link is for, decided by its element and attribute (and by rel on a link element).</summary>
 public enum LinkKind
 {
-    /// <summary>Something a reader follows: a and area, href.</summary>
+    /// <summary>What a reader follows: a and area, href.</summary>
     Hyperlink,
 
-    /// <summary>Another document shown inside this one: iframe and frame src.</summary>
+    /// <summary>Another document inside this one: iframe and frame src.</summary>
     Frame,
 
     /// <summary>img, input and picture images, posters and backgrounds, one per srcset candidate.</summary>
@@ -23,7 +21,7 @@ public enum LinkKind
     /// <summary>link rel=stylesheet, and @import in CSS.</summary>
     Stylesheet,
 
-    /// <summary>link rel=icon and its relatives.</summary>
+    /// <summary>link rel=icon and similar.</summary>
     Icon,
 
     /// <summary>link rel=canonical.</summary>
@@ -53,7 +51,7 @@ public enum LinkKind
     /// <summary>form action, button and input formaction.</summary>
     Form,
 
-    /// <summary>a and area ping: addresses told of a click.</summary>
+    /// <summary>a and area ping: URLs that are notified of a click.</summary>
     Ping,
 
     /// <summary>cite on blockquote, q, ins and del.</summary>
@@ -68,7 +66,7 @@ public enum LinkKind
     /// <summary>url() in style elements and style attributes.</summary>
     StyleResource,
 
-    /// <summary>data-src, data-srcset and other attributes that scripts turn into src later.</summary>
+    /// <summary>data-src, data-srcset and other attributes that scripts copy to src later.</summary>
     LazyImage,
 
     /// <summary>itemid and itemtype.</summary>

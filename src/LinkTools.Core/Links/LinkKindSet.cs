@@ -3,25 +3,25 @@ namespace LinkTools.Core.Links;
 /// <summary>A set of link kinds, one bit each.</summary>
 public readonly record struct LinkKindSet(ulong Bits)
 {
-    /// <summary>The kinds as <see cref="PageLink.Kind"/> names them, by their number.</summary>
+    /// <summary>The names of the kinds in <see cref="PageLink.Kind"/>, by number.</summary>
     public static string[] Words { get; } = Enum.GetNames<LinkKind>();
 
     private static readonly Dictionary<string, int> ByWord = NumberWords();
 
-    /// <summary>a and area: what is given when nothing else is asked for.</summary>
+    /// <summary>a and area: the default.</summary>
     public static LinkKindSet Hyperlinks { get; } = Of(LinkKind.Hyperlink);
 
-    /// <summary>Every kind there is.</summary>
+    /// <summary>All kinds.</summary>
     public static LinkKindSet All { get; } = new((1UL << Words.Length) - 1);
 
-    /// <summary>A kind as <see cref="PageLink.Kind"/> names it.</summary>
+    /// <summary>The name of a kind in <see cref="PageLink.Kind"/>.</summary>
     public static string WordOf(LinkKind kind) => Words[(int)kind];
 
-    /// <summary>The kind that <see cref="PageLink.Kind"/> names; a hyperlink where it names none.</summary>
+    /// <summary>The kind with a name in <see cref="PageLink.Kind"/>; Hyperlink for an unknown name.</summary>
     public static LinkKind KindOf(string word) =>
         ByWord.TryGetValue(word, out var number) ? (LinkKind)number : LinkKind.Hyperlink;
 
-    /// <summary>The set of the kinds named.</summary>
+    /// <summary>The set of these kinds.</summary>
     public static LinkKindSet Of(params ReadOnlySpan<LinkKind> kinds)
     {
         var bits = 0UL;
@@ -30,16 +30,16 @@ public readonly record struct LinkKindSet(ulong Bits)
         return new LinkKindSet(bits);
     }
 
-    /// <summary>True when <paramref name="kind"/> is in the set.</summary>
+    /// <summary>True if <paramref name="kind"/> is in the set.</summary>
     public bool Contains(LinkKind kind) => (Bits & (1UL << (int)kind)) != 0;
 
-    /// <summary>True when the kind that <see cref="PageLink.Kind"/> names is in the set.</summary>
+    /// <summary>True if the kind with a name in <see cref="PageLink.Kind"/> is in the set.</summary>
     public bool Contains(string kind) => ByWord.TryGetValue(kind, out var known) && Contains((LinkKind)known);
 
     /// <summary>The kinds of both sets.</summary>
     public LinkKindSet Union(LinkKindSet other) => new(Bits | other.Bits);
 
-    // Kinds are numbered from 0 without a gap.
+    // The numbers of kinds begin at 0 and have no gap.
     private static Dictionary<string, int> NumberWords()
     {
         var numbers = new Dictionary<string, int>(Words.Length, StringComparer.Ordinal);

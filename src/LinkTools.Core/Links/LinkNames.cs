@@ -3,19 +3,19 @@ using static LinkTools.Core.Markup.AttributeId;
 
 namespace LinkTools.Core.Links;
 
-/// <summary>What an element is called by its own attributes (HTML Accessibility API Mappings, section 4.1).</summary>
+/// <summary>The name of an element by its own attributes (HTML Accessibility API Mappings, section 4.1).</summary>
 internal static class LinkNames
 {
-    /// <summary>The attributes that matter of the elements inside a link.</summary>
+    /// <summary>The attributes that matter for elements inside a link.</summary>
     public static readonly ulong Attributes =
         AttributeTable.SetOf(
             Alt, Title, AriaLabel, AriaLabelledBy, AriaHidden, Hidden, Style, AttributeId.Type, Value, Id, Role,
             AttributeId.Open, Popover);
 
-    /// <summary>The attributes that matter of an element whose text may be a label.</summary>
+    /// <summary>The attributes that matter for an element whose text may be a label.</summary>
     public static readonly ulong Label = AttributeTable.SetOf(Id);
 
-    /// <summary>The name of a link that holds no text.</summary>
+    /// <summary>The name of a link without text.</summary>
     public static string OfLink(in TagToken tag, in LinkRules.Row row)
     {
         var name = Clean(tag, AriaLabel);
@@ -28,7 +28,7 @@ internal static class LinkNames
         return name.Length == 0 && row.Reads(XlinkTitle) ? Clean(tag, XlinkTitle) : name;
     }
 
-    /// <summary>The words that an image or a button inside a link has; empty for one that is only decoration.</summary>
+    /// <summary>The words of an image or a button inside a link; empty if it is only decoration.</summary>
     public static string OfLeaf(in TagToken tag)
     {
         var name = Clean(tag, AriaLabel);
@@ -72,13 +72,15 @@ internal static class LinkNames
     private static bool Says(in TagToken tag, AttributeId attribute, string word) =>
         HtmlSpace.Trim(tag.Raw(attribute)).Equals(word, StringComparison.OrdinalIgnoreCase);
 
-    /// <summary>True for an element whose text may be a label: what holds whole parts of a page is none.</summary>
+    /// <summary>
+    /// True for an element whose text may be a label; an element that contains whole parts of a page is not one.
+    /// </summary>
     public static bool CanLabel(ElementInfo element) => !element.Is(ElementTraits.Container);
 
     public static string Clean(in TagToken tag, AttributeId attribute) =>
         tag.Has(attribute) ? LinkText.Clean(tag.Value(attribute)) : "";
 
-    // A field's value is what somebody may have typed; only a button's is its name.
+    // The value of a text field is what somebody may have typed; only the value of a button is its name.
     private static string OfInput(in TagToken tag)
     {
         var type = tag.Raw(AttributeId.Type);

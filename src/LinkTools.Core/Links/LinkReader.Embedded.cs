@@ -20,12 +20,12 @@ internal sealed partial class LinkReader
         _formerSrcdoc = inner;
     }
 
-    /// <summary>Reads a whole document that stands in the text of another one, at a place of that.</summary>
-    /// <param name="markup">The document.</param>
-    /// <param name="kinds">The kinds wanted.</param>
-    /// <param name="drafts">Takes its links.</param>
-    /// <param name="baseUrl">What they are resolved against.</param>
-    /// <param name="cuts">Takes what is left out.</param>
+    /// <summary>Reads a whole document that is part of another document's text.</summary>
+    /// <param name="markup">The HTML of the document.</param>
+    /// <param name="kinds">The kinds of links that are needed.</param>
+    /// <param name="drafts">Receives its links.</param>
+    /// <param name="baseUrl">The URL that they are resolved against.</param>
+    /// <param name="cuts">Receives what is left out.</param>
     /// <param name="place">Line and column, from 1.</param>
     public static void ReadInner(
         string markup, LinkKindSet kinds, LinkDrafts drafts, DocumentBase baseUrl, CutNotes cuts,
@@ -39,7 +39,7 @@ internal sealed partial class LinkReader
         inner.Release();
     }
 
-    /// <summary>Reads a piece of markup that stands for itself, such as one in Markdown.</summary>
+    /// <summary>Reads a piece of HTML that is independent of what surrounds it, such as one in Markdown.</summary>
     public void ScanPiece(ReadOnlySpan<char> markup, int line, int column)
     {
         _lines.Begin(line, column);

@@ -8,7 +8,7 @@ internal sealed partial class LinkReader
 {
     private static readonly WebUrl NoUrl = WebUrl.Parse("about:blank")!;
 
-    // Reads one element alone, for its text.
+    // Reads one element, for its text only.
     private bool _isLabel;
 
     private void KeepLabel(in TagToken tag, in Placement placed)
@@ -19,7 +19,7 @@ internal sealed partial class LinkReader
             OpenLabel(tag, placed);
     }
 
-    // A label's own name is its text, for whom it labels. That it is hidden itself does not matter.
+    // The text of a label is its name, even if the label is hidden.
     private void OpenLabel(in TagToken tag, in Placement placed)
     {
         var own = placed.Index < 0 ? LinkNames.OfLeaf(tag) : LinkNames.Clean(tag, AriaLabel);
@@ -36,7 +36,7 @@ internal sealed partial class LinkReader
         if (_open.Labels.AnyWanted)
         {
             if (_log.IsFull)
-                Cuts.Add("aria-labelledby was looked up in {0} characters, and no further", LabelLog.MaxLength);
+                Cuts.Add("aria-labelledby was looked up only in {0} characters", LabelLog.MaxLength);
             _open.Labels.Resolve(_drafts, _log.Read().Select(piece => ReadLabel(piece.Around, piece.Markup)));
         }
 

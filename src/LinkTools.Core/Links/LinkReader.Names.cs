@@ -5,10 +5,10 @@ namespace LinkTools.Core.Links;
 
 internal sealed partial class LinkReader
 {
-    // In HTML these are never open, but in SVG and in XML they are.
+    // These elements are never open in HTML, but they are in SVG and in XML.
     private bool IsHidden() => _elements.TopElement == Elements.Script || _elements.TopElement == Elements.Style;
 
-    // A browser opens a link again that others closed before anything that stands in a line of text.
+    // Before inline content, a browser reopens a link that other elements closed.
     private void Reopen(in Placement placed)
     {
         _open.Forget();

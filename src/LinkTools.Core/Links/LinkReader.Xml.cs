@@ -4,7 +4,7 @@ namespace LinkTools.Core.Links;
 
 internal sealed partial class LinkReader
 {
-    /// <summary>Says that an XML parser finds the elements: no rule of HTML opens or closes any.</summary>
+    /// <summary>Says that an XML parser finds the elements, so no rule of HTML opens or closes any.</summary>
     public void UseXml()
     {
         _isXml = true;
@@ -18,8 +18,8 @@ internal sealed partial class LinkReader
     /// <summary>An element of XML starts.</summary>
     /// <param name="tag">Its name and attributes.</param>
     /// <param name="space">Its namespace.</param>
-    /// <param name="line">Where its tag stands, 1-based.</param>
-    /// <param name="column">Where its tag stands, 1-based.</param>
+    /// <param name="line">The line of its tag, 1-based.</param>
+    /// <param name="column">The column of its tag, 1-based.</param>
     public void StartXml(in TagToken tag, Namespace space, int line, int column)
     {
         _lines.Set(line, column);
@@ -36,7 +36,7 @@ internal sealed partial class LinkReader
             isInTemplate);
     }
 
-    /// <summary>The innermost element of XML ends.</summary>
+    /// <summary>The end of the innermost element of XML.</summary>
     public void EndXml()
     {
         RawTextEnd();

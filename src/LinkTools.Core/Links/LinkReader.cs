@@ -3,15 +3,16 @@ using static LinkTools.Core.Markup.AttributeId;
 
 namespace LinkTools.Core.Links;
 
-/// <summary>Reads one document's tags: which of them are elements, and which links those hold.</summary>
+/// <summary>Reads the tags of one document: which of them are elements, and which links these have.</summary>
 internal sealed partial class LinkReader : ITokenSink, IScanner
 {
-    /// <summary>Documents inside documents inside srcdoc attributes are read no deeper.</summary>
+    /// <summary>srcdoc documents inside each other are read up to this depth.</summary>
     private const int MaxSrcdocDepth = 8;
 
     /// <summary>
-    /// Links that can wait for a frameset to replace them, or for the text of a link before them. A link with more
-    /// links than this in it does without the rest of its text; a page with more before its first text keeps them.
+    /// How many links can wait because a frameset may replace them, or because the text of an earlier link is not
+    /// complete. A link with more links than this inside it gets no more text; a page with more links before its first
+    /// text keeps them.
     /// </summary>
     private const int MaxUnsettled = 1 << 16;
 
@@ -43,7 +44,8 @@ internal sealed partial class LinkReader : ITokenSink, IScanner
     {
     }
 
-    // A finished reader's stacks are empty. The next one takes them over: a page may hold a great many small documents.
+    // The stacks of a finished reader are empty, and the next reader reuses them, because a page may contain very many
+    // small documents.
     private LinkReader(
         LinkKindSet kinds, LinkDrafts drafts, DocumentBase baseUrl, DocumentFacts facts, CutNotes cuts,
         LineCounter? position, int srcdocDepth, LinkReader? former)
@@ -61,16 +63,16 @@ internal sealed partial class LinkReader : ITokenSink, IScanner
         _isPositionFixed = position is not null;
     }
 
-    /// <summary>What the document says of itself.</summary>
+    /// <summary>What the document says about itself.</summary>
     public DocumentFacts Facts { get; }
 
-    /// <summary>What of the page is left out.</summary>
+    /// <summary>What is left out of the page.</summary>
     public CutNotes Cuts { get; }
 
-    /// <summary>The number of the first draft that the document's own text may still change.</summary>
+    /// <summary>The number of the first draft that the rest of the document may still change.</summary>
     public int Settled => _tree.IsBodyReplaceable ? Math.Min(_bodyStart, _open.Settled) : _open.Settled;
 
-    /// <summary>Bytes held beside the drafts.</summary>
+    /// <summary>The number of bytes that are held besides the drafts.</summary>
     public long HeldBytes => _elements.HeldBytes + _log.HeldBytes;
 
     /// <inheritdoc/>
@@ -90,7 +92,7 @@ internal sealed partial class LinkReader : ITokenSink, IScanner
         return done;
     }
 
-    /// <summary>Closes what is open: the document is over.</summary>
+    /// <summary>Closes all open elements at the end of the document.</summary>
     public void Finish()
     {
         RawTextEnd();
@@ -99,7 +101,7 @@ internal sealed partial class LinkReader : ITokenSink, IScanner
         FinishLabels();
     }
 
-    /// <summary>Gives memory back: the page is over.</summary>
+    /// <summary>Frees memory at the end of the page.</summary>
     public void Release()
     {
         _elements.Release();
@@ -213,11 +215,11 @@ internal sealed partial class LinkReader : ITokenSink, IScanner
         _drafts.CutTo(_bodyStart);
     }
 
-    // True when the element is a link that has text.
+    // True if the element is a link with text.
     private bool ReadAttributes(in TagToken tag, in Placement placed, bool isInTemplate)
     {
         var element = placed.Element!;
-        // Where scripts run, as in any ordinary browser, what stands in noscript is text.
+        // Browsers run scripts, so the content of noscript is text for them.
         if (element == Elements.Base && placed.Space == Namespace.Html && tag.Has(Href) && !_base.IsSet
             && !isInTemplate && !_isInNoscript)
             _base.Set(tag.Value(Href));
@@ -233,7 +235,7 @@ internal sealed partial class LinkReader : ITokenSink, IScanner
         return holding != 0 && ReadLinks(tag, placed, row, holding);
     }
 
-    // A second html or body tag adds what the element did not have.
+    // A second html or body tag adds attributes that the element lacks.
     private static ulong OnlyNew(ulong attributes, ref ulong seen)
     {
         var added = attributes & ~seen;
@@ -274,14 +276,15 @@ internal sealed partial class LinkReader : ITokenSink, IScanner
             SettleSome();
         if (!holdsText || _drafts.Count == first)
             return false;
-        // A label is the link's name, whatever stands inside.
+        // A label is the name of the link, whatever is inside the link.
         if (LinkNames.Clean(tag, AriaLabel).Length == 0)
             _open.Open(
                 placed.Index, first, !_isXml && element == Elements.A && placed.Space == Namespace.Html);
         return true;
     }
 
-    // What may still change is bounded, for links wait for it: no page of use has so many without a word of text.
+    // The number of links that may still change is limited, because they wait in memory. A useful page does not have so
+    // many links without text.
     private void SettleSome()
     {
         Cuts.Add("the text of links with more than {0} links in it was cut", MaxUnsettled);

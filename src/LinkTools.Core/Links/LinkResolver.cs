@@ -4,8 +4,8 @@ using LinkTools.Core.Urls;
 namespace LinkTools.Core.Links;
 
 /// <summary>
-/// Turns drafts into links, one after the other. What comes again is the same string: schemes and hosts, and all of a
-/// link that leads where the link before it does.
+/// Turns drafts into links, one after the other. Equal strings are reused: schemes, hosts, and everything of a link
+/// with the same URL as the one before it.
 /// </summary>
 internal sealed class LinkResolver(
     LinkDrafts drafts, ExtractionContext context, Encoding queryEncoding, bool isPageNoFollow)
@@ -51,7 +51,7 @@ internal sealed class LinkResolver(
         };
     }
 
-    /// <summary>The same as an object of its own.</summary>
+    /// <summary>The same as a separate object.</summary>
     public PageLink Make(int number)
     {
         var link = Resolve(number);

@@ -4,7 +4,7 @@ using static LinkTools.Core.Markup.AttributeId;
 namespace LinkTools.Core.Links;
 
 /// <summary>
-/// The rows of <see cref="LinkTable"/> that matter for a set of kinds, by element, with the attributes they need.
+/// The rows of <see cref="LinkTable"/> for a set of kinds, by element, with the attributes that they need.
 /// </summary>
 internal sealed class LinkRules
 {
@@ -43,7 +43,7 @@ internal sealed class LinkRules
             _foreign[ElementTable.Get(name).Id] = MakeRow(name, LinkTable.Foreign, kinds);
     }
 
-    /// <summary>The rules for these kinds. They are made once for each set, and a process asks for few.</summary>
+    /// <summary>The rules for these kinds. Created once for each set, because a process uses few.</summary>
     public static LinkRules For(LinkKindSet kinds)
     {
         if (Find(kinds) is { } known)
@@ -58,7 +58,7 @@ internal sealed class LinkRules
         }
     }
 
-    /// <summary>The row of an element of HTML.</summary>
+    /// <summary>The row of an HTML element.</summary>
     public ref readonly Row OfHtml(ElementInfo element)
     {
         if ((uint)element.Id < (uint)_html.Length)
@@ -126,13 +126,14 @@ internal sealed class LinkRules
         _ => kinds.Contains(rule.Kind),
     };
 
-    /// <param name="Rules">The attributes that hold URLs.</param>
-    /// <param name="Holding">The set of them.</param>
-    /// <param name="Reading">The set of all attributes that have to be read.</param>
+    /// <param name="Rules">The attributes that contain URLs.</param>
+    /// <param name="Holding">The set of these attributes.</param>
+    /// <param name="Reading">The set of all attributes that must be read.</param>
     public readonly record struct Row(LinkRule[] Rules, ulong Holding, ulong Reading)
     {
         /// <summary>
-        /// True for an attribute that matters here; a tag may hold others, read for its namesake in another namespace.
+        /// True for an attribute that matters here. A tag may also have attributes that are read only for the element
+        /// with the same name in another namespace.
         /// </summary>
         public bool Reads(AttributeId attribute) => ((Reading >> (int)attribute) & 1) != 0;
     }

@@ -5,8 +5,8 @@ using static LinkTools.Core.Links.LinkKind;
 namespace LinkTools.Core.Links;
 
 /// <summary>
-/// Which attribute of which element holds URLs, and what for: the HTML Standard's index of attributes, SVG's and
-/// MathML's href, attributes that browsers once knew, and the data attributes of common lazy loaders. Links of one
+/// Which attributes of which elements contain URLs, and what for: the HTML Standard's index of attributes, the href of
+/// SVG and MathML, attributes that old browsers knew, and the data attributes of common lazy loaders. Links of one
 /// element come in the order of the rows.
 /// </summary>
 internal static class LinkTable
@@ -34,7 +34,7 @@ internal static class LinkTable
         new("blockquote q ins del", Cite, Citation),
         new("meta", Content, Refresh, ValueSyntax.Meta),
 
-        // Known once: the standard's "obsolete features".
+        // The standard's "obsolete features".
         new("body table thead tbody tfoot tr td th", Background, Image),
         new("html", AttributeId.Manifest, LinkKind.Manifest),
         new("img iframe frame", LongDesc, Related),
@@ -61,7 +61,7 @@ internal static class LinkTable
         new("*", XlinkHref, Svg),
     ];
 
-    /// <summary>Rows of every element in every namespace; they come behind its own.</summary>
+    /// <summary>Rows for every element in every namespace; they follow the element's own rows.</summary>
     public static readonly Row[] Global =
     [
         new("*", AttributeId.Style, StyleResource, ValueSyntax.Css),
@@ -80,11 +80,11 @@ internal static class LinkTable
         new("*", DataPoster, LazyImage),
     ];
 
-    /// <summary>An attribute that holds URLs, and the elements that it does so on.</summary>
+    /// <summary>An attribute that contains URLs, and its elements.</summary>
     public sealed class Row(
         string elements, AttributeId attribute, LinkKind kind, ValueSyntax syntax = ValueSyntax.Url)
     {
-        /// <summary>The elements' names; <c>*</c> for those that no other row names.</summary>
+        /// <summary>The names of the elements; <c>*</c> for those that no other row names.</summary>
         public string[] Elements { get; } = elements.Split(' ');
 
         /// <summary>How the attribute is read.</summary>

@@ -4,25 +4,25 @@ using LinkTools.Core.Markup;
 namespace LinkTools.Core.Links;
 
 /// <summary>
-/// Makes text fit for a line: runs of white space (Unicode's, so the no-break space too) become one space, and what
-/// <see cref="SafeText"/> removes is left out.
+/// Prepares text for one line: runs of white space (in the sense of Unicode, so also no-break spaces) become one space,
+/// and the characters that <see cref="SafeText"/> removes are left out.
 /// </summary>
 internal sealed class LinkText
 {
-    /// <summary>The most characters of a link's text that are kept.</summary>
+    /// <summary>The most characters of a link's text.</summary>
     public const int Limit = 4096;
 
     private char[] _chars = new char[256];
 
     public int Length { get; private set; }
 
-    /// <summary>The same without the space at the end.</summary>
+    /// <summary>The same without white space at the end.</summary>
     public int WordsLength => Length > 0 && _chars[Length - 1] == ' ' ? Length - 1 : Length;
 
-    /// <summary>All of the text, however long.</summary>
+    /// <summary>The whole text, whatever its length.</summary>
     public ReadOnlySpan<char> All => _chars.AsSpan(0, WordsLength);
 
-    /// <summary>Text as a reader sees it, of an attribute's value.</summary>
+    /// <summary>The text of an attribute's value, as a reader sees it.</summary>
     public static string Clean(string value)
     {
         var isClean = value.Length <= Limit && value.Length > 0 && value[0] != ' ' && value[^1] != ' '
@@ -72,7 +72,7 @@ internal sealed class LinkText
         Length = length;
     }
 
-    /// <summary>A gap between words, where a block starts or a line breaks.</summary>
+    /// <summary>A gap between words, where a block begins or a line breaks.</summary>
     public void Gap()
     {
         if (Length == _chars.Length)
@@ -80,9 +80,7 @@ internal sealed class LinkText
         Length = Add(_chars, Length, ' ');
     }
 
-    /// <summary>
-    /// The text from <paramref name="start"/> on, without space at its ends and no longer than <see cref="Limit"/>.
-    /// </summary>
+    /// <summary>The text from <paramref name="start"/> on, trimmed and no longer than <see cref="Limit"/>.</summary>
     public ReadOnlySpan<char> Words(int start)
     {
         ReadOnlySpan<char> text = _chars.AsSpan(start, Length - start).TrimStart(' ');

@@ -3,12 +3,12 @@ using static LinkTools.Core.Markup.AttributeId;
 
 namespace LinkTools.Core.Links;
 
-/// <summary>Takes an attribute's value apart into links.</summary>
+/// <summary>Splits the value of an attribute into links.</summary>
 internal static class LinkValues
 {
     /// <summary>
-    /// Adds a draft for each URL that the attribute of <paramref name="rule"/> holds to the tag started last, whose
-    /// rel is <paramref name="rel"/>.
+    /// Adds a draft to the last tag for each URL in the attribute of <paramref name="rule"/>; <paramref name="rel"/> is
+    /// the rel of the tag.
     /// </summary>
     public static void Add(LinkDrafts drafts, LinkKindSet kinds, in TagToken tag, LinkRule rule, string rel)
     {

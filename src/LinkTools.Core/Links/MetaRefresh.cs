@@ -9,8 +9,8 @@ internal static class MetaRefresh
     private static readonly SearchValues<char> DigitsAndPoints = SearchValues.Create("0123456789.");
 
     /// <summary>
-    /// Reads a refresh's value. False when it asks for none. <paramref name="url"/> is empty when the document itself
-    /// is to be loaded again.
+    /// Parses the value of a refresh. False if it is not one. <paramref name="url"/> is empty if the document itself is
+    /// to be reloaded.
     /// </summary>
     public static bool TryParse(string value, out int seconds, out string url)
     {
@@ -34,7 +34,7 @@ internal static class MetaRefresh
         return true;
     }
 
-    // "url =" may stand before the URL; anything but the whole of it belongs to the URL.
+    // "url =" may precede the URL; any part of it belongs to the URL.
     private static ReadOnlySpan<char> SkipName(ReadOnlySpan<char> text)
     {
         if (!text.StartsWith("url", StringComparison.OrdinalIgnoreCase))

@@ -1,11 +1,11 @@
 namespace LinkTools.Core.Links;
 
-/// <summary>The elements inside links that change what those are called, while they are open; innermost last.</summary>
+/// <summary>The open elements inside links that affect the names of these links; innermost last.</summary>
 internal sealed class NameScopes
 {
     private readonly List<NameScope> _scopes = [];
 
-    /// <summary>Links with a number up to this one have text that is hidden here; 0 where it is shown.</summary>
+    /// <summary>Links with a number up to this one have hidden text here; 0 if the text is visible.</summary>
     public int HiddenFrom { get; private set; }
 
     /// <summary>The innermost; null while there is none.</summary>
@@ -33,14 +33,15 @@ internal sealed class NameScopes
         return scope;
     }
 
-    /// <summary>There is no link any more.</summary>
+    /// <summary>Says that no link is open any more.</summary>
     public void Clear()
     {
         _scopes.Clear();
         HiddenFrom = 0;
     }
 
-    // A loop, because each element of a link ends here: a delegate each would be most of what a page allocates.
+    // A loop, because each element of a link ends here, and a delegate for each would be most of the allocations of a
+    // page.
     private int IndexOf(int number)
     {
         var index = _scopes.Count - 1;

@@ -3,46 +3,46 @@ using LinkTools.Core.Markup;
 namespace LinkTools.Core.Links;
 
 /// <summary>
-/// A link whose element is open, or will be opened again by a browser, and its text so far; or an element whose text
-/// links may be called by.
+/// A link whose element is open, or will be reopened by a browser, and its text so far; or an element whose text may be
+/// the name of links.
 /// </summary>
 internal sealed class OpenLink
 {
-    /// <summary>Where <see cref="Parent"/> says that the element is not open.</summary>
+    /// <summary>The value of <see cref="Parent"/> if the element is not open.</summary>
     public const int Nowhere = -1;
 
     public LinkText Text { get; } = new();
 
-    /// <summary>What its element's end is reported by.</summary>
+    /// <summary>The number by which the end of its element is reported.</summary>
     public int Number { get; private set; }
 
-    /// <summary>Its element's place on the stack.</summary>
+    /// <summary>The index of its element on the stack.</summary>
     public int Index { get; private set; }
 
-    /// <summary>The first of its drafts, which stand at one place; beyond all of them for a label.</summary>
+    /// <summary>The first of its drafts, which follow each other; beyond all drafts for a label.</summary>
     public int FirstDraft { get; private set; }
 
-    /// <summary>The label that its text is; -1 for a link.</summary>
+    /// <summary>The number of the label that its text is; -1 for a link.</summary>
     public int Label { get; private set; }
 
     /// <summary>The most characters of text that it needs.</summary>
     public int Limit => Label < 0 ? LinkText.Limit : LabelTexts.Limit;
 
-    /// <summary>True for an element that a browser opens again when others close it.</summary>
+    /// <summary>True for an element that a browser reopens when other elements close it.</summary>
     public bool IsReopened { get; private set; }
 
     /// <summary>
-    /// True when others closed its element: what bounds the list of active formatting elements still remembers it.
+    /// True if other elements closed its element, and the list of active formatting elements still has it.
     /// </summary>
     public bool IsLost { get; private set; }
 
-    /// <summary>The element that bounds the list which remembers it.</summary>
+    /// <summary>The element that bounds the part of that list.</summary>
     public int Marker { get; private set; }
 
-    /// <summary>The element in which a browser has opened it again; <see cref="Nowhere"/> while it has not.</summary>
+    /// <summary>The element in which a browser has reopened it; <see cref="Nowhere"/> if it has not.</summary>
     public int Parent { get; set; }
 
-    /// <summary>True when what stands at the current place is inside the link.</summary>
+    /// <summary>True if content at the current position is inside the link.</summary>
     public bool IsHere => !IsLost || Parent != Nowhere;
 
     /// <summary>The pieces of its text that stand for words elsewhere; null for none.</summary>
@@ -59,11 +59,12 @@ internal sealed class OpenLink
     }
 
     /// <summary>
-    /// True when what a browser puts into the element at <paramref name="top"/> of the stack is inside the link. The
-    /// link's element holds no element where the tree is as deep as it gets, only text, and leaves at the very limit.
+    /// True if content that a browser puts into the element at <paramref name="top"/> of the stack is inside the link.
+    /// At the maximum depth of the tree, the link's element contains no elements, only text; at the very limit, it is
+    /// removed.
     /// </summary>
-    /// <param name="top">The index of the element on top.</param>
-    /// <param name="deepest">The highest index at which an element may hold it.</param>
+    /// <param name="top">The index of the element at the top.</param>
+    /// <param name="deepest">The highest index at which an element may contain others.</param>
     public bool Holds(int top, int deepest)
     {
         var index = IsLost ? Parent + 1 : Index;

@@ -3,18 +3,18 @@ using LinkTools.Core.Markup;
 namespace LinkTools.Core.Links;
 
 /// <summary>
-/// The links whose element is open, outermost first, and their text: what a browser shows inside them, by the order of
-/// the Accessible Name and Description Computation, section 4.3.2.
+/// The links whose elements are open, outermost first, and their text: what a browser shows inside them, in the order
+/// of the Accessible Name and Description Computation, section 4.3.2.
 /// </summary>
 internal sealed partial class OpenLinks
 {
     /// <summary>
-    /// Links inside links can be nested without end; the outermost then do without the rest of their text, so that text
-    /// is not given out over and over.
+    /// Links inside links can be nested without limit. The outermost ones then get no more text, so that text is not
+    /// copied over and over.
     /// </summary>
     private const int MaxDepth = 16;
 
-    /// <summary>An element at this place holds leaves, but no elements that hold others.</summary>
+    /// <summary>An element at this depth contains leaves, but no elements with children.</summary>
     private const int MaxLeafDepth = OpenElements.MaxTreeDepth;
 
     private readonly LinkDrafts _drafts;
@@ -37,15 +37,15 @@ internal sealed partial class OpenLinks
     /// <summary>The elements that are open.</summary>
     public OpenElements Stack { get; }
 
-    /// <summary>What links are called by from elsewhere.</summary>
+    /// <summary>The names of links that are elsewhere on the page.</summary>
     public LabelTexts Labels { get; }
 
     public bool Any => _links.Count > 0;
 
-    /// <summary>True while a link waits for a browser to open its element again.</summary>
+    /// <summary>True while a browser has yet to reopen the element of a link.</summary>
     public bool AnyLost => _lost > 0;
 
-    /// <summary>Every draft before this one has its text.</summary>
+    /// <summary>All drafts before this one have their text.</summary>
     public int Settled
     {
         get
@@ -58,18 +58,18 @@ internal sealed partial class OpenLinks
     }
 
     /// <summary>
-    /// Starts the text of the drafts from <paramref name="firstDraft"/> on, which ends with the element at
+    /// Begins the text of the drafts from <paramref name="firstDraft"/> on; it ends with the element at
     /// <paramref name="index"/>.
     /// </summary>
     /// <param name="index">The link's element.</param>
     /// <param name="firstDraft">The first of its drafts.</param>
-    /// <param name="isReopened">True for an element that a browser opens again when others close it.</param>
+    /// <param name="isReopened">True for an element that a browser reopens when other elements close it.</param>
     public void Open(int index, int firstDraft, bool isReopened)
     {
         Add(index, firstDraft, isReopened, -1);
     }
 
-    /// <summary>Starts the text of an element with an id, by which links may be called.</summary>
+    /// <summary>Begins the text of an element with an id, which may be the name of links.</summary>
     /// <param name="index">The element.</param>
     /// <param name="id">Its id.</param>
     /// <param name="title">What it is called where it has no words.</param>
@@ -88,7 +88,7 @@ internal sealed partial class OpenLinks
         Stack.Hook(index, _lastNumber);
     }
 
-    // A label does without the rest of its text before a link does.
+    // A label loses the rest of its text before a link does.
     private void CloseOldest(bool isForLabel)
     {
         var oldest = Math.Max(0, _links.FindIndex(link => link.Label >= 0));
@@ -127,13 +127,13 @@ internal sealed partial class OpenLinks
     }
 
     /// <summary>A gap between words, for an element.</summary>
-    /// <param name="isLeaf">True for an element that never comes onto the stack.</param>
+    /// <param name="isLeaf">True for an element that is never put on the stack.</param>
     public void Gap(bool isLeaf)
     {
         var deepest = isLeaf ? MaxLeafDepth : 0;
         foreach (var link in _links)
         {
-            // Also where the link is not open: the block that ends there parts its words.
+            // Also if the link is not open, because the end of a block there separates its words.
             if (link.Number > _scopes.HiddenFrom && link.Holds(Stack.Count - 1, deepest))
                 link.Text.Gap();
         }
@@ -151,7 +151,10 @@ internal sealed partial class OpenLinks
         }
     }
 
-    /// <summary>Closes what is remembered no more. Called after each tag while there is anything lost.</summary>
+    /// <summary>
+    /// Removes what is no longer in the list of active formatting elements. Called after each tag while there is
+    /// something to remove.
+    /// </summary>
     public void Forget()
     {
         for (var i = _links.Count - 1; i >= 0; i--)
@@ -175,7 +178,7 @@ internal sealed partial class OpenLinks
         }
     }
 
-    /// <summary>Forgets links whose drafts are gone.</summary>
+    /// <summary>Removes links whose drafts are gone.</summary>
     public void CutTo(int draft)
     {
         Labels.Forget(waiting => waiting >= draft);
@@ -183,12 +186,12 @@ internal sealed partial class OpenLinks
             Drop(i);
     }
 
-    /// <summary>True for what holds rows or cells, and no text.</summary>
+    /// <summary>True for elements that contain rows or cells, and no text.</summary>
     public static bool IsTablePart(ElementInfo element) =>
         element == Elements.Table || element == Elements.Tbody || element == Elements.Tr || element == Elements.Thead
         || element == Elements.Tfoot || element == Elements.Colgroup;
 
-    // True when the link needs no more than it has.
+    // True if the link needs no more text.
     private static bool Append(OpenLink link, ReadOnlySpan<char> text, bool hasReferences)
     {
         var (target, limit) = (link.Text, link.Limit);
@@ -221,7 +224,7 @@ internal sealed partial class OpenLinks
             CloseScope(scope);
     }
 
-    // Only an a is opened again by a browser, and remembered no longer than what bounds the list of such elements.
+    // A browser reopens only a elements, as long as they are in the list of active formatting elements.
     private void CloseElement(int index)
     {
         var link = _links[index];

@@ -5,19 +5,19 @@ using LinkTools.Core.Urls;
 namespace LinkTools.Core.Links;
 
 /// <summary>
-/// A page's links in document order. Those of a large page are drafts until somebody asks for them: enumerate them,
-/// take them in <see cref="Batches"/>, or <see cref="Resolve">resolve</see> them without an object for each. Asking
-/// twice makes new objects. For one thread at a time.
+/// The links of a page in document order. Those of a large page are drafts until they are needed: enumerate them, take
+/// them in <see cref="Batches"/>, or <see cref="Resolve">resolve</see> them without an object for each. Enumerating
+/// them twice makes new objects. Not thread-safe.
 /// </summary>
 public sealed class PageLinks : IReadOnlyList<PageLink>
 {
-    /// <summary>As many links are made at once when <see cref="MakeIfFew"/> is called; more stay drafts.</summary>
+    /// <summary>The most links that <see cref="MakeIfFew"/> turns into objects at once; more stay drafts.</summary>
     private const int Few = 4096;
 
-    /// <summary>Nor are links made at once that hold more: one alone can be as long as its page.</summary>
+    /// <summary>The most memory of such links, because one link alone can be as long as its page.</summary>
     private const long FewBytes = 2 << 20;
 
-    /// <summary>What a link costs as an object beside its strings.</summary>
+    /// <summary>The size of a link as an object, without its strings.</summary>
     private const long BytesEach = 112;
 
     private readonly Func<LinkDrafts, LinkResolver>? _resolver;
@@ -32,7 +32,7 @@ public sealed class PageLinks : IReadOnlyList<PageLink>
         _resolver = resolver;
     }
 
-    /// <summary>No link.</summary>
+    /// <summary>No links.</summary>
     public static PageLinks None { get; } = new([]);
 
     /// <inheritdoc/>
@@ -41,7 +41,7 @@ public sealed class PageLinks : IReadOnlyList<PageLink>
     /// <summary>About how many bytes the links hold while they wait.</summary>
     public long HeldBytes => _made is null ? _drafts!.HeldBytes : _made.Sum(BytesOf);
 
-    /// <summary>A link; of drafts, a new object each time.</summary>
+    /// <summary>A link; a new object each time if it is a draft.</summary>
     public PageLink this[int index]
     {
         get
@@ -51,17 +51,17 @@ public sealed class PageLinks : IReadOnlyList<PageLink>
         }
     }
 
-    /// <summary>Links as this class has them.</summary>
+    /// <summary>Links as this class.</summary>
     public static PageLinks Of(IReadOnlyList<PageLink> links) =>
         links as PageLinks ?? (links.Count == 0 ? None : new PageLinks([.. links]));
 
-    /// <summary>The links of a page that was read to its end; the drafts must not change any more.</summary>
+    /// <summary>The links of a page that was read completely; the drafts must not change any more.</summary>
     internal static PageLinks Of(LinkDrafts drafts, ExtractionContext context, Encoding encoding, bool isNoFollow) =>
         drafts.Count == drafts.First
             ? None
             : new PageLinks(drafts, wanted => new LinkResolver(wanted, context, encoding, isNoFollow));
 
-    /// <summary>Makes objects of the links, where they are so few that those cost no memory to speak of.</summary>
+    /// <summary>Makes objects of the links if there are so few that these need little memory.</summary>
     public PageLinks MakeIfFew()
     {
         if (_made is not null || Count > Few || _drafts!.HeldBytes > FewBytes)
@@ -75,7 +75,7 @@ public sealed class PageLinks : IReadOnlyList<PageLink>
         return this;
     }
 
-    /// <summary>Keeps the links of some kinds and forgets the others, and those that are not selected.</summary>
+    /// <summary>Keeps the links of some kinds that are selected, and removes the others.</summary>
     public PageLinks Keep(LinkKindSet kinds)
     {
         if (_made is not null)
@@ -85,7 +85,7 @@ public sealed class PageLinks : IReadOnlyList<PageLink>
     }
 
     /// <summary>
-    /// Gives the memory of drafts to other pages, when all links have been taken: there are none here any more.
+    /// Frees the memory of the drafts when all links have been taken; there are none here afterwards.
     /// </summary>
     public void Release()
     {
@@ -97,8 +97,8 @@ public sealed class PageLinks : IReadOnlyList<PageLink>
     }
 
     /// <summary>
-    /// The links in lists, made when they are asked for, of no more than <paramref name="size"/>; in one list where
-    /// they are objects already.
+    /// The links in lists of at most <paramref name="size"/>, which are made when they are needed; one list if they are
+    /// objects already.
     /// </summary>
     public IEnumerable<IReadOnlyList<PageLink>> Batches(int size)
     {
@@ -155,7 +155,7 @@ public sealed class PageLinks : IReadOnlyList<PageLink>
         Column = link.Column,
     };
 
-    /// <summary>Goes through the links.</summary>
+    /// <summary>Enumerates the links.</summary>
     public struct Resolution
     {
         private readonly PageLinks _links;
@@ -168,12 +168,12 @@ public sealed class PageLinks : IReadOnlyList<PageLink>
             _resolver = links._made is null ? links._resolver!(links._drafts!) : null;
         }
 
-        /// <summary>The link in hand.</summary>
+        /// <summary>The current link.</summary>
         public readonly ResolvedLink Current => _resolver is null
             ? Describe(_links._made![_index])
             : _resolver.Resolve(_links._drafts!.First + _index);
 
-        /// <summary>Goes to the next link; false when there is none.</summary>
+        /// <summary>Moves to the next link; false if there is none.</summary>
         public bool MoveNext() => ++_index < _links.Count;
 
         /// <summary>For <c>foreach</c>.</summary>

@@ -2,10 +2,10 @@ using LinkTools.Core.Markup;
 
 namespace LinkTools.Core.Links;
 
-/// <summary>What rel means for a link element or a Link header (HTML Standard, section 4.6.7).</summary>
+/// <summary>The meaning of rel for a link element or a Link header (HTML Standard, section 4.6.7).</summary>
 internal static class RelKinds
 {
-    // The first token that the list has decides: "alternate stylesheet" is a style sheet.
+    // The first token in the list decides: "alternate stylesheet" is a style sheet.
     private static readonly (string Token, LinkKind Kind)[] Order =
     [
         ("stylesheet", LinkKind.Stylesheet),
@@ -54,7 +54,7 @@ internal static class RelKinds
         };
     }
 
-    /// <param name="rel">As <see cref="Normalize"/> gives it.</param>
+    /// <param name="rel">The tokens, as <see cref="Normalize"/> returns them.</param>
     public static LinkKind KindOf(string rel)
     {
         foreach (var (token, kind) in Order)
@@ -66,7 +66,7 @@ internal static class RelKinds
         return LinkKind.Related;
     }
 
-    /// <summary>True when <paramref name="token"/> is among the tokens of <paramref name="rel"/>.</summary>
+    /// <summary>True if <paramref name="token"/> is one of the tokens of <paramref name="rel"/>.</summary>
     public static bool Has(string rel, string token)
     {
         ReadOnlySpan<char> rest = rel;

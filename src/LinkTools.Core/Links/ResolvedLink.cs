@@ -3,15 +3,15 @@ using LinkTools.Core.Urls;
 namespace LinkTools.Core.Links;
 
 /// <summary>
-/// A link with its URL, as spans of the page's text where it can be: what a <see cref="PageLink"/> is made from, or a
-/// row of a file without one. Valid until the next one is asked for.
+/// A link with its URL, as spans of the page's text if possible. It becomes a <see cref="PageLink"/>, or a row of a
+/// file without one. Valid until the next link.
 /// </summary>
 public readonly ref struct ResolvedLink()
 {
     /// <inheritdoc cref="PageLink.SourceUrl"/>
     public required string SourceUrl { get; init; }
 
-    /// <summary>Where the link leads; null where it cannot be resolved.</summary>
+    /// <summary>Where the link leads; null if it cannot be resolved.</summary>
     public required WebUrl? Target { get; init; }
 
     /// <inheritdoc cref="PageLink.Url"/>
@@ -29,7 +29,7 @@ public readonly ref struct ResolvedLink()
     /// <inheritdoc cref="PageLink.Attribute"/>
     public required string Attribute { get; init; }
 
-    /// <summary>What the link is for; <see cref="LinkKindSet.WordOf"/> gives the word.</summary>
+    /// <summary>What the link is for; <see cref="LinkKindSet.WordOf"/> returns the name.</summary>
     public required LinkKind Kind { get; init; }
 
     /// <inheritdoc cref="PageLink.Rel"/>
@@ -53,7 +53,7 @@ public readonly ref struct ResolvedLink()
     /// <inheritdoc cref="PageLink.Line"/>
     public required int Line { get; init; }
 
-    /// <summary>False for a link of a part of the page that no links are wanted of.</summary>
+    /// <summary>False for a link in a part of the page whose links are not wanted.</summary>
     public bool IsSelected { get; init; } = true;
 
     /// <inheritdoc cref="PageLink.Column"/>

@@ -5,7 +5,7 @@ namespace LinkTools.Core.Links;
 /// <summary>meta name=robots.</summary>
 internal static class RobotsMeta
 {
-    /// <summary>True when the meta element tells robots not to follow the page's links: nofollow, or none.</summary>
+    /// <summary>True if the meta element tells robots not to follow the page's links: nofollow, or none.</summary>
     public static bool SaysNoFollow(in TagToken meta)
     {
         if (!meta.Has(AttributeId.Name) || !meta.Has(AttributeId.Content)

@@ -3,10 +3,10 @@ using LinkTools.Core.Links.Selectors;
 
 namespace LinkTools.Core.Links;
 
-/// <summary>Leaves out of a page's links those whose tags a selection does not take.</summary>
+/// <summary>Removes the links of a page whose tags a selection does not take.</summary>
 internal static class SelectedDrafts
 {
-    /// <summary>About how many bytes it takes to match selectors in a text.</summary>
+    /// <summary>About how many bytes are needed to match selectors in a text.</summary>
     public static long BytesFor(StringBuilder text)
     {
         var pieces = 0L;
@@ -15,11 +15,11 @@ internal static class SelectedDrafts
         return (4L * text.Length) + (DomLimits.BytesForPiece * Math.Min(pieces, DomLimits.Pieces));
     }
 
-    /// <summary>Marks, or forgets where nobody may follow them, the links that are not taken.</summary>
+    /// <summary>Marks the links that are not taken, or removes them if they may not be followed.</summary>
     /// <param name="drafts">The page's links.</param>
-    /// <param name="context">Whose selection counts.</param>
+    /// <param name="context">The context with the selection.</param>
     /// <param name="text">The page.</param>
-    /// <param name="isXml">True where it was read by XML's rules.</param>
+    /// <param name="isXml">True if it was read by the rules of XML.</param>
     /// <exception cref="PageTooComplexException">A selector cannot be matched in the page.</exception>
     public static void Mark(LinkDrafts drafts, ExtractionContext context, string text, bool isXml)
     {
@@ -38,7 +38,7 @@ internal static class SelectedDrafts
         MarkAll(drafts, context);
     }
 
-    /// <summary>The same where no link is taken.</summary>
+    /// <summary>The same if no link is taken.</summary>
     public static void MarkAll(LinkDrafts drafts, ExtractionContext context)
     {
         drafts.Select(static (_, _) => false);

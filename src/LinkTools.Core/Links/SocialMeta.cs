@@ -11,6 +11,6 @@ internal static class SocialMeta
         "twitter:image3", "twitter:player", "twitter:player:stream",
     };
 
-    /// <param name="name">A meta element's property, or name.</param>
+    /// <param name="name">The property or name of a meta element.</param>
     public static bool IsUrl(string name) => Names.Contains(name.Trim());
 }

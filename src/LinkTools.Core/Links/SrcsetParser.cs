@@ -66,7 +66,7 @@ internal static class SrcsetParser
         return found.AreValid;
     }
 
-    /// <summary>The w, x and h of one candidate, and whether they go together.</summary>
+    /// <summary>The w, x and h of one candidate, and whether they can be combined.</summary>
     private struct Descriptors
     {
         private bool _width;
@@ -99,7 +99,7 @@ internal static class SrcsetParser
         private static bool IsPositiveInteger(ReadOnlySpan<char> text) =>
             text.Length > 0 && text.IndexOfAnyExceptInRange('0', '9') < 0 && text.IndexOfAnyExcept('0') >= 0;
 
-        // "Valid floating-point number": digits before or behind the point, no plus sign, no bare point at the end.
+        // "Valid floating-point number": digits before or after the point, no plus sign, no point at the end.
         private static bool IsNonNegativeNumber(ReadOnlySpan<char> text)
         {
             var isNegative = text.Length > 0 && text[0] == '-';

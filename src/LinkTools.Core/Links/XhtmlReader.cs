@@ -5,19 +5,19 @@ using LinkTools.Core.Markup;
 namespace LinkTools.Core.Links;
 
 /// <summary>
-/// Reads a document by XML's rules (HTML Standard, section 14.2): an XML parser finds the elements, and the same
-/// reader as for HTML finds the links in them.
+/// Reads a document by the rules of XML (HTML Standard, section 14.2): an XML parser finds the elements, and the reader
+/// for HTML finds the links in them.
 /// </summary>
 internal static class XhtmlReader
 {
-    /// <summary>The namespace that makes XML a page.</summary>
+    /// <summary>The namespace of XHTML.</summary>
     public const string HtmlSpaceName = "http://www.w3.org/1999/xhtml";
 
     private const string SvgSpaceName = "http://www.w3.org/2000/svg";
     private const string MathSpaceName = "http://www.w3.org/1998/Math/MathML";
     private const string XLinkSpaceName = "http://www.w3.org/1999/xlink";
 
-    /// <summary>Where the document is not well-formed; null where it is.</summary>
+    /// <summary>Where the document is not well-formed; null if it is.</summary>
     public static (int Line, int Column)? FindFault(string markup)
     {
         try
@@ -31,21 +31,23 @@ internal static class XhtmlReader
         }
         catch (XmlException exception)
         {
-            // The parser has no other way to say so.
+            // The parser only reports it by an exception.
             return (exception.LineNumber, exception.LinePosition);
         }
     }
 
-    /// <summary>Gives the elements of a well-formed document to <paramref name="target"/>.</summary>
+    /// <summary>Passes the elements of a well-formed document to <paramref name="target"/>.</summary>
     public static void Read(string markup, LinkReader target)
     {
         using var xml = XmlMarkup.Open(markup);
         Read(xml, target, null);
     }
 
-    /// <summary>The same for a document with elements of other vocabularies, which <paramref name="others"/> takes.
+    /// <summary>
+    /// The same for a document with elements of other vocabularies, which <paramref name="others"/> receives.
     /// </summary>
-    /// <exception cref="XmlException">The document is not well-formed; what comes before was read.</exception>
+    /// <exception cref="XmlException">The document is not well-formed; everything before the fault was
+    /// read.</exception>
     public static void Read(XmlReader xml, LinkReader target, IXmlElements? others)
     {
         target.UseXml();
@@ -93,7 +95,7 @@ internal static class XhtmlReader
             _ => null,
         };
         var name = xml.LocalName;
-        // XML tells A from a, and HTML's names are in lower case.
+        // XML distinguishes A from a; the names of HTML are in lower case.
         if (space is not { } known || (known == Namespace.Html && name.AsSpan().ContainsAnyInRange('A', 'Z')))
             return false;
         if (others is not null)
@@ -108,7 +110,7 @@ internal static class XhtmlReader
         return true;
     }
 
-    // Values are written as HTML writes them, because that is how a tag holds them.
+    // Values are escaped as in HTML, because a tag has them in this form.
     private static string ReadAttributes(XmlReader xml, TagAttributes attributes)
     {
         var text = new StringBuilder();

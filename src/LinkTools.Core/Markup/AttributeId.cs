@@ -1,6 +1,8 @@
 namespace LinkTools.Core.Markup;
 
-/// <summary>The attributes that extraction reads. At most 64: a set of them is one word.</summary>
+/// <summary>
+/// The attributes that the extraction reads. There are at most 64, so that a set of them fits in one word.
+/// </summary>
 internal enum AttributeId
 {
     Href, Src, Srcset, ImageSrcset, Ping, Data, Action, FormAction, Cite, Background, Manifest, Poster, Srcdoc, Style,

@@ -1,6 +1,6 @@
 namespace LinkTools.Core.Markup;
 
-/// <summary>The names of the attributes that extraction reads.</summary>
+/// <summary>The names of the attributes that the extraction reads.</summary>
 internal static class AttributeTable
 {
     private static readonly string[] Names =
@@ -22,11 +22,11 @@ internal static class AttributeTable
 
     public static string NameOf(AttributeId id) => Names[(int)id];
 
-    /// <summary>The attribute of that name, or -1.</summary>
+    /// <summary>The attribute with this name, or -1.</summary>
     public static int Find(ReadOnlySpan<char> name, uint hash) =>
         ByName.Find(name, hash) is { } found ? (int)(AttributeId)found : -1;
 
-    /// <summary>The set that holds the attributes named.</summary>
+    /// <summary>The set of the named attributes.</summary>
     public static ulong SetOf(params ReadOnlySpan<AttributeId> ids)
     {
         var set = 0UL;

@@ -5,7 +5,7 @@ using System.Runtime.InteropServices;
 namespace LinkTools.Core.Markup;
 
 /// <summary>
-/// A list that grows by blocks: what is in it is not copied, but for its start. The size of
+/// A list that grows in blocks: its items are not copied, except those in its first block. The size of
 /// <typeparamref name="T"/> is a power of two.
 /// </summary>
 internal sealed class BlockList<T>
@@ -17,7 +17,7 @@ internal sealed class BlockList<T>
 
     public int Count { get; private set; }
 
-    /// <summary>How many there is room for.</summary>
+    /// <summary>How many items there is room for.</summary>
     public int Capacity { get; private set; } = FirstBytes / Unsafe.SizeOf<T>();
 
     private static int Shift => BitOperations.Log2(Blocks.Length / (uint)Unsafe.SizeOf<T>());
@@ -42,12 +42,12 @@ internal sealed class BlockList<T>
     }
 
     /// <summary>
-    /// Forgets the items from <paramref name="count"/> on; their memory stays until <see cref="Trim"/>.
+    /// Removes the items from <paramref name="count"/> on; their memory is kept until <see cref="Trim"/>.
     /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void CutTo(int count) => Count = count;
 
-    /// <summary>Gives back the blocks that nothing is in.</summary>
+    /// <summary>Frees the blocks that are empty.</summary>
     public void Trim()
     {
         var used = Math.Max(1, (Count + (1 << Shift) - 1) >> Shift);
@@ -61,7 +61,7 @@ internal sealed class BlockList<T>
         Capacity = Math.Min(Capacity, used << Shift);
     }
 
-    /// <summary>Gives all memory back: nothing may be asked for any more.</summary>
+    /// <summary>Frees all memory; the list cannot be used afterwards.</summary>
     public void Release()
     {
         foreach (var block in _blocks)
@@ -73,7 +73,7 @@ internal sealed class BlockList<T>
         (_blocks, Count, Capacity) = ([], 0, 0);
     }
 
-    // A page with few links is to cost little: the first block grows by copying.
+    // A page with few links should need little memory, so the first block grows by copying.
     private void Grow()
     {
         ObjectDisposedException.ThrowIf(_blocks.Length == 0, this);

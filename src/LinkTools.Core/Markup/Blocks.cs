@@ -3,19 +3,19 @@ using System.Buffers;
 namespace LinkTools.Core.Markup;
 
 /// <summary>
-/// Blocks of memory for pages that need more than most: what one page gives back the next one takes, whatever it keeps
-/// in them, so that a run of large pages needs no more than its largest at once. Given back to the runtime by
-/// <see cref="Trim"/>.
+/// A pool of memory blocks for pages that need more than most. The next page takes the blocks that one page returns,
+/// for any kind of data, so a run of large pages needs no more memory than its largest pages at one time.
+/// <see cref="Trim"/> returns the blocks to the runtime.
 /// </summary>
 internal static class Blocks
 {
-    /// <summary>A block's bytes: below the size from which the runtime keeps arrays apart.</summary>
+    /// <summary>The size of a block in bytes, below the size of .NET's large objects.</summary>
     public const int Length = 64 << 10;
 
     private static readonly Lock Gate = new();
     private static readonly Stack<byte[]> Free = new();
 
-    /// <summary>A block, or a smaller one of at least so many bytes. What is in it is not cleared.</summary>
+    /// <summary>A block, or a smaller array with at least this number of bytes. Its content is not cleared.</summary>
     public static byte[] Rent(int bytes = Length)
     {
         if (bytes < Length)
@@ -29,7 +29,7 @@ internal static class Blocks
         return GC.AllocateUninitializedArray<byte>(Length);
     }
 
-    /// <summary>Gives a block back that nobody uses any more.</summary>
+    /// <summary>Returns a block that is not used any more.</summary>
     public static void Return(byte[] block)
     {
         if (block.Length < Length)
@@ -42,7 +42,7 @@ internal static class Blocks
             Free.Push(block);
     }
 
-    /// <summary>Keeps no block that is not in use. Gives back how many bytes that were.</summary>
+    /// <summary>Drops all blocks that are not in use. Returns how many bytes these were.</summary>
     public static long Trim()
     {
         lock (Gate)

@@ -3,12 +3,13 @@ using System.Buffers;
 namespace LinkTools.Core.Markup;
 
 /// <summary>
-/// Gives a scanner text that comes in pieces. Only what the scanner could not finish is kept, and it is tried again
-/// when it has doubled, so that one long token costs time in proportion to its length, however small the pieces.
+/// Feeds a scanner with text that comes in pieces. Only text that the scanner could not finish is kept. It is tried
+/// again when it has doubled, so the time for one long token is proportional to its length, however small the pieces
+/// are.
 /// </summary>
 internal sealed class CarryBuffer(IScanner scanner)
 {
-    /// <summary>The shared pool would keep what is larger for the life of the process.</summary>
+    /// <summary>The shared pool would keep larger arrays for the life of the process.</summary>
     private const int MaxPooled = 64 << 10;
 
     private char[] _carried = [];
@@ -36,10 +37,10 @@ internal sealed class CarryBuffer(IScanner scanner)
             _carried = [];
     }
 
-    /// <summary>Bytes that are held.</summary>
+    /// <summary>The number of bytes that are held.</summary>
     public long HeldBytes => 2L * _carried.Length;
 
-    /// <summary>Says that nothing follows, and gives the memory back.</summary>
+    /// <summary>Says that there is no more text, and frees the memory.</summary>
     public void Complete()
     {
         scanner.Scan(_carried.AsSpan(0, _length), isFinal: true);
@@ -74,9 +75,9 @@ internal sealed class CarryBuffer(IScanner scanner)
     }
 }
 
-/// <summary>Reads text as far as whole tokens go.</summary>
+/// <summary>Scans text up to the last complete token.</summary>
 internal interface IScanner
 {
-    /// <summary>Gives the count of characters that are done with; the rest comes again with more behind it.</summary>
+    /// <summary>Returns the number of characters that were handled; the rest is given again, with more text.</summary>
     int Scan(ReadOnlySpan<char> text, bool isFinal);
 }

@@ -7,10 +7,12 @@ namespace LinkTools.Core.Markup;
 /// <summary>Decodes character references: HTML Standard, section 13.2.5.72 and on.</summary>
 internal static class CharacterReferences
 {
-    /// <summary>The shared pool would keep what is larger for the life of the process.</summary>
+    /// <summary>The shared pool would keep larger arrays for the life of the process.</summary>
     private const int MaxPooled = 32 << 10;
 
-    /// <summary>References by name are no longer; those by number may have any count of leading zeros.</summary>
+    /// <summary>
+    /// The length of the longest reference by name; numeric ones may have any number of leading zeros.
+    /// </summary>
     public const int MaxLength = 40;
 
     private const int MaxNameLength = 31;
@@ -18,12 +20,12 @@ internal static class CharacterReferences
 
     private static readonly SearchValues<char> Changing = SearchValues.Create("&\r\0");
 
-    // What windows-1252 has at 0x80 to 0x9F; 0 where it has nothing.
+    // The characters of windows-1252 at 0x80 to 0x9F; 0 for none.
     private const string Windows1252 =
         "\u20AC\0\u201A\u0192\u201E\u2026\u2020\u2021\u02C6\u2030\u0160\u2039\u0152\0\u017D\0"
         + "\0\u2018\u2019\u201C\u201D\u2022\u2013\u2014\u02DC\u2122\u0161\u203A\u0153\0\u017E\u0178";
 
-    /// <summary>An attribute's value: references decoded, line ends made LF, NUL replaced.</summary>
+    /// <summary>The value of an attribute: references decoded, line ends converted to LF, NUL replaced.</summary>
     public static string DecodeAttribute(ReadOnlySpan<char> raw)
     {
         if (raw.IndexOfAny(Changing) < 0)
@@ -41,7 +43,7 @@ internal static class CharacterReferences
         return value;
     }
 
-    /// <summary>The same, added to a store of text; gives its number there.</summary>
+    /// <summary>The same, added to a store of text; returns its number there.</summary>
     public static uint DecodeAttribute(ReadOnlySpan<char> raw, TextStore store, out int length)
     {
         length = raw.Length;
@@ -52,8 +54,8 @@ internal static class CharacterReferences
     }
 
     /// <summary>
-    /// Reads the reference that starts at the first character, an ampersand. Gives the count of characters it takes,
-    /// 0 when it is none; <paramref name="decoded"/> is what it stands for.
+    /// Decodes the reference at the first character, an ampersand. Returns its length, or 0 if it is not a reference;
+    /// <paramref name="decoded"/> is its text.
     /// </summary>
     public static int Read(ReadOnlySpan<char> text, bool inAttribute, scoped Span<char> decoded, out int decodedLength)
     {
@@ -64,7 +66,7 @@ internal static class CharacterReferences
             : char.IsAsciiLetterOrDigit(text[1]) ? ReadName(text, inAttribute, decoded, out decodedLength) : 0;
     }
 
-    // No reference is shorter than what it stands for, so the target needs no more room than the source.
+    // No reference is shorter than its text, so the target needs no more room than the source.
     private static int Decode(ReadOnlySpan<char> source, Span<char> target)
     {
         var length = 0;
@@ -138,7 +140,8 @@ internal static class CharacterReferences
         if (length < text.Length && text[length] == ';' && Find(text[1..(length + 1)], decoded, out decodedLength))
             return length + 1;
 
-        // Old names work without their semicolon, in an attribute only where nothing follows that looks like a query.
+        // Old names also work without a semicolon; in an attribute only if the next character does not look like part
+        // of a query.
         decodedLength = 0;
         var shortest = inAttribute ? name.Length : 2;
         if (inAttribute

@@ -1,28 +1,28 @@
 namespace LinkTools.Core.Markup;
 
-/// <summary>Finds elements by name: the known ones, and those that one page makes up.</summary>
+/// <summary>Finds elements by name: known ones, and those that one page invents.</summary>
 internal sealed class ElementNames
 {
     /// <summary>
-    /// As many names of its own a page may have. All others share this many ids: an end tag may then close another
-    /// element than its own, which decides nothing about links.
+    /// How many names a page may invent. All further names share this many ids, so an end tag may close the wrong
+    /// element among them, which does not affect links.
     /// </summary>
     private const int MaxOwn = 1 << 16;
 
     private Dictionary<string, ElementInfo>? _own;
     private ElementInfo? _last;
 
-    /// <summary>How many ids there are by now.</summary>
+    /// <summary>How many ids there are now.</summary>
     public int Count => ElementTable.Count + (_own?.Count ?? 0);
 
-    /// <param name="name">As written.</param>
+    /// <param name="name">The name as written.</param>
     /// <param name="hash">Its <see cref="NameHash"/>.</param>
     public ElementInfo Find(ReadOnlySpan<char> name, uint hash) =>
         ElementTable.ByName.Find(name, hash) ?? FindOwn(name, hash);
 
     private ElementInfo FindOwn(ReadOnlySpan<char> name, uint hash)
     {
-        // Pages that use names of their own use the same one many times in a row.
+        // A page that invents names often uses the same one many times in a row.
         if (_last is { } last && name.Equals(last.Name, StringComparison.Ordinal))
             return last;
 

@@ -1,8 +1,6 @@
 namespace LinkTools.Core.Markup;
 
-/// <summary>
-/// Memberships in the lists that the HTML Standard's tree construction (section 13.2) keeps of elements.
-/// </summary>
+/// <summary>Membership in the lists of elements of the HTML Standard's tree construction (section 13.2).</summary>
 [Flags]
 internal enum ElementTraits
 {
@@ -14,10 +12,10 @@ internal enum ElementTraits
     /// <summary>Ends "in scope".</summary>
     Scope = 1 << 1,
 
-    /// <summary>Ends "in list item scope" besides those that end every scope.</summary>
+    /// <summary>Ends "in list item scope", in addition to the elements that end every scope.</summary>
     ListScope = 1 << 2,
 
-    /// <summary>Ends "in button scope" besides those that end every scope.</summary>
+    /// <summary>Ends "in button scope", in addition to the elements that end every scope.</summary>
     ButtonScope = 1 << 3,
 
     /// <summary>Ends "in table scope".</summary>
@@ -32,10 +30,10 @@ internal enum ElementTraits
     /// <summary>Ends foreign content.</summary>
     Breakout = 1 << 7,
 
-    /// <summary>Special, but looked through when an li, dd or dt is to be closed: address, div, p.</summary>
+    /// <summary>Special, but skipped when an li, dd or dt is closed: address, div, p.</summary>
     SeenThrough = 1 << 8,
 
-    /// <summary>A reader sees a gap where it starts or ends.</summary>
+    /// <summary>A reader sees a gap before and after it.</summary>
     Gap = 1 << 9,
 
     /// <summary>An integration point in SVG.</summary>
@@ -47,11 +45,11 @@ internal enum ElementTraits
     /// <summary>Its start tag makes a browser "reconstruct the active formatting elements".</summary>
     Inline = 1 << 12,
 
-    /// <summary>Holds whole parts of a page: its text is nobody's name.</summary>
+    /// <summary>Contains whole parts of a page, so its text is not the name of a link.</summary>
     Container = 1 << 13,
 }
 
-/// <summary>The groups of start tags that "in body" treats alike.</summary>
+/// <summary>The groups of start tags that "in body" handles in the same way.</summary>
 internal enum StartRule : byte
 {
     Ordinary, Formatting, Anchor, Nobr, Block, Heading, Preformatted, ListItem, Definition, Head, Html, Body, Frameset,
@@ -59,7 +57,7 @@ internal enum StartRule : byte
     Option, OptionGroup, RubyBase, RubyText, Svg, Math, TablePart,
 }
 
-/// <summary>The groups of end tags that "in body" treats alike.</summary>
+/// <summary>The groups of end tags that "in body" handles in the same way.</summary>
 internal enum EndRule : byte
 {
     Ordinary, Formatting, Block, Paragraph, ListItem, Definition, Heading, ObjectLike, Form, Break, Template, Nothing,

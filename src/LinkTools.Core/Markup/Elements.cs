@@ -1,6 +1,6 @@
 namespace LinkTools.Core.Markup;
 
-/// <summary>The elements that tree construction asks for one by one.</summary>
+/// <summary>The elements that the tree construction handles individually.</summary>
 internal static class Elements
 {
     public static readonly ElementInfo A = ElementTable.Get("a");

@@ -3,7 +3,7 @@ using System.Runtime.CompilerServices;
 
 namespace LinkTools.Core.Markup;
 
-/// <summary>ASCII white space as the HTML Standard means it: tab, LF, FF, CR, space.</summary>
+/// <summary>ASCII white space in the sense of the HTML Standard: tab, LF, FF, CR, space.</summary>
 internal static class HtmlSpace
 {
     private const ulong Mask = (1UL << '\t') | (1UL << '\n') | (1UL << '\f') | (1UL << '\r') | (1UL << ' ');
@@ -16,7 +16,7 @@ internal static class HtmlSpace
     public static bool Is(char c) => c <= ' ' && ((Mask >> c) & 1) != 0;
 
     /// <summary>
-    /// True when there is anything but white space and NUL, which tree construction drops, in <paramref name="text"/>.
+    /// True if <paramref name="text"/> contains anything but white space and NUL, which the tree construction drops.
     /// </summary>
     public static bool HasOther(ReadOnlySpan<char> text) => text.IndexOfAnyExcept(AllAndNul) >= 0;
 
@@ -30,7 +30,8 @@ internal static class HtmlSpace
     }
 
     /// <summary>
-    /// Takes the next token off <paramref name="rest"/>, tokens being split on white space; false at the end.
+    /// Removes the next token from <paramref name="rest"/> and returns it. Tokens are separated by white space. False
+    /// at the end.
     /// </summary>
     public static bool NextToken(ref ReadOnlySpan<char> rest, out ReadOnlySpan<char> token)
     {

@@ -24,7 +24,7 @@ internal sealed partial class HtmlTokenizer
         }
     }
 
-    // Script text may hide its own end tag between "<!--" and "-->", once a "<script" has been seen in there.
+    // Script text may contain its own end tag between "<!--" and "-->", after a "<script" in there.
     private int ScanScript(ReadOnlySpan<char> text, int position, bool isFinal)
     {
         var search = position;
@@ -50,7 +50,7 @@ internal sealed partial class HtmlTokenizer
             }
             else if (_state == State.Script && rest.StartsWith("<!--"))
             {
-                // The two dashes may already be the first of "-->".
+                // The two dashes may already be the first two of "-->".
                 _state = State.ScriptEscaped;
                 search += 2;
             }
@@ -74,7 +74,7 @@ internal sealed partial class HtmlTokenizer
         }
     }
 
-    /// <summary>Gives out the text up to <paramref name="end"/>; the rest waits for what follows it.</summary>
+    /// <summary>Passes on the text up to <paramref name="end"/>; the rest waits for what follows.</summary>
     private int PauseRawText(ReadOnlySpan<char> text, int position, int end, bool isFinal)
     {
         end = isFinal ? text.Length : end == text.Length && end > position && text[end - 1] == '<' ? end - 1 : end;
@@ -102,7 +102,7 @@ internal sealed partial class HtmlTokenizer
         No, Yes, Unknown,
     }
 
-    /// <summary>Whether <paramref name="name"/> stands here, as a whole.</summary>
+    /// <summary>Whether the whole <paramref name="name"/> is at this position.</summary>
     private static NameMatch MatchName(ReadOnlySpan<char> text, int position, string name)
     {
         var rest = text[position..];

@@ -54,7 +54,7 @@ internal sealed partial class HtmlTokenizer
         return next;
     }
 
-    /// <summary>The index of what ends the name; -1 when that is not there yet.</summary>
+    /// <summary>The index after the name; -1 if its end has not come yet.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static int ScanTagName(ReadOnlySpan<char> text, int position, out uint hash)
     {
@@ -71,7 +71,7 @@ internal sealed partial class HtmlTokenizer
     }
 
     /// <summary>
-    /// Reads attributes up to the end of the tag; gives the index behind it, -1 when that is not there yet.
+    /// Reads attributes up to the end of the tag; returns the index after it, or -1 if it has not come yet.
     /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private int ScanAttributes(ReadOnlySpan<char> text, int position, ulong wanted, out bool isSelfClosing)
@@ -110,7 +110,7 @@ internal sealed partial class HtmlTokenizer
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private int ScanAttribute(ReadOnlySpan<char> text, int start, ulong wanted)
     {
-        // The first character belongs to the name whatever it is, '=' included.
+        // The first character belongs to the name, even if it is '='.
         var hash = NameHash.Add(0, text[start]);
         var position = start + 1;
         for (; ; position++)

@@ -4,16 +4,16 @@ using System.Runtime.CompilerServices;
 namespace LinkTools.Core.Markup;
 
 /// <summary>
-/// Splits markup into tags and text by the rules of the HTML Standard's tokenization (section 13.2.5), from pieces of
-/// any size. Comments, DOCTYPEs and what nobody reads are passed over without being kept.
+/// Splits HTML into tags and text by the rules of the HTML Standard's tokenization (section 13.2.5), from pieces of any
+/// size. Comments, DOCTYPEs and attributes that are not needed are skipped without being kept.
 /// </summary>
 /// <remarks>
-/// What runs for every character is compiled for good at once: the runtime would otherwise count every branch of it for
-/// a profile over the first thousand pages, which costs more than the profile brings.
+/// The code that runs for every character is compiled with full optimisation at once. Otherwise the runtime would count
+/// its branches for a profile during the first thousand pages, which costs more than the profile gains.
 /// </remarks>
 internal sealed partial class HtmlTokenizer(ITokenSink sink) : IScanner
 {
-    /// <summary>No named character reference is longer, so that only this much text waits for what follows.</summary>
+    /// <summary>No named character reference is longer, so only this much text must wait for what follows.</summary>
     private const int MaxReferenceLength = 40;
 
     private static readonly SearchValues<char> HexDigits = SearchValues.Create("0123456789abcdefABCDEF");
@@ -29,8 +29,8 @@ internal sealed partial class HtmlTokenizer(ITokenSink sink) : IScanner
     }
 
     /// <summary>
-    /// Reads as far as whole tokens go and gives the count of characters that are done with. What is left has to come
-    /// again, with more behind it.
+    /// Scans up to the last complete token, and returns the number of characters that were handled. The rest must be
+    /// given again, with more text.
     /// </summary>
     public int Scan(ReadOnlySpan<char> text, bool isFinal)
     {
@@ -84,7 +84,7 @@ internal sealed partial class HtmlTokenizer(ITokenSink sink) : IScanner
         return position;
     }
 
-    /// <summary>Reads what starts with '&lt;'; -1 when its end is not there yet.</summary>
+    /// <summary>Reads what begins with '&lt;'; -1 if its end has not come yet.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private int ScanMarkup(ReadOnlySpan<char> text, int position)
     {
@@ -114,7 +114,7 @@ internal sealed partial class HtmlTokenizer(ITokenSink sink) : IScanner
         var rest = text[position..];
         if (rest.StartsWith("<!--"))
         {
-            // "<!-->" and "<!--->" are whole comments.
+            // "<!-->" and "<!--->" are complete comments.
             if (rest.Length < 6 && !rest.StartsWith("<!-->"))
                 return -1;
             return rest[4] == '>' ? EnterComment(State.Data, position + 5)
@@ -155,7 +155,7 @@ internal sealed partial class HtmlTokenizer(ITokenSink sink) : IScanner
         }
     }
 
-    // A DOCTYPE ends like this too: its quotes do not protect '>'.
+    // A DOCTYPE ends here, too: its quotes do not protect '>'.
     private int ScanBogusComment(ReadOnlySpan<char> text, int position)
     {
         var end = text[position..].IndexOf('>');
@@ -203,14 +203,14 @@ internal sealed partial class HtmlTokenizer(ITokenSink sink) : IScanner
         return position;
     }
 
-    /// <summary>How much of the text can be read without a character reference being cut in two.</summary>
+    /// <summary>How much of the text can be passed on without splitting a character reference.</summary>
     private static int WholeReferences(ReadOnlySpan<char> text)
     {
         var ampersand = text.LastIndexOf('&');
         if (ampersand < 0)
             return text.Length;
 
-        // Numbers may have any count of leading zeros.
+        // Numeric references may have any number of leading zeros.
         var reference = text[ampersand..];
         return reference.Length < MaxReferenceLength
             || (reference[1] == '#' && !reference[3..].ContainsAnyExcept(HexDigits))

@@ -1,24 +1,26 @@
 namespace LinkTools.Core.Markup;
 
-/// <summary>Takes what <see cref="HtmlTokenizer"/> finds.</summary>
+/// <summary>Receives the tokens of <see cref="HtmlTokenizer"/>.</summary>
 internal interface ITokenSink
 {
-    /// <summary>True when text is wanted; otherwise only its first character outside white space is, once.</summary>
+    /// <summary>
+    /// True if text is needed; otherwise only the first character that is not white space is reported, once.
+    /// </summary>
     bool WantsText { get; }
 
-    /// <summary>True inside SVG or MathML, where CDATA sections are known.</summary>
+    /// <summary>True inside SVG or MathML, where CDATA sections exist.</summary>
     bool IsForeign { get; }
 
-    /// <summary>The attributes that are to be kept of a start tag.</summary>
+    /// <summary>The attributes of a start tag that are needed.</summary>
     ulong AttributesOf(ElementInfo element);
 
-    /// <summary>A start tag; the answer is how what follows has to be read.</summary>
+    /// <summary>A start tag; returns how the text after it is read.</summary>
     ContentModel StartTag(in TagToken tag);
 
     void EndTag(ElementInfo element);
 
     /// <summary>
-    /// Text of the page, in pieces. <paramref name="hasReferences"/>: '&amp;' starts a character reference.
+    /// Text of the page, in pieces. <paramref name="hasReferences"/>: '&amp;' begins a character reference.
     /// </summary>
     void Text(ReadOnlySpan<char> text, bool hasReferences);
 
@@ -28,7 +30,7 @@ internal interface ITokenSink
     /// <summary>The text of an element without markup inside, in pieces.</summary>
     void RawText(ReadOnlySpan<char> text);
 
-    /// <summary>The element whose text came through <see cref="RawText"/> is over.</summary>
+    /// <summary>The end of the element whose text came through <see cref="RawText"/>.</summary>
     void RawTextEnd();
 }
 

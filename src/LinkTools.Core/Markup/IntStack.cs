@@ -1,6 +1,6 @@
 namespace LinkTools.Core.Markup;
 
-/// <summary>A stack of indices in ascending order, above a 0 that is never popped.</summary>
+/// <summary>A stack of indices in ascending order, above a 0 that is never removed.</summary>
 internal sealed class IntStack
 {
     private readonly BlockList<Item> _items = new();
@@ -21,10 +21,10 @@ internal sealed class IntStack
         Top = _items[_items.Count - 1].Index;
     }
 
-    /// <summary>The item below one that is on the stack.</summary>
+    /// <summary>The item below another one.</summary>
     public int Below(int index) => _items[PlaceOf(index) - 1].Index;
 
-    /// <summary>Takes an item out from between the others.</summary>
+    /// <summary>Removes an item from the middle.</summary>
     public void Remove(int index)
     {
         for (var place = PlaceOf(index); place < _items.Count - 1; place++)
@@ -32,10 +32,10 @@ internal sealed class IntStack
         Pop();
     }
 
-    /// <summary>Gives memory back.</summary>
+    /// <summary>Frees memory.</summary>
     public void Release() => _items.Release();
 
-    // The first item is no index of an element, so it is left out of the search.
+    // The first item is not the index of an element, so it is not searched.
     private int PlaceOf(int index)
     {
         var (low, high) = (1, _items.Count - 1);
@@ -48,6 +48,6 @@ internal sealed class IntStack
         return low;
     }
 
-    // A type of ours: the list of a framework type is not compiled ahead of time with this assembly.
+    // A separate type, because BlockList<int> is not compiled ahead of time with this assembly.
     private readonly record struct Item(int Index);
 }

@@ -1,6 +1,6 @@
 namespace LinkTools.Core.Markup;
 
-/// <summary>Follows lines and columns through text that comes in pieces. CR LF, CR and LF each end one line.</summary>
+/// <summary>Counts lines and columns in text that comes in pieces. CR LF, CR and LF each end one line.</summary>
 internal sealed class LineCounter
 {
     private int _counted;
@@ -13,13 +13,13 @@ internal sealed class LineCounter
     /// <summary>1-based, in UTF-16 units.</summary>
     public int Column => _counted - _lineStart + 1;
 
-    /// <summary>Takes a position that somebody else has counted.</summary>
+    /// <summary>Continues from a known position.</summary>
     public void Set(int line, int column) => (Line, _counted, _lineStart) = (line, column - 1, 0);
 
-    /// <summary>Says that the next piece starts at a place that somebody else has counted.</summary>
+    /// <summary>Says that the next piece begins at a known position.</summary>
     public void Begin(int line, int column) => (Line, _counted, _lineStart, _endedInCr) = (line, 0, 1 - column, false);
 
-    /// <summary>Goes on to <paramref name="position"/> of the piece in hand.</summary>
+    /// <summary>Moves on to <paramref name="position"/> of the current piece.</summary>
     public void MoveTo(ReadOnlySpan<char> text, int position)
     {
         var passed = text[_counted..position];
@@ -45,7 +45,7 @@ internal sealed class LineCounter
         _counted = position;
     }
 
-    /// <summary>Says that the first <paramref name="length"/> characters of the piece will not be seen again.</summary>
+    /// <summary>Says that the first <paramref name="length"/> characters of the piece will not come again.</summary>
     public void Drop(ReadOnlySpan<char> text, int length)
     {
         MoveTo(text, length);

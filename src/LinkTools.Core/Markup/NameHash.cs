@@ -3,7 +3,7 @@ using System.Runtime.CompilerServices;
 namespace LinkTools.Core.Markup;
 
 /// <summary>
-/// Hashes ASCII names without regard to case, one character at a time, so that a scanner can do it as it goes.
+/// Hashes ASCII names without regard to case, one character at a time, so that a scanner can do it as it reads.
 /// </summary>
 internal static class NameHash
 {
@@ -27,10 +27,10 @@ internal sealed class NameTable<T>
     private readonly int _mask;
 
     /// <param name="names">The names, in lower case.</param>
-    /// <param name="valueOf">What a name stands for, by its place in <paramref name="names"/>.</param>
+    /// <param name="valueOf">The value of a name, by its index in <paramref name="names"/>.</param>
     public NameTable(string[] names, Func<int, T> valueOf)
     {
-        // Twelve buckets for each name: most strangers meet an empty one and cost no comparison.
+        // With twelve buckets for each name, most unknown names find an empty bucket and need no comparison.
         _mask = (int)System.Numerics.BitOperations.RoundUpToPowerOf2((uint)names.Length * 12) - 1;
         _buckets = new Entry?[_mask + 1];
         for (var i = 0; i < names.Length; i++)

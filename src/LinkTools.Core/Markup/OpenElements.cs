@@ -4,13 +4,13 @@ namespace LinkTools.Core.Markup;
 
 /// <summary>
 /// The stack of open elements. Every question of the standard that walks down the stack is answered in constant time,
-/// and an open element costs 8 to 20 bytes, so that deep nesting costs hardly more than flat markup. There is no limit
-/// to the depth: browsers do not nest their documents deeper than <see cref="MaxTreeDepth"/>, but their stacks go on.
+/// and an open element needs 8 to 20 bytes, so deep nesting costs hardly more than flat HTML. The depth has no limit:
+/// browsers do not nest their documents deeper than <see cref="MaxTreeDepth"/>, but their stacks continue.
 /// </summary>
 internal sealed class OpenElements
 {
     /// <summary>
-    /// Browsers hang what is opened deeper beside its parent and not into it: Blink and WebKit at this very number.
+    /// Browsers put deeper elements beside their parents and not into them: Blink and WebKit at exactly this depth.
     /// </summary>
     public const int MaxTreeDepth = 512;
 
@@ -22,14 +22,16 @@ internal sealed class OpenElements
     private int[] _topmost = new int[2 * (ElementTable.Count + 8)];
     private ElementInfo?[] _elements = new ElementInfo?[ElementTable.Count + 8];
 
-    // By index, the highest last: which elements somebody wants to know the end of.
+    // Indices in ascending order: the elements whose end must be reported.
     private readonly List<int> _hookIndices = [], _hookNumbers = [];
 
-    // One for each run of foreign elements: its lowest, and the formatting elements that were opened again before it.
+    // One for each run of foreign elements: its lowest element, and the formatting elements that were reopened before
+    // it.
     private readonly List<int> _foreignRoots = [], _reopened = [];
     private uint _top;
 
-    /// <param name="closed">Takes the number that <see cref="Hook"/> gave to an element which is closed.</param>
+    /// <param name="closed">Called with the number that <see cref="Hook"/> returned for an element that is closed
+    /// now.</param>
     public OpenElements(Action<int> closed)
     {
         _closed = closed;
@@ -39,7 +41,7 @@ internal sealed class OpenElements
 
     public int Count => _entries.Count;
 
-    /// <summary>The element on top; html while there is none.</summary>
+    /// <summary>The element at the top; html if there is none.</summary>
     public ElementInfo TopElement { get; private set; }
 
     public Namespace TopSpace => (Namespace)(_top & SpaceMask);
@@ -51,18 +53,18 @@ internal sealed class OpenElements
     /// <summary>What ends the walks down the stack.</summary>
     public ScopeBounds Bounds { get; } = new();
 
-    /// <summary>The lowest element of the SVG or MathML that is on top.</summary>
+    /// <summary>The lowest element of the SVG or MathML at the top.</summary>
     public int ForeignRoot => _foreignRoots[^1];
 
-    /// <summary>The formatting elements that were opened again before it.</summary>
+    /// <summary>The formatting elements that were reopened before it.</summary>
     public ushort Reopened => (ushort)_reopened[^1];
 
-    /// <summary>Bytes that deep nesting takes.</summary>
+    /// <summary>The number of bytes for deep nesting.</summary>
     public long HeldBytes => 12L * Count;
 
     public ElementInfo this[int index] => _elements[_entries[index].Key >> IdShift]!;
 
-    /// <summary>The index of the topmost HTML element of that name; -1 when none is open.</summary>
+    /// <summary>The index of the topmost HTML element with this name; -1 if none is open.</summary>
     public int TopOf(ElementInfo element) => TopOfKey(element.Id * 2);
 
     /// <summary>The same for elements outside the HTML namespace.</summary>
@@ -78,10 +80,10 @@ internal sealed class OpenElements
 
     public bool InTableScope(ElementInfo element) => TopOf(element) is >= 0 and var top && top >= Bounds.TableScope;
 
-    /// <param name="element">What is opened.</param>
+    /// <param name="element">The element that opens.</param>
     /// <param name="space">Its namespace.</param>
-    /// <param name="isHtmlPoint">True for SVG or MathML with HTML inside.</param>
-    /// <param name="reopened">Of the root of SVG or MathML: see <see cref="Reopened"/>.</param>
+    /// <param name="isHtmlPoint">True for an element of SVG or MathML that may contain HTML.</param>
+    /// <param name="reopened">For the root of SVG or MathML: see <see cref="Reopened"/>.</param>
     public int Push(
         ElementInfo element, Namespace space = Namespace.Html, bool isHtmlPoint = false, ushort reopened = 0)
     {
@@ -106,7 +108,9 @@ internal sealed class OpenElements
         return index;
     }
 
-    /// <summary>Asks for the number to be reported when the element at <paramref name="index"/> is closed.</summary>
+    /// <summary>
+    /// Asks for a call with the returned number when the element at <paramref name="index"/> is closed.
+    /// </summary>
     public void Hook(int index, int number)
     {
         var place = _hookIndices.Count;
@@ -118,7 +122,7 @@ internal sealed class OpenElements
 
     public void Pop() => PopTo(Count - 1);
 
-    /// <summary>Pops the entry at <paramref name="index"/> and all above it.</summary>
+    /// <summary>Closes the entry at <paramref name="index"/> and all above it.</summary>
     public void PopTo(int index)
     {
         while (Count > index || (Count > 0 && (_top & GoneBit) != 0))
@@ -134,7 +138,7 @@ internal sealed class OpenElements
         }
     }
 
-    /// <summary>Takes one entry out from between the others: a formatting element, or a form.</summary>
+    /// <summary>Removes one entry from the middle: a formatting element, or a form.</summary>
     public void Remove(int index)
     {
         if (index == Count - 1)
@@ -149,14 +153,14 @@ internal sealed class OpenElements
         _entries[index].Key |= GoneBit;
     }
 
-    /// <summary>Pops what "generate implied end tags" pops, sparing <paramref name="except"/>.</summary>
+    /// <summary>Closes what "generate implied end tags" closes, except <paramref name="except"/>.</summary>
     public void PopImplied(ElementInfo? except = null)
     {
         while (TopSpace == Namespace.Html && TopElement.Is(ElementTraits.Implied) && TopElement != except)
             Pop();
     }
 
-    /// <summary>The topmost of several HTML elements; -1 when none is open.</summary>
+    /// <summary>The topmost of several HTML elements; -1 if none is open.</summary>
     public int TopOfAny(ReadOnlySpan<ElementInfo> elements)
     {
         var top = -1;
@@ -165,23 +169,23 @@ internal sealed class OpenElements
         return top;
     }
 
-    /// <summary>Gives memory back: the document is over.</summary>
+    /// <summary>Frees memory at the end of the document.</summary>
     public void Release()
     {
         _entries.Release();
         Bounds.Release();
     }
 
-    /// <summary>True for what bounds scopes in foreign content.</summary>
+    /// <summary>True for elements that end scopes in foreign content.</summary>
     private bool IsTopPoint => IsTopHtmlPoint || IsTopMathPoint
         || (TopSpace == Namespace.MathMl && TopElement == Elements.AnnotationXml);
 
-    // The element was on top, and is no more.
+    // The element was at the top, and is no longer.
     private void Close(ElementInfo element, int below, bool isHtml, bool isPoint)
     {
         if (isHtml)
         {
-            // Before the marker goes: a formatting element is none itself.
+            // This must happen before the marker is removed, because a formatting element is not a marker itself.
             Bounds.Lost |= element.Formatting;
             Bounds.Pop(element.Traits);
             Release(element.Id * 2, below, Count);
@@ -226,7 +230,7 @@ internal sealed class OpenElements
         Array.Fill(_topmost, -1, old, _topmost.Length - old);
     }
 
-    /// <summary>One open element: what it is, and where the next one of its name is.</summary>
+    /// <summary>One open element, and where the next one with its name is.</summary>
     private struct Entry
     {
         public uint Key;
@@ -234,7 +238,7 @@ internal sealed class OpenElements
     }
 }
 
-/// <summary>The three namespaces that HTML parsing makes elements in.</summary>
+/// <summary>The three namespaces of elements in HTML.</summary>
 internal enum Namespace : byte
 {
     Html, Svg, MathMl,

@@ -3,8 +3,8 @@ using Traits = LinkTools.Core.Markup.ElementTraits;
 namespace LinkTools.Core.Markup;
 
 /// <summary>
-/// For each kind of walk down the stack of open elements, the indices of the elements that end it, so that the answer
-/// to "how far may this walk go" is the topmost of them. An element that ends no walk costs nothing here.
+/// For each kind of walk down the stack of open elements, the indices of the elements that end it. So the answer to
+/// "how far may this walk go" is the topmost of them. An element that ends no walk costs nothing here.
 /// </summary>
 internal sealed class ScopeBounds
 {
@@ -31,15 +31,14 @@ internal sealed class ScopeBounds
     public int Marker => _marker.Top;
 
     /// <summary>
-    /// The formatting elements that were closed by others and not by themselves since the last marker: a browser opens
-    /// them again.
+    /// The formatting elements since the last marker that were closed by other elements: a browser reopens them.
     /// </summary>
     public ref ushort Lost => ref _lost[_markers];
 
-    /// <summary>The special element below one that is special.</summary>
+    /// <summary>The special element below another special one.</summary>
     public int SpecialBelow(int index) => _special.Below(index);
 
-    /// <summary>Takes note of an element of HTML that comes onto the stack.</summary>
+    /// <summary>Adds an HTML element that was opened.</summary>
     public void Push(Traits traits, int index)
     {
         if ((traits & Any) == 0)
@@ -55,7 +54,7 @@ internal sealed class ScopeBounds
             PushRare(traits, index);
     }
 
-    /// <summary>Takes note of one that leaves it.</summary>
+    /// <summary>Removes an HTML element that was closed.</summary>
     public void Pop(Traits traits)
     {
         if ((traits & Any) == 0)
@@ -71,7 +70,7 @@ internal sealed class ScopeBounds
             PopRare(traits);
     }
 
-    /// <summary>The same for an element of SVG or MathML that bounds scopes.</summary>
+    /// <summary>Adds an element of SVG or MathML that ends scopes.</summary>
     public void PushPoint(int index)
     {
         _scope.Push(index);
@@ -86,7 +85,7 @@ internal sealed class ScopeBounds
         _itemStop.Pop();
     }
 
-    /// <summary>Takes out an element from between the others that bounds nothing but these two.</summary>
+    /// <summary>Removes an element from the middle that ends only these two scopes.</summary>
     public void RemoveSpecial(Traits traits, int index)
     {
         if ((traits & Traits.Special) == 0)
@@ -96,7 +95,7 @@ internal sealed class ScopeBounds
             _itemStop.Remove(index);
     }
 
-    /// <summary>Gives memory back: nothing may be asked for any more.</summary>
+    /// <summary>Frees memory; the object cannot be used afterwards.</summary>
     public void Release()
     {
         _special.Release();

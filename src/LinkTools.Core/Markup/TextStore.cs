@@ -4,8 +4,8 @@ using System.Runtime.InteropServices;
 namespace LinkTools.Core.Markup;
 
 /// <summary>
-/// Keeps pieces of text, one behind the other in blocks of characters: a piece costs its characters and no object. It
-/// is found again by the number that <see cref="Add"/> gives, and its length.
+/// Stores pieces of text, one after the other, in blocks of characters. A piece needs only its characters, and no
+/// object. It is found by the number that <see cref="Add"/> returns, and its length.
 /// </summary>
 internal sealed class TextStore
 {
@@ -15,7 +15,7 @@ internal sealed class TextStore
     private int _block;
     private int _used;
 
-    /// <summary>Characters there is room for.</summary>
+    /// <summary>How many characters there is room for.</summary>
     public long Capacity { get; private set; } = FirstLength;
 
     public uint Add(ReadOnlySpan<char> text)
@@ -24,7 +24,7 @@ internal sealed class TextStore
         return Take(text.Length);
     }
 
-    /// <summary>Room for a piece to be written, which <see cref="Take"/> then adds.</summary>
+    /// <summary>Reserves room for a piece, which <see cref="Take"/> then adds.</summary>
     public Span<char> Reserve(int length)
     {
         if (length > LengthOf(_block) - _used)
@@ -32,27 +32,27 @@ internal sealed class TextStore
         return CharsOf(_block)[_used..];
     }
 
-    /// <summary>Adds the first characters of what was reserved last, and gives their number.</summary>
+    /// <summary>Adds the first characters of the last reservation, and returns their number in the store.</summary>
     public uint Take(int length)
     {
         var place = checked((uint)_block * BlockLength) | (uint)_used;
         _used += length;
-        // An address has no room for a place behind the end of a block of the usual size.
+        // The number cannot express a position after the end of a block of the usual size.
         if (_used >= BlockLength)
             _used = LengthOf(_block);
         return place;
     }
 
-    /// <summary>A piece; its characters stay where they are.</summary>
+    /// <summary>A piece. Its characters are not moved.</summary>
     public ReadOnlySpan<char> Get(uint place, int length) =>
         length == 0 ? default : CharsOf((int)(place >> Shift)).Slice((int)(place & (BlockLength - 1)), length);
 
-    /// <summary>Gives all memory back: nothing may be asked for any more.</summary>
+    /// <summary>Frees all memory; the store cannot be used afterwards.</summary>
     public void Release()
     {
         foreach (var block in _blocks)
         {
-            // A piece that has a block of its own is for the runtime to collect.
+            // A piece with its own block is left to the garbage collector.
             if (block is { Length: <= Blocks.Length })
                 Blocks.Return(block);
         }
@@ -62,7 +62,7 @@ internal sealed class TextStore
 
     private int LengthOf(int block) => _blocks[block]!.Length / sizeof(char);
 
-    // MemoryMarshal.Cast says the same, but is not compiled ahead of time with this assembly.
+    // MemoryMarshal.Cast does the same, but is not compiled ahead of time with this assembly.
     private Span<char> CharsOf(int block)
     {
         var bytes = _blocks[block]!;

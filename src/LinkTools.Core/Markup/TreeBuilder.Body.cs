@@ -95,7 +95,7 @@ internal sealed partial class TreeBuilder
         }
     }
 
-    /// <summary>The elements that a frameset can no longer replace.</summary>
+    /// <summary>The elements after which a frameset can no longer replace the body.</summary>
     private bool StartLoudly(in TagToken tag)
     {
         var element = tag.Element;
@@ -172,7 +172,7 @@ internal sealed partial class TreeBuilder
         CloseParagraph();
     }
 
-    // An a inside an a ends the outer one, as far as the cell or object that both are in.
+    // An a inside an a closes the outer one, up to the cell or object that contains both.
     private void ReplaceAnchor()
     {
         open.Bounds.Lost &= (ushort)~Elements.A.Formatting;

@@ -2,7 +2,7 @@ namespace LinkTools.Core.Markup;
 
 internal sealed partial class TreeBuilder
 {
-    /// <summary>The adoption agency handles this many blocks in one formatting element and leaves the rest.</summary>
+    /// <summary>The adoption agency handles this many blocks in one formatting element and ignores the rest.</summary>
     private const int AgencyRounds = 8;
 
     private void EndInBody(ElementInfo element)
@@ -74,8 +74,8 @@ internal sealed partial class TreeBuilder
     }
 
     /// <summary>
-    /// The adoption agency's effect on the stack: a formatting element is closed with all that is in it, or taken out
-    /// from under a block that goes on.
+    /// The effect of the adoption agency on the stack: a formatting element is closed with all its content, or removed
+    /// from below a block that stays open.
     /// </summary>
     private void CloseFormatting(ElementInfo element)
     {
@@ -95,14 +95,15 @@ internal sealed partial class TreeBuilder
             return;
         }
 
-        // The last round of the agency finds no block above, and closes what the topmost block holds.
+        // The last round of the agency finds no block above, and closes the content of the topmost block.
         if (BlocksAbove(index) < AgencyRounds)
             open.PopTo(open.Bounds.Special + 1);
         open.Remove(index);
     }
 
     /// <summary>
-    /// The same for one that others closed and a browser opened again: it is over, and so is SVG or MathML in it.
+    /// The same for a formatting element that others closed and a browser reopened: it ends, and so does SVG or MathML
+    /// inside it.
     /// </summary>
     private void CloseReopened(ElementInfo element)
     {
@@ -116,7 +117,7 @@ internal sealed partial class TreeBuilder
         open.Bounds.Lost &= (ushort)~element.Formatting;
     }
 
-    /// <summary>The special elements above an entry, counted as far as it matters.</summary>
+    /// <summary>The number of special elements above an entry, counted as far as it matters.</summary>
     private int BlocksAbove(int index)
     {
         var count = 0;

@@ -2,7 +2,7 @@ namespace LinkTools.Core.Markup;
 
 internal sealed partial class TreeBuilder
 {
-    /// <summary>True when a start tag at an integration point is read as HTML.</summary>
+    /// <summary>True if a start tag at an integration point is read as HTML.</summary>
     private bool LeavesForeign(ElementInfo element)
     {
         return open.IsTopHtmlPoint
@@ -33,7 +33,8 @@ internal sealed partial class TreeBuilder
         var index = -1;
         if (!tag.IsSelfClosing)
         {
-            // What stands wrongly in a table was opened again before the table, and that is out of its end tag's reach.
+            // Elements that are misplaced in a table were reopened before the table, so its end tag does not reach
+            // them.
             var reopened = IsForeign || open[open.Bounds.Scope] == Elements.Table ? (ushort)0 : open.Bounds.Lost;
             index = open.Push(tag.Element, space, isHtmlPoint, reopened);
         }
@@ -42,7 +43,7 @@ internal sealed partial class TreeBuilder
         return true;
     }
 
-    /// <summary>True when the end tag is for HTML's rules to see.</summary>
+    /// <summary>True if the end tag is handled by the rules for HTML.</summary>
     private bool EndForeign(ElementInfo element)
     {
         if (element == Elements.Br || element == Elements.P)

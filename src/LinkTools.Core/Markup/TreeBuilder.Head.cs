@@ -61,7 +61,7 @@ internal sealed partial class TreeBuilder
     }
 
     /// <summary>
-    /// base, link, meta, script and the like, which every mode that takes them treats as "in head" does.
+    /// Handles base, link, meta, script and similar elements as "in head" does, for all modes that accept them.
     /// </summary>
     private bool StartHeadContent(in TagToken tag)
     {
@@ -117,7 +117,7 @@ internal sealed partial class TreeBuilder
         }
     }
 
-    /// <summary>What starts the body without a body tag.</summary>
+    /// <summary>Tags that begin the body without a body tag.</summary>
     private void OpenBody()
     {
         if (open.TopOf(Elements.Head) is >= 0 and var head)

@@ -4,7 +4,7 @@ internal sealed partial class TreeBuilder
 {
     private void EndInTable(ElementInfo element)
     {
-        // As with start tags: false asks for another look in the mode that is now right.
+        // As with start tags, false means that the tag is handled again in the new mode.
         while (!(_mode switch
         {
             Mode.InCell => EndInCell(element),

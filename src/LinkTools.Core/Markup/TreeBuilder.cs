@@ -1,9 +1,9 @@
 namespace LinkTools.Core.Markup;
 
 /// <summary>
-/// As much of the HTML Standard's tree construction (section 13.2.6) as decides which tags become elements, in which
-/// namespace, and how long they stay open. There is no tree: only the stack of open elements. Active formatting
-/// elements are not reopened, for each tag is one element; what is remembered of them is what their end tags still
+/// The part of the HTML Standard's tree construction (section 13.2.6) that decides which tags become elements, in which
+/// namespace, and how long they stay open. There is no tree, only the stack of open elements. Active formatting
+/// elements are not reopened, because each tag is one element here; what is kept of them is what their end tags still
 /// close.
 /// </summary>
 internal sealed partial class TreeBuilder(OpenElements open, Action bodyDropped)
@@ -20,7 +20,7 @@ internal sealed partial class TreeBuilder(OpenElements open, Action bodyDropped)
         InTemplate, InFrameset, AfterFrameset,
     }
 
-    /// <summary>What became of the last start tag.</summary>
+    /// <summary>The result of the last start tag.</summary>
     public Placement Placed { get; private set; }
 
     /// <summary>True inside SVG or MathML.</summary>
@@ -28,10 +28,10 @@ internal sealed partial class TreeBuilder(OpenElements open, Action bodyDropped)
 
     public bool IsInTemplate => _templateModes.Count > 0;
 
-    /// <summary>True until something is seen that a frameset cannot replace any more.</summary>
+    /// <summary>True until something comes that a frameset can no longer replace.</summary>
     public bool IsBodyReplaceable => _framesetOk;
 
-    /// <summary>True while text outside white space changes what comes after it.</summary>
+    /// <summary>True while text other than white space changes what follows it.</summary>
     public bool WantsText => _framesetOk || _mode is <= Mode.AfterHead or Mode.InColumnGroup;
 
     /// <summary>Says that no frameset may replace the body any more.</summary>
@@ -57,7 +57,7 @@ internal sealed partial class TreeBuilder(OpenElements open, Action bodyDropped)
             EndHtml(element);
     }
 
-    /// <summary>Text that is not all white space.</summary>
+    /// <summary>Text that is not only white space.</summary>
     public void Text()
     {
         if (open.Count == 0)
@@ -82,7 +82,7 @@ internal sealed partial class TreeBuilder(OpenElements open, Action bodyDropped)
 
     private void StartHtml(in TagToken tag)
     {
-        // A rule either places the tag or changes the mode and has it looked at again.
+        // A rule either places the tag, or changes the mode and has the tag handled again.
         while (!(_mode switch
         {
             Mode.InBody => StartInBody(tag),
@@ -116,14 +116,14 @@ internal sealed partial class TreeBuilder(OpenElements open, Action bodyDropped)
         return true;
     }
 
-    /// <summary>An element that can hold no other: it never comes onto the stack.</summary>
+    /// <summary>An element that cannot contain others, so it is not put on the stack.</summary>
     private bool InsertLeaf(ElementInfo element, ContentModel model = ContentModel.Markup)
     {
         Placed = new Placement(element, Namespace.Html, -1) { Model = model };
         return true;
     }
 
-    /// <summary>A second html or body: its attributes go to the first one where that has none of the name.</summary>
+    /// <summary>A second html or body: its attributes are added to the first one if that lacks them.</summary>
     private bool Merge(in TagToken tag)
     {
         if (_templateModes.Count == 0)
@@ -163,15 +163,15 @@ internal sealed partial class TreeBuilder(OpenElements open, Action bodyDropped)
     }
 }
 
-/// <summary>What became of a start tag: an element, or nothing when <see cref="Element"/> is null.</summary>
-/// <param name="Element">The element made; image becomes img.</param>
+/// <summary>The result of a start tag: an element, or nothing if <see cref="Element"/> is null.</summary>
+/// <param name="Element">The element; image becomes img.</param>
 /// <param name="Space">Its namespace.</param>
-/// <param name="Index">Its place on the stack of open elements; -1 when it is over already.</param>
+/// <param name="Index">Its index on the stack of open elements; -1 if it has ended already.</param>
 internal readonly record struct Placement(ElementInfo? Element, Namespace Space, int Index)
 {
-    /// <summary>How what follows is read.</summary>
+    /// <summary>How the text after it is read.</summary>
     public ContentModel Model { get; init; }
 
-    /// <summary>True when the tag only adds attributes to an element made earlier.</summary>
+    /// <summary>True if the tag only adds attributes to an earlier element.</summary>
     public bool IsMerged { get; init; }
 }

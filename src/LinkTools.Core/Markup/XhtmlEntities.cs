@@ -5,7 +5,7 @@ namespace LinkTools.Core.Markup;
 
 /// <summary>
 /// The document types by whose names browsers know entities such as &amp;nbsp; (HTML Standard, section 14.2). Nothing
-/// is ever fetched: any other document type is empty.
+/// is ever fetched; any other document type is empty.
 /// </summary>
 internal sealed class XhtmlEntities : XmlResolver
 {
@@ -24,7 +24,7 @@ internal sealed class XhtmlEntities : XmlResolver
     /// <inheritdoc/>
     public override Uri ResolveUri(Uri? baseUri, string? relativeUri)
     {
-        // The entities are the same in all of these.
+        // The entities of all of these are the same.
         if (Public.Contains(relativeUri))
             return _known.ResolveUri(null, Strict);
         return Uri.TryCreate(relativeUri, UriKind.Absolute, out var absolute)

@@ -1,19 +1,21 @@
 namespace LinkTools.Core.Pages;
 
 /// <summary>
-/// What kind of place an address is, the most open first. A page may lead to places as open as its own or more open.
+/// How public an address is, the most public first. A page may lead only to addresses as public as its own, or more.
 /// </summary>
 internal enum AddressClass : byte
 {
     /// <summary>Reachable from anywhere.</summary>
     Public,
 
-    /// <summary>Of a private network, or of no network at all.</summary>
+    /// <summary>In a private network, or in no network at all.</summary>
     Private,
 
-    /// <summary>This machine itself.</summary>
+    /// <summary>This machine.</summary>
     Loopback,
 
-    /// <summary>Link-local, and where clouds keep a machine's secrets: no page leads there.</summary>
+    /// <summary>
+    /// Link-local addresses, and those where clouds keep a machine's secrets: no page may lead there.
+    /// </summary>
     Metadata,
 }

@@ -1,24 +1,24 @@
 namespace LinkTools.Core.Pages;
 
-/// <summary>What a document is, and so by which rules its links are found.</summary>
+/// <summary>What a document is, which decides how its links are found.</summary>
 public enum DocumentKind
 {
     /// <summary>HTML.</summary>
     Html,
 
-    /// <summary>HTML by XML's rules.</summary>
+    /// <summary>XHTML: HTML by the rules of XML.</summary>
     Xhtml,
 
-    /// <summary>XML: SVG, a feed, or what has elements of XHTML, SVG or MathML in it.</summary>
+    /// <summary>XML: SVG, a feed, or a document with elements of XHTML, SVG or MathML.</summary>
     Xml,
 
-    /// <summary>Markdown: CommonMark, and what GitHub adds to it.</summary>
+    /// <summary>Markdown: CommonMark with the extensions of GitHub.</summary>
     Markdown,
 
     /// <summary>A style sheet.</summary>
     Css,
 
-    /// <summary>Text, with URLs as people write them.</summary>
+    /// <summary>Plain text with URLs in it.</summary>
     Text,
 
     /// <summary>RSS, of any version, or Atom.</summary>

@@ -2,13 +2,13 @@ using LinkTools.Core.Text;
 
 namespace LinkTools.Core.Pages;
 
-/// <summary>What names of files and media types say of a document.</summary>
+/// <summary>What the names of files and the media types say about a document.</summary>
 internal static class DocumentKinds
 {
-    /// <summary>How the names of Markdown files end.</summary>
+    /// <summary>The extensions of Markdown files.</summary>
     public static readonly string[] MarkdownEndings = [".md", ".markdown"];
 
-    /// <summary>The kind that a file's name stands for; null where it stands for none.</summary>
+    /// <summary>The kind that the extension of a file names; null for an unknown extension.</summary>
     public static DocumentKind? OfFile(string path) =>
         Path.GetExtension(FileKinds.WithoutGzip(path)).ToLowerInvariant() switch
         {
@@ -23,8 +23,7 @@ internal static class DocumentKinds
         };
 
     /// <summary>
-    /// The kind that a media type stands for; null where it stands for none that is read without being asked for: feeds
-    /// and plain text are not.
+    /// The kind that a media type names; null for types that are read only on request, such as feeds and plain text.
     /// </summary>
     private static DocumentKind? OfType(MediaType? type) => type?.Essence switch
     {
@@ -35,12 +34,11 @@ internal static class DocumentKinds
     };
 
     /// <summary>
-    /// What a fetched document is read as; null where its type says that it is none of these, or where its first bytes
-    /// have to say whether it is a page.
+    /// What a fetched document is read as; null if its type is none of these, or if its first bytes must decide.
     /// </summary>
-    /// <param name="page">What was asked for: what a page leads to is read only where it is a page itself.</param>
+    /// <param name="page">The request. A document that a page leads to is read only if it is a page itself.</param>
     /// <param name="type">Its type.</param>
-    /// <param name="asked">What the user says that it is; null for nothing.</param>
+    /// <param name="asked">What the user says that it is; null if he does not say.</param>
     public static DocumentKind? Choose(PageRequest page, MediaType? type, DocumentKind? asked)
     {
         if (asked is not null && (page.IsNamed || IsUnknown(type)))
@@ -50,7 +48,7 @@ internal static class DocumentKinds
         return page.IsNamed ? OfType(type) : null;
     }
 
-    /// <summary>True for types that say nothing of what the document is.</summary>
+    /// <summary>True for types that do not say what the document is.</summary>
     private static bool IsUnknown(MediaType? type) =>
         type is null or { Essence: "text/plain" or "application/octet-stream" or "unknown/unknown" };
 }

@@ -5,16 +5,16 @@ namespace LinkTools.Core.Pages;
 /// </summary>
 public enum FailureReason
 {
-    /// <summary>What was given is no absolute URL.</summary>
+    /// <summary>The text that was given is not an absolute URL.</summary>
     InvalidUrl,
 
     /// <summary>The URL's scheme is neither http nor https.</summary>
     UnsupportedScheme,
 
-    /// <summary>The server answered with a status that is no success.</summary>
+    /// <summary>The status of the response is an error.</summary>
     HttpStatus,
 
-    /// <summary>The page was not there within its deadline.</summary>
+    /// <summary>The page took longer than its timeout.</summary>
     Timeout,
 
     /// <summary>The host's name has no address.</summary>
@@ -23,34 +23,34 @@ public enum FailureReason
     /// <summary>The host refused the connection.</summary>
     ConnectionRefused,
 
-    /// <summary>The connection broke before the page was complete.</summary>
+    /// <summary>The connection was lost before the page was complete.</summary>
     ConnectionReset,
 
-    /// <summary>No way leads to the host.</summary>
+    /// <summary>There is no route to the host.</summary>
     NetworkUnreachable,
 
     /// <summary>The TLS handshake failed or the certificate is not trusted.</summary>
     TlsFailure,
 
-    /// <summary>More redirects than allowed.</summary>
+    /// <summary>There were more redirects than allowed.</summary>
     TooManyRedirects,
 
-    /// <summary>A redirect leads nowhere a page can be.</summary>
+    /// <summary>A redirect leads to something that cannot be a page.</summary>
     InvalidRedirect,
 
     /// <summary>The body is larger than allowed.</summary>
     PageTooLarge,
 
-    /// <summary>The page is nested too deeply, or has too many elements, for what was asked of it.</summary>
+    /// <summary>The page is nested too deeply, or has too many elements, for selectors or for its format.</summary>
     PageTooComplex,
 
-    /// <summary>What the server sent is not HTTP.</summary>
+    /// <summary>The server's response is not HTTP.</summary>
     InvalidResponse,
 
-    /// <summary>The body does not decompress.</summary>
+    /// <summary>The body cannot be decompressed.</summary>
     ContentDecoding,
 
-    /// <summary>The address may not be connected to from where the link was found.</summary>
+    /// <summary>The page that has the link may not lead to this address.</summary>
     AddressNotAllowed,
 
     /// <summary>The proxy refused or failed.</summary>
@@ -59,9 +59,9 @@ public enum FailureReason
     /// <summary>The local file cannot be read.</summary>
     FileUnreadable,
 
-    /// <summary>A document that should be a sitemap is none, or is broken.</summary>
+    /// <summary>A document that should be a sitemap is not one, or is broken.</summary>
     InvalidSitemap,
 
-    /// <summary>Something that has no name of its own; the message says what.</summary>
+    /// <summary>An error without an id of its own; the message describes it.</summary>
     Unexpected,
 }

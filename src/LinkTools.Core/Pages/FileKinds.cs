@@ -1,13 +1,13 @@
 namespace LinkTools.Core.Pages;
 
-/// <summary>Files that people take for pages, and that are something else.</summary>
+/// <summary>Files that people may take for pages, and that are not.</summary>
 internal static class FileKinds
 {
-    /// <summary>The name of what a compressed file holds: a.html for a.html.gz.</summary>
+    /// <summary>The name of the file that a compressed file contains: a.html for a.html.gz.</summary>
     public static string WithoutGzip(string path) =>
         path.EndsWith(".gz", StringComparison.OrdinalIgnoreCase) ? path[..^3] : path;
 
-    /// <summary>What the file is, as words with their article; null where its name does not say.</summary>
+    /// <summary>What the file is, with an article; null if its name does not say it.</summary>
     public static string? NameOf(string path) => Path.GetExtension(path).ToLowerInvariant() switch
     {
         ".mhtml" or ".mht" => "a web archive (MHTML)",

@@ -1,30 +1,29 @@
 namespace LinkTools.Core.Pages;
 
-/// <summary>What is said of a URL or a file that somebody gave as a page, and that is none.</summary>
+/// <summary>Warnings about a URL or a file that was given as a page and is not one.</summary>
 internal static class NoPage
 {
     private const int CharsSeen = 1445;
 
     /// <summary>
-    /// One warning where the user named the page, so that he does not take it for a page without links; none where a
-    /// page led there.
+    /// One warning if the user gave the page, so that he does not take it for a page without links; none if a page led
+    /// there.
     /// </summary>
-    /// <param name="page">What was asked for.</param>
-    /// <param name="type">The media type of the answer; null where it has none.</param>
-    /// <param name="head">The first bytes of the answer; empty where they were not read.</param>
+    /// <param name="page">The request.</param>
+    /// <param name="type">The media type of the response; null if it has none.</param>
+    /// <param name="head">The first bytes of the response; empty if they were not read.</param>
     public static IReadOnlyList<string> Warn(PageRequest page, string? type, ReadOnlySpan<byte> head = default)
     {
         if (!page.WarnsOfOtherTypes)
             return [];
         var name = FailureText.Shorten(page.Source);
         if (IsList(type, head) || page.Url?.Path.Contains("sitemap", StringComparison.OrdinalIgnoreCase) == true)
-            return [$"'{name}' is {What(type, head)}, and no page. Get-SitemapUrl reads sitemaps and feeds."];
-        return [$"'{name}' is {type ?? "of no type that it names"}, and no page: no links were read."];
+            return [$"'{name}' is {What(type, head)}, not a page. Get-SitemapUrl reads sitemaps and feeds."];
+        return [$"'{name}' is {type ?? "of an unknown type"}, not a page: no links were read."];
     }
 
     /// <summary>
-    /// True for text that starts with what no text has (MIME Sniffing Standard, 3): a picture, an archive, a
-    /// compressed file.
+    /// True for bytes that never begin a text (MIME Sniffing Standard, 3): a picture, an archive, a compressed file.
     /// </summary>
     public static bool IsBinary(ReadOnlySpan<char> text)
     {
@@ -37,15 +36,15 @@ internal static class NoPage
         return false;
     }
 
-    /// <summary>The warning about a document that is binary data, and so gave no links.</summary>
+    /// <summary>The warning about a document that is binary data, and so has no links.</summary>
     public static string WarnOfBinary(PageRequest page) =>
-        $"'{FailureText.Shorten(page.Source)}' gave no links: it is binary data, such as a picture, an archive or a "
-        + "compressed file, and no HTML.";
+        $"'{FailureText.Shorten(page.Source)}' has no links: it is binary data, such as a picture, an archive or a "
+        + "compressed file, not HTML.";
 
     private static string What(string? type, ReadOnlySpan<byte> head) =>
         Has(head, "<urlset"u8) || Has(head, "<sitemapindex"u8) ? "a sitemap"
             : IsList(type, head) ? "a feed"
-            : type ?? "of no type that it names";
+            : type ?? "of an unknown type";
 
     private static bool IsList(string? type, ReadOnlySpan<byte> head) =>
         type is "application/rss+xml" or "application/atom+xml" or "application/rdf+xml"

@@ -3,25 +3,27 @@ using LinkTools.Core.Urls;
 
 namespace LinkTools.Core.Pages;
 
-/// <summary>A page's bytes, decompressed, as they arrive, with the headers that say how to read them.</summary>
+/// <summary>The decompressed bytes of a page, as they arrive, with the headers that say how to read them.</summary>
 internal sealed class PageBody
 {
-    /// <summary>The bytes. Owned by who made the body.</summary>
+    /// <summary>The bytes. The creator of the body closes the stream.</summary>
     public required Stream Content { get; init; }
 
-    /// <summary>Where the bytes come from, after redirects.</summary>
+    /// <summary>The URL of the bytes, after redirects.</summary>
     public required WebUrl Url { get; init; }
 
     /// <summary>The class of the address that they come from.</summary>
     public AddressClass AddressClass { get; init; }
 
-    /// <summary>The most bytes that may be read.</summary>
+    /// <summary>How many bytes may be read at most.</summary>
     public required long Limit { get; init; }
 
-    /// <summary>What the Content-Type header says; null where it says nothing that can be read.</summary>
+    /// <summary>The Content-Type header; null if it cannot be parsed or is missing.</summary>
     public MediaType? Type { get; init; }
 
-    /// <summary>What the document is, where a file's name or the user says so; null where its type does.</summary>
+    /// <summary>
+    /// What the document is, if the name of a file or the user says it; null if its media type decides.
+    /// </summary>
     public DocumentKind? Kind { get; init; }
 
     /// <summary>The values of the X-Robots-Tag headers, as received.</summary>
@@ -33,6 +35,8 @@ internal sealed class PageBody
     /// <summary>The values of the Link headers.</summary>
     public IReadOnlyList<string> LinkHeaders { get; init; } = [];
 
-    /// <summary>The page's time, which stands still while reading waits for something else; null for no end.</summary>
+    /// <summary>
+    /// The timeout of the page. It is paused while reading waits for something else. Null for no limit.
+    /// </summary>
     public PageDeadline? Deadline { get; set; }
 }

@@ -1,6 +1,6 @@
 namespace LinkTools.Core.Pages;
 
-/// <summary>The time that one page has: connect, headers, body, redirects and retries together.</summary>
+/// <summary>The timeout of one page: connect, headers, body, redirects and retries together.</summary>
 internal sealed class PageDeadline : IDisposable
 {
     private readonly CancellationTokenSource _source;
@@ -8,7 +8,7 @@ internal sealed class PageDeadline : IDisposable
     private TimeSpan _left;
     private long _since;
 
-    /// <param name="limit">The time; InfiniteTimeSpan for none.</param>
+    /// <param name="limit">The time; InfiniteTimeSpan for no limit.</param>
     /// <param name="time">The clock.</param>
     /// <param name="stop">Ends the page earlier.</param>
     public PageDeadline(TimeSpan limit, TimeProvider time, CancellationToken stop)
@@ -23,7 +23,7 @@ internal sealed class PageDeadline : IDisposable
 
     public void Dispose() => _source.Dispose();
 
-    /// <summary>Stands still: what follows is no fault of the page's.</summary>
+    /// <summary>Pauses the clock, because the page does not cause what is waited for.</summary>
     public void Pause()
     {
         if (_left == Timeout.InfiniteTimeSpan)
@@ -33,7 +33,7 @@ internal sealed class PageDeadline : IDisposable
         _left = left > TimeSpan.Zero ? left : TimeSpan.Zero;
     }
 
-    /// <summary>Goes on.</summary>
+    /// <summary>Continues the clock.</summary>
     public void Resume()
     {
         if (_left == Timeout.InfiniteTimeSpan)

@@ -5,6 +5,6 @@ namespace LinkTools.Core.Pages;
 /// <param name="Message">A sentence: what happened, to which URL, and what to try.</param>
 public sealed record PageFailure(FailureReason Reason, string Message)
 {
-    /// <summary>The exception behind it, for those who look into it; null for none.</summary>
+    /// <summary>The exception that caused it; null for none.</summary>
     public Exception? Cause { get; init; }
 }

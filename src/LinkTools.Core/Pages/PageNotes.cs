@@ -1,11 +1,11 @@
 namespace LinkTools.Core.Pages;
 
-/// <summary>What is worth telling about a page's way, gathered while it is read.</summary>
+/// <summary>Messages about how a page was reached, collected while it is read.</summary>
 internal sealed class PageNotes
 {
-    /// <summary>For those who want to know more.</summary>
+    /// <summary>For the verbose stream.</summary>
     public List<string> Notes { get; } = [];
 
-    /// <summary>For everybody: the crawl does not go where it could have gone.</summary>
+    /// <summary>For warnings: the crawl leaves out something that it could have read.</summary>
     public List<string> Warnings { get; } = [];
 }

@@ -1,20 +1,20 @@
 namespace LinkTools.Core.Pages;
 
-/// <summary>How a page ended. Every page that was asked for ends in one of these.</summary>
+/// <summary>How a page ended. Each page that was asked for ends in exactly one way.</summary>
 public enum PageOutcome
 {
-    /// <summary>Read to its end; its links are in the result, and may be none.</summary>
+    /// <summary>Read completely. Its links are in the result; there may be none.</summary>
     Read,
 
-    /// <summary>Not read, for one reason.</summary>
+    /// <summary>Failed, for one reason.</summary>
     Failed,
 
     /// <summary>
-    /// Not an end: links of a page that is still arriving, only where partial pages are wanted and before the page's
-    /// own end; or something worth telling about a document that is no page, without links.
+    /// Not an end: links of a page that is still arriving, if partial pages are wanted, or a message about a document
+    /// that is not a page.
     /// </summary>
     Arriving,
 
-    /// <summary>Left alone on purpose, e.g. because it is not HTML.</summary>
+    /// <summary>Skipped on purpose, e.g. because it is not HTML.</summary>
     Skipped,
 }

@@ -3,8 +3,8 @@ using LinkTools.Core.Urls;
 namespace LinkTools.Core.Pages;
 
 /// <summary>
-/// The places of one document that a URL's fragment can name, gathered while it is read: ids, and names of a elements
-/// (HTML Standard, 7.4.6.3), eight bytes each. Those in templates are none.
+/// The places of one document that a fragment can name, collected while it is read: ids, and names of a elements (HTML
+/// Standard, 7.4.6.3), eight bytes each. Those in templates do not count.
 /// </summary>
 internal sealed class PagePlaces
 {
@@ -12,16 +12,17 @@ internal sealed class PagePlaces
 
     private readonly List<ulong> _hashes = [];
 
-    /// <summary>What <see cref="HashOf"/> gives for each place.</summary>
+    /// <summary>The hash of each place, by <see cref="HashOf"/>.</summary>
     public IReadOnlyList<ulong> Hashes => _hashes;
 
-    /// <summary>True when the document has scripts, which may answer to fragments of their own.</summary>
+    /// <summary>True if the document has scripts, which may handle fragments of their own.</summary>
     public bool HasScripts { get; private set; }
 
-    /// <summary>True when the document's text is wanted, too.</summary>
+    /// <summary>True if the text of the document is wanted, too.</summary>
     public bool WantsText { get; init; }
 
-    /// <summary>The text of the document, its white space collapsed; null where it is not wanted, or not yet known.
+    /// <summary>
+    /// The text of the document, with white space collapsed; null if it is not wanted, or not known yet.
     /// </summary>
     public string? Text { get; set; }
 

@@ -3,13 +3,13 @@ using System.Buffers;
 namespace LinkTools.Core.Pages;
 
 /// <summary>
-/// A page's links as rows of a file: UTF-8, in an array of the pool, which <see cref="Dispose"/> gives back.
+/// The links of a page as rows of a file: UTF-8, in an array of the shared pool, which <see cref="Dispose"/> returns.
 /// </summary>
 public sealed class PageRows(byte[] rented, int length) : IDisposable
 {
     private byte[]? _bytes = rented;
 
-    /// <summary>How many bytes they are.</summary>
+    /// <summary>The number of bytes.</summary>
     public int Length { get; } = length;
 
     /// <summary>The rows.</summary>

@@ -1,9 +1,9 @@
 namespace LinkTools.Core.Pages;
 
-/// <summary>Finds out whether a page that was asked for can be asked for at all.</summary>
+/// <summary>Checks whether a page can be requested at all.</summary>
 public static class UrlCheck
 {
-    /// <summary>The failure of a URL that cannot be fetched; null when it can.</summary>
+    /// <summary>The failure of a URL that cannot be fetched; null if it can be.</summary>
     public static PageFailure? Find(PageRequest page)
     {
         if (string.IsNullOrWhiteSpace(page.Source))
@@ -18,7 +18,7 @@ public static class UrlCheck
         if (!page.Url.IsHttp)
             return new PageFailure(
                 FailureReason.UnsupportedScheme,
-                $"'{FailureText.Shorten(page.Source)}' has the scheme '{page.Url.Scheme}', and only http and https "
+                $"'{FailureText.Shorten(page.Source)}' has the scheme '{page.Url.Scheme}', but only http and https "
                 + "pages can be fetched. For local files use -Path.");
         return null;
     }

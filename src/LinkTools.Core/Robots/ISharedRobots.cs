@@ -4,13 +4,13 @@ namespace LinkTools.Core.Robots;
 internal interface ISharedRobots
 {
     /// <summary>
-    /// What another process has read, waiting for one that is just reading it; null when this process is to read it.
+    /// What another process has read. Waits if another process is reading it now. Null if this process must read it.
     /// </summary>
     ValueTask<KeptRobots?> FindAsync(string origin, CancellationToken stop);
 
-    /// <summary>Keeps what was read for a while; nothing where a site has no such file.</summary>
+    /// <summary>Stores what was read for a while; no bytes mean that the site has no such file.</summary>
     ValueTask KeepAsync(string origin, byte[] content, TimeSpan life, CancellationToken stop);
 
-    /// <summary>Says that this process could not read it, and another may try.</summary>
+    /// <summary>Says that this process could not read it, so that another may try.</summary>
     void GiveUp(string origin);
 }

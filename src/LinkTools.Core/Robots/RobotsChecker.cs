@@ -4,7 +4,9 @@ using LinkTools.Core.Urls;
 
 namespace LinkTools.Core.Robots;
 
-/// <summary>Answers whether URLs may be fetched, from their sites' robots.txt, each fetched once.</summary>
+/// <summary>
+/// Answers whether URLs may be fetched, by the robots.txt of their sites. Each robots.txt is fetched once.
+/// </summary>
 public sealed class RobotsChecker : IDisposable
 {
     private readonly PageFetcher _fetcher;
@@ -23,8 +25,7 @@ public sealed class RobotsChecker : IDisposable
     public void Dispose() => _fetcher.Dispose();
 
     /// <summary>
-    /// The answer for an http or https URL, and what the user should know of the file: that it could not be read, or
-    /// not to its end; null for nothing.
+    /// The answer for an http or https URL, and a warning if the file could not be read completely; null for none.
     /// </summary>
     public async Task<(RobotsAnswer Answer, string? Warning)> CheckAsync(WebUrl url, CancellationToken stop)
     {
@@ -38,14 +39,14 @@ public sealed class RobotsChecker : IDisposable
         return (Answer(site.File, url, _options.UserAgent, location), warning);
     }
 
-    /// <summary>What the user should know of a file at hand; null for nothing.</summary>
+    /// <summary>The warning about a file that was given; null for none.</summary>
     public static string? WarningOf(RobotsFile file, string location)
     {
         ArgumentNullException.ThrowIfNull(file);
         return file.IsCut ? RobotsFile.DescribeCut(location) : null;
     }
 
-    /// <summary>The answer of a file at hand.</summary>
+    /// <summary>The answer of a file that was given.</summary>
     public static RobotsAnswer Answer(RobotsFile file, WebUrl url, string userAgent, string location)
     {
         ArgumentNullException.ThrowIfNull(file);

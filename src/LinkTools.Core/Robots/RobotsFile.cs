@@ -7,7 +7,7 @@ namespace LinkTools.Core.Robots;
 /// <summary>A robots.txt, by RFC 9309. Immutable.</summary>
 public sealed class RobotsFile
 {
-    /// <summary>What is read of a file; the rest is ignored (RFC 9309, 2.5).</summary>
+    /// <summary>How much of a file is read; the rest is ignored (RFC 9309, 2.5).</summary>
     public const int MaximumBytes = 500 << 10;
 
     private readonly Dictionary<string, RobotsGroup> _groups;
@@ -22,16 +22,16 @@ public sealed class RobotsFile
         (LineCount, DirectiveCount) = (parser.LastLine, parser.DirectiveCount);
     }
 
-    /// <summary>What holds where there is no file (RFC 9309, 2.3.1.3).</summary>
+    /// <summary>The rules if there is no file (RFC 9309, 2.3.1.3).</summary>
     public static RobotsFile AllowAll { get; } = new(new RobotsParser());
 
-    /// <summary>What holds for now where the file cannot be reached (RFC 9309, 2.3.1.4).</summary>
+    /// <summary>The rules if the file cannot be read (RFC 9309, 2.3.1.4).</summary>
     public static RobotsFile DisallowAll { get; } = new(new RobotsParser(), forbidsAll: true);
 
-    /// <summary>The sitemaps announced, as written; they belong to no group.</summary>
+    /// <summary>The sitemaps that the file names, as written. They belong to no group.</summary>
     public TextList Sitemaps { get; }
 
-    /// <summary>True where the file is larger than what is read of it.</summary>
+    /// <summary>True if the file is larger than the part that is read.</summary>
     public bool IsCut { get; }
 
     internal int LineCount { get; }
@@ -39,7 +39,7 @@ public sealed class RobotsFile
     internal int DirectiveCount { get; }
 
     /// <summary>
-    /// Reads a file: UTF-8, with or without a byte order mark, lines ended in any way. There is no wrong file.
+    /// Parses a file: UTF-8, with or without a byte order mark, with any line ends. Every file can be parsed.
     /// </summary>
     public static RobotsFile Parse(ReadOnlySpan<byte> bytes)
     {
@@ -47,18 +47,18 @@ public sealed class RobotsFile
         if (isCut)
         {
             bytes = bytes[..MaximumBytes];
-            // The first half of a path would forbid more than the whole.
+            // A rule that was cut off would forbid more than the whole rule.
             bytes = bytes[..(bytes.LastIndexOfAny((byte)'\n', (byte)'\r') + 1)];
         }
 
-        // A mark may be cut or doubled by careless editors; none of its bytes begins a field.
+        // Careless editors cut or double the byte order mark. None of its bytes begins a field.
         while (bytes.Length > 0 && bytes[0] is 0xEF or 0xBB or 0xBF)
             bytes = bytes[1..];
         return Parse(Encoding.UTF8.GetString(bytes), isCut);
     }
 
-    /// <summary>Reads a local file, as much of it as counts (RFC 9309, 2.5).</summary>
-    /// <exception cref="TimeoutException">The file kept us waiting for longer than the options allow.</exception>
+    /// <summary>Reads a local file up to its limit (RFC 9309, 2.5).</summary>
+    /// <exception cref="TimeoutException">The file did not answer within the timeout.</exception>
     public static async Task<RobotsFile> ReadAsync(string path, FetchOptions options, CancellationToken stop)
     {
         ArgumentNullException.ThrowIfNull(options);
@@ -68,10 +68,10 @@ public sealed class RobotsFile
         return await ReadAsync(file, stop).ConfigureAwait(false);
     }
 
-    /// <summary>Reads a file as it arrives: as much as counts, and one byte to know whether it is all.</summary>
+    /// <summary>Reads a file as it arrives: up to its limit, and one byte more to see whether that is all.</summary>
     /// <param name="content">The file.</param>
-    /// <param name="stop">Ends it.</param>
-    /// <param name="copy">Takes what was read; null for nobody.</param>
+    /// <param name="stop">Stops the reading.</param>
+    /// <param name="copy">Receives the bytes that were read; null if nobody needs them.</param>
     internal static async Task<RobotsFile> ReadAsync(
         Stream content, CancellationToken stop, MemoryStream? copy = null)
     {
@@ -89,9 +89,9 @@ public sealed class RobotsFile
         return Parse(text, isCut: false);
     }
 
-    /// <summary>What to say of a file of which not all is read.</summary>
+    /// <summary>The warning about a file that is larger than the limit.</summary>
     internal static string DescribeCut(string location) =>
-        $"{location} is larger than 500 KiB. What lies beyond is not read (RFC 9309, 2.5), so its rules do not apply.";
+        $"{location} is larger than 500 KiB. The rest is not read (RFC 9309, 2.5), so its rules do not apply.";
 
     private static RobotsFile Parse(string text, bool isCut)
     {
@@ -101,7 +101,7 @@ public sealed class RobotsFile
     }
 
     /// <summary>Whether an agent may fetch a URL.</summary>
-    /// <param name="userAgent">A User-Agent header, or the product token it starts with.</param>
+    /// <param name="userAgent">A User-Agent header, or the product token that it begins with.</param>
     /// <param name="pathAndQuery">The URL's path and query, e.g. <c>/a?b</c>.</param>
     public RobotsVerdict Check(string userAgent, string pathAndQuery)
     {
@@ -121,7 +121,7 @@ public sealed class RobotsFile
         };
     }
 
-    /// <summary>The pause that an agent is asked to keep between requests; null when it is not.</summary>
+    /// <summary>The pause between requests that the file asks this agent for; null if it asks for none.</summary>
     public TimeSpan? CrawlDelay(string userAgent) => GroupOf(userAgent)?.CrawlDelay;
 
     private RobotsGroup? GroupOf(string userAgent)

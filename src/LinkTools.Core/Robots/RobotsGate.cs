@@ -7,47 +7,49 @@ using LinkTools.Core.Urls;
 namespace LinkTools.Core.Robots;
 
 /// <summary>
-/// Asks each origin's robots.txt, fetched once, whether a page may be fetched, and slows down where it says so.
+/// Checks each page against the robots.txt of its origin, which is fetched once, and applies its Crawl-delay.
 /// </summary>
 internal sealed class RobotsGate(PageFetcher fetcher, FetchOptions options, RobotsPolicy policy)
 {
     private static readonly TimeSpan MaxDelay = TimeSpan.FromSeconds(60);
 
-    /// <summary>How long a file counts that was read once (RFC 9309, 2.4).</summary>
+    /// <summary>How long a file is used after it was read (RFC 9309, 2.4).</summary>
     private static readonly TimeSpan Life = TimeSpan.FromHours(24);
 
     private readonly ConcurrentDictionary<string, Lazy<Task<SiteRobots>>> _sites = new(StringComparer.Ordinal);
 
-    /// <summary>What other processes of the same crawl have read; null for none.</summary>
+    /// <summary>The files that other processes of the same crawl have read; null for none.</summary>
     public ISharedRobots? Shared { get; set; }
 
     /// <summary>
-    /// Why the page must be left alone, as a clause; null when it may be fetched. What is worth telling goes to
+    /// Why robots.txt disallows the page, as a clause; null if the page may be fetched. Messages go to
     /// <paramref name="notes"/>.
     /// </summary>
     /// <param name="url">The page.</param>
     /// <param name="from">The class of the address of the page that leads there.</param>
     /// <param name="isNamed">True when the user named the page.</param>
-    /// <param name="notes">Takes what is worth telling.</param>
-    /// <param name="stop">Ends it.</param>
+    /// <param name="notes">Receives messages.</param>
+    /// <param name="stop">Stops the waiting.</param>
     public async ValueTask<string?> RefusalAsync(
         WebUrl url, AddressClass from, bool isNamed, PageNotes notes, CancellationToken stop)
     {
         if (policy == RobotsPolicy.Ignore || (isNamed && policy == RobotsPolicy.FoundPages))
             return null;
         var site = await GetAsync(url, from, stop).ConfigureAwait(false);
-        // The page itself goes through the same door, and its error says so better.
+        // The request for the page fails for the same reason, and its error explains it better.
         if (site.IsRefused)
             return null;
         site.Report(notes);
         if (site.Failure is { } failure)
             return $"{url.Origin}/robots.txt could not be read ({failure}), so nothing there may be fetched for now";
         var verdict = site.File.Check(options.UserAgent, url.PathAndQuery);
-        return verdict.IsAllowed ? null : $"robots.txt forbids it in line {verdict.Line} ({verdict.Rule})";
+        return verdict.IsAllowed ? null : $"robots.txt disallows it in line {verdict.Line} ({verdict.Rule})";
     }
 
-    /// <summary>The robots.txt of an origin; of the requests for it only the first goes out.</summary>
-    /// <remarks>What one page may not lead to, another may: a refusal by the address guard is not remembered.</remarks>
+    /// <summary>The robots.txt of an origin. Of several requests for it, only the first is sent.</summary>
+    /// <remarks>
+    /// Another page may lead to an address that this page may not, so a refusal by the address guard is not stored.
+    /// </remarks>
     public async Task<SiteRobots> GetAsync(WebUrl url, AddressClass from, CancellationToken stop)
     {
         var fetch = _sites.GetOrAdd(url.Origin, _ => new Lazy<Task<SiteRobots>>(() => FindAsync(url, from, stop)));
@@ -100,8 +102,9 @@ internal sealed class RobotsGate(PageFetcher fetcher, FetchOptions options, Robo
 
     /// <param name="url">A page of the site.</param>
     /// <param name="from">The class of the address of the page that leads there.</param>
-    /// <param name="content">Takes what was read; stays empty where there is no such file. Null for nobody.</param>
-    /// <param name="stop">Ends it.</param>
+    /// <param name="content">Receives the bytes that were read; stays empty if there is no such file. Null if nobody
+    /// needs them.</param>
+    /// <param name="stop">Stops the reading.</param>
     private async Task<SiteRobots> FetchAsync(
         WebUrl url, AddressClass from, MemoryStream? content, CancellationToken stop)
     {
@@ -118,8 +121,8 @@ internal sealed class RobotsGate(PageFetcher fetcher, FetchOptions options, Robo
             gate: null, slot: null, stop).ConfigureAwait(false);
         if (result.Outcome == PageOutcome.Read)
             return Slow(url, file);
-        // RFC 9309, 2.3.1.3: without such a file all is allowed; 2.3.1.4: where there is no telling, nothing is. A
-        // server that was asked too often has not said that there is none.
+        // RFC 9309, 2.3.1.3: without such a file everything is allowed. 2.3.1.4: if it is not known whether there is
+        // one, nothing is. A server that says "too many requests" (429) has not said that there is none.
         return result.StatusCode is >= 400 and < 500 and not 429
             || result.Failure?.Reason is FailureReason.TooManyRedirects or FailureReason.InvalidRedirect
             ? new SiteRobots(RobotsFile.AllowAll)
@@ -133,7 +136,7 @@ internal sealed class RobotsGate(PageFetcher fetcher, FetchOptions options, Robo
             ? FailureText.Advice(reason, isPage: false)
             : "Try again later.";
         return new SiteRobots(RobotsFile.DisallowAll, warning: $"{address.Href} could not be read ({failure}), so "
-            + $"what links lead to there is left alone. {advice}")
+            + $"links to this site are not followed. {advice}")
         {
             Failure = failure,
             IsRefused = result.Failure?.Reason == FailureReason.AddressNotAllowed,

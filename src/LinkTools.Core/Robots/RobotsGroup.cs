@@ -3,7 +3,7 @@ namespace LinkTools.Core.Robots;
 /// <summary>The rules for one agent; groups that name the same agent are one (RFC 9309, 2.2.1).</summary>
 internal sealed class RobotsGroup(string agent)
 {
-    /// <summary>The agent as its first line writes it; "*" for those that are not named.</summary>
+    /// <summary>The name of the agent as its first line writes it; "*" for all agents without a group.</summary>
     public string Agent => agent;
 
     public List<RobotsRule> Rules { get; } = [];
@@ -11,7 +11,7 @@ internal sealed class RobotsGroup(string agent)
     public TimeSpan? CrawlDelay { get; set; }
 
     /// <summary>
-    /// The rule that decides about a path and query: the longest, of equally long ones an Allow; null when none
+    /// The rule that decides about a path and query: the longest one; of two with the same length, Allow; null if none
     /// matches.
     /// </summary>
     public RobotsRule? Find(string pathAndQuery)

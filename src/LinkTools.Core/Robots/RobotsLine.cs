@@ -1,9 +1,9 @@
 namespace LinkTools.Core.Robots;
 
-/// <summary>What a line is about.</summary>
+/// <summary>The field of a line.</summary>
 internal enum RobotsField
 {
-    /// <summary>Nothing that is known here.</summary>
+    /// <summary>A field that this reader does not know.</summary>
     Other,
     UserAgent,
     Allow,
@@ -11,14 +11,14 @@ internal enum RobotsField
     CrawlDelay,
     Sitemap,
 
-    /// <summary>Fields that other crawlers know; they say nothing here but that this is a robots.txt.</summary>
+    /// <summary>Fields of other crawlers. They only show that the file is a robots.txt.</summary>
     Foreign,
 }
 
 /// <summary>One line of a robots.txt with a field and its value.</summary>
 internal readonly record struct RobotsLine(RobotsField Field, string Value)
 {
-    /// <summary>Reads a line as sloppily as it is written; null where it holds no field.</summary>
+    /// <summary>Parses a line, also if it is written carelessly; null if it has no field.</summary>
     public static RobotsLine? Parse(string line)
     {
         var comment = line.IndexOf('#', StringComparison.Ordinal);
@@ -26,7 +26,7 @@ internal readonly record struct RobotsLine(RobotsField Field, string Value)
         var separator = text.IndexOf(':', StringComparison.Ordinal);
         if (separator < 0)
         {
-            // A colon that was forgotten is forgiven where nothing else can be meant: two words.
+            // A missing colon is accepted if the line has just two words.
             var words = text.Split([' ', '\t'], StringSplitOptions.RemoveEmptyEntries);
             if (words.Length != 2)
                 return null;
@@ -38,7 +38,7 @@ internal readonly record struct RobotsLine(RobotsField Field, string Value)
             : new RobotsLine(FieldOf(text[..separator].Trim()), text[(separator + 1)..].Trim());
     }
 
-    // The misspellings are those that are common on the web.
+    // Misspellings that are common on the web.
     private static RobotsField FieldOf(string name) => name.ToLowerInvariant() switch
     {
         "user-agent" or "useragent" or "user agent" => RobotsField.UserAgent,

@@ -3,7 +3,7 @@ using LinkTools.Core.Text;
 
 namespace LinkTools.Core.Robots;
 
-/// <summary>Turns the lines of a robots.txt into groups (RFC 9309, 2.1 and 2.2).</summary>
+/// <summary>Groups the lines of a robots.txt (RFC 9309, 2.1 and 2.2).</summary>
 internal sealed class RobotsParser
 {
     private readonly List<RobotsGroup> _current = [];
@@ -17,7 +17,7 @@ internal sealed class RobotsParser
     /// <summary>The number of the last line.</summary>
     public int LastLine { get; private set; }
 
-    /// <summary>Lines of a known field.</summary>
+    /// <summary>How many lines have a known field.</summary>
     public int DirectiveCount { get; private set; }
 
     public void Read(string text)
@@ -35,7 +35,7 @@ internal sealed class RobotsParser
     }
 
     /// <summary>
-    /// The leading letters, hyphens and underscores in lower case (RFC 9309, 2.2.1); "*" for that alone.
+    /// The leading letters, hyphens and underscores in lower case (RFC 9309, 2.2.1); "*" stays as it is.
     /// </summary>
     public static string ProductToken(string agent)
     {
@@ -60,7 +60,7 @@ internal sealed class RobotsParser
                 break;
             case RobotsField.Allow or RobotsField.Disallow:
                 _isNaming = false;
-                // An empty value forbids, and allows, nothing.
+                // An empty value disallows nothing and allows nothing.
                 if (line.Value.Length > 0)
                     _current.ForEach(
                         group =>
@@ -78,7 +78,7 @@ internal sealed class RobotsParser
         }
     }
 
-    // Agents named in a row share what follows; other fields between them do not part them.
+    // Consecutive agents share the rules that follow; other fields between them do not separate them.
     private void Name(string agent)
     {
         if (!_isNaming)

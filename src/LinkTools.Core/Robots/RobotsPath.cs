@@ -4,17 +4,18 @@ using System.Text;
 
 namespace LinkTools.Core.Robots;
 
-/// <summary>Brings paths and patterns into one spelling before they are compared (RFC 9309, 2.2.2).</summary>
+/// <summary>Normalises paths and patterns, so that they can be compared (RFC 9309, 2.2.2).</summary>
 internal static class RobotsPath
 {
-    // What may stand as it is in a path or a query (RFC 3986, 3.3 and 3.4), but for the apostrophe, which the URL
-    // Standard encodes in queries and leaves in paths.
+    // The characters that are not encoded in a path or a query (RFC 3986, 3.3 and 3.4), except the apostrophe, which
+    // the URL Standard encodes in queries but not in paths.
     private static readonly SearchValues<char> Plain = SearchValues.Create(
         "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~!&()+,;=:@/?");
 
     /// <summary>
-    /// The text with unreserved characters decoded, and all that no URL holds percent-encoded once, in upper case. In a
-    /// path '*' and '$' are characters like any other, so they are encoded; in a pattern they keep their meaning.
+    /// The text with unreserved characters decoded, and with all characters that a URL cannot have percent-encoded
+    /// once, in upper case. In a path, '*' and '$' are ordinary characters, so they are encoded; in a pattern they keep
+    /// their meaning.
     /// </summary>
     public static string Normalize(string text, bool isPattern)
     {
@@ -47,8 +48,8 @@ internal static class RobotsPath
     }
 
     /// <summary>
-    /// A normalised text with colons and slashes of its query decoded: they mean the same there, and those who write
-    /// robots.txt copy URLs either way (RFC 9309, 2.2.2, example 2). The same string where there are none.
+    /// A normalised text with the colons and slashes of its query decoded. They mean the same in both forms, and people
+    /// copy URLs into a robots.txt in either form (RFC 9309, 2.2.2, example 2). The same string if there are none.
     /// </summary>
     public static string DecodeQuery(string text)
     {
@@ -62,7 +63,7 @@ internal static class RobotsPath
     private static bool IsWildcard(string text, int at) =>
         text[at] == '*' || (text[at] == '$' && at == text.Length - 1);
 
-    // Decoded where the character is unreserved (RFC 3986, 2.3): then both spellings mean the same.
+    // Decoded only if the character is unreserved (RFC 3986, 2.3), because then both forms mean the same.
     private static void Append(StringBuilder result, byte value)
     {
         if (char.IsAsciiLetterOrDigit((char)value) || value is (byte)'-' or (byte)'.' or (byte)'_' or (byte)'~')

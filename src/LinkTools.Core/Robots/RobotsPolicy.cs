@@ -1,14 +1,14 @@
 namespace LinkTools.Core.Robots;
 
-/// <summary>Which pages robots.txt (RFC 9309) has a say about.</summary>
+/// <summary>Which pages robots.txt (RFC 9309) applies to.</summary>
 public enum RobotsPolicy
 {
-    /// <summary>Those that the crawl found itself; not those the user named.</summary>
+    /// <summary>Pages that the crawl finds, but not pages that the user named.</summary>
     FoundPages,
 
-    /// <summary>All.</summary>
+    /// <summary>All pages.</summary>
     AllPages,
 
-    /// <summary>None.</summary>
+    /// <summary>No page.</summary>
     Ignore,
 }

@@ -2,15 +2,15 @@ using LinkTools.Core.Text;
 
 namespace LinkTools.Core.Robots;
 
-/// <summary>An Allow or Disallow line, ready to be matched.</summary>
+/// <summary>An Allow or Disallow line, ready for comparison.</summary>
 internal sealed class RobotsRule
 {
     private readonly string[] _pieces;
     private readonly bool _isAnchored;
 
     /// <param name="isAllow">True for Allow.</param>
-    /// <param name="pattern">The value as it is written, not empty.</param>
-    /// <param name="line">The line as it is written; what could act on a terminal is left out of it.</param>
+    /// <param name="pattern">The value as written, not empty.</param>
+    /// <param name="line">The line as written, without characters that could act on a terminal.</param>
     /// <param name="number">Its number, from 1.</param>
     public RobotsRule(bool isAllow, string pattern, string line, int number)
     {
@@ -27,14 +27,12 @@ internal sealed class RobotsRule
 
     public int Number { get; }
 
-    /// <summary>
-    /// How specific it is: its octets, of two rules that match the longer one counts (RFC 9309, 2.2.2).
-    /// </summary>
+    /// <summary>Its length in octets. Of two rules that match, the longer one decides (RFC 9309, 2.2.2).</summary>
     public int Length { get; }
 
     /// <summary>
-    /// True when the rule is about the path, which is normalised. The pieces between the stars are found one after the
-    /// other, each as early as may be, so the work is that of a search and never grows with the ways to match.
+    /// True if the rule matches the normalised path. The pieces between the stars are searched one after the other,
+    /// each as early as possible, so the time does not grow with the number of ways to match.
     /// </summary>
     public bool Matches(ReadOnlySpan<char> path)
     {

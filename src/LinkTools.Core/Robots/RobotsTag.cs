@@ -1,7 +1,7 @@
 namespace LinkTools.Core.Robots;
 
 /// <summary>
-/// Reads X-Robots-Tag, whose values may be for everybody or for one user agent (<c>googlebot: nofollow</c>).
+/// Reads X-Robots-Tag headers, whose values may be for everybody or for one user agent (<c>googlebot: nofollow</c>).
 /// </summary>
 internal static class RobotsTag
 {

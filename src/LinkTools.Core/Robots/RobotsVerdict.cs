@@ -1,17 +1,17 @@
 namespace LinkTools.Core.Robots;
 
-/// <summary>What a robots.txt says of one URL.</summary>
+/// <summary>What a robots.txt says about one URL.</summary>
 public sealed record RobotsVerdict
 {
-    /// <summary>True when the URL may be fetched.</summary>
+    /// <summary>True if the URL may be fetched.</summary>
     public required bool IsAllowed { get; init; }
 
-    /// <summary>The line that decided, as it is written, e.g. <c>Disallow: /private</c>; null when none did.</summary>
+    /// <summary>The line that decided, as written, e.g. <c>Disallow: /private</c>; null if none did.</summary>
     public string? Rule { get; init; }
 
-    /// <summary>Its number, from 1; 0 when none did.</summary>
+    /// <summary>Its number, from 1; 0 if none did.</summary>
     public int Line { get; init; }
 
-    /// <summary>The agent whose group was used, as it is written; null when there is none for this agent.</summary>
+    /// <summary>The name of the group that applies, as written; null if none does.</summary>
     public string? Group { get; init; }
 }

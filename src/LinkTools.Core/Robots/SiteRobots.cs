@@ -10,22 +10,22 @@ internal sealed class SiteRobots(RobotsFile file, string? note = null, string? w
 
     public RobotsFile File => file;
 
-    /// <summary>Why it could not be read, as a word; null when it could, or there is none.</summary>
+    /// <summary>Why it could not be read, as a word; null if it was read, or if there is none.</summary>
     public string? Failure { get; init; }
 
-    /// <summary>True when the address guard refused to ask for it.</summary>
+    /// <summary>True if the address guard refused the request for it.</summary>
     public bool IsRefused { get; init; }
 
-    /// <summary>The class of the address of the page for which it was asked.</summary>
+    /// <summary>The class of the address of the page that it was requested for.</summary>
     public AddressClass From { get; init; }
 
     /// <summary>When it was read, as a timestamp.</summary>
     public long Read { get; set; }
 
-    /// <summary>How long it counts from then.</summary>
+    /// <summary>How long it is used from then on.</summary>
     public TimeSpan Life { get; set; }
 
-    /// <summary>Adds what is worth telling about it, the first time.</summary>
+    /// <summary>Adds the warning about it, the first time that it is called.</summary>
     public void Report(PageNotes notes)
     {
         if (Interlocked.Exchange(ref _note, null) is { } note)

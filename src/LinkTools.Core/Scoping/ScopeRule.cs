@@ -4,8 +4,7 @@ using LinkTools.Core.Urls;
 namespace LinkTools.Core.Scoping;
 
 /// <summary>
-/// Which URLs a crawl may fetch, by the pages it was started with. Grows as those become known; may be asked by many at
-/// once.
+/// Which URLs a crawl may fetch, compared with its seeds. The scope grows when seeds become known. Thread-safe.
 /// </summary>
 internal sealed class ScopeRule(CrawlScope scope)
 {
@@ -13,7 +12,7 @@ internal sealed class ScopeRule(CrawlScope scope)
     private readonly ConcurrentDictionary<string, byte> _ports = new(StringComparer.Ordinal);
     private int _hasMetOtherPort;
 
-    /// <summary>Adds a page the crawl was started with, or where a redirect led from one.</summary>
+    /// <summary>Adds a seed, or the target of its redirect.</summary>
     public void AddSeed(WebUrl url)
     {
         var place = PlaceOf(url);
@@ -24,17 +23,17 @@ internal sealed class ScopeRule(CrawlScope scope)
     }
 
     /// <summary>
-    /// What there is to say of the first page that is on a host of the seeds, but on none of their ports; null
-    /// otherwise.
+    /// The warning about the first page that is on a host of the seeds, but on none of their ports; null for other
+    /// pages.
     /// </summary>
     public string? FindOtherPort(WebUrl url) =>
         scope != CrawlScope.Host || Volatile.Read(ref _hasMetOtherPort) == 1 || _ports.ContainsKey(PortOf(url))
             || Interlocked.Exchange(ref _hasMetOtherPort, 1) == 1
             ? null
-            : $"The crawl goes on to another port of {url.Host}, which is another site: '{url.Href}'. -Scope Origin "
-                + "stays with the scheme, host and port that you gave.";
+            : $"The crawl also follows another port of {url.Host}, which is another site: '{url.Href}'. -Scope Origin "
+                + "follows only the scheme, host and port that you gave.";
 
-    /// <summary>True when the URL may be fetched. Only http and https ones ever may.</summary>
+    /// <summary>True if the URL may be fetched. Only http and https URLs may.</summary>
     public bool Contains(WebUrl url)
     {
         if (!url.IsHttp)

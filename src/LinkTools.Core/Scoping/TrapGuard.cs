@@ -3,8 +3,8 @@ using LinkTools.Core.Urls;
 namespace LinkTools.Core.Scoping;
 
 /// <summary>
-/// Tells endless spaces from sites: calendars, session ids, links that lead ever deeper, hosts by wildcard DNS. Each
-/// place is warned of once. May be asked by many at once.
+/// Recognises crawler traps: calendars, session ids, links that lead ever deeper, hosts by wildcard DNS. Each trap is
+/// warned about once. Thread-safe.
 /// </summary>
 internal sealed class TrapGuard(TrapLimits limits)
 {
@@ -15,8 +15,7 @@ internal sealed class TrapGuard(TrapLimits limits)
     private readonly HashSet<string> _warned = new(StringComparer.Ordinal);
 
     /// <summary>
-    /// Counts a URL that is about to become known; false when a limit forbids it, with the warning where it is the
-    /// first.
+    /// Counts a URL that is about to be added; false if a limit forbids it, with a warning the first time.
     /// </summary>
     public bool Admit(WebUrl url, out string? warning)
     {
@@ -30,7 +29,7 @@ internal sealed class TrapGuard(TrapLimits limits)
             }
 
             if (_warned.Add(refusal.Place))
-                warning = $"{refusal.Why}: '{url.Href}' and more of its kind are not followed.";
+                warning = $"{refusal.Why}: '{url.Href}' and others like it are not followed.";
             return false;
         }
     }
@@ -60,28 +59,31 @@ internal sealed class TrapGuard(TrapLimits limits)
     {
         var path = url.PathSpan;
         if (path.Count('/') > limits.PathDepth)
-            return ($"depth {url.Host}", $"A path is deeper than {limits.PathDepth} segments");
+            return ($"depth {url.Host}", $"A path is deeper than {Plural.Of(limits.PathDepth, "segment")}");
         if (HasRepeats(path))
-            return ($"repeats {url.Host}", $"A path has the same segment more than {limits.RepeatedSegments} times");
+            return ($"repeats {url.Host}",
+                $"A path has the same segment more than {Plural.Of(limits.RepeatedSegments, "time")}");
         if (_hostPages.TryGetValue(url.Host, out var pages))
         {
             if (pages >= limits.HostPages)
-                return ($"host {url.Host}", $"The host {url.Host} has more than {limits.HostPages} pages");
+                return ($"host {url.Host}", $"The host {url.Host} has more than {Plural.Of(limits.HostPages, "page")}");
         }
         else if (PublicSuffixList.Default.RegistrableDomain(url.Host) is var domain
             && _domainHosts.GetValueOrDefault(domain) >= limits.HostsPerDomain)
         {
-            return ($"domain {domain}", $"The domain {domain} has more than {limits.HostsPerDomain} hosts");
+            return ($"domain {domain}",
+                $"The domain {domain} has more than {Plural.Of(limits.HostsPerDomain, "host")}");
         }
 
         if (!url.QuerySpan.IsEmpty && _pathQueries.GetValueOrDefault(PathKey(url)) >= limits.QueriesPerPath)
-            return ($"queries {url.Host}{path}", $"The path {path} has more than {limits.QueriesPerPath} queries");
+            return ($"queries {url.Host}{path}",
+                $"The path {path} has more than {Plural.Of(limits.QueriesPerPath, "query")}");
         return null;
     }
 
     private bool HasRepeats(ReadOnlySpan<char> path)
     {
-        // Fewer slashes than that hold no such repetition; nearly all paths end here.
+        // A path with fewer slashes has no such repetition; nearly all paths end here.
         if (path.Count('/') <= limits.RepeatedSegments)
             return false;
         Span<Range> ranges = stackalloc Range[256];

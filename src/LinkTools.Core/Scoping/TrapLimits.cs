@@ -1,6 +1,6 @@
 namespace LinkTools.Core.Scoping;
 
-/// <summary>What keeps a crawl out of spaces that have no end.</summary>
+/// <summary>The limits that keep a crawl out of crawler traps.</summary>
 public sealed record TrapLimits
 {
     /// <summary>The most pages of one host.</summary>
@@ -9,7 +9,7 @@ public sealed record TrapLimits
     /// <summary>The most segments of a path.</summary>
     public int PathDepth { get; init; } = 32;
 
-    /// <summary>How often the same segment may come in a path.</summary>
+    /// <summary>How often the same segment may occur in a path.</summary>
     public int RepeatedSegments { get; init; } = 4;
 
     /// <summary>The most different queries of one path.</summary>

@@ -2,13 +2,13 @@ using LinkTools.Core.Urls;
 
 namespace LinkTools.Core.Sitemaps;
 
-/// <summary>What the entries of RSS and Atom say about the page that they stand for.</summary>
+/// <summary>What the entries of RSS and Atom say about their pages.</summary>
 internal static class FeedElements
 {
-    /// <summary>The page of an RSS item; null, and a problem, where it has none.</summary>
+    /// <summary>The page of an RSS item; null, and a problem, if it has none.</summary>
     public static SitemapEntry? ReadItem(SitemapDocument document, WebUrl baseUrl, SitemapNode item)
     {
-        // Items of RSS have text in their link; those with an Atom link beside it have an empty one, too.
+        // Items of RSS have text in their link element; those that also have an Atom link may have an empty one.
         var link = item.All("link").FirstOrDefault(child => child.Text.Length > 0)?.Text ?? FindLink(item)?["href"];
         if (string.IsNullOrEmpty(link) && item.Child("guid") is { } guid
             && !"false".Equals(guid["ispermalink"], StringComparison.OrdinalIgnoreCase))
@@ -20,7 +20,7 @@ internal static class FeedElements
             FirstDate(item, "pubdate", "date", "updated", "modified"));
     }
 
-    /// <summary>The page of an Atom entry; null, and a problem, where it has none.</summary>
+    /// <summary>The page of an Atom entry; null, and a problem, if it has none.</summary>
     public static SitemapEntry? ReadEntry(SitemapDocument document, WebUrl baseUrl, SitemapNode entry)
     {
         baseUrl = BaseOf(entry, baseUrl);

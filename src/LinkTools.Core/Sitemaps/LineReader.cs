@@ -2,7 +2,7 @@ using System.Text;
 
 namespace LinkTools.Core.Sitemaps;
 
-/// <summary>Lines as they arrive. What is longer than any URL is cut.</summary>
+/// <summary>Lines as they arrive. A line that is longer than any URL is cut off.</summary>
 internal sealed class LineReader(TextReader text)
 {
     private const int MaxChars = SitemapDocument.MaxUrlChars + 1;
@@ -13,10 +13,10 @@ internal sealed class LineReader(TextReader text)
     private int _end;
     private bool _isAfterReturn;
 
-    /// <summary>The number of the line read last, 1-based.</summary>
+    /// <summary>The number of the last line, 1-based.</summary>
     public int Line { get; private set; }
 
-    /// <summary>The next line without its end and the white space at its start; null at the end of the text.</summary>
+    /// <summary>The next line without its line end and leading white space; null at the end of the text.</summary>
     public async ValueTask<string?> ReadAsync()
     {
         _line.Clear();

@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace LinkTools.Core.Sitemaps;
 
-/// <summary>Dates of RSS: those of mail (RFC 822 with years of four digits), with what feeds make of them.</summary>
+/// <summary>Dates of RSS: those of mail (RFC 822 with years of four digits), and what feeds make of them.</summary>
 internal static class MailDate
 {
     private static readonly string[] Formats =
@@ -11,7 +11,8 @@ internal static class MailDate
             "d MMM yy H:m zzz", "d MMM yyyy zzz"];
 
     /// <summary>
-    /// The date, or null where the text is none. The day of the week may be absent or wrong; no time zone is UTC.
+    /// The date; null for a text that is not one. The day of the week may be missing or wrong; a missing time zone
+    /// means UTC.
     /// </summary>
     public static DateTimeOffset? Parse(string text)
     {

@@ -4,8 +4,8 @@ using LinkTools.Core.Streams;
 namespace LinkTools.Core.Sitemaps;
 
 /// <summary>
-/// A document's own bytes, never more than allowed: gzip is undone where the bytes are gzip, whatever the document is
-/// called. Does not take over the stream that it reads.
+/// The decompressed bytes of a document, up to its limit. gzip is recognised by its bytes, whatever the name of the
+/// document is. Does not close the stream.
 /// </summary>
 internal sealed class SitemapBytes(Stream content, long limit) : IDisposable
 {
@@ -14,7 +14,7 @@ internal sealed class SitemapBytes(Stream content, long limit) : IDisposable
 
     private readonly List<Stream> _layers = [];
 
-    /// <summary>Reads ahead as far as it takes to know whether this is gzip.</summary>
+    /// <summary>Reads as many bytes as are needed to recognise gzip.</summary>
     public async ValueTask<Stream> OpenAsync(CancellationToken stop)
     {
         Stream bytes = new LimitedStream(content, limit, TooLarge);
@@ -30,7 +30,8 @@ internal sealed class SitemapBytes(Stream content, long limit) : IDisposable
         return bytes;
     }
 
-    private SitemapFormatException TooLarge() => new(SitemapFault.TooLarge, $"is larger than {limit} bytes");
+    private SitemapFormatException TooLarge() =>
+        new(SitemapFault.TooLarge, $"is larger than {Plural.Of(limit, "byte")}");
 
     public void Dispose()
     {

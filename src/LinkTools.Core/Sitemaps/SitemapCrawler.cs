@@ -6,14 +6,14 @@ using LinkTools.Core.Urls;
 
 namespace LinkTools.Core.Sitemaps;
 
-/// <summary>Reads the sitemaps of sites, and of local files.</summary>
+/// <summary>Reads the sitemaps of sites, and local sitemaps.</summary>
 public sealed class SitemapCrawler : IDisposable
 {
     private readonly PageFetcher _fetcher;
     private readonly FetchOptions _fetch;
     private readonly SitemapOptions _options;
 
-    /// <summary>A crawler with connections of its own, which <see cref="Dispose"/> closes.</summary>
+    /// <summary>Creates a crawler with its own connections, which <see cref="Dispose"/> closes.</summary>
     public SitemapCrawler(FetchOptions fetch, SitemapOptions options)
     {
         _fetcher = new PageFetcher(fetch);
@@ -23,11 +23,11 @@ public sealed class SitemapCrawler : IDisposable
     /// <inheritdoc/>
     public void Dispose() => _fetcher.Dispose();
 
-    /// <summary>What is announced from a site, a robots.txt or a sitemap on, while it arrives.</summary>
+    /// <summary>The pages of a site, a robots.txt or a sitemap, as they arrive.</summary>
     public IAsyncEnumerable<SitemapItem> ReadAsync(WebUrl start, CancellationToken stop) =>
         new SitemapWalker(_fetcher, _options).WalkAsync(start, stop);
 
-    /// <summary>What a local file announces. The sitemaps that an index names are fetched.</summary>
+    /// <summary>The pages of a local file. The sitemaps that an index names are fetched.</summary>
     public async IAsyncEnumerable<SitemapItem> ReadFileAsync(
         string path, WebUrl? baseUrl, [EnumeratorCancellation] CancellationToken stop)
     {
@@ -79,7 +79,7 @@ public sealed class SitemapCrawler : IDisposable
         }
 
         if (isRead && count == 0)
-            yield return new SitemapItem { Document = path, Warning = $"{path} names no page and no sitemap." };
+            yield return new SitemapItem { Document = path, Warning = $"{path} lists no page and no sitemap." };
         if (reader.DescribeProblems(path) is { } faults)
             yield return new SitemapItem { Document = path, Warning = faults };
         foreach (var problem in reader.Problems)

@@ -3,37 +3,37 @@ using LinkTools.Core.Urls;
 namespace LinkTools.Core.Sitemaps;
 
 /// <summary>
-/// What the readers of all formats share: where the document is, what it may hold, and what was wrong so far.
+/// What the readers of all formats share: the address of the document, its limits, and the problems so far.
 /// </summary>
 internal sealed class SitemapDocument(WebUrl url, string name, SitemapLimits limits, Action<SitemapProblem> report)
 {
-    /// <summary>The length of the longest URL that is taken; longer text is cut one character behind it.</summary>
+    /// <summary>The length of the longest URL; longer text is cut off one character after it.</summary>
     public const int MaxUrlChars = 16 << 10;
 
     private const int MaxCharsQuoted = 200;
 
     private int _count;
 
-    /// <summary>What relative URLs are relative to.</summary>
+    /// <summary>The URL that relative URLs are resolved against.</summary>
     public WebUrl Url => url;
 
-    /// <summary>What <see cref="SitemapUrl.Sitemap"/> says.</summary>
+    /// <summary>The value of <see cref="SitemapUrl.Sitemap"/>.</summary>
     public string Name => name;
 
     public SitemapLimits Limits => limits;
 
-    /// <summary>Counts an entry that is about to be given out.</summary>
-    /// <exception cref="SitemapFormatException">It is one too many.</exception>
+    /// <summary>Counts an entry before it is returned.</summary>
+    /// <exception cref="SitemapFormatException">The limit is exceeded.</exception>
     public SitemapEntry Admit(SitemapEntry entry, int line)
     {
         if (!limits.IsLenient && _count >= limits.MaximumUrls)
             throw new SitemapFormatException(
-                SitemapFault.TooManyUrls, $"holds more than {limits.MaximumUrls} URLs", line, 1);
+                SitemapFault.TooManyUrls, $"has more than {limits.MaximumUrls} URLs", line, 1);
         _count++;
         return entry;
     }
 
-    /// <summary>The http or https URL that <paramref name="text"/> is; null, and a problem, where it is none.</summary>
+    /// <summary>The http or https URL in <paramref name="text"/>; null, and a problem, if it is not one.</summary>
     public WebUrl? Resolve(string text, WebUrl? baseUrl, int line)
     {
         if (text.Length > MaxUrlChars)
@@ -52,8 +52,8 @@ internal sealed class SitemapDocument(WebUrl url, string name, SitemapLimits lim
             text.Length == 0
                 ? "an entry has no URL"
                 : found?.Scheme == "file" && WebUrl.Parse(text) is null
-                    ? $"'{Shorten(text)}' is relative, and a file has no web address that it could be relative to"
-                    : $"'{Shorten(text)}' is no http or https URL",
+                    ? $"'{Shorten(text)}' is relative, but a local file has no URL that it could be resolved against"
+                    : $"'{Shorten(text)}' is not an http or https URL",
             line);
         return null;
     }

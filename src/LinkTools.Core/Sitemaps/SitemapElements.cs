@@ -4,12 +4,12 @@ using LinkTools.Core.Urls;
 
 namespace LinkTools.Core.Sitemaps;
 
-/// <summary>What the elements of sitemaps.org and Google's extensions to them say.</summary>
+/// <summary>Reads the elements of sitemaps.org and of Google's extensions.</summary>
 internal static class SitemapElements
 {
     private static readonly Dictionary<string, string> NoAlternates = [];
 
-    /// <summary>The page of a url element; null, and a problem, where it has none.</summary>
+    /// <summary>The page of a url element; null, and a problem, if it has none.</summary>
     public static SitemapEntry? ReadUrl(SitemapDocument document, SitemapNode url)
     {
         if (ReadPlace(document, url) is not { } page)
@@ -30,23 +30,23 @@ internal static class SitemapElements
         });
     }
 
-    /// <summary>The reference of a sitemap element; null, and a problem, where it has none.</summary>
+    /// <summary>The reference of a sitemap element; null, and a problem, if it has none.</summary>
     public static SitemapEntry? ReadSitemap(SitemapDocument document, SitemapNode sitemap) =>
         ReadPlace(document, sitemap) is { } url
             ? new SitemapEntry(new SitemapReference(url, W3CDate.Parse(sitemap.TextOf("lastmod"))))
             : null;
 
-    // What cannot be meant is not read, and is no secret: a second loc, an entry in an entry, markup in an address.
+    // Reported and not read: a second loc, an entry inside an entry, markup inside a URL.
     private static WebUrl? ReadPlace(SitemapDocument document, SitemapNode entry)
     {
         var places = entry.All("loc").ToList();
         if (places.Count > 1)
-            document.Report($"an entry has {places.Count} loc elements, and only the first is read", places[1].Line);
+            document.Report($"an entry has {places.Count} loc elements; only the first is read", places[1].Line);
         if (entry.Children.Find(child => child.Name is "url" or "sitemap") is { } inner)
-            document.Report($"an entry stands inside an entry, and is not read: <{inner.Name}>", inner.Line);
+            document.Report($"an entry is inside another entry, and is not read: <{inner.Name}>", inner.Line);
         if (places is [{ Children: [var markup, ..] }, ..])
         {
-            document.Report($"a loc holds markup instead of a URL: <{markup.Name}>", markup.Line);
+            document.Report($"a loc contains markup instead of a URL: <{markup.Name}>", markup.Line);
             return null;
         }
 
@@ -57,7 +57,7 @@ internal static class SitemapElements
         double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var value)
             && value is >= 0 and <= 1 ? value : null;
 
-    // The first of the places that is said, of every element of the name.
+    // The first of the elements, of all with this name, that has a text.
     private static TextList ReadMedia(
         SitemapDocument document, SitemapNode url, string name, params ReadOnlySpan<string> places)
     {

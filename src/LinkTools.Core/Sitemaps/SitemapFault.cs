@@ -1,6 +1,6 @@
 namespace LinkTools.Core.Sitemaps;
 
-/// <summary>What is wrong with a document that cannot be read to its end.</summary>
+/// <summary>Why a document cannot be read completely.</summary>
 internal enum SitemapFault
 {
     /// <summary>It is neither a sitemap nor a feed nor a list of URLs.</summary>
@@ -18,12 +18,12 @@ internal enum SitemapFault
     /// <summary>It has a document type declaration, which can make a reader fetch files or fill its memory.</summary>
     Doctype,
 
-    /// <summary>Its compressed form is damaged or cut short.</summary>
+    /// <summary>Its compressed form is damaged or was cut off.</summary>
     BrokenCompression,
 
-    /// <summary>It has more bytes than allowed.</summary>
+    /// <summary>It exceeds the limit of bytes.</summary>
     TooLarge,
 
-    /// <summary>It has more entries than allowed.</summary>
+    /// <summary>It exceeds the limit of entries.</summary>
     TooManyUrls,
 }

@@ -2,29 +2,29 @@ using LinkTools.Core.Pages;
 
 namespace LinkTools.Core.Sitemaps;
 
-/// <summary>What reading a site's sitemaps gives: a page, or why a document gave none or no more.</summary>
+/// <summary>What the sitemaps of a site yield: a page, or a message about a document.</summary>
 public sealed record SitemapItem
 {
-    /// <summary>The document that this is about.</summary>
+    /// <summary>The document.</summary>
     public required string Document { get; init; }
 
     /// <summary>A page; null for the others.</summary>
     public SitemapUrl? Page { get; init; }
 
-    /// <summary>The class of the address that the document came from: where its pages may lie.</summary>
+    /// <summary>The class of the address that the document came from. It decides where its pages may be.</summary>
     internal AddressClass AddressClass { get; init; }
 
-    /// <summary>Why the document could not be read, or not to its end; null for the others.</summary>
+    /// <summary>Why the document could not be read completely; null for the others.</summary>
     public PageFailure? Failure { get; init; }
 
     /// <summary>
-    /// The HTTP status of the document's last answer, where it could not be read; null where there was none.
+    /// The HTTP status of the last response, if the document could not be read; null if there was none.
     /// </summary>
     public int? StatusCode { get; init; }
 
-    /// <summary>What was left unread because of a limit, as a sentence; null for the others.</summary>
+    /// <summary>What was not read because of a limit, as a sentence; null for the others.</summary>
     public string? Warning { get; init; }
 
-    /// <summary>What is worth telling besides, as a sentence; null for the others.</summary>
+    /// <summary>A message for the verbose stream, as a sentence; null for the others.</summary>
     public string? Note { get; init; }
 }

@@ -4,8 +4,8 @@ using LinkTools.Core.Markup;
 namespace LinkTools.Core.Sitemaps;
 
 /// <summary>
-/// The names of an XML document. The reader asks for each of an element's names, and keeps what belongs to it until the
-/// element is whole: counting what it asks for is the way to stop it at an element whose attributes have no end.
+/// The names of an XML document. XmlReader asks for each name of an element, and keeps all its attributes until the
+/// element is complete. Counting the requests is the way to stop it at an element with too many attributes.
 /// </summary>
 internal sealed class SitemapNames : NameTable
 {
@@ -14,7 +14,7 @@ internal sealed class SitemapNames : NameTable
     private int _perStep;
     private int _distinct;
 
-    /// <summary>The reader is about to go to the next node.</summary>
+    /// <summary>The reader is about to move to the next node.</summary>
     public void StartStep() => _perStep = 0;
 
     public override string Add(char[] key, int start, int len)

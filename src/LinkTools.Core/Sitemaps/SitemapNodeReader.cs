@@ -4,8 +4,8 @@ using System.Xml;
 namespace LinkTools.Core.Sitemaps;
 
 /// <summary>
-/// Reads one entry's element into memory, within bounds: what an entry says is at most two levels below it, and whole
-/// articles in a feed are of no use here.
+/// Reads the element of one entry into memory, with limits: the data of an entry is at most two levels below it, and
+/// whole articles in a feed are not needed.
 /// </summary>
 internal sealed class SitemapNodeReader(XmlReader reader)
 {
@@ -22,15 +22,13 @@ internal sealed class SitemapNodeReader(XmlReader reader)
     private int _count;
     private int _start;
 
-    /// <summary>True when the entry read last had more than is kept.</summary>
+    /// <summary>True if the last entry had more than is kept.</summary>
     public bool IsCut => _count > MaxNodes;
 
-    /// <summary>The line at which the reader stands, 1-based.</summary>
+    /// <summary>The current line of the reader, 1-based.</summary>
     public int Line => ((IXmlLineInfo)reader).LineNumber;
 
-    /// <summary>
-    /// The element at which the reader stands, up to its end tag, which is read, and nothing behind it.
-    /// </summary>
+    /// <summary>The current element of the reader, up to and including its end tag.</summary>
     public async ValueTask<SitemapNode> ReadAsync()
     {
         _count = 0;
@@ -92,7 +90,7 @@ internal sealed class SitemapNodeReader(XmlReader reader)
         return node;
     }
 
-    // To the end tag of the element; XmlReader's own way would not look at the depth.
+    // Skips to the end tag of the element; the method of XmlReader would not limit the depth.
     private async ValueTask SkipAsync()
     {
         var depth = reader.Depth;
@@ -100,7 +98,7 @@ internal sealed class SitemapNodeReader(XmlReader reader)
             SitemapXml.CheckDepth(reader);
     }
 
-    // White space at the start does not count for the length.
+    // Leading white space does not count for the length.
     private async ValueTask AppendAsync()
     {
         int read;

@@ -1,6 +1,6 @@
 namespace LinkTools.Core.Sitemaps;
 
-/// <summary>How far the sitemaps of a site are followed. Immutable.</summary>
+/// <summary>Limits for the sitemaps of a site. Immutable.</summary>
 public sealed record SitemapOptions
 {
     /// <summary>The most levels of indexes below the first document.</summary>
@@ -9,6 +9,6 @@ public sealed record SitemapOptions
     /// <summary>The most documents that are read.</summary>
     public int MaximumDocuments { get; init; } = 10_000;
 
-    /// <summary>Mend what can be mended, and read files with more than 50,000 URLs to their end.</summary>
+    /// <summary>Repair common faults, and read files with more than 50,000 URLs to their end.</summary>
     public bool IsLenient { get; init; }
 }

@@ -3,8 +3,8 @@ using System.Buffers;
 namespace LinkTools.Core.Sitemaps;
 
 /// <summary>
-/// Looks at what stands before a document's first element. Servers put blank lines, comments and a second byte order
-/// mark before the XML declaration, which XML forbids and readers of sitemaps take.
+/// Examines what precedes the first element of a document. Servers put blank lines, comments and a second byte order
+/// mark before the XML declaration; XML forbids that, but readers of sitemaps accept it.
 /// </summary>
 internal readonly ref struct SitemapProlog
 {
@@ -21,15 +21,15 @@ internal readonly ref struct SitemapProlog
 
     public SitemapSyntax Syntax { get; }
 
-    /// <summary>Where the XML declaration is; empty where there is none.</summary>
+    /// <summary>Where the XML declaration is; empty if there is none.</summary>
     public Range Declaration { get; }
 
-    /// <summary>True for what may stand before a document's first character.</summary>
+    /// <summary>True for characters that may precede a document.</summary>
     public static bool IsBlank(char c) => char.IsWhiteSpace(c) || c is '\uFEFF' or '\0';
 
-    /// <summary>Finds out the syntax, as soon as it can be known.</summary>
-    /// <param name="text">The document's start.</param>
-    /// <param name="isAll">True when no more will come.</param>
+    /// <summary>Determines the syntax, as soon as it can be known.</summary>
+    /// <param name="text">The beginning of the document.</param>
+    /// <param name="isAll">True if no more text will come.</param>
     public static SitemapProlog Scan(ReadOnlySpan<char> text, bool isAll)
     {
         Range declaration = default;
@@ -58,7 +58,7 @@ internal readonly ref struct SitemapProlog
         }
     }
 
-    // The name of the tag, or of what a document type declaration declares, has to be whole.
+    // The name of the tag, or the one in a document type declaration, must be complete.
     private static SitemapSyntax Classify(ReadOnlySpan<char> tag, bool isAll)
     {
         const string doctype = "<!DOCTYPE";

@@ -7,10 +7,10 @@ using LinkTools.Core.Urls;
 namespace LinkTools.Core.Sitemaps;
 
 /// <summary>
-/// Reads sitemaps while they arrive: urlset and sitemapindex, RSS and Atom, lists of URLs, robots.txt, each of them
-/// also as gzip. The bytes decide which it is, never a name or a media type. An entry without a usable URL costs
-/// nothing but itself and is a problem; what cannot be read on ends the document, after the entries before it have been
-/// given out.
+/// Reads sitemaps while they arrive: urlset and sitemapindex, RSS and Atom, lists of URLs, robots.txt, each also with
+/// gzip. The content decides which of these a document is, never its name or media type. An entry without a usable URL
+/// is left out, and is a problem. A fault after which reading cannot continue ends the document; the entries before it
+/// have been returned.
 /// </summary>
 internal sealed class SitemapReader
 {
@@ -18,21 +18,21 @@ internal sealed class SitemapReader
 
     private readonly List<SitemapProblem> _problems = [];
 
-    /// <summary>What <see cref="SitemapUrl.Sitemap"/> says; null for the document's URL.</summary>
+    /// <summary>The value of <see cref="SitemapUrl.Sitemap"/>; null for the URL of the document.</summary>
     public string? DocumentName { get; init; }
 
-    /// <summary>The number of problems so far, of all documents that this reader has read.</summary>
+    /// <summary>The number of problems so far, in all documents of this reader.</summary>
     public int ProblemCount { get; private set; }
 
     /// <summary>The first problems.</summary>
     public IReadOnlyList<SitemapProblem> Problems => _problems;
 
-    /// <summary>One sentence about all problems, so that nothing is lost silently; null for none.</summary>
+    /// <summary>One sentence about all problems, so that the user knows about them; null for none.</summary>
     public string? DescribeProblems(string document)
     {
         if (_problems is not [var first, ..])
             return null;
-        var count = ProblemCount == 1 ? "a fault" : $"{ProblemCount} faults";
+        var count = ProblemCount == 1 ? "a fault" : Plural.Of(ProblemCount, "fault");
         var more = ProblemCount == 1 ? "" : ", the first of them";
         return string.Create(
             CultureInfo.InvariantCulture,
@@ -42,21 +42,20 @@ internal sealed class SitemapReader
 
     /// <summary>
     /// The entries of a document, in its order. With <see cref="SitemapLimits.IsLenient"/>, the faults that it names
-    /// are mended; columns behind a mended fault count what was put in.
+    /// are repaired; after a repair, columns also count the characters that were inserted.
     /// </summary>
-    /// <param name="content">The bytes; never closed.</param>
-    /// <param name="documentUrl">What relative URLs are relative to.</param>
-    /// <param name="limits">How much there may be.</param>
-    /// <param name="stop">Ends the reading.</param>
-    /// <exception cref="SitemapFormatException">The document cannot be read on.</exception>
+    /// <param name="content">The bytes; not closed.</param>
+    /// <param name="documentUrl">The URL that relative URLs are resolved against.</param>
+    /// <param name="limits">The limits.</param>
+    /// <param name="stop">Stops the reading.</param>
+    /// <exception cref="SitemapFormatException">The document cannot be read completely.</exception>
     public IAsyncEnumerable<SitemapEntry> ReadAsync(
         Stream content, WebUrl documentUrl, SitemapLimits limits, CancellationToken stop = default) =>
         ReadAsync(content, CreateDocument(documentUrl, limits), isRobots: false, stop);
 
     /// <summary>
-    /// The sitemaps that a robots.txt names, whatever else is in it.
-    /// <see cref="ReadAsync(Stream, WebUrl, SitemapLimits, CancellationToken)"/> gives the same for a file whose first
-    /// line is one of a robots.txt.
+    /// The sitemaps that a robots.txt names, whatever else is in it. <see cref="ReadAsync(Stream, WebUrl,
+    /// SitemapLimits, CancellationToken)"/> does the same for a file whose first line is one of a robots.txt.
     /// </summary>
     /// <inheritdoc cref="ReadAsync(Stream, WebUrl, SitemapLimits, CancellationToken)"/>
     public IAsyncEnumerable<SitemapEntry> ReadRobotsAsync(
@@ -90,7 +89,8 @@ internal sealed class SitemapReader
                 throw new SitemapFormatException(SitemapFault.HtmlPage, "is an HTML page, not a sitemap"),
             SitemapSyntax.Doctype =>
                 throw new SitemapFormatException(
-                    SitemapFault.Doctype, "has a document type declaration, which is refused: it can do harm"),
+                    SitemapFault.Doctype, "has a document type declaration, which is not allowed, because it "
+                        + "can do harm"),
             _ => throw new SitemapFormatException(SitemapFault.Empty, "is empty"),
         };
     }
@@ -108,7 +108,8 @@ internal sealed class SitemapReader
         catch (ContentDecodingException exception)
         {
             var message = exception.Message.Replace(
-                "the compressed body is", "is compressed and", StringComparison.Ordinal);
+                "the compressed body is", "is compressed and is", StringComparison.Ordinal).Replace(
+                "the compressed body was", "is compressed and was", StringComparison.Ordinal);
             throw new SitemapFormatException(SitemapFault.BrokenCompression, message, inner: exception);
         }
     }

@@ -1,6 +1,6 @@
 namespace LinkTools.Core.Sitemaps;
 
-/// <summary>What a document's first characters say it is written in.</summary>
+/// <summary>The syntax of a document, by its first characters.</summary>
 internal enum SitemapSyntax
 {
     /// <summary>More characters are needed.</summary>
@@ -9,7 +9,7 @@ internal enum SitemapSyntax
     /// <summary>White space and comments only.</summary>
     Empty,
 
-    /// <summary>Anything that is no markup.</summary>
+    /// <summary>Text without markup.</summary>
     Text,
 
     /// <summary>An HTML page.</summary>

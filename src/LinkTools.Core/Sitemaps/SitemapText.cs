@@ -5,8 +5,9 @@ using LinkTools.Core.Text;
 namespace LinkTools.Core.Sitemaps;
 
 /// <summary>
-/// A document's text, as it arrives: decoded by byte order mark, XML declaration or else UTF-8; the XML declaration
-/// and what stands before it blanked, so that lines and columns stay; mended where the limits say lenient.
+/// The text of a document, as it arrives: decoded by its byte order mark, its XML declaration, or as UTF-8. The XML
+/// declaration and what precedes it are replaced by spaces, so that lines and columns stay right. Faults are repaired
+/// if the limits are lenient.
 /// </summary>
 internal sealed class SitemapText(Stream content, bool isLenient, CancellationToken stop) : TextReader
 {
@@ -21,7 +22,7 @@ internal sealed class SitemapText(Stream content, bool isLenient, CancellationTo
     private XmlRepair? _repair;
     private bool _isAtEnd;
 
-    /// <summary>Reads as far as it takes to know the syntax.</summary>
+    /// <summary>Reads as far as is needed to determine the syntax.</summary>
     public async ValueTask<SitemapSyntax> OpenAsync()
     {
         var held = 0;
@@ -83,7 +84,7 @@ internal sealed class SitemapText(Stream content, bool isLenient, CancellationTo
             SetDecoder(declared);
             Decode(head);
 
-            // A comment before the declaration may be of another length in its own encoding.
+            // A comment before the declaration may have another length in its own encoding.
             prolog = SitemapProlog.Scan(_chars.AsSpan(0, _charCount), isAll);
         }
 
@@ -95,7 +96,7 @@ internal sealed class SitemapText(Stream content, bool isLenient, CancellationTo
         return syntax;
     }
 
-    // White space may come before the first element; all else up to the declaration's end may not.
+    // White space may precede the first element; everything else up to the end of the declaration may not.
     private void Blank(int count)
     {
         for (var i = 0; i < _charCount; i++)
@@ -132,7 +133,7 @@ internal sealed class SitemapText(Stream content, bool isLenient, CancellationTo
         _charCount += _decoder!.GetChars(bytes, _chars.AsSpan(_charCount), _isAtEnd);
     }
 
-    // What the repair cannot judge yet stays, and comes before what is decoded next.
+    // Text that the repair cannot decide yet is kept, and comes before the next decoded text.
     private void Flush()
     {
         var text = _chars.AsSpan(0, _charCount);

@@ -5,7 +5,7 @@ using LinkTools.Core.Urls;
 
 namespace LinkTools.Core.Sitemaps;
 
-/// <summary>One way through the sitemaps of a site.</summary>
+/// <summary>Reads all sitemaps of one site.</summary>
 internal sealed class SitemapWalk(PageFetcher fetcher, SitemapOptions options, ChannelWriter<SitemapItem> items)
 {
     private static readonly string[] SitemapWords = ["sitemap", "feed"];
@@ -36,7 +36,7 @@ internal sealed class SitemapWalk(PageFetcher fetcher, SitemapOptions options, C
         await ReadWaitingAsync(stop).ConfigureAwait(false);
     }
 
-    /// <summary>Reads what an index that is at hand names.</summary>
+    /// <summary>Reads the sitemaps that a local index names.</summary>
     public async Task RunAsync(WebUrl index, IReadOnlyList<WebUrl> references, CancellationToken stop)
     {
         foreach (var reference in references)
@@ -44,7 +44,7 @@ internal sealed class SitemapWalk(PageFetcher fetcher, SitemapOptions options, C
         await ReadWaitingAsync(stop).ConfigureAwait(false);
     }
 
-    // A page stands for its site. Where a name says that a sitemap was meant, another one would be a surprise.
+    // A page stands for its site. But if its name is that of a sitemap, the sitemaps of the site would be a surprise.
     private static bool NamesSitemap(WebUrl url)
     {
         var name = url.PathAndQuery[(url.Path.TrimEnd('/').LastIndexOf('/') + 1)..];
@@ -59,7 +59,7 @@ internal sealed class SitemapWalk(PageFetcher fetcher, SitemapOptions options, C
                 .ConfigureAwait(false);
     }
 
-    // A site says in robots.txt where its sitemaps are; where it does not, one may lie at the usual place.
+    // A site names its sitemaps in its robots.txt; if it names none, one may be at the usual address.
     private async Task StartAtSiteAsync(WebUrl site, CancellationToken stop)
     {
         var robots = WebUrl.Parse("/robots.txt", site)!;
@@ -69,7 +69,7 @@ internal sealed class SitemapWalk(PageFetcher fetcher, SitemapOptions options, C
     }
 
     /// <summary>
-    /// Reads one document to its end; gives the fault it has, which is told unless something else can be tried.
+    /// Reads one document to its end; returns its fault, which is reported unless something else can be tried.
     /// </summary>
     private async Task<SitemapFault?> ReadAsync(
         WebUrl url, int depth, bool isRobots, CancellationToken stop, bool isOptional = false,
@@ -82,7 +82,8 @@ internal sealed class SitemapWalk(PageFetcher fetcher, SitemapOptions options, C
             if (!_isLimitReported)
                 await WarnAsync(
                     url,
-                    $"More than {options.MaximumDocuments} sitemaps: '{url.Href}' and those after it are not read.",
+                    $"More than {Plural.Of(options.MaximumDocuments, "sitemap")}: "
+                    + $"'{url.Href}' and those after it are not read.",
                     stop).ConfigureAwait(false);
             _isLimitReported = true;
             return null;
@@ -121,11 +122,11 @@ internal sealed class SitemapWalk(PageFetcher fetcher, SitemapOptions options, C
                 new SitemapItem { Document = url.Href, Failure = failure, StatusCode = result.StatusCode },
                 stop).ConfigureAwait(false);
         else if (failure is null && given == 0 && !isOptional)
-            await WarnAsync(url, $"{url.Href} names no page and no sitemap.", stop).ConfigureAwait(false);
+            await WarnAsync(url, $"{url.Href} lists no page and no sitemap.", stop).ConfigureAwait(false);
         return fault?.Fault;
     }
 
-    // A document that is tried again after a reset gives what it gave before: that is passed over.
+    // A document that is retried after a reset repeats its first entries, which are skipped.
     private async Task<int> YieldAsync(
         SitemapReader reader, PageBody body, int depth, bool isRobots, int given, CancellationToken stop)
     {
@@ -159,7 +160,8 @@ internal sealed class SitemapWalk(PageFetcher fetcher, SitemapOptions options, C
         else if (_tooDeep.Add(from.Href))
             await WarnAsync(
                 from,
-                $"{from.Href} is an index {options.MaximumDepth} levels deep: '{url.Href}' and what else it names "
+                $"{from.Href} is an index {Plural.Of(options.MaximumDepth, "level")} deep: "
+                + $"'{url.Href}' and what else it names "
                 + "are not read.",
                 stop).ConfigureAwait(false);
     }
@@ -172,11 +174,11 @@ internal sealed class SitemapWalk(PageFetcher fetcher, SitemapOptions options, C
 
     private PageFailure Explain(WebUrl url, SitemapFormatException fault) => Explain(options, url.Href, fault);
 
-    /// <summary>What is wrong with a document, and what to try: nothing that was tried.</summary>
+    /// <summary>What is wrong with a document, and what to try, except what was tried.</summary>
     public static PageFailure Explain(SitemapOptions options, string document, SitemapFormatException fault) =>
         new(
             FailureReason.InvalidSitemap,
             FailureText.Of(
                 FailureReason.InvalidSitemap, document, fault.Message,
-                advice: options.IsLenient ? "Give the address of a sitemap, a robots.txt or a site." : null));
+                advice: options.IsLenient ? "Give the URL of a sitemap, a robots.txt or a site." : null));
 }

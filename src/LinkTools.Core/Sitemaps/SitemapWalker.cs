@@ -6,19 +6,19 @@ using LinkTools.Core.Urls;
 namespace LinkTools.Core.Sitemaps;
 
 /// <summary>
-/// Reads the sitemaps of a site, one after the other: from its address, its robots.txt, an index or a single document.
-/// Pages come out while their document is still arriving. Each document is read once.
+/// Reads the sitemaps of a site, one after the other: from its URL, its robots.txt, an index or a single document.
+/// Pages are returned while their document is still arriving. Each document is read once.
 /// </summary>
 internal sealed class SitemapWalker(PageFetcher fetcher, SitemapOptions options)
 {
     private const int ItemsPrefetched = 256;
 
-    /// <summary>Everything that is announced from <paramref name="start"/> on.</summary>
+    /// <summary>All pages that are listed from <paramref name="start"/> on.</summary>
     public IAsyncEnumerable<SitemapItem> WalkAsync(WebUrl start, CancellationToken stop) =>
         WalkAsync((walk, token) => walk.RunAsync(start, token), stop);
 
     /// <summary>
-    /// Everything that is announced in the documents that an index at hand names: nobody named those himself.
+    /// All pages of the sitemaps that a local index names. The user did not name these sitemaps himself.
     /// </summary>
     public IAsyncEnumerable<SitemapItem> WalkAsync(
         WebUrl index, IReadOnlyList<WebUrl> references, CancellationToken stop) =>
@@ -50,7 +50,7 @@ internal sealed class SitemapWalker(PageFetcher fetcher, SitemapOptions options)
             await run(new SitemapWalk(fetcher, options, items), stop).ConfigureAwait(false);
             items.Complete();
         }
-#pragma warning disable CA1031 // Whatever it is, it must reach the reader, who is waiting on the channel.
+#pragma warning disable CA1031 // Every exception must reach the reader, who is waiting on the channel.
         catch (Exception exception)
 #pragma warning restore CA1031
         {

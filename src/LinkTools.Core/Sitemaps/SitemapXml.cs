@@ -3,12 +3,12 @@ using LinkTools.Core.Markup;
 
 namespace LinkTools.Core.Sitemaps;
 
-/// <summary>How XML is read here: nothing is fetched, nothing expands, nothing nests without end.</summary>
+/// <summary>Reads XML safely: nothing is fetched, entities do not expand, and nesting is limited.</summary>
 internal static class SitemapXml
 {
     private const int MaxLevels = 256;
 
-    // What one character grows to at most when it is mended: & to &amp;.
+    // The most characters that a repair makes of one: & becomes &amp;.
     private const int MaxGrowth = 5;
 
     public static XmlReader Create(SitemapText text, SitemapLimits limits) =>
@@ -26,7 +26,7 @@ internal static class SitemapXml
             : Math.Max(1, limits.MaximumBytes * MaxGrowth),
     });
 
-    /// <summary>Goes to the next node.</summary>
+    /// <summary>Moves to the next node.</summary>
     public static Task<bool> StepAsync(XmlReader reader)
     {
         ((SitemapNames)reader.NameTable).StartStep();
@@ -44,9 +44,7 @@ internal static class SitemapXml
                 + "levels", place.LineNumber, place.LinePosition);
     }
 
-    /// <summary>
-    /// What an exception of the reader says, without the place, which XmlReader puts behind the sentence.
-    /// </summary>
+    /// <summary>The message of an exception of XmlReader, without the position at its end.</summary>
     public static SitemapFormatException Explain(XmlException exception)
     {
         var message = exception.Message;

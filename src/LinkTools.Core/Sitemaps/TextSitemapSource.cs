@@ -4,8 +4,8 @@ using LinkTools.Core.Urls;
 namespace LinkTools.Core.Sitemaps;
 
 /// <summary>
-/// Reads lists of URLs, one a line, and robots.txt. Lines of a list must be absolute URLs: any prose would be relative
-/// ones.
+/// Reads lists of URLs, one on each line, and robots.txt. The URLs of a list must be absolute; otherwise any text would
+/// be a list of relative ones.
 /// </summary>
 internal sealed class TextSitemapSource(
     SitemapText text, SitemapDocument document, bool isRobots, bool isHtml = false) : ISitemapSource
@@ -17,7 +17,7 @@ internal sealed class TextSitemapSource(
 
     public void Dispose()
     {
-        // The text belongs to whoever opened it.
+        // The caller closes the text.
     }
 
     public async ValueTask<SitemapEntry?> ReadNextAsync()
@@ -35,14 +35,14 @@ internal sealed class TextSitemapSource(
             return document.Admit(entry, _lines.Line);
         }
 
-        // Servers answer with a page of theirs for what they do not have.
+        // Servers return an HTML page for what they do not have.
         if (isHtml && !_hasGiven)
             throw new SitemapFormatException(SitemapFault.HtmlPage, "is an HTML page, not a robots.txt");
 
         return null;
     }
 
-    // The first line that says something says what all of them are.
+    // The first line that is not blank decides about all lines.
     private void Settle(string line)
     {
         _isSettled = true;
@@ -50,7 +50,7 @@ internal sealed class TextSitemapSource(
         if (!_isRobots && !document.Limits.IsLenient && WebUrl.Parse(line) is not { IsHttp: true })
         {
             throw new SitemapFormatException(
-                SitemapFault.NotASitemap, "is neither XML nor a list of URLs: its first line is no http or https "
+                SitemapFault.NotASitemap, "is neither XML nor a list of URLs: its first line is not an http or https "
                     + "URL", _lines.Line, 1);
         }
     }

@@ -4,15 +4,15 @@ using System.Text.RegularExpressions;
 namespace LinkTools.Core.Sitemaps;
 
 /// <summary>
-/// Dates as the W3C's note on date and time formats writes them, from the year alone to fractions of a second.
+/// Dates in the format of the W3C note on date and time formats, from the year alone to fractions of a second.
 /// </summary>
 internal static partial class W3CDate
 {
     private const int TickDigits = 7;
 
     /// <summary>
-    /// The date, or null where the text is none. What is not said is the first of its kind, and UTC; a space for the T,
-    /// time zones without a colon and fractions of any length, which are common, are taken.
+    /// The date; null for a text that is not one. Missing parts are the first of their kind, and UTC. Common deviations
+    /// are accepted: a space for the T, time zones without a colon, fractions of any length.
     /// </summary>
     public static DateTimeOffset? Parse(string text)
     {
@@ -32,7 +32,7 @@ internal static partial class W3CDate
             long.Parse(fraction, CultureInfo.InvariantCulture));
         offset = match.Groups["sign"].Value == "-" ? -offset : offset;
 
-        // The first and the last hours that there are have no counterpart in other time zones.
+        // The first and the last hours of the calendar do not exist in other time zones.
         return (local.Ticks - offset.Ticks) is >= 0 and var ticks
             && ticks <= DateTime.MaxValue.Ticks ? new DateTimeOffset(local, offset) : null;
 

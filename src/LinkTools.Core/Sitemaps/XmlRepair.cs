@@ -5,8 +5,9 @@ using System.Text;
 namespace LinkTools.Core.Sitemaps;
 
 /// <summary>
-/// Mends what is mended without guessing, while the text flows: an &amp; that starts no reference an XML reader knows
-/// becomes <c>&amp;amp;</c>, outside CDATA sections and comments, and characters that XML forbids become U+FFFD.
+/// Repairs faults with only one possible repair, while the text is read: an &amp; that begins no reference known to an
+/// XML reader becomes <c>&amp;amp;</c>, except in CDATA sections and comments, and characters that XML forbids become
+/// U+FFFD.
 /// </summary>
 internal sealed class XmlRepair
 {
@@ -17,11 +18,11 @@ internal sealed class XmlRepair
         SearchValues.Create(
             ['&', '<', '\uFFFE', '\uFFFF', .. Enumerable.Range(0, ' ').Select(c => (char)c).Except("\t\n\r")]);
 
-    // What ends the section that the text is in; null outside sections.
+    // The end of the current section; null outside sections.
     private string? _sectionEnd;
 
     /// <summary>
-    /// Mends the text; gives how many characters are done with: the others have to come again, with more.
+    /// Repairs the text; returns how many characters were handled. The others must be given again, with more text.
     /// </summary>
     public int Write(ReadOnlySpan<char> text, bool isFinal, StringBuilder output)
     {

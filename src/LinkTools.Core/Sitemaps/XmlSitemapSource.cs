@@ -3,10 +3,10 @@ using LinkTools.Core.Urls;
 
 namespace LinkTools.Core.Sitemaps;
 
-/// <summary>Reads urlset, sitemapindex, RSS 0.9x to 2.0 and Atom. An entry is given out at its end tag.</summary>
+/// <summary>Reads urlset, sitemapindex, RSS 0.9x to 2.0 and Atom. An entry is returned at its end tag.</summary>
 internal sealed class XmlSitemapSource(SitemapText text, SitemapDocument document) : ISitemapSource
 {
-    // A urlset inside a urlset is no sitemap, but what it lists is as good as any.
+    // A urlset inside a urlset is not valid, but its entries are useful.
     private const int MaxFeedDepth = 2, MaxSetDepth = 8;
 
     private readonly XmlReader _reader = SitemapXml.Create(text, document.Limits);
@@ -39,7 +39,7 @@ internal sealed class XmlSitemapSource(SitemapText text, SitemapDocument documen
     {
         while (await SitemapXml.StepAsync(_reader).ConfigureAwait(false) && _reader.NodeType != XmlNodeType.Element)
         {
-            // What is before the root says nothing.
+            // Nothing before the root element is needed.
         }
 
         _nodes = new SitemapNodeReader(_reader);
@@ -72,7 +72,7 @@ internal sealed class XmlSitemapSource(SitemapText text, SitemapDocument documen
                 ReportNesting();
                 return Admit(SitemapElements.ReadSitemap(document, await ReadNodeAsync().ConfigureAwait(false)));
             case "loc" when _isSet:
-                document.Report("a loc stands outside of any entry, and is not read", _nodes!.Line);
+                document.Report("a loc is outside any entry, and is not read", _nodes!.Line);
                 return null;
             case "item":
                 return Admit(FeedElements.ReadItem(document, _baseUrl, await ReadNodeAsync().ConfigureAwait(false)));
@@ -88,7 +88,7 @@ internal sealed class XmlSitemapSource(SitemapText text, SitemapDocument documen
         if (_reader.Depth == 1 || _isNested)
             return;
         _isNested = true;
-        document.Report("entries stand deeper than in the root element; they are read all the same", _nodes!.Line);
+        document.Report("entries are deeper than in the root element; they are read anyway", _nodes!.Line);
     }
 
     private async ValueTask<SitemapNode> ReadNodeAsync()

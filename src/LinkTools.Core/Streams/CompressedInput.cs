@@ -1,11 +1,10 @@
 namespace LinkTools.Core.Streams;
 
 /// <summary>
-/// A compressed body on its way into a decompressor, which can be asked whether the decompressor wanted more than there
-/// was.
+/// The compressed body that a decompressor reads. It knows whether the decompressor tried to read past the end.
 /// </summary>
 /// <param name="body">The compressed bytes.</param>
-/// <param name="probe">What is read after their end, where there were any.</param>
+/// <param name="probe">Bytes that follow the end of the body, if there are any.</param>
 internal sealed class CompressedInput(Stream body, ReadOnlyMemory<byte> probe) : ReadOnlyStream
 {
     private ReadOnlyMemory<byte> _probe = probe;
@@ -13,7 +12,7 @@ internal sealed class CompressedInput(Stream body, ReadOnlyMemory<byte> probe) :
     /// <summary>True when no compressed byte has come.</summary>
     public bool IsEmpty { get; private set; } = true;
 
-    /// <summary>True when the end of the compressed bytes has been met.</summary>
+    /// <summary>True when the end of the compressed bytes has been reached.</summary>
     public bool HasEnded { get; private set; }
 
     public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)

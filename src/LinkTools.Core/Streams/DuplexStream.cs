@@ -1,6 +1,8 @@
 namespace LinkTools.Core.Streams;
 
-/// <summary>A connection that is passed through; what is read of it can be looked at.</summary>
+/// <summary>
+/// Passes a connection through, and lets a derived class look at the bytes that are read and written.
+/// </summary>
 internal abstract class DuplexStream(Stream inner) : ReadOnlyStream
 {
     public override bool CanWrite => true;
@@ -23,10 +25,10 @@ internal abstract class DuplexStream(Stream inner) : ReadOnlyStream
 
     public override Task FlushAsync(CancellationToken cancellationToken) => inner.FlushAsync(cancellationToken);
 
-    /// <summary>Looks at bytes that have been read; what it throws is the reader's.</summary>
+    /// <summary>Called with bytes that have been read. An exception reaches the reader.</summary>
     protected abstract void OnRead(ReadOnlySpan<byte> bytes);
 
-    /// <summary>Looks at bytes that are about to be written.</summary>
+    /// <summary>Called with bytes before they are written.</summary>
     protected abstract void OnWrite(ReadOnlySpan<byte> bytes);
 
     protected override void Dispose(bool disposing)

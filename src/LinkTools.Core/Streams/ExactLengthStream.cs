@@ -1,9 +1,9 @@
 namespace LinkTools.Core.Streams;
 
-/// <summary>So many bytes of a stream and no more; fewer are a fault.</summary>
+/// <summary>A given number of bytes of a stream; fewer bytes are an error.</summary>
 /// <param name="inner">Where the bytes come from.</param>
 /// <param name="length">How many there are.</param>
-/// <param name="cutShort">Makes what is thrown when <paramref name="inner"/> ends earlier.</param>
+/// <param name="cutShort">Makes the exception for a stream that ends earlier.</param>
 internal sealed class ExactLengthStream(Stream inner, long length, Func<Exception> cutShort) : ReadOnlyStream
 {
     private long _rest = length;

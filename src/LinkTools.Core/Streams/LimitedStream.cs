@@ -1,7 +1,7 @@
 namespace LinkTools.Core.Streams;
 
 /// <summary>
-/// Passes on as many bytes as are allowed; throws what <paramref name="exceeded"/> gives when there are more.
+/// Passes on the allowed number of bytes; throws what <paramref name="exceeded"/> returns if there are more.
 /// </summary>
 internal sealed class LimitedStream(Stream inner, long limit, Func<Exception> exceeded) : ReadOnlyStream
 {

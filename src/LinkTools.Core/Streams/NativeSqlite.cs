@@ -3,7 +3,7 @@ using Microsoft.Data.Sqlite;
 
 namespace LinkTools.Core.Streams;
 
-/// <summary>SQLite is native code, and the module has it for the platforms that most people use, not for all.</summary>
+/// <summary>Opens SQLite, a native library that the module has for the most common platforms, not for all.</summary>
 internal static class NativeSqlite
 {
     /// <summary>A connection that is not open yet.</summary>

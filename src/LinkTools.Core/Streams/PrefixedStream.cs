@@ -1,11 +1,11 @@
 namespace LinkTools.Core.Streams;
 
-/// <summary>The bytes that were read to see what a stream holds, and then the rest of it.</summary>
+/// <summary>Bytes that were read in advance, followed by the rest of the stream that they came from.</summary>
 internal sealed class PrefixedStream(ReadOnlyMemory<byte> prefix, Stream rest) : ReadOnlyStream
 {
     private ReadOnlyMemory<byte> _prefix = prefix;
 
-    /// <summary>What was read and is not yet read again.</summary>
+    /// <summary>The bytes read in advance that were not returned yet.</summary>
     public ReadOnlySpan<byte> Prefix => _prefix.Span;
 
     public override ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)

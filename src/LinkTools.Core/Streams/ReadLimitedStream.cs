@@ -1,7 +1,7 @@
 namespace LinkTools.Core.Streams;
 
-/// <summary>Ends a read that waits longer than <paramref name="limit"/> for its next byte.</summary>
-/// <exception cref="TimeoutException">Nothing came in time.</exception>
+/// <summary>Ends a read that waits longer than <paramref name="limit"/> for the next byte.</summary>
+/// <exception cref="TimeoutException">No byte came in time.</exception>
 internal sealed class ReadLimitedStream(Stream inner, TimeSpan limit) : ReadOnlyStream
 {
     public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)

@@ -1,8 +1,6 @@
 namespace LinkTools.Core.Streams;
 
-/// <summary>
-/// What a stream that can only be read, asynchronously and forwards, has to say about everything else.
-/// </summary>
+/// <summary>The members that a forward-only, asynchronous stream does not support.</summary>
 internal abstract class ReadOnlyStream : Stream
 {
     public override bool CanRead => true;
@@ -30,7 +28,7 @@ internal abstract class ReadOnlyStream : Stream
 
     public override void Flush()
     {
-        // Nothing is ever written.
+        // Nothing is ever written, so there is nothing to flush.
     }
 
     public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();

@@ -1,12 +1,12 @@
 namespace LinkTools.Core.Streams;
 
 /// <summary>
-/// A file whose waiting ends: at a token, or when it has kept its reader waiting for too long. What is opened may be a
-/// pipe that nobody writes to, a device or a share that is gone, and the platform waits for those without an end.
+/// A file whose reads can be cancelled and time out. A path may lead to a pipe without a writer, a device or a share
+/// that is gone, and .NET waits for these without end.
 /// </summary>
 /// <remarks>
-/// Each step that may wait has a thread of its own, so that a wait that nothing ends holds up nobody else. The thread
-/// of such a wait is left behind, and closes the file when the wait is over after all.
+/// Each step that may wait has its own thread, so that an endless wait blocks nothing else. The thread of an abandoned
+/// wait stays behind, and closes the file if the wait ever ends.
 /// </remarks>
 internal sealed class WaitableFile : ReadOnlyStream
 {
@@ -40,10 +40,10 @@ internal sealed class WaitableFile : ReadOnlyStream
 
     /// <summary>Opens a file.</summary>
     /// <param name="path">The file.</param>
-    /// <param name="limit">How long its reader waits for it in all; the time between reads does not count.</param>
-    /// <param name="time">Where time comes from.</param>
+    /// <param name="limit">The longest total time that its reader waits; the time between reads does not count.</param>
+    /// <param name="time">The clock.</param>
     /// <param name="stop">Ends the waiting.</param>
-    /// <exception cref="TimeoutException">The limit is over.</exception>
+    /// <exception cref="TimeoutException">The time is over.</exception>
     public static async Task<WaitableFile> OpenAsync(
         string path, TimeSpan limit, TimeProvider time, CancellationToken stop)
     {
@@ -80,7 +80,7 @@ internal sealed class WaitableFile : ReadOnlyStream
     {
         if (disposing)
         {
-            // A read under way still uses the file, and closing it might wait for that read.
+            // A read in flight still uses the file, and closing the file might wait for that read.
             if (_waiting is { } waiting)
                 _ = waiting.ContinueWith(_ => _file.Dispose(), TaskScheduler.Default);
             else
@@ -93,7 +93,8 @@ internal sealed class WaitableFile : ReadOnlyStream
     private void Fill()
     {
         (_start, _end) = (0, _file.Read(_buffer));
-        // Saves most files a second thread. Files that the system makes up say 0, and are read until nothing comes.
+        // The length saves a second thread for most files. Files such as those in /proc have the length 0, and are read
+        // to their end.
         _isOver = _end == 0 || (_file.CanSeek && _file.Length > 0 && _file.Position >= _file.Length);
     }
 

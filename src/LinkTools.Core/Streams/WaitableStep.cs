@@ -1,9 +1,9 @@
 namespace LinkTools.Core.Streams;
 
 /// <summary>
-/// A step that the system may keep waiting without an end: a pipe that nobody writes to, a device, a share that is
-/// gone. It has a thread of its own, so that it holds up nobody else; one that nobody waits for any longer is left
-/// behind, and what it gives after all is disposed of.
+/// A step in which the system may wait without end: for a pipe without a writer, a device, a share that is gone. It
+/// runs on its own thread, so that it blocks nothing else. If its reader stops waiting, the step stays behind, and its
+/// result is disposed of later.
 /// </summary>
 public static class WaitableStep
 {
@@ -12,11 +12,11 @@ public static class WaitableStep
         step, CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
 
     /// <summary>Runs a step for as long as its reader waits.</summary>
-    /// <param name="step">What may take for ever.</param>
+    /// <param name="step">The step, which may never end.</param>
     /// <param name="limit">The longest wait; infinite for none.</param>
     /// <param name="time">Where time comes from.</param>
     /// <param name="stop">Ends the waiting.</param>
-    /// <exception cref="TimeoutException">The limit is over.</exception>
+    /// <exception cref="TimeoutException">The time is over.</exception>
     public static async Task<T> RunAsync<T>(
         Func<T> step, TimeSpan limit, TimeProvider time, CancellationToken stop)
     {
@@ -33,7 +33,7 @@ public static class WaitableStep
         }
     }
 
-    /// <summary>Nobody waits any longer: disposes of what the step gives, whenever that is.</summary>
+    /// <summary>The reader has stopped waiting: disposes of the result, whenever it comes.</summary>
     public static void Abandon<T>(Task<T> running) => _ = DisposeLaterAsync(running);
 
     private static async Task DisposeLaterAsync<T>(Task<T> running)

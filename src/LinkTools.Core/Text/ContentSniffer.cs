@@ -3,10 +3,10 @@ using System.Text.RegularExpressions;
 
 namespace LinkTools.Core.Text;
 
-/// <summary>Which bodies are pages (MIME Sniffing Standard).</summary>
+/// <summary>Decides which bodies are pages (MIME Sniffing Standard).</summary>
 internal static partial class ContentSniffer
 {
-    /// <summary>Bytes looked at when a response names no type ("resource header").</summary>
+    /// <summary>How many bytes are examined if a response has no type ("resource header").</summary>
     public const int SniffLength = 1445;
 
     private static readonly string[] Tags =
@@ -16,10 +16,10 @@ internal static partial class ContentSniffer
     ];
 
     /// <summary>
-    /// True for text/html and application/xhtml+xml, whatever the bytes. Null when the header says nothing that can be
-    /// read, or one of the types that stand for not knowing: then <see cref="SniffsAsHtml"/> tells.
+    /// True for text/html and application/xhtml+xml, whatever the bytes are. Null if the header cannot be parsed, or
+    /// has one of the types for unknown content; then <see cref="SniffsAsHtml"/> decides.
     /// </summary>
-    /// <param name="type">What the Content-Type header says, or null.</param>
+    /// <param name="type">The Content-Type header, or null.</param>
     public static bool? IsHtml(MediaType? type) => type switch
     {
         null or { Essence: "unknown/unknown" or "application/unknown" } or { IsXml: true } => null,
@@ -27,8 +27,8 @@ internal static partial class ContentSniffer
     };
 
     /// <summary>
-    /// True for bytes that start, after white space, with one of the standard's HTML tags (7.1) and hold no binary data
-    /// (3). Unlike there, a byte order mark of UTF-8 may stand before.
+    /// True for bytes that begin, after white space, with one of the standard's HTML tags (7.1) and contain no binary
+    /// data (3). Unlike in the standard, a UTF-8 byte order mark may come first.
     /// </summary>
     public static bool SniffsAsHtml(ReadOnlySpan<byte> bytes)
     {
@@ -49,7 +49,7 @@ internal static partial class ContentSniffer
                 "\"http://www.w3.org/1999/xhtml\"", StringComparison.Ordinal);
     }
 
-    // A byte order mark, the XML declaration, comments, instructions and a document type may stand before it.
+    // A byte order mark, the XML declaration, comments, instructions and a document type may come first.
     [GeneratedRegex(
         @"^(\u00EF\u00BB\u00BF)?\s*(<\?.*?\?>\s*|<!--.*?-->\s*|<![A-Z][^<>]*>\s*)*<([\w.-]+:)?html\s[^>]*",
         RegexOptions.Singleline | RegexOptions.NonBacktracking)]

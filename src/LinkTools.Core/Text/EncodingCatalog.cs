@@ -4,18 +4,18 @@ using LinkTools.Core.Text.Legacy;
 
 namespace LinkTools.Core.Text;
 
-/// <summary>The encodings of the Encoding Standard by name, made when first asked for.</summary>
+/// <summary>The encodings of the Encoding Standard by name, created on first use.</summary>
 internal static class EncodingCatalog
 {
     private static readonly ConcurrentDictionary<string, Encoding> Known = new(StringComparer.Ordinal);
 
     /// <summary>
-    /// An encoding by its standard name (see <see cref="EncodingLabels.Find"/>). Its encoder has no best fits, and is
-    /// the one that URL queries need; a page in "replacement" has UTF-8's ("get an output encoding").
+    /// An encoding by its standard name (see <see cref="EncodingLabels.Find"/>). Its encoder has no best-fit mappings,
+    /// and is the one for URL queries; that of "replacement" is UTF-8 ("get an output encoding").
     /// </summary>
     public static Encoding Get(string name) => Known.GetOrAdd(name, Create);
 
-    /// <summary>A decoder for an encoding that <see cref="Get"/> gives by the same name.</summary>
+    /// <summary>A decoder for the encoding that <see cref="Get"/> returns for the same name.</summary>
     public static Decoder GetDecoder(string name) =>
         name == "replacement" ? new ReplacementDecoder() : Get(name).GetDecoder();
 
@@ -40,7 +40,7 @@ internal static class EncodingCatalog
         "ISO-8859-6" => SingleByte.FromCodePage(name, 28596),
         "ISO-8859-7" =>
             SingleByte.FromCodePage(name, 28597, (0xA1, '‘'), (0xA2, '’'), (0xA4, '€'), (0xA5, '₯'), (0xAA, 'ͺ')),
-        // Visual and logical order differ in how they are shown only.
+        // Visual and logical order differ only in how the text is displayed.
         "ISO-8859-8" or "ISO-8859-8-I" =>
             SingleByte.FromCodePage(name, 28598, (0xAF, '\u00AF'), (0xFD, '\u200E'), (0xFE, '\u200F')),
         "ISO-8859-10" => SingleByte.FromText(name, 28600,

@@ -75,8 +75,7 @@ internal static class EncodingLabels
         .ToDictionary(pair => pair.label, pair => pair.Name, StringComparer.OrdinalIgnoreCase));
 
     /// <summary>
-    /// The name of the encoding that <paramref name="label"/> stands for; null where it stands for none ("get an
-    /// encoding").
+    /// The name of the encoding of <paramref name="label"/>; null if it is not a label ("get an encoding").
     /// </summary>
     public static string? Find(ReadOnlySpan<char> label)
     {
@@ -87,7 +86,8 @@ internal static class EncodingLabels
     }
 
     /// <summary>
-    /// The encoding that a declaration inside the bytes means: they are no UTF-16, since they could be read so far.
+    /// The encoding that a declaration inside the bytes means. It cannot be UTF-16, because the declaration could be
+    /// read as ASCII.
     /// </summary>
     public static string? FindDeclared(ReadOnlySpan<char> label) => Find(label) switch
     {

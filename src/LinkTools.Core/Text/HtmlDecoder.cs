@@ -4,11 +4,11 @@ using System.Text;
 namespace LinkTools.Core.Text;
 
 /// <summary>
-/// Turns a page's bytes into text as they arrive, and finds out their encoding (HTML Standard, 13.2.3 "the input byte
-/// stream"): a byte order mark, else the charset of Content-Type, else what a meta element or an XML declaration in the
-/// first 1,024 bytes declares. Where nothing is declared, ASCII is given out as it comes, and the first byte outside
-/// ASCII opens a window of 16 KiB: a meta element up to its end still counts; else multi-byte UTF-8 without an error is
-/// UTF-8, and all else windows-1252 (UTF-8 for XHTML). One instance a page; disposing returns its buffers.
+/// Decodes the bytes of a page as they arrive, and finds their encoding (HTML Standard, 13.2.3 "the input byte
+/// stream"): a byte order mark, or else the charset of Content-Type, or else a meta element or an XML declaration in
+/// the first 1,024 bytes. If nothing is declared, ASCII is returned as it comes, and the first byte outside ASCII opens
+/// a window of 16 KiB: a meta element up to its end still counts. Otherwise, multi-byte UTF-8 without an error is
+/// UTF-8, and all else windows-1252 (UTF-8 for XHTML). One instance for each page; disposing returns its buffers.
 /// </summary>
 public sealed class HtmlDecoder : IDisposable
 {
@@ -16,13 +16,13 @@ public sealed class HtmlDecoder : IDisposable
 
     private enum Stage
     {
-        /// <summary>All bytes are held: a byte order mark or a declaration may be among them.</summary>
+        /// <summary>All bytes are held back, because a byte order mark or a declaration may come.</summary>
         Head,
 
-        /// <summary>Nothing is declared, and nothing outside ASCII has come.</summary>
+        /// <summary>Nothing is declared, and only ASCII has come.</summary>
         Ascii,
 
-        /// <summary>All bytes from the first outside ASCII on are held.</summary>
+        /// <summary>All bytes from the first one outside ASCII are held back.</summary>
         Window,
 
         /// <summary>The encoding is known.</summary>
@@ -46,8 +46,8 @@ public sealed class HtmlDecoder : IDisposable
     {
     }
 
-    /// <param name="type">What the Content-Type header says, or null.</param>
-    /// <param name="readsMeta">False for what is no markup: a meta element in it is none.</param>
+    /// <param name="type">The Content-Type header, or null.</param>
+    /// <param name="readsMeta">False for documents other than HTML, in which a meta element does not count.</param>
     internal HtmlDecoder(MediaType? type, bool readsMeta = true)
     {
         _readsMeta = readsMeta;
@@ -58,8 +58,8 @@ public sealed class HtmlDecoder : IDisposable
     }
 
     /// <summary>
-    /// The encoding in use, whose encoder is the one for URL queries. Final once the first character outside ASCII has
-    /// been given out; before that it is the likely one.
+    /// The encoding, whose encoder is the one for URL queries. It is final when the first character outside ASCII has
+    /// been returned; before that it is the likely one.
     /// </summary>
     public Encoding Encoding => EncodingCatalog.Get(EncodingName);
 
@@ -68,7 +68,7 @@ public sealed class HtmlDecoder : IDisposable
 
     /// <summary>
     /// Decodes the next bytes. The text is valid until the next call, and may lag behind the bytes while the encoding
-    /// is being found out; with <paramref name="isFinal"/> everything comes out.
+    /// is not known; with <paramref name="isFinal"/>, all text is returned.
     /// </summary>
     /// <exception cref="ObjectDisposedException">The decoder was disposed.</exception>
     public ReadOnlySpan<char> Decode(ReadOnlySpan<byte> bytes, bool isFinal)
@@ -87,7 +87,7 @@ public sealed class HtmlDecoder : IDisposable
         return _chars.AsSpan(0, _charCount);
     }
 
-    /// <summary>Returns the buffers; the text given out last must not be used any more.</summary>
+    /// <summary>Returns the buffers; the last text must not be used any more.</summary>
     public void Dispose()
     {
         if (_heldCount < 0)
@@ -99,7 +99,7 @@ public sealed class HtmlDecoder : IDisposable
         _heldCount = -1;
     }
 
-    // Each stage gives how many of the bytes it has taken.
+    // Each stage returns how many of the bytes it has taken.
     private int ReadHead(ReadOnlySpan<byte> bytes, bool isFinal)
     {
         var wanted = _prescan is null ? MarkBytes : HeadBytes;
@@ -160,7 +160,7 @@ public sealed class HtmlDecoder : IDisposable
     private void Write(ReadOnlySpan<byte> bytes, bool isFinal) =>
         _charCount += _decoder!.GetChars(bytes, _chars.AsSpan(_charCount), isFinal);
 
-    // Writes the ASCII bytes at the start, and gives their number.
+    // Writes the ASCII bytes at the start, and returns their number.
     private int WriteAscii(ReadOnlySpan<byte> bytes)
     {
         Ascii.ToUtf16(bytes, _chars.AsSpan(_charCount), out var count);

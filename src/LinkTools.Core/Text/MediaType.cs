@@ -3,9 +3,7 @@ using System.Text;
 
 namespace LinkTools.Core.Text;
 
-/// <summary>
-/// A media type: its essence in lower case, e.g. <c>text/html</c>, and the parameters that matter here.
-/// </summary>
+/// <summary>A media type: its essence in lower case, e.g. <c>text/html</c>, and its parameters.</summary>
 internal sealed class MediaType
 {
     private const string HttpSpace = "\t\n\r ";
@@ -22,10 +20,10 @@ internal sealed class MediaType
     /// <summary>Type and subtype in lower case.</summary>
     public string Essence { get; }
 
-    /// <summary>The parameters by name in lower case; of several of the same name the first.</summary>
+    /// <summary>The parameters by name in lower case; of several with the same name, the first.</summary>
     public Dictionary<string, string> Parameters { get; } = new(StringComparer.Ordinal);
 
-    /// <summary>The name of the encoding that the charset parameter stands for; null where there is none.</summary>
+    /// <summary>The name of the encoding of the charset parameter; null for none.</summary>
     public string? EncodingName => Parameters.TryGetValue("charset", out var label) ? EncodingLabels.Find(label) : null;
 
     /// <summary>True for HTML and XHTML.</summary>
@@ -34,13 +32,12 @@ internal sealed class MediaType
     /// <summary>True for XHTML.</summary>
     public bool IsXhtml => Essence == "application/xhtml+xml";
 
-    /// <summary>True for XML that may be anything, XHTML too.</summary>
+    /// <summary>True for XML of any kind, including XHTML.</summary>
     public bool IsXml => Essence is "text/xml" or "application/xml";
 
     /// <summary>
-    /// The media type of a Content-Type header, of several values in one header the last that is one; its charset may
-    /// be that of an earlier value of the same essence (Fetch Standard, 3.2 "extract a MIME type"). Null when there is
-    /// none.
+    /// The media type of a Content-Type header: of several values in one header, the last valid one, whose charset may
+    /// be that of an earlier value with the same essence (Fetch Standard, 3.2 "extract a MIME type"). Null for none.
     /// </summary>
     public static MediaType? Extract(string? header)
     {
@@ -63,7 +60,7 @@ internal sealed class MediaType
     }
 
     /// <summary>
-    /// Parses one media type (MIME Sniffing Standard, 4.4 "parse a MIME type"); null where it is none.
+    /// Parses one media type (MIME Sniffing Standard, 4.4 "parse a MIME type"); null for an invalid one.
     /// </summary>
     public static MediaType? Parse(ReadOnlySpan<char> input)
     {
@@ -83,7 +80,7 @@ internal sealed class MediaType
         return type;
     }
 
-    // Adds the parameter that the rest starts with; gives where the next semicolon is, or -1.
+    // Adds the parameter at the start of the rest; returns where the next semicolon is, or -1.
     private int AddParameter(ReadOnlySpan<char> rest)
     {
         var nameEnd = rest.IndexOfAny(';', '=');
@@ -103,7 +100,7 @@ internal sealed class MediaType
         return next;
     }
 
-    // The text of the quoted string at position, which moves behind it.
+    // The text of the quoted string at the position, which moves past it.
     private static string Unquote(ReadOnlySpan<char> text, ref int position)
     {
         var value = new StringBuilder();

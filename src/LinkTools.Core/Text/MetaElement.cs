@@ -3,7 +3,7 @@ using System.Text;
 namespace LinkTools.Core.Text;
 
 /// <summary>
-/// What the attributes of one meta element say of the encoding (HTML Standard, 13.2.3.2). Starts as its default.
+/// What the attributes of one meta element say about the encoding (HTML Standard, 13.2.3.2). Starts as its default.
 /// </summary>
 internal struct MetaElement
 {

@@ -4,7 +4,7 @@ namespace LinkTools.Core.Text;
 
 /// <summary>
 /// Looks for a meta element that declares an encoding, in bytes that come in pieces of any size (HTML Standard,
-/// 13.2.3.2 "prescan a byte stream to determine its encoding"). Values are looked at up to their 256th byte.
+/// 13.2.3.2 "prescan a byte stream to determine its encoding"). Only the first 256 bytes of a value are examined.
 /// </summary>
 internal sealed class MetaPrescan
 {
@@ -37,7 +37,8 @@ internal sealed class MetaPrescan
     private bool _isMeta, _isEndTag;
 
     /// <summary>
-    /// Looks at the next bytes. The name of the encoding declared in them, or null; nothing may follow a name.
+    /// Examines the next bytes. Returns the name of the encoding that they declare, or null. Do not call it again after
+    /// it has returned a name.
     /// </summary>
     public string? Feed(ReadOnlySpan<byte> bytes)
     {
@@ -61,7 +62,7 @@ internal sealed class MetaPrescan
         return null;
     }
 
-    // How many bytes can be passed over at once.
+    // How many bytes can be skipped at once.
     private int Skip(ReadOnlySpan<byte> bytes)
     {
         var at = _state switch
@@ -74,7 +75,7 @@ internal sealed class MetaPrescan
         return at < 0 ? bytes.Length : at;
     }
 
-    // To the next tag that has to be looked at: one that is a name and nothing else, as most are, declares nothing.
+    // Skips to the next tag that must be examined. A tag without attributes, as most are, declares nothing.
     private static int SkipToTag(ReadOnlySpan<byte> bytes)
     {
         var at = 0;
@@ -96,7 +97,7 @@ internal sealed class MetaPrescan
         return bytes.Length;
     }
 
-    // Takes a byte; false when the next state has to take the same byte.
+    // Handles a byte; false if the next state must handle the same byte.
     private bool Step(byte value)
     {
         switch (_state)

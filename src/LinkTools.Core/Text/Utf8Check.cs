@@ -3,11 +3,11 @@ using System.Text;
 
 namespace LinkTools.Core.Text;
 
-/// <summary>Tells UTF-8 from the encodings of one byte a character, by the bytes alone.</summary>
+/// <summary>Distinguishes UTF-8 from single-byte encodings, by the bytes alone.</summary>
 internal static class Utf8Check
 {
     /// <summary>
-    /// True when there are characters of several bytes and no error; a character that is cut off at the end is none.
+    /// True if there are multi-byte characters and no error; a character that is cut off at the end is not an error.
     /// </summary>
     public static bool IsMultiByte(ReadOnlySpan<byte> bytes)
     {

@@ -6,8 +6,8 @@ namespace LinkTools.Core.Text;
 internal static class XmlDeclaration
 {
     /// <summary>
-    /// The name of the encoding that the declaration names, or whose declaration the bytes are, or null (HTML Standard,
-    /// 13.2.3.2 "get an XML encoding", and the prescan's first step).
+    /// The name of the encoding that the declaration names, or that the bytes of the declaration show, or null (HTML
+    /// Standard, 13.2.3.2 "get an XML encoding", and the first step of the prescan).
     /// </summary>
     public static string? FindEncoding(ReadOnlySpan<byte> bytes)
     {

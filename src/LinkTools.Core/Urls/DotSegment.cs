@@ -1,6 +1,6 @@
 namespace LinkTools.Core.Urls;
 
-/// <summary>Single-dot and double-dot URL path segments (URL Standard, 4.3), with dots as such or as %2e.</summary>
+/// <summary>Single-dot and double-dot URL path segments (URL Standard, 4.3). A dot may be written as %2e.</summary>
 internal static class DotSegment
 {
     /// <summary>1 or 2 for such a segment, 0 for any other.</summary>

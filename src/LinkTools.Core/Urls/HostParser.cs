@@ -14,10 +14,10 @@ internal static class HostParser
         ForbiddenHost + "%\u007F" + string.Concat(Enumerable.Range(0, 0x20).Select(code => (char)code)));
 
     /// <summary>
-    /// Appends the host that <paramref name="input"/> stands for; false on failure, with the text undefined.
+    /// Appends the serialised host of <paramref name="input"/>; false on failure, and then the text is undefined.
     /// </summary>
     /// <param name="text">Where the serialised host goes.</param>
-    /// <param name="input">What stands in the URL; not empty.</param>
+    /// <param name="input">The host as the URL writes it; not empty.</param>
     /// <param name="isOpaque">True for the hosts of URLs whose scheme is not special.</param>
     public static bool TryAppend(ref UrlText text, ReadOnlySpan<char> input, bool isOpaque)
     {
@@ -35,7 +35,7 @@ internal static class HostParser
             return TryAppendDomain(ref text, input);
 
         var domain = PercentEncoding.Decode(input);
-        // An all-ASCII domain is taken as it is, Punycode that means nothing included.
+        // An all-ASCII domain is kept as it is, even if it contains invalid Punycode.
         var ascii = Ascii.IsValid(domain) ? domain : Uts46.ToAscii(domain);
         return !string.IsNullOrEmpty(ascii) && TryAppendDomain(ref text, ascii);
     }

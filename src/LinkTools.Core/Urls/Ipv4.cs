@@ -1,6 +1,6 @@
 namespace LinkTools.Core.Urls;
 
-/// <summary>IPv4 addresses in all the forms that the URL Standard takes (3.5, "IPv4 parser").</summary>
+/// <summary>IPv4 addresses in all forms that the URL Standard allows (3.5, "IPv4 parser").</summary>
 internal static class Ipv4
 {
     /// <summary>Whether a domain must be an IPv4 address because its last label is a number.</summary>
@@ -29,7 +29,7 @@ internal static class Ipv4
                 return false;
             if (dot < 0)
             {
-                // The last number fills all the bytes that are left.
+                // The last number fills all remaining bytes.
                 if (number >= 1UL << (8 * (4 - part)))
                     return false;
                 address = (uint)(value + number);
@@ -54,7 +54,7 @@ internal static class Ipv4
         }
     }
 
-    // Numbers beyond 32 bits stay at the first such value: they only have to be seen to be too large.
+    // A number above 32 bits keeps the first such value, which is enough to see that it is too large.
     private static bool TryParseNumber(ReadOnlySpan<char> digits, out ulong number)
     {
         number = 0;

@@ -81,7 +81,7 @@ internal static class Ipv6
         }
     }
 
-    // Four plain decimal numbers, no leading zeros, nothing behind them.
+    // Four plain decimal numbers without leading zeros, and nothing after them.
     private static bool TryParseEmbedded(ReadOnlySpan<char> input, Span<ushort> target)
     {
         var i = 0;

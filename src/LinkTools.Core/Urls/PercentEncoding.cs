@@ -4,14 +4,15 @@ using System.Text;
 namespace LinkTools.Core.Urls;
 
 /// <summary>
-/// Percent-encoding and the percent-encode sets (URL Standard, 1.3). The sets are given by what they keep.
+/// Percent-encoding and the percent-encode sets (URL Standard, 1.3). Each set here lists the characters that are not
+/// encoded.
 /// </summary>
 internal static class PercentEncoding
 {
     private const string QuerySet = " \"#<>";
     private const string PathSet = QuerySet + "?^`{}";
 
-    /// <summary>Characters that stay as they are in an opaque host or opaque path.</summary>
+    /// <summary>Characters that are not encoded in an opaque host or opaque path.</summary>
     public static readonly SearchValues<char> KeptInOpaque = AllBut("");
     public static readonly SearchValues<char> KeptInFragment = AllBut(" \"<>`");
     public static readonly SearchValues<char> KeptInQuery = AllBut(QuerySet);
@@ -19,7 +20,7 @@ internal static class PercentEncoding
     public static readonly SearchValues<char> KeptInPath = AllBut(PathSet);
     public static readonly SearchValues<char> KeptInUserinfo = AllBut(PathSet + "/:;=@[\\]|");
 
-    /// <summary>Appends <paramref name="value"/>, all that is not kept as UTF-8 percent-encoded bytes.</summary>
+    /// <summary>Appends <paramref name="value"/>, with all other characters as percent-encoded UTF-8.</summary>
     public static void Append(ref UrlText text, ReadOnlySpan<char> value, SearchValues<char> kept)
     {
         Span<byte> bytes = stackalloc byte[4];
@@ -48,7 +49,7 @@ internal static class PercentEncoding
     /// </summary>
     public static string Decode(ReadOnlySpan<char> value) => Encoding.UTF8.GetString(DecodeBytes(value));
 
-    /// <summary>Percent-decodes <paramref name="value"/>, what is not encoded as UTF-8.</summary>
+    /// <summary>Percent-decodes <paramref name="value"/>; its other characters become UTF-8.</summary>
     public static ReadOnlySpan<byte> DecodeBytes(ReadOnlySpan<char> value)
     {
         var bytes = new byte[Encoding.UTF8.GetByteCount(value)];

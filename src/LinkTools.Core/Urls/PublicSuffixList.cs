@@ -3,8 +3,8 @@ using System.Net;
 namespace LinkTools.Core.Urls;
 
 /// <summary>
-/// Finds registrable domains: a public suffix, such as co.uk or github.io, and one label more. The list is shipped
-/// as it is published, with its date and licence inside; build/Update-PublicSuffixList.ps1 brings it up to date.
+/// Finds registrable domains: a public suffix, such as co.uk or github.io, and one more label. The list ships as it is
+/// published, with its date and licence; build/Update-PublicSuffixList.ps1 updates it.
 /// </summary>
 internal sealed class PublicSuffixList
 {
@@ -14,7 +14,7 @@ internal sealed class PublicSuffixList
     private readonly HashSet<string> _wildcards = new(StringComparer.Ordinal);
     private readonly HashSet<string> _exceptions = new(StringComparer.Ordinal);
 
-    /// <summary>The list that is shipped, read at its first use.</summary>
+    /// <summary>The list that ships with the module, read on first use.</summary>
     public static PublicSuffixList Default => Shared.Value;
 
     /// <summary>Reads a list in the published format (https://publicsuffix.org/list/).</summary>
@@ -40,7 +40,7 @@ internal sealed class PublicSuffixList
     }
 
     /// <summary>
-    /// The registrable domain of a host in ASCII; the host itself where it has none: an address, or a suffix alone.
+    /// The registrable domain of a host in ASCII; the host itself if it has none, because it is an address or a suffix.
     /// </summary>
     public string RegistrableDomain(string host)
     {
@@ -54,15 +54,15 @@ internal sealed class PublicSuffixList
                 return rest;
             if (IsSuffix(rest))
                 return domain;
-            // What no rule names is ruled by "*": the last label is the suffix.
+            // A domain without a rule follows the rule "*": the last label is the suffix.
             if (!rest.Contains('.', StringComparison.Ordinal))
                 return domain;
         }
     }
 
     /// <summary>
-    /// True for a host in ASCII under which anybody may have a name, such as co.uk; of names that no rule knows, for
-    /// those of one label.
+    /// True for a host in ASCII below which anybody can register names, such as co.uk, and for a single label without a
+    /// rule.
     /// </summary>
     public bool IsPublicSuffix(string host) =>
         !_exceptions.Contains(host) && (IsSuffix(host) || !host.Contains('.', StringComparison.Ordinal));

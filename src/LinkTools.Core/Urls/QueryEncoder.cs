@@ -7,14 +7,14 @@ namespace LinkTools.Core.Urls;
 
 /// <summary>
 /// Percent-encodes a query after encoding it in the document's own encoding (URL Standard, 1.3 "percent-encode after
-/// encoding"). What the encoding lacks becomes a decimal character reference, itself percent-encoded.
+/// encoding"). A character that the encoding lacks becomes a decimal character reference, itself percent-encoded.
 /// </summary>
 internal static class QueryEncoder
 {
     private const int MaxBytesPerCharacter = 8;
 
     /// <summary>
-    /// Appends <paramref name="query"/>, without its '?'; UTF-8 where <paramref name="encoding"/> is null.
+    /// Appends <paramref name="query"/>, without its '?'; as UTF-8 if <paramref name="encoding"/> is null.
     /// </summary>
     public static void Append(ref UrlText text, ReadOnlySpan<char> query, bool isSpecial, Encoding? encoding)
     {
@@ -54,13 +54,14 @@ internal static class QueryEncoder
     private static void AppendReference(ref UrlText text, Rune rune)
     {
         text.Append("%26%23");
-        // Only ISO-2022-JP lacks these, its shift characters: a reference to them could be taken for one.
+        // Only ISO-2022-JP lacks these characters, which it uses to shift. A reference to them could be taken for a
+        // shift.
         text.AppendNumber(rune.Value is 0xE or 0xF or 0x1B ? Rune.ReplacementChar.Value : rune.Value);
         text.Append("%3B");
     }
 
-    // An encoding of the platform stands for the standard's of that name; null for Unicode, and for what has no name
-    // there: queries are UTF-8 then.
+    // The encoding of the standard for a .NET encoding; null for Unicode and for encodings that the standard does not
+    // have, because their queries are UTF-8.
     private static WebEncoding? WebEncodingOf(Encoding encoding) =>
         encoding as WebEncoding
         ?? (encoding is UTF8Encoding or UnicodeEncoding || EncodingLabels.Find(encoding.WebName) is not { } name

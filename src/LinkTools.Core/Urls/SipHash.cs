@@ -4,8 +4,8 @@ using System.Numerics;
 namespace LinkTools.Core.Urls;
 
 /// <summary>
-/// SipHash-2-4 (Aumasson and Bernstein, 2012): a hash of short texts that cannot be foreseen without its key, at a
-/// tenth of what a cryptographic digest costs. Immutable.
+/// SipHash-2-4 (Aumasson and Bernstein, 2012): a hash of short texts that cannot be predicted without its key, ten
+/// times as fast as a cryptographic digest. Immutable.
 /// </summary>
 internal sealed class SipHash
 {
@@ -27,7 +27,7 @@ internal sealed class SipHash
         var v1 = _key1 ^ 0x646F72616E646F6D;
         var v2 = _key0 ^ 0x6C7967656E657261;
         var v3 = _key1 ^ 0x7465646279746573;
-        // The last word holds what is left over, and the length in its highest byte.
+        // The last word has the remaining bytes, and the length in its highest byte.
         var last = (ulong)message.Length << 56;
         for (; message.Length >= 8; message = message[8..])
             Compress(BinaryPrimitives.ReadUInt64LittleEndian(message), ref v0, ref v1, ref v2, ref v3);

@@ -3,21 +3,21 @@ using System.Buffers;
 namespace LinkTools.Core.Urls;
 
 /// <summary>
-/// The common shapes of links, resolved by joining two spans: fragment only, query only, relative and absolute paths,
-/// and plain http and https URLs. It answers only where the state machine would copy every character unchanged.
+/// Resolves the common forms of links by joining two spans: fragment only, query only, relative and absolute paths, and
+/// plain http and https URLs. It returns a URL only if the state machine would copy every character unchanged.
 /// </summary>
 internal static class UrlFastPath
 {
     private const string LettersAndDigits = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789";
 
-    // Kept in path, query and fragment alike. ':' stays out of the first segment's way by a check of its own.
+    // Characters that path, query and fragment all keep. A ':' in the first segment is checked separately.
     private static readonly SearchValues<char> Plain = SearchValues.Create(LettersAndDigits + "-._~!$&()*+,;=:@/%");
     private static readonly SearchValues<char> PlainWithMarks = SearchValues.Create(
         LettersAndDigits + "-._~!$&()*+,;=:@/%?#");
     private static readonly SearchValues<char> PlainHost = SearchValues.Create(
         "abcdefghijklmnopqrstuvwxyz0123456789-.");
 
-    /// <summary>The URL, or null where the state machine has to say.</summary>
+    /// <summary>The URL; null if the state machine must decide.</summary>
     public static WebUrl? TryParse(ReadOnlySpan<char> input, WebUrl? baseUrl)
     {
         var pathEnd = input.IndexOfAnyExcept(Plain);
@@ -79,7 +79,7 @@ internal static class UrlFastPath
         return Join(baseUrl, pathStart + directory.Length + 1, input, pathEnd);
     }
 
-    // The base up to an offset in or behind its path, then the input.
+    // The base up to an offset in or after its path, followed by the input.
     private static WebUrl Join(WebUrl baseUrl, int keep, ReadOnlySpan<char> input, int pathEnd)
     {
         var parts = baseUrl.Parts;
@@ -87,7 +87,7 @@ internal static class UrlFastPath
         return new WebUrl(string.Concat(baseUrl.Href.AsSpan(0, keep), input), parts);
     }
 
-    // A plain lower-case host without port and credentials, a path behind it.
+    // A plain lower-case host without port and credentials, followed by a path.
     private static WebUrl? Absolute(ReadOnlySpan<char> input, int pathEnd)
     {
         var schemeEnd = input.StartsWith("https://") ? 5 : input.StartsWith("http://") ? 4 : 0;
@@ -99,7 +99,7 @@ internal static class UrlFastPath
             return null;
 
         var host = input.Slice(hostStart, length);
-        // A last label that begins with a letter cannot be a number, so the host is no IPv4 address.
+        // A last label that begins with a letter is not a number, so the host is not an IPv4 address.
         var lastLabel = host[(host.LastIndexOf('.') + 1)..];
         if (lastLabel.IsEmpty || !char.IsAsciiLetterLower(lastLabel[0]))
             return null;
@@ -128,7 +128,7 @@ internal static class UrlFastPath
         parts.FragmentStart = hash < 0 ? -1 : offset + pathEnd + hash;
     }
 
-    // Also true of some segments that only begin with a dot; the state machine knows better.
+    // Also true of some segments that only begin with a dot; then the state machine decides.
     private static bool HasDotSegment(ReadOnlySpan<char> path) =>
         path.Contains("/.", StringComparison.Ordinal) || path.Contains("/%2e", StringComparison.OrdinalIgnoreCase);
 

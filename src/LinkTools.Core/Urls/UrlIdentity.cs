@@ -3,7 +3,7 @@ using System.Text;
 
 namespace LinkTools.Core.Urls;
 
-/// <summary>Origins, and which URLs count as one page.</summary>
+/// <summary>Origins, and which URLs are one page.</summary>
 internal static class UrlIdentity
 {
     /// <summary>The serialised origin of a URL (URL Standard, 4.7).</summary>
@@ -20,12 +20,12 @@ internal static class UrlIdentity
                 parts.HostStart, parts.PathStart - parts.HostStart));
     }
 
-    /// <summary>True for what <see cref="Normalize"/> would give back as it is.</summary>
+    /// <summary>True if <see cref="Normalize"/> would return the text unchanged.</summary>
     public static bool IsNormal(ReadOnlySpan<char> href) => NextOdd(href, 0) < 0;
 
     /// <summary>
-    /// The text as all URLs of its page have it (RFC 3986, 6.2.2.1 and 6.2.2.2): unreserved characters as they are, all
-    /// other percent-encoded bytes with capital digits; the same string where nothing changes.
+    /// The form that all URLs of one page share (RFC 3986, 6.2.2.1 and 6.2.2.2): unreserved characters are decoded, and
+    /// all other percent-encoded bytes have capital digits. The same string if nothing changes.
     /// </summary>
     public static string Normalize(string href)
     {
@@ -48,7 +48,7 @@ internal static class UrlIdentity
         return text.Append(href, from, href.Length - from).ToString();
     }
 
-    // The next percent-encoded byte that is not written as it should be.
+    // The next percent-encoded byte that is not in this form.
     private static int NextOdd(ReadOnlySpan<char> text, int from)
     {
         while (true)

@@ -4,8 +4,8 @@ using System.Security.Cryptography;
 namespace LinkTools.Core.Urls;
 
 /// <summary>
-/// The secret by which one crawl turns URLs into eight bytes each. Of a million URLs, two share them with a chance of
-/// one in thirty million, and nobody who does not know the secret can choose URLs that do. Immutable.
+/// The secret with which one crawl hashes URLs to 64 bits. Among a million URLs, two have the same hash with a chance
+/// of one in thirty million, and nobody without the secret can choose URLs that do. Immutable.
 /// </summary>
 internal sealed class UrlKey
 {
@@ -16,13 +16,13 @@ internal sealed class UrlKey
     {
     }
 
-    /// <summary>A secret that is shared with others who crawl the same site.</summary>
+    /// <summary>A secret that is shared with other processes that crawl the same site.</summary>
     /// <param name="bytes"><see cref="SipHash.KeyBytes"/> bytes.</param>
     public UrlKey(ReadOnlySpan<byte> bytes) => _hash = new SipHash(bytes);
 
     public ulong Hash(ReadOnlySpan<char> text) => _hash.Compute(MemoryMarshal.AsBytes(text));
 
-    /// <summary>The same for all URLs of one page.</summary>
+    /// <summary>The hash of the URL without its fragment, so that all URLs of one page have the same.</summary>
     public ulong Hash(WebUrl url)
     {
         var text = url.SpanWithoutFragment;

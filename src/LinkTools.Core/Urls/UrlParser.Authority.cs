@@ -10,7 +10,7 @@ internal ref partial struct UrlParser
         return RunAuthority(position);
     }
 
-    // Authority state. The last '@' counts; all before it are data.
+    // Authority state. The last '@' ends the credentials; all before it are part of them.
     private bool RunAuthority(int position)
     {
         BeginHost();
@@ -85,7 +85,7 @@ internal ref partial struct UrlParser
         return true;
     }
 
-    // The first colon outside of brackets.
+    // The first colon outside brackets.
     private static int PortColon(ReadOnlySpan<char> authority)
     {
         var isInside = false;
@@ -105,7 +105,7 @@ internal ref partial struct UrlParser
         _parts.UsernameEnd = _parts.HostStart = _parts.HostEnd = _parts.PathStart = _text.Length;
     }
 
-    // The scheme is the base's own, so its offsets hold here too.
+    // The scheme is that of the base, so the offsets of the base are valid here.
     private void CopyAuthority()
     {
         var parts = _base!.Parts;

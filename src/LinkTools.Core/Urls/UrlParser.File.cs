@@ -33,7 +33,7 @@ internal ref partial struct UrlParser
         return Finish(ReadPath(position));
     }
 
-    // File host state. What looks like a drive letter is the path's first segment.
+    // File host state. Text that looks like a drive letter is the first segment of the path.
     private bool RunFileHost(int position)
     {
         BeginHost();

@@ -1,6 +1,6 @@
 namespace LinkTools.Core.Urls;
 
-/// <summary>The states that read a path. A path is written as its segments, each behind a '/'.</summary>
+/// <summary>The states that read a path. A path is written as its segments, each after a '/'.</summary>
 internal ref partial struct UrlParser
 {
     private readonly ReadOnlySpan<char> PathSoFar() => _text.Written[_parts.PathStart..];
@@ -81,7 +81,7 @@ internal ref partial struct UrlParser
         return position + path.Length;
     }
 
-    // Without a host, a path that begins with "//" would read as one.
+    // Without a host, a path that begins with "//" would be read as a host.
     private void ProtectPath()
     {
         _text.Insert(_parts.PathStart, "/.");

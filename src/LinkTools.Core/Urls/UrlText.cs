@@ -5,7 +5,7 @@ namespace LinkTools.Core.Urls;
 /// <summary>A growing character buffer that starts on the caller's stack and continues in the shared pool.</summary>
 internal ref struct UrlText(Span<char> initial)
 {
-    /// <summary>The shared pool would keep what is larger for the life of the process.</summary>
+    /// <summary>The shared pool would keep larger arrays for the life of the process.</summary>
     private const int MaxPooled = 64 << 10;
 
     private Span<char> _buffer = initial;
@@ -48,7 +48,7 @@ internal ref struct UrlText(Span<char> initial)
 
     public void Truncate(int length) => Length = length;
 
-    /// <summary>Gives the buffer back to the pool. The text is not usable afterwards.</summary>
+    /// <summary>Returns the buffer to the pool. The text cannot be used afterwards.</summary>
     public readonly void Release()
     {
         if (_rented is { Length: <= MaxPooled })

@@ -1,6 +1,6 @@
 namespace LinkTools.Core.Urls;
 
-/// <summary>Keeps user names and passwords of URLs out of what people and files get to see.</summary>
+/// <summary>Keeps the user names and passwords of URLs out of messages and files.</summary>
 public static class UserParts
 {
     private const string Mark = "***";
@@ -11,8 +11,8 @@ public static class UserParts
     };
 
     /// <summary>
-    /// A text that is or should be a URL, as it may be shown: where it is one, without its user part; else with a mark
-    /// in place of all that may be a user name or password.
+    /// A text that is or should be a URL, as it may be shown: if it is a URL, without its user name and password;
+    /// otherwise with a mark in place of everything that may be one.
     /// </summary>
     public static string Mask(string text)
     {
@@ -24,7 +24,7 @@ public static class UserParts
             : url.HasHost || Addresses.Contains(url.Scheme) ? text : MaskText(text);
     }
 
-    // Nobody can say where the user part of something that is no URL would have ended: a password may hold a slash.
+    // In a text that is not a URL, the end of the password is not known: a password may contain a slash.
     private static string MaskText(string text)
     {
         var start = text.IndexOf("//", StringComparison.Ordinal) is >= 0 and var slashes ? slashes + 2 : 0;

@@ -4,8 +4,8 @@ using System.Text;
 namespace LinkTools.Core.Urls;
 
 /// <summary>
-/// An absolute URL as the WHATWG URL Standard parses and serialises it. Immutable: one string and the places of its
-/// parts. Equality is that of <see cref="Href"/>.
+/// An absolute URL as the WHATWG URL Standard parses and serialises it. Immutable: one string and the offsets of its
+/// parts. Two URLs are equal if their <see cref="Href"/> is.
 /// </summary>
 public sealed class WebUrl : IEquatable<WebUrl>
 {
@@ -28,32 +28,32 @@ public sealed class WebUrl : IEquatable<WebUrl>
         var other => other.ToString(),
     };
 
-    /// <summary>The percent-encoded user name; empty where there is none.</summary>
+    /// <summary>The percent-encoded user name; empty if there is none.</summary>
     public string Username => _parts.HasHost ? Href[(_parts.SchemeEnd + 3).._parts.UsernameEnd] : "";
 
-    /// <summary>The percent-encoded password; empty where there is none.</summary>
+    /// <summary>The percent-encoded password; empty if there is none.</summary>
     public string Password =>
         _parts.HostStart - _parts.UsernameEnd > 1 ? Href[(_parts.UsernameEnd + 1)..(_parts.HostStart - 1)] : "";
 
-    /// <summary>What stands before the '@', e.g. <c>user:password</c>; null where nothing does.</summary>
+    /// <summary>The text before the '@', e.g. <c>user:password</c>; null if there is none.</summary>
     public string? UserPart => HasUserPart ? Href[(_parts.SchemeEnd + 3)..(_parts.HostStart - 1)] : null;
 
-    /// <summary>The host in ASCII, without the port, an IPv6 address in brackets; empty where there is none.</summary>
+    /// <summary>The host in ASCII, without the port, an IPv6 address in brackets; empty if there is none.</summary>
     public string Host => HostSpan.ToString();
 
-    /// <summary>The port, the scheme's default one included; -1 where there is none.</summary>
+    /// <summary>The port, which may be the scheme's default; -1 if there is none.</summary>
     public int Port => _parts.Port >= 0 ? _parts.Port : Math.Max(SpecialScheme.DefaultPort(SchemeSpan), -1);
 
     /// <summary>The path, e.g. <c>/a</c>; what follows the scheme for URLs such as mailto ones.</summary>
     public string Path => PathSpan.ToString();
 
-    /// <summary>The query without its '?'; null where there is none.</summary>
+    /// <summary>The query without its '?'; null if there is none.</summary>
     public string? Query => _parts.QueryStart < 0 ? null : QuerySpan[1..].ToString();
 
     /// <summary>Path and query as they go into a request line, e.g. <c>/a?b</c>.</summary>
     public string PathAndQuery => Href[_parts.PathStart..FragmentStart];
 
-    /// <summary>The fragment without its '#'; null where there is none.</summary>
+    /// <summary>The fragment without its '#'; null if there is none.</summary>
     public string? Fragment => _parts.FragmentStart < 0 ? null : Href[(_parts.FragmentStart + 1)..];
 
     /// <summary>
@@ -68,9 +68,9 @@ public sealed class WebUrl : IEquatable<WebUrl>
     public string HrefWithoutFragment => Href[..FragmentStart];
 
     /// <summary>
-    /// What makes two URLs one page: <see cref="HrefWithoutFragment"/> without user part, with unreserved characters as
-    /// they are and the other percent-encoded bytes with capital digits (RFC 3986, 6.2.2). Case of host, default port,
-    /// empty path and dot segments are settled by parsing.
+    /// The URL by which a page is known: <see cref="HrefWithoutFragment"/> without user name and password, with
+    /// unreserved characters decoded and the other percent-encoded bytes with capital digits (RFC 3986, 6.2.2). The
+    /// parser has already normalised case of the host, default port, empty path and dot segments.
     /// </summary>
     public string Normalized => UrlIdentity.Normalize(WithoutUserPart().HrefWithoutFragment);
 
@@ -87,7 +87,7 @@ public sealed class WebUrl : IEquatable<WebUrl>
 
     internal ReadOnlySpan<char> PathSpan => Href.AsSpan(_parts.PathStart, QueryOrEnd - _parts.PathStart);
 
-    /// <summary>The query with its '?'; empty where there is none.</summary>
+    /// <summary>The query with its '?'; empty if there is none.</summary>
     internal ReadOnlySpan<char> QuerySpan => Href.AsSpan(QueryOrEnd, FragmentStart - QueryOrEnd);
 
     internal bool HasHost => _parts.HasHost;
@@ -100,8 +100,8 @@ public sealed class WebUrl : IEquatable<WebUrl>
 
     /// <summary>Parses <paramref name="input"/> against <paramref name="baseUrl"/>; null on failure.</summary>
     /// <param name="input">A URL, absolute or relative to the base.</param>
-    /// <param name="baseUrl">The base; null where only an absolute URL will do.</param>
-    /// <param name="queryEncoding">The document's encoding, for the query alone; UTF-8 where null or UTF-16.</param>
+    /// <param name="baseUrl">The base; null if only an absolute URL is allowed.</param>
+    /// <param name="queryEncoding">The document's encoding, used for the query only; UTF-8 for null or UTF-16.</param>
     public static WebUrl? Parse(string input, WebUrl? baseUrl = null, Encoding? queryEncoding = null) =>
         Parse(input.AsSpan(), baseUrl, queryEncoding);
 
@@ -109,7 +109,7 @@ public sealed class WebUrl : IEquatable<WebUrl>
     public static WebUrl? Parse(ReadOnlySpan<char> input, WebUrl? baseUrl = null, Encoding? queryEncoding = null) =>
         UrlFastPath.TryParse(input, baseUrl) ?? UrlParser.Parse(input, baseUrl, queryEncoding);
 
-    /// <summary>The URL without user name and password; itself where it has none.</summary>
+    /// <summary>The URL without user name and password; the same object if it has none.</summary>
     public WebUrl WithoutUserPart()
     {
         if (!HasUserPart)
@@ -127,8 +127,8 @@ public sealed class WebUrl : IEquatable<WebUrl>
     }
 
     /// <summary>
-    /// The URI that a client sends with exactly <see cref="PathAndQuery"/>, without fragment and user part; null where
-    /// System.Uri does not take the host.
+    /// A URI whose request sends exactly <see cref="PathAndQuery"/>, without fragment, user name and password; null if
+    /// System.Uri does not accept the host.
     /// </summary>
     public Uri? ToUri() =>
         Uri.TryCreate(

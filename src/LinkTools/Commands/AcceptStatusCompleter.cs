@@ -4,13 +4,13 @@ using System.Management.Automation.Language;
 
 namespace LinkTools.Commands;
 
-/// <summary>Offers statuses that sites give although their pages are there.</summary>
+/// <summary>Offers statuses that some sites return although their pages exist.</summary>
 public sealed class AcceptStatusCompleter : IArgumentCompleter
 {
     private static readonly (string Text, string Meaning)[] Known =
     [
         ("401", "Wants a login"), ("403", "Refuses, often only automatic requests"), ("405", "Refuses the method"),
-        ("429", "Asked too often"), ("451", "Not available for legal reasons"), ("999", "Refuses automatic requests"),
+        ("429", "Too many requests"), ("451", "Not available for legal reasons"), ("999", "Refuses automatic requests"),
         ("4xx", "All of the class"), ("400-499", "A range"),
     ];
 

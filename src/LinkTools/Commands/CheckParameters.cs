@@ -7,10 +7,12 @@ using LinkTools.Core.Urls;
 
 namespace LinkTools.Commands;
 
-/// <summary>Turns parameters of Test-PageLink into what the core takes. What makes no sense ends the command.</summary>
+/// <summary>
+/// Turns the parameters of Test-PageLink into options of the core. A value that cannot be used ends the command.
+/// </summary>
 internal static class CheckParameters
 {
-    /// <summary>What a browser fetches by itself, and what a reader follows.</summary>
+    /// <summary>What a browser loads by itself, and what a reader can follow.</summary>
     public static readonly string[] DefaultKinds =
     [
         nameof(LinkKind.Hyperlink), nameof(LinkKind.Frame), nameof(LinkKind.Image), nameof(LinkKind.Media),
@@ -27,7 +29,7 @@ internal static class CheckParameters
     {
         cmdlet.Refuse(
             cmdlet.RespectRobots && cmdlet.IgnoreRobots, ErrorId.RobotsConflict,
-            "-RespectRobots and -IgnoreRobots exclude each other: give one of them.");
+            "-RespectRobots and -IgnoreRobots cannot be combined: give one of them.");
         return cmdlet.RespectRobots ? RobotsPolicy.AllPages
             : cmdlet.IgnoreRobots ? RobotsPolicy.Ignore : RobotsPolicy.FoundPages;
     }
@@ -40,7 +42,7 @@ internal static class CheckParameters
             var (from, to) = ($"{entry.Key}", $"{entry.Value}");
             cmdlet.Refuse(
                 WebUrl.Parse(from) is null || WebUrl.Parse(to) is null, ErrorId.InvalidRewrite,
-                $"-Rewrite '{from}' = '{to}' is no pair of absolute URLs. Write it as "
+                $"-Rewrite '{from}' = '{to}' is not a pair of absolute URLs. Write it as "
                 + "@{ 'https://www.example.com/' = 'https://staging.example.com/' }.",
                 entry.Key);
             pairs.Add(new(from, to));
@@ -62,7 +64,7 @@ internal static class CheckParameters
             else
                 cmdlet.Refuse(
                     true, ErrorId.InvalidBaseline,
-                    $"-Baseline '{item}' is neither a CSV file nor what Test-PageLink gave.", given);
+                    $"-Baseline '{item}' is neither a CSV file nor an object from Test-PageLink.", given);
         }
 
         return baseline;
@@ -85,6 +87,6 @@ internal static class CheckParameters
         }
 
         if (!isNamed)
-            cmdlet.WriteVerbose($"The baseline '{path}' has no rows: no finding is known.");
+            cmdlet.WriteVerbose($"The baseline '{path}' has no rows, so no problem is known.");
     }
 }

@@ -5,7 +5,7 @@ using LinkTools.Core.Checking;
 
 namespace LinkTools.Commands;
 
-/// <summary>Completes the names of verdicts, each with what it means.</summary>
+/// <summary>Completes the names of statuses, each with its meaning.</summary>
 public sealed class CheckStatusCompleter : IArgumentCompleter
 {
     /// <inheritdoc/>

@@ -5,7 +5,7 @@ using LinkTools.Core.Checking;
 
 namespace LinkTools.Commands;
 
-/// <summary>Counts results by verdict. May be read by anybody while it goes on.</summary>
+/// <summary>Counts results by status. May be read from any thread during the run.</summary>
 internal sealed class CheckTally
 {
     private readonly ConcurrentDictionary<string, long> _counts = new(StringComparer.Ordinal);
@@ -26,11 +26,11 @@ internal sealed class CheckTally
         var parts = CheckStatuses.WorstFirst.Select(status => (Name: $"{status}", Count: CountOf(status)))
             .Where(part => part.Count > 0)
             .Select(part => string.Create(CultureInfo.InvariantCulture, $"{part.Count} {part.Name}"));
-        var links = Count == 1 ? "1 link" : string.Create(CultureInfo.InvariantCulture, $"{Count} links");
+        var links = Plural.Of(Count, "link");
         return $"{links}: {string.Join(", ", parts)}";
     }
 
-    /// <summary>The counts as one object, a property for each verdict.</summary>
+    /// <summary>The counts as one object, with a property for each status.</summary>
     public PSObject ToObject()
     {
         var summary = new PSObject();

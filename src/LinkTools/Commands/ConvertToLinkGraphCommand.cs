@@ -9,12 +9,12 @@ public sealed class ConvertToLinkGraphCommand : PSCmdlet
 {
     private LinkGraphRun? _run;
 
-    /// <summary>What Get-PageLinks or Test-PageLink gave, or rows of their CSV.</summary>
+    /// <summary>Objects from Get-PageLinks or Test-PageLink, or rows of their CSV files.</summary>
     [Parameter(Mandatory = true, ValueFromPipeline = true)]
     [AllowNull]
     public PSObject? InputObject { get; set; }
 
-    /// <summary>The language of the graph.</summary>
+    /// <summary>The format of the graph.</summary>
     [Parameter(Position = 0)]
     [ValidateSet("Dot", "GraphML")]
     public string As { get; set; } = "Dot";

@@ -4,16 +4,19 @@ using LinkTools.Core.Pages;
 
 namespace LinkTools.Commands;
 
-// Which part of which document links are taken from.
+// Parameters that say which links of which documents are returned.
 public abstract partial class CrawlCmdlet
 {
-    /// <summary>Takes links only from elements that match one of these CSS selectors, or stand inside one that does.
+    /// <summary>
+    /// Takes links only from elements that match one of these CSS selectors, or that are inside such an element.
     /// </summary>
     [Parameter]
     [ValidateNotNull]
     public string[] Selector { get; set; } = [];
 
-    /// <summary>Takes no links from elements that match one of these CSS selectors, or stand inside one.</summary>
+    /// <summary>
+    /// Takes no links from elements that match one of these CSS selectors, or that are inside such an element.
+    /// </summary>
     [Parameter]
     [ValidateNotNull]
     public string[] ExcludeSelector { get; set; } = [];
@@ -22,16 +25,16 @@ public abstract partial class CrawlCmdlet
     [Parameter(ParameterSetName = UrlSet)]
     public SwitchParameter FollowSelected { get; set; }
 
-    /// <summary>What documents are, where their name or type does not say it.</summary>
+    /// <summary>What a document is, if its name or its type does not say it.</summary>
     [Parameter]
     [ValidateSet("Html", "Xhtml", "Xml", "Markdown", "Css", "Text", "Feed")]
     public string? As { get; set; }
 
-    /// <summary>What -As says; null for nothing.</summary>
+    /// <summary>The value of -As; null if it was not given.</summary>
     private protected DocumentKind? AskedKind =>
         As is null ? null : Enum.Parse<DocumentKind>(As, ignoreCase: true);
 
-    /// <summary>What else makes a crawl the same one.</summary>
+    /// <summary>Rules that must be the same when a crawl is resumed.</summary>
     private protected IEnumerable<KeyValuePair<string, string>> DocumentRules()
     {
         if (Selector.Length > 0)
@@ -45,16 +48,16 @@ public abstract partial class CrawlCmdlet
     }
 
     /// <summary>The part of pages that links are taken from; null for all of it.</summary>
-    /// <param name="readsPages">False for a command that reads no page.</param>
+    /// <param name="readsPages">False for a command that reads no pages.</param>
     internal LinkSelection? BuildSelection(bool readsPages)
     {
         var isGiven = IsGiven(nameof(Selector)) || IsGiven(nameof(ExcludeSelector));
         Check(
             FollowSelected && !isGiven, ErrorId.SelectorNotSpecified,
-            "-FollowSelected goes with -Selector or -ExcludeSelector.");
+            "-FollowSelected needs -Selector or -ExcludeSelector.");
         Check(
             isGiven && !readsPages, ErrorId.RecurseNotSpecified,
-            $"-{(IsGiven(nameof(Selector)) ? nameof(Selector) : nameof(ExcludeSelector))} goes with -Recurse.");
+            $"-{(IsGiven(nameof(Selector)) ? nameof(Selector) : nameof(ExcludeSelector))} needs -Recurse here.");
         CheckEach(nameof(Selector), Selector);
         CheckEach(nameof(ExcludeSelector), ExcludeSelector);
         return LinkSelection.Parse(Selector, ExcludeSelector, out _);

@@ -7,13 +7,13 @@ using LinkTools.Core.Urls;
 
 namespace LinkTools.Commands;
 
-/// <summary>The parameters that say how pages are read and a site is crawled.</summary>
+/// <summary>The parameters for reading pages and crawling sites.</summary>
 public abstract partial class CrawlCmdlet : RowsCmdlet
 {
     private protected const string UrlSet = "Url";
     private protected const string PathSet = "Path";
 
-    /// <summary>Pages in work at once on one host.</summary>
+    /// <summary>Pages read at the same time from one host.</summary>
     [Parameter]
     [ValidateRange(1, 1024)]
     public int HostThrottleLimit { get; set; } = 8;
@@ -23,17 +23,17 @@ public abstract partial class CrawlCmdlet : RowsCmdlet
     [ValidateRange(1, long.MaxValue)]
     public long MaximumPageBytes { get; set; } = 16 << 20;
 
-    /// <summary>Read the page of an error status as if it were a success.</summary>
+    /// <summary>Reads pages with an error status as if the request had succeeded.</summary>
     [Parameter]
     public SwitchParameter SkipHttpErrorCheck { get; set; }
 
     /// <summary>
-    /// Give what was read of a page before a limit, a deadline or a reset; the error comes all the same.
+    /// Returns the links that were read before a limit, a timeout or a reset; the error is still written.
     /// </summary>
     [Parameter]
     public SwitchParameter AllowPartial { get; set; }
 
-    /// <summary>Follows the links of each page, too.</summary>
+    /// <summary>Also follows the links of each page.</summary>
     [Parameter(ParameterSetName = UrlSet)]
     [Parameter(ParameterSetName = PathSet)]
     public virtual SwitchParameter Recurse { get; set; }
@@ -48,7 +48,7 @@ public abstract partial class CrawlCmdlet : RowsCmdlet
     [ValidateRange(1, long.MaxValue)]
     public long MaximumPages { get; set; } = long.MaxValue;
 
-    /// <summary>Where the pages that are followed may lie.</summary>
+    /// <summary>Which pages are followed, compared with the given pages.</summary>
     [Parameter(ParameterSetName = UrlSet)]
     public CrawlScope Scope { get; set; } = CrawlScope.Host;
 
@@ -59,7 +59,7 @@ public abstract partial class CrawlCmdlet : RowsCmdlet
     [ValidateNotNullOrEmpty]
     public virtual string[] Include { get; set; } = [];
 
-    /// <summary>Follows no URL that matches one of these wildcards.</summary>
+    /// <summary>Does not follow URLs that match one of these wildcards.</summary>
     [Parameter(ParameterSetName = UrlSet)]
     [Parameter(ParameterSetName = PathSet)]
     [SupportsWildcards]
@@ -70,16 +70,16 @@ public abstract partial class CrawlCmdlet : RowsCmdlet
     [Parameter(ParameterSetName = UrlSet)]
     public SwitchParameter IgnoreNoFollow { get; set; }
 
-    /// <summary>Starts with the pages that the sites' sitemaps announce, too.</summary>
+    /// <summary>Also starts from the pages that the sitemaps of the sites list.</summary>
     [Parameter(ParameterSetName = UrlSet)]
     public SwitchParameter FromSitemap { get; set; }
 
-    /// <summary>Asks robots.txt about the given pages, too.</summary>
+    /// <summary>Applies robots.txt to the given pages, too.</summary>
     [Parameter(ParameterSetName = UrlSet)]
     [Parameter(ParameterSetName = PathSet)]
     public SwitchParameter RespectRobots { get; set; }
 
-    /// <summary>Does not ask robots.txt at all.</summary>
+    /// <summary>Does not read robots.txt at all.</summary>
     [Parameter(ParameterSetName = UrlSet)]
     public SwitchParameter IgnoreRobots { get; set; }
 
@@ -93,41 +93,39 @@ public abstract partial class CrawlCmdlet : RowsCmdlet
     [ValidateRange(1, 256)]
     public int MaximumPathDepth { get; set; } = 32;
 
-    /// <summary>
-    /// The file or server that remembers the crawl, so that the same command goes on where it was cut off.
-    /// </summary>
+    /// <summary>The file or server that stores the crawl, so that the same command can resume it.</summary>
     [Parameter(ParameterSetName = UrlSet)]
     [ValidateNotNullOrEmpty]
     public virtual string? StatePath { get; set; }
 
-    /// <summary>Who asks the state server.</summary>
+    /// <summary>The user and password for the state server.</summary>
     [Parameter(ParameterSetName = UrlSet)]
     [Credential]
     public PSCredential? StateCredential { get; set; }
 
-    /// <summary>How long the state server may be away.</summary>
+    /// <summary>How many seconds the state server may be away.</summary>
     [Parameter(ParameterSetName = UrlSet)]
     [ValidateRange(1, 86400)]
     public int StateTimeoutSec { get; set; } = 60;
 
-    /// <summary>Goes on with a state file of other pages or rules.</summary>
+    /// <summary>Continues with a state file that belongs to other pages or rules.</summary>
     [Parameter(ParameterSetName = UrlSet)]
     public virtual SwitchParameter Force { get; set; }
 
-    /// <summary>Takes up the pages of the state file that failed.</summary>
+    /// <summary>Tries the failed pages of the state file again.</summary>
     [Parameter(ParameterSetName = UrlSet)]
     public virtual SwitchParameter RetryFailed { get; set; }
 
     private protected bool IsRecursive =>
         ParameterSetName == UrlSet && (IsGiven(nameof(Recurse)) ? Recurse.IsPresent : IsGiven(nameof(Depth)));
 
-    /// <summary>What -StatePath says, as it may be shown.</summary>
+    /// <summary>The value of -StatePath without user and password.</summary>
     private protected string? ShownStatePath => StateServers.Show(StatePath);
 
-    /// <summary>True when the links of pages are followed.</summary>
+    /// <summary>True if the links of pages are followed.</summary>
     internal bool IsCrawling => IsRecursive;
 
-    /// <summary>True for parameters of crawls that mean something without one, too.</summary>
+    /// <summary>True for parameters of crawls that also have an effect without a crawl.</summary>
     private protected virtual bool WorksWithoutRecursion(string parameter) => false;
 
     private protected FetchOptions BuildPageOptions() => BuildFetchOptions() with
@@ -139,19 +137,20 @@ public abstract partial class CrawlCmdlet : RowsCmdlet
         SkipsHttpErrorCheck = SkipHttpErrorCheck,
     };
 
-    /// <summary>Which pages robots.txt has a say about.</summary>
+    /// <summary>Which pages robots.txt applies to.</summary>
     private protected RobotsPolicy BuildRobotsPolicy()
     {
         Check(
             RespectRobots && IgnoreRobots, ErrorId.RobotsConflict,
-            "-RespectRobots and -IgnoreRobots exclude each other: give one of them.");
+            "-RespectRobots and -IgnoreRobots cannot be combined: give one of them.");
         return RespectRobots ? RobotsPolicy.AllPages : IgnoreRobots ? RobotsPolicy.Ignore : RobotsPolicy.FoundPages;
     }
 
     /// <summary>
-    /// Checks the parameters against each other and gives what they mean; null for a run that follows nothing.
+    /// Checks the parameters against each other and returns the rules of the crawl; null for a run that follows
+    /// nothing.
     /// </summary>
-    /// <param name="rules">What else makes it the same crawl.</param>
+    /// <param name="rules">Further rules that must be the same when the crawl is resumed.</param>
     private protected RecursionOptions? BuildRecursion(params KeyValuePair<string, string>[] rules)
     {
         string[] recursive =
@@ -162,23 +161,24 @@ public abstract partial class CrawlCmdlet : RowsCmdlet
             nameof(FollowSelected),
             nameof(StateCredential), nameof(StateTimeoutSec),
         ];
-        // -Recurse:$false says that the same command is wanted without its crawl.
+        // -Recurse:$false says that the same command is to run without its crawl.
         var lone = IsRecursive || ParameterSetName != UrlSet || IsGiven(nameof(Recurse)) ? null
             : recursive.FirstOrDefault(name => Given.IsUsed(this, name) && !WorksWithoutRecursion(name));
-        Check(lone is not null, ErrorId.RecurseNotSpecified, $"-{lone} goes with -Recurse.", lone);
+        Check(lone is not null, ErrorId.RecurseNotSpecified, $"-{lone} needs -Recurse.", lone);
         Check(
             (Force || RetryFailed) && StatePath is null, ErrorId.StatePathNotSpecified,
-            $"-{(Force ? nameof(Force) : nameof(RetryFailed))} goes with -StatePath.");
+            $"-{(Force ? nameof(Force) : nameof(RetryFailed))} needs -StatePath.");
         var server = StateServers.Find(StatePath, StateCredential, out var problem);
         Check(problem is not null, ErrorId.InvalidStatePath, problem ?? "", ShownStatePath);
         var serverOnly = server is not null ? null
             : new[] { nameof(StateCredential), nameof(StateTimeoutSec) }.FirstOrDefault(IsGiven);
         Check(
             serverOnly is not null, ErrorId.StateServerNotSpecified,
-            $"-{serverOnly} goes with a -StatePath that names a server: redis://host/name.", serverOnly);
+            $"-{serverOnly} needs a -StatePath that names a server: redis://host/name.", serverOnly);
         Check(
             RetryFailed && AllowPartial && OutFile is not null, ErrorId.OutFileConflict,
-            "-RetryFailed does not go with -AllowPartial and -OutFile: links of pages that failed are in the file "
+            "-RetryFailed cannot be combined with -AllowPartial and -OutFile: the links of failed pages are in "
+            + "the file "
             + "already, and would be written twice.");
         Check(
             StatePath is not null && server is null && OutFile is not null
@@ -187,7 +187,7 @@ public abstract partial class CrawlCmdlet : RowsCmdlet
         Check(
             server is not null && OutFile?.EndsWith(".gz", StringComparison.OrdinalIgnoreCase) == true,
             ErrorId.OutFileConflict,
-            "A crawl that many share may have to cut rows out of -OutFile, and a compressed file cannot be cut. Give a "
+            "A crawl on a server may have to cut rows off -OutFile, and a compressed file cannot be cut. Give a "
             + "name without .gz.",
             OutFile);
         if (!IsRecursive)
@@ -251,7 +251,7 @@ public abstract partial class CrawlCmdlet : RowsCmdlet
         return others.Length == 0 ? patterns : [.. patterns, .. Patterns(parameter, others)];
     }
 
-    // Other providers have items, not files; their names would become files where nobody looks for them.
+    // Other providers have items, not files. Their names would become files in a place that nobody expects.
     private protected string ResolveFile(string path)
     {
         var file = SessionState.Path.GetUnresolvedProviderPathFromPSPath(path, out var provider, out _);

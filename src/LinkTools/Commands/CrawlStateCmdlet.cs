@@ -4,7 +4,7 @@ using LinkTools.Core.Frontiers.Redis;
 
 namespace LinkTools.Commands;
 
-/// <summary>The parameters of cmdlets that take crawls, in state files and on servers.</summary>
+/// <summary>The parameters of cmdlets that take stored crawls: state files, and addresses on servers.</summary>
 public abstract class CrawlStateCmdlet : PSCmdlet, IDisposable
 {
     private protected const string PathSet = "Path";
@@ -21,13 +21,13 @@ public abstract class CrawlStateCmdlet : PSCmdlet, IDisposable
     [ValidateNotNullOrEmpty]
     public string[] Path { get; set; } = [];
 
-    /// <summary>State files, every character taken as it is.</summary>
+    /// <summary>State files, without wildcards.</summary>
     [Parameter(Mandatory = true, ParameterSetName = LiteralPathSet, ValueFromPipelineByPropertyName = true)]
     [Alias("PSPath", "LP")]
     [ValidateNotNullOrEmpty]
     public string[] LiteralPath { get; set; } = [];
 
-    /// <summary>Who asks the state server.</summary>
+    /// <summary>The user and password for the state server.</summary>
     [Parameter]
     [Credential]
     public PSCredential? StateCredential { get; set; }
@@ -43,7 +43,7 @@ public abstract class CrawlStateCmdlet : PSCmdlet, IDisposable
     protected override void ProcessRecord()
     {
         var isLiteral = ParameterSetName == LiteralPathSet;
-        // Where no wildcard is written the file itself is asked for, so that its absence is said in words of crawls.
+        // A path without wildcards is taken as a file, so that the error for a missing file speaks of crawls.
         foreach (var given in isLiteral ? LiteralPath : Path)
         {
             if (RedisAddress.IsAddress(given))
@@ -61,18 +61,18 @@ public abstract class CrawlStateCmdlet : PSCmdlet, IDisposable
     /// <inheritdoc/>
     protected override void StopProcessing() => _stop.Cancel();
 
-    /// <summary>Takes a state file.</summary>
+    /// <summary>Handles one state file.</summary>
     private protected abstract void ProcessFile(string file);
 
-    /// <summary>Takes a crawl on a server.</summary>
+    /// <summary>Handles one crawl on a server.</summary>
     private protected abstract void ProcessServer(RedisAddress server);
 
-    /// <summary>Waits for an answer of a server, until the command is stopped.</summary>
+    /// <summary>Waits for the answer of a server until the command is stopped.</summary>
     private protected T Await<T>(Func<CancellationToken, Task<T>> ask)
     {
         try
         {
-            // The pipeline's thread has nothing else to do.
+            // Blocking is right here: the pipeline thread has nothing else to do.
             return Task.Run(() => ask(_stop.Token)).GetAwaiter().GetResult();
         }
         catch (OperationCanceledException)

@@ -4,16 +4,16 @@ namespace LinkTools.Commands;
 
 /// <summary>
 /// The pages whose links have all gone down the pipeline, and when to record them as completed. Commands such as
-/// Export-Csv hold the last few kilobytes back, which a process that is killed takes with it: so a page counts as
-/// delivered only when enough has followed it, or when the pipeline is left in an orderly way, where such commands
-/// write what they hold.
+/// Export-Csv buffer the last few kilobytes, which are lost if the process is killed. So a page counts as delivered
+/// only when enough links have followed it, or when the pipeline ends in the normal way and such commands write what
+/// they have buffered.
 /// </summary>
 /// <param name="complete">Records a page as completed; called for one page at a time, in the order they were
 /// written.</param>
 internal sealed class DeliveredPages(Action<PageResult> complete)
 {
     /// <summary>
-    /// Links that must follow a page: as CSV, more than the five kilobytes that Export-Csv holds at most.
+    /// How many links must follow a page: as CSV, more than the five kilobytes that Export-Csv buffers at most.
     /// </summary>
     private const int LinksBehind = 64;
 
@@ -21,7 +21,7 @@ internal sealed class DeliveredPages(Action<PageResult> complete)
     private readonly Queue<PageResult> _pages = new();
     private long _links;
 
-    /// <summary>Takes a page whose links have been written, and records those that lie far enough back.</summary>
+    /// <summary>Adds a page whose links have been written, and records the pages that are far enough back.</summary>
     public void Add(PageResult page)
     {
         lock (_gate)
@@ -33,7 +33,7 @@ internal sealed class DeliveredPages(Action<PageResult> complete)
         }
     }
 
-    /// <summary>Records all that were written: the pipeline ends in an orderly way.</summary>
+    /// <summary>Records all pages that were written, because the pipeline ends in the normal way.</summary>
     public void RecordAll()
     {
         lock (_gate)

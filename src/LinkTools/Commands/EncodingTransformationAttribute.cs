@@ -4,10 +4,10 @@ using System.Text;
 
 namespace LinkTools.Commands;
 
-/// <summary>Lets an encoding be given as Export-Csv takes it: by a name, or by the number of a code page.</summary>
+/// <summary>Takes an encoding as Export-Csv does: by a name, or by the number of a code page.</summary>
 public sealed class EncodingTransformationAttribute : ArgumentTransformationAttribute
 {
-    /// <summary>The names that PowerShell has of its own.</summary>
+    /// <summary>The names that only PowerShell has.</summary>
     internal static readonly string[] Names =
     [
         "ascii", "ansi", "bigendianunicode", "bigendianutf32", "oem", "unicode", "utf7", "utf8", "utf8BOM",
@@ -28,7 +28,8 @@ public sealed class EncodingTransformationAttribute : ArgumentTransformationAttr
         catch (Exception exception) when (exception is ArgumentException or NotSupportedException)
         {
             throw new ArgumentTransformationMetadataException(
-                $"'{text}' is no encoding. Known are {string.Join(", ", Names)}, the names of code pages and their "
+                $"'{text}' is not an encoding. Use one of {string.Join(", ", Names)}, the names of code pages "
+                + "and their "
                 + "numbers.",
                 exception);
         }
@@ -40,12 +41,12 @@ public sealed class EncodingTransformationAttribute : ArgumentTransformationAttr
         "ANSI" => Encoding.GetEncoding(CultureInfo.CurrentCulture.TextInfo.ANSICodePage),
         "BIGENDIANUNICODE" => Encoding.BigEndianUnicode,
         "BIGENDIANUTF32" => new UTF32Encoding(bigEndian: true, byteOrderMark: true),
-        // Systems without code pages of their own have none for the console either.
+        // A system without code pages has none for the console either.
         "OEM" => OperatingSystem.IsWindows()
             ? Encoding.GetEncoding(CultureInfo.CurrentCulture.TextInfo.OEMCodePage)
             : new UTF8Encoding(false),
         "UNICODE" or "STRING" or "UNKNOWN" => Encoding.Unicode,
-#pragma warning disable SYSLIB0001 // Export-Csv takes it, with a warning.
+#pragma warning disable SYSLIB0001 // Export-Csv accepts it, with a warning.
         "UTF7" => Encoding.UTF7,
 #pragma warning restore SYSLIB0001
         "UTF8" or "UTF8NOBOM" or "DEFAULT" => new UTF8Encoding(false),

@@ -2,7 +2,7 @@ using System.Management.Automation;
 
 namespace LinkTools.Commands;
 
-/// <summary>Writes reports on checked links, and fails a build when they are broken.</summary>
+/// <summary>Writes reports about checked links, and can fail a build.</summary>
 [Cmdlet(
     VerbsData.Export, "LinkReport", DefaultParameterSetName = PathSet, SupportsShouldProcess = true,
     HelpUri = "https://github.com/linktools/linktools")]
@@ -14,40 +14,40 @@ public sealed class ExportLinkReportCommand : PSCmdlet, IDisposable
 
     private LinkReportRun? _run;
 
-    /// <summary>What Test-PageLink or Get-PageLinks gave, or rows of their CSV.</summary>
+    /// <summary>Objects from Test-PageLink or Get-PageLinks, or rows of their CSV files.</summary>
     [Parameter(Mandatory = true, ValueFromPipeline = true)]
     [AllowNull]
     public PSObject? InputObject { get; set; }
 
-    /// <summary>The files to write; their endings say which kind of report each is.</summary>
+    /// <summary>The files to write; the extension decides the format of each.</summary>
     [Parameter(Mandatory = true, Position = 0, ParameterSetName = PathSet)]
     [Alias("FilePath")]
     [ValidateNotNullOrEmpty]
     public string[] Path { get; set; } = [];
 
-    /// <summary>The files to write, every character taken as it is.</summary>
+    /// <summary>The files to write, without wildcards.</summary>
     [Parameter(Mandatory = true, ParameterSetName = LiteralPathSet)]
     [Alias("PSPath", "LP")]
     [ValidateNotNullOrEmpty]
     public string[] LiteralPath { get; set; } = [];
 
-    /// <summary>The kind of report, where the file's name does not say it.</summary>
+    /// <summary>The format of the report, if the extension does not say it.</summary>
     [Parameter]
     [ValidateSet("Html", "Markdown", "JUnit", "Sarif", "GitLab", "Json")]
     public string? Format { get; set; }
 
-    /// <summary>What the report is called.</summary>
+    /// <summary>The title of the report.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
     public string Title { get; set; } = "Link report";
 
-    /// <summary>The verdicts that end the command in an error, after everything is written.</summary>
+    /// <summary>The statuses that end the command with an error, after everything is written.</summary>
     [Parameter]
     [ArgumentCompleter(typeof(CheckStatusCompleter))]
     [ValidateNotNullOrEmpty]
     public string[] FailOn { get; set; } = [];
 
-    /// <summary>Lists links that are fine, or were not asked, too.</summary>
+    /// <summary>Also lists links that work or were not requested.</summary>
     [Parameter]
     public SwitchParameter IncludeOk { get; set; }
 
@@ -55,11 +55,11 @@ public sealed class ExportLinkReportCommand : PSCmdlet, IDisposable
     [Parameter]
     public SwitchParameter Annotate { get; set; }
 
-    /// <summary>Hands the links on down the pipeline.</summary>
+    /// <summary>Also returns the links.</summary>
     [Parameter]
     public SwitchParameter PassThru { get; set; }
 
-    /// <summary>Does not replace a report that is there.</summary>
+    /// <summary>Does not replace an existing report.</summary>
     [Parameter]
     public SwitchParameter NoClobber { get; set; }
 

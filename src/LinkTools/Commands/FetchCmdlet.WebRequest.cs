@@ -3,10 +3,10 @@ using System.Security.Cryptography.X509Certificates;
 
 namespace LinkTools.Commands;
 
-/// <content>Parameters that are here because Invoke-WebRequest has them, so that a splat moves over.</content>
+/// <content>Parameters that exist because Invoke-WebRequest has them, so that a splat moves over.</content>
 public abstract partial class FetchCmdlet
 {
-    /// <summary>The name of a variable that gets the run's session.</summary>
+    /// <summary>The name of a variable that receives the session of the run.</summary>
     [Parameter]
     [Alias("SV")]
     [ValidateNotNullOrEmpty]
@@ -17,25 +17,25 @@ public abstract partial class FetchCmdlet
     [ValidateNotNullOrEmpty]
     public string? CertificateThumbprint { get; set; }
 
-    /// <summary>Seconds from a request to the headers of its answer; 0 for no limit but the page's.</summary>
+    /// <summary>Seconds from a request to the headers of its answer; 0 for no limit but -TimeoutSec.</summary>
     [Parameter]
     [ValidateRange(0, int.MaxValue / 1000)]
     public int ConnectionTimeoutSeconds { get; set; }
 
-    /// <summary>Seconds that a read of a body waits for bytes; 0 for no limit but the page's.</summary>
+    /// <summary>Seconds that a server may pause within a body; 0 for no limit but -TimeoutSec.</summary>
     [Parameter]
     [ValidateRange(0, int.MaxValue / 1000)]
     public int OperationTimeoutSeconds { get; set; }
 
-    /// <summary>Follow redirects from https to http.</summary>
+    /// <summary>Follows redirects from https to http.</summary>
     [Parameter]
     public SwitchParameter AllowInsecureRedirect { get; set; }
 
-    /// <summary>Send header values that do not have their header's form.</summary>
+    /// <summary>Sends header values that do not have the form of their header.</summary>
     [Parameter]
     public SwitchParameter SkipHeaderValidation { get; set; }
 
-    /// <summary>Ask for each connection to be closed after one answer.</summary>
+    /// <summary>Asks the server to close each connection after one answer.</summary>
     [Parameter]
     public SwitchParameter DisableKeepAlive { get; set; }
 
@@ -68,7 +68,7 @@ public abstract partial class FetchCmdlet
         }
         catch (System.Security.Cryptography.CryptographicException)
         {
-            // A system has no store of the machine, or the user has none yet.
+            // The system may have no store of the machine, and the user none yet.
             return null;
         }
 
@@ -76,7 +76,7 @@ public abstract partial class FetchCmdlet
         return matches.Count > 0 ? matches[0] : null;
     }
 
-    /// <summary>A new session in the caller's variable; it gets the cookies of the run when that ends.</summary>
+    /// <summary>A new session in the caller's variable. It gets the cookies when the run has ended.</summary>
     private WebSessionReader? MakeSession()
     {
         var type = Type.GetType(
@@ -95,7 +95,7 @@ public abstract partial class FetchCmdlet
             session.Properties["Certificates"].Value = new X509CertificateCollection { certificate };
         SessionState.PSVariable.Set(SessionVariable!, session.BaseObject);
         var read = WebSessionReader.Read(session)!;
-        // What this call says itself is taken from its parameters.
+        // What this call says is taken from its parameters, not from the session.
         return read with { Headers = [] };
     }
 }

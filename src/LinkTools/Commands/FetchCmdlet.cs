@@ -11,7 +11,7 @@ using LinkTools.Pipeline;
 namespace LinkTools.Commands;
 
 /// <summary>
-/// The parameters of every cmdlet that fetches; the names and meanings are those of Invoke-WebRequest.
+/// The parameters of every cmdlet that sends requests. Names and meanings are those of Invoke-WebRequest.
 /// </summary>
 public abstract partial class FetchCmdlet : AsyncCmdlet
 {
@@ -23,12 +23,12 @@ public abstract partial class FetchCmdlet : AsyncCmdlet
     [Parameter]
     public string? UserAgent { get; set; }
 
-    /// <summary>Who asks.</summary>
+    /// <summary>The user name and password for the server.</summary>
     [Parameter]
     [Credential]
     public PSCredential? Credential { get; set; }
 
-    /// <summary>How the credential or token is sent.</summary>
+    /// <summary>How the credential or the token is sent.</summary>
     [Parameter]
     public LinkAuthentication Authentication { get; set; }
 
@@ -36,15 +36,15 @@ public abstract partial class FetchCmdlet : AsyncCmdlet
     [Parameter]
     public SecureString? Token { get; set; }
 
-    /// <summary>Ask as the user who runs this.</summary>
+    /// <summary>Sends the credentials of the current user when the server asks.</summary>
     [Parameter]
     public SwitchParameter UseDefaultCredentials { get; set; }
 
-    /// <summary>Send credentials over plain http all the same.</summary>
+    /// <summary>Sends credentials over plain http as well.</summary>
     [Parameter]
     public SwitchParameter AllowUnencryptedAuthentication { get; set; }
 
-    /// <summary>Keep Authorization along the redirects of a page that was named; never from https to http.</summary>
+    /// <summary>Keeps Authorization when a given page redirects to another origin; never from https to http.</summary>
     [Parameter]
     public SwitchParameter PreserveAuthorizationOnRedirect { get; set; }
 
@@ -57,11 +57,11 @@ public abstract partial class FetchCmdlet : AsyncCmdlet
     [Parameter]
     public X509Certificate? Certificate { get; set; }
 
-    /// <summary>Accept any server certificate.</summary>
+    /// <summary>Accepts every server certificate.</summary>
     [Parameter]
     public SwitchParameter SkipCertificateCheck { get; set; }
 
-    /// <summary>The TLS versions allowed.</summary>
+    /// <summary>The TLS versions that are allowed.</summary>
     [Parameter]
     public SslProtocols SslProtocol { get; set; }
 
@@ -69,36 +69,36 @@ public abstract partial class FetchCmdlet : AsyncCmdlet
     [Parameter]
     public Uri? Proxy { get; set; }
 
-    /// <summary>Who asks the proxy.</summary>
+    /// <summary>The user name and password for the proxy.</summary>
     [Parameter]
     [Credential]
     public PSCredential? ProxyCredential { get; set; }
 
-    /// <summary>Ask the proxy as the user who runs this.</summary>
+    /// <summary>Sends the credentials of the current user to the proxy.</summary>
     [Parameter]
     public SwitchParameter ProxyUseDefaultCredentials { get; set; }
 
-    /// <summary>Use no proxy, not even that of the environment.</summary>
+    /// <summary>Uses no proxy, not even that of the environment.</summary>
     [Parameter]
     public SwitchParameter NoProxy { get; set; }
 
-    /// <summary>The HTTP version asked for.</summary>
+    /// <summary>The HTTP version of the requests.</summary>
     [Parameter]
     [HttpVersionTransformation]
     [ArgumentCompleter(typeof(HttpVersionCompleter))]
     public Version? HttpVersion { get; set; }
 
-    /// <summary>The most redirects followed for one page.</summary>
+    /// <summary>The most redirects that are followed for one page.</summary>
     [Parameter]
     [ValidateRange(0, int.MaxValue)]
     public int MaximumRedirection { get; set; } = 10;
 
-    /// <summary>The most times a page is tried again.</summary>
+    /// <summary>How often a request is tried again.</summary>
     [Parameter]
     [ValidateRange(0, int.MaxValue)]
     public int MaximumRetryCount { get; set; } = 2;
 
-    /// <summary>Seconds before the first retry; doubled with each further one.</summary>
+    /// <summary>Seconds before the first retry; doubled with each further retry.</summary>
     [Parameter]
     [ValidateRange(0d, 2_000_000d)]
     public double RetryIntervalSec { get; set; } = 1;
@@ -108,26 +108,28 @@ public abstract partial class FetchCmdlet : AsyncCmdlet
     [ValidateRange(0d, 2_000_000d)]
     public double TimeoutSec { get; set; } = 30;
 
-    /// <summary>The least milliseconds between the starts of two requests to one host.</summary>
+    /// <summary>The shortest time between the starts of two requests to one host, in milliseconds.</summary>
     [Parameter]
     [ValidateRange(0, int.MaxValue)]
     public int DelayMilliseconds { get; set; }
 
-    /// <summary>Let pages lead to private, loopback and link-local addresses that nobody named.</summary>
+    /// <summary>Lets pages lead to private, loopback and link-local addresses that the user did not name.</summary>
     [Parameter]
     public SwitchParameter AllowPrivateNetwork { get; set; }
 
-    /// <summary>True when credentials are sent unasked, and so must not travel unencrypted.</summary>
+    /// <summary>
+    /// True if credentials are sent without waiting for a challenge, so the connection must be encrypted.
+    /// </summary>
     private protected bool SendsCredentials => Authentication != LinkAuthentication.None;
 
     /// <summary>
-    /// Checks the parameters against each other, one error id for each conflict, and gives what they mean.
+    /// Checks the parameters against each other, with one error id for each conflict, and returns the options.
     /// </summary>
     private protected FetchOptions BuildFetchOptions()
     {
         Check(
             SendsCredentials && UseDefaultCredentials, ErrorId.AuthenticationConflict,
-            "-Authentication and -UseDefaultCredentials exclude each other: give one of them.");
+            "-Authentication and -UseDefaultCredentials cannot be combined: give one of them.");
         Check(
             Authentication == LinkAuthentication.Basic && Credential is null, ErrorId.CredentialNotSupplied,
             "-Authentication Basic needs -Credential.");
@@ -137,40 +139,40 @@ public abstract partial class FetchCmdlet : AsyncCmdlet
         Check(
             Authentication is LinkAuthentication.None or LinkAuthentication.Basic
                 && Token is not null, ErrorId.TokenNotUsed,
-            "-Token goes with -Authentication Bearer or OAuth.");
+            "-Token needs -Authentication Bearer or OAuth.");
         Check(
             UseDefaultCredentials && Credential is not null, ErrorId.CredentialConflict,
-            "-Credential and -UseDefaultCredentials exclude each other: give one of them.");
+            "-Credential and -UseDefaultCredentials cannot be combined: give one of them.");
         Check(
             NoProxy
-                && Proxy is not null, ErrorId.ProxyConflict, "-NoProxy and -Proxy exclude each other: give one of "
+                && Proxy is not null, ErrorId.ProxyConflict, "-NoProxy and -Proxy cannot be combined: give one of "
                 + "them.");
         Check(
             ProxyUseDefaultCredentials && ProxyCredential is not null, ErrorId.ProxyCredentialConflict,
-            "-ProxyCredential and -ProxyUseDefaultCredentials exclude each other: give one of them.");
+            "-ProxyCredential and -ProxyUseDefaultCredentials cannot be combined: give one of them.");
         Check(
             (ProxyCredential is not null || ProxyUseDefaultCredentials) && Proxy is null, ErrorId.ProxyNotSupplied,
             "-ProxyCredential and -ProxyUseDefaultCredentials need -Proxy.");
         Check(
             HttpVersion is not null && HttpVersion.Major is < 1 or > 3, ErrorId.HttpVersionNotSupported,
-            $"-HttpVersion {HttpVersion} is none of 1.0, 1.1, 2.0 and 3.0.");
+            $"-HttpVersion {HttpVersion} is not 1.0, 1.1, 2.0 or 3.0.");
 
         Check(
             Proxy is not null && !IsProxy(Proxy), ErrorId.InvalidProxy,
             $"-Proxy '{UserParts.Mask($"{Proxy}")}' is not the URL of a proxy. Give one like "
-            + "http://proxy.example:8080; https, socks4, socks4a and socks5 do, too.",
+            + "http://proxy.example:8080; https, socks4, socks4a and socks5 also work.",
             UserParts.Mask($"{Proxy}"));
 
         Check(
             WebSession is not null && SessionVariable is not null, ErrorId.SessionConflict,
-            "-WebSession and -SessionVariable exclude each other: give one of them.");
+            "-WebSession and -SessionVariable cannot be combined: give one of them.");
         var found = FindCertificate();
         var session = SessionVariable is not null
             ? MakeSession()
             : WebSession is null ? null : WebSessionReader.Read(WebSession);
         Check(
             WebSession is not null && session is null, ErrorId.InvalidWebSession,
-            "-WebSession is no session of Invoke-WebRequest: it has none of the properties of one. Make one with "
+            "-WebSession is not a session of Invoke-WebRequest: it has none of its properties. Create one with "
             + "Invoke-WebRequest -SessionVariable.",
             WebSession);
         IReadOnlyList<KeyValuePair<string, string>> headers = [
@@ -219,7 +221,7 @@ public abstract partial class FetchCmdlet : AsyncCmdlet
 
     private protected bool IsGiven(string parameter) => MyInvocation.BoundParameters.ContainsKey(parameter);
 
-    /// <summary>Ends the cmdlet with a terminating error when <paramref name="isWrong"/>.</summary>
+    /// <summary>Ends the cmdlet with a terminating error if <paramref name="isWrong"/>.</summary>
     private protected void Check(bool isWrong, ErrorId id, string message, object? target = null)
     {
         if (isWrong)
@@ -233,7 +235,7 @@ public abstract partial class FetchCmdlet : AsyncCmdlet
             var problem = HeaderRules.FindProblem(name, value);
             Check(
                 problem is not null, ErrorId.InvalidHeader,
-                $"The header '{name}' {problem}. Give names and values that can stand in one line of a request.", name);
+                $"The header '{name}' {problem}. Give names and values that fit in one line of a request.", name);
             Check(
                 !SkipHeaderValidation && value.Length > 0 && !HeaderRules.IsOfContent(name)
                     && !HeaderRules.IsWellFormed(name, value),
@@ -242,7 +244,7 @@ public abstract partial class FetchCmdlet : AsyncCmdlet
                 + "-SkipHeaderValidation to send it as it is.",
                 name);
             if (HeaderRules.IsOfContent(name))
-                WriteVerbose($"The header {name} is not sent: it speaks of a body, and a request for a page has none.");
+                WriteVerbose($"The header {name} is not sent: it describes a body, and a request for a page has none.");
         }
     }
 

@@ -2,12 +2,13 @@ using System.Management.Automation;
 
 namespace LinkTools.Commands;
 
-/// <summary>Turns PowerShell paths into those of files. What is none is one error each, and the rest goes on.</summary>
+/// <summary>
+/// Turns PowerShell paths into paths of files. A path that is not one is an error, and the others are still used.
+/// </summary>
 internal static class FilePaths
 {
     /// <summary>
-    /// The files that the paths of a cmdlet's parameter mean; with <paramref name="isLiteral"/> no character is a
-    /// wildcard.
+    /// The files that the paths of a parameter mean; with <paramref name="isLiteral"/>, no character is a wildcard.
     /// </summary>
     public static IEnumerable<string> Resolve(PSCmdlet cmdlet, IEnumerable<string> paths, bool isLiteral)
     {
@@ -18,7 +19,7 @@ internal static class FilePaths
         }
     }
 
-    /// <summary>The first file that a path with wildcards means; null for none, which is no error here.</summary>
+    /// <summary>The first file that a path with wildcards matches; null for none, which is not an error here.</summary>
     public static string? Find(PSCmdlet cmdlet, string path)
     {
         try
@@ -64,7 +65,7 @@ internal static class FilePaths
         return [];
     }
 
-    /// <summary>True for a folder; null, and an error, where the system does not say so in time.</summary>
+    /// <summary>True for a folder; null, after an error, if the system does not answer in time.</summary>
     public static bool? IsFolder(PSCmdlet cmdlet, string path)
     {
         try
@@ -81,6 +82,6 @@ internal static class FilePaths
     private static bool ExistsLiterally(PathIntrinsics intrinsics, string path) =>
         Path.Exists(intrinsics.GetUnresolvedProviderPathFromPSPath(path));
 
-    /// <summary>True for the provider whose items are files.</summary>
+    /// <summary>True for the provider of files.</summary>
     public static bool IsFileSystem(ProviderInfo provider) => provider.Name == "FileSystem";
 }

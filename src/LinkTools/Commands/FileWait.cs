@@ -5,15 +5,15 @@ using LinkTools.Core.Streams;
 namespace LinkTools.Commands;
 
 /// <summary>
-/// Steps of the pipeline thread that ask the system for files, and that it may keep waiting without an end: a share
-/// that is gone answers nobody. They end at the cmdlet's -TimeoutSec, where it has one, and by Ctrl+C.
+/// Steps of the pipeline thread that ask the system for files. A share that is gone may never answer, so these steps
+/// end at -TimeoutSec, if the cmdlet has it, and on Ctrl+C.
 /// </summary>
 internal static class FileWait
 {
     private const int LookEveryMilliseconds = 50;
 
-    /// <summary>What the step gives.</summary>
-    /// <exception cref="TimeoutException">The limit is over.</exception>
+    /// <summary>Runs a step and returns its result.</summary>
+    /// <exception cref="TimeoutException">The time is over.</exception>
     /// <exception cref="PipelineStoppedException">Ctrl+C.</exception>
     public static T Run<T>(PSCmdlet cmdlet, Func<T> step)
     {
@@ -32,7 +32,7 @@ internal static class FileWait
         return running.GetAwaiter().GetResult();
     }
 
-    /// <summary>The error of a path whose step was not over in time.</summary>
+    /// <summary>The error of a path whose step took too long.</summary>
     public static ErrorRecord ErrorOf(PSCmdlet cmdlet, string path) => Errors.FileTimeout(path, SecondsOf(cmdlet));
 
     /// <summary>0 for no limit.</summary>

@@ -4,24 +4,24 @@ using LinkTools.Core.Frontiers.Redis;
 
 namespace LinkTools.Commands;
 
-/// <summary>Tells what a crawl has done so far, from its state file or server.</summary>
+/// <summary>Shows what a crawl has done, from its state file or server.</summary>
 [Cmdlet(
     VerbsCommon.Get, "CrawlState", DefaultParameterSetName = PathSet,
     HelpUri = "https://github.com/linktools/linktools")]
 [OutputType(typeof(CrawlState), typeof(CrawlFailure), typeof(CrawlPage))]
 public sealed class GetCrawlStateCommand : CrawlStateCmdlet
 {
-    /// <summary>Lists the pages that failed instead.</summary>
+    /// <summary>Lists the failed pages instead.</summary>
     [Parameter]
     public SwitchParameter Failed { get; set; }
 
-    /// <summary>Lists the pages that are known instead; with -Failed, those of them that failed.</summary>
+    /// <summary>Lists the known pages instead; with -Failed, those that failed.</summary>
     [Parameter]
     public SwitchParameter Pages { get; set; }
 
     private protected override void ProcessFile(string file)
     {
-        // A share that is gone answers nobody; one that answers here will do so again.
+        // A share that is gone does not answer at all; one that answers here will also answer later.
         FileWait.Run(this, () => File.Exists(file));
         if (Pages)
             WriteObject(StateReader.ReadPages(file, Failed), enumerateCollection: true);

@@ -7,7 +7,7 @@ using LinkTools.Pipeline;
 
 namespace LinkTools.Commands;
 
-/// <summary>Gets the links of pages, as objects, the moment each page has been read.</summary>
+/// <summary>Gets the links of pages as objects, as soon as each page has been read.</summary>
 [Cmdlet(
     VerbsCommon.Get, "PageLinks", DefaultParameterSetName = UrlSet, SupportsShouldProcess = true,
     HelpUri = "https://github.com/linktools/linktools")]
@@ -31,7 +31,7 @@ public sealed class GetPageLinksCommand : CrawlCmdlet
     [UrlText]
     public string?[]? Url { get; set; }
 
-    /// <summary>URLs, links, files, responses of Invoke-WebRequest; with -BaseUrl, markup.</summary>
+    /// <summary>URLs, links, files, responses of Invoke-WebRequest; with -BaseUrl, HTML.</summary>
     [Parameter(ParameterSetName = UrlSet, ValueFromPipeline = true)]
     [Parameter(Mandatory = true, ParameterSetName = InputSet, ValueFromPipeline = true)]
     [AllowNull, AllowEmptyString, AllowEmptyCollection]
@@ -42,17 +42,17 @@ public sealed class GetPageLinksCommand : CrawlCmdlet
     [SupportsWildcards]
     public string[] Path { get; set; } = [];
 
-    /// <summary>Local HTML files and folders, every character taken as it is.</summary>
+    /// <summary>Local HTML files and folders, without wildcards.</summary>
     [Parameter(Mandatory = true, ParameterSetName = LiteralPathSet, ValueFromPipelineByPropertyName = true)]
     [Alias("PSPath", "LP")]
     public string[] LiteralPath { get; set; } = [];
 
-    /// <summary>Markup that is already at hand.</summary>
+    /// <summary>The HTML itself.</summary>
     [Parameter(Mandatory = true, ParameterSetName = HtmlSet)]
     [AllowEmptyString, AllowEmptyCollection]
     public string[] Html { get; set; } = [];
 
-    /// <summary>What the links of files and markup are resolved against.</summary>
+    /// <summary>The URL that the links of files and HTML are resolved against.</summary>
     [Parameter(Mandatory = true, ParameterSetName = HtmlSet)]
     [Parameter(ParameterSetName = PathSet)]
     [Parameter(ParameterSetName = LiteralPathSet)]
@@ -66,7 +66,7 @@ public sealed class GetPageLinksCommand : CrawlCmdlet
     [ValidateNotNullOrEmpty]
     public string? RootPath { get; set; }
 
-    /// <summary>Follows the links of each page, too; of a folder, reads every page below it.</summary>
+    /// <summary>Also follows the links of each page; for a folder, reads every page below it.</summary>
     [Parameter(ParameterSetName = UrlSet)]
     [Parameter(ParameterSetName = PathSet)]
     [Parameter(ParameterSetName = LiteralPathSet)]
@@ -82,7 +82,7 @@ public sealed class GetPageLinksCommand : CrawlCmdlet
     [ValidateNotNullOrEmpty]
     public override string[] Include { get; set; } = [];
 
-    /// <summary>Follows no URL that matches one of these wildcards.</summary>
+    /// <summary>Does not follow URLs that match one of these wildcards.</summary>
     [Parameter(ParameterSetName = UrlSet)]
     [Parameter(ParameterSetName = PathSet)]
     [Parameter(ParameterSetName = LiteralPathSet)]
@@ -91,23 +91,23 @@ public sealed class GetPageLinksCommand : CrawlCmdlet
     [ValidateNotNullOrEmpty]
     public override string[] Exclude { get; set; } = [];
 
-    /// <summary>The kinds of links wanted; wildcards allowed, All for every kind.</summary>
+    /// <summary>The kinds of links to return; wildcards are allowed, All for every kind.</summary>
     [Parameter]
     [SupportsWildcards]
     [ValidateNotNullOrEmpty]
     [ArgumentCompleter(typeof(LinkKindCompleter))]
     public string[] Kind { get; set; } = ["Hyperlink"];
 
-    /// <summary>Gives pages in the order in which they were asked for.</summary>
+    /// <summary>Returns pages in the order of the input.</summary>
     [Parameter]
     public SwitchParameter Ordered { get; set; }
 
-    /// <summary>Pages in work at once.</summary>
+    /// <summary>Pages that are read at the same time.</summary>
     [Parameter]
     [ValidateRange(1, 1024)]
     public int ThrottleLimit { get; set; } = 32;
 
-    /// <summary>Writes what the run did, as one object, to the information stream.</summary>
+    /// <summary>Writes one object to the information stream that sums up the run.</summary>
     [Parameter]
     public SwitchParameter Summary { get; set; }
 
@@ -116,7 +116,8 @@ public sealed class GetPageLinksCommand : CrawlCmdlet
         var kinds = KindSelection.Parse(Kind, out var unknown);
         Check(
             unknown is not null, ErrorId.UnknownKind,
-            $"-Kind '{unknown}' names no kind of link. Known are: {string.Join(", ", KindSelection.Names)}.", unknown);
+            $"-Kind '{unknown}' is not a kind of link. The kinds are: "
+            + $"{string.Join(", ", KindSelection.Names)}.", unknown);
         Check(
             BaseUrl is not null && WebUrl.Parse(BaseUrl) is null, ErrorId.InvalidBaseUrl,
             $"-BaseUrl '{UserParts.Mask(BaseUrl ?? "")}' is not an absolute URL. Give one like https://example.com/.",
@@ -125,12 +126,12 @@ public sealed class GetPageLinksCommand : CrawlCmdlet
         var recursion = BuildRecursion(new KeyValuePair<string, string>("Kind", KindSelection.Describe(kinds)));
         Check(
             Ordered && recursion is not null, ErrorId.OrderedConflict,
-            "-Ordered does not go with -Recurse: which pages there are turns out on the way.");
+            "-Ordered cannot be combined with -Recurse, because a crawl finds its pages on the way.");
         var selection = BuildSelection(readsPages: true);
         BuildInput();
         var robots = BuildRobotsPolicy();
         if (IgnoreRobots)
-            WriteWarning("robots.txt is not asked (-IgnoreRobots): make sure that the sites' owners agree.");
+            WriteWarning("robots.txt is ignored (-IgnoreRobots): make sure that the owners of the sites agree.");
         var options = new CrawlOptions
         {
             Recursion = recursion,
@@ -174,10 +175,10 @@ public sealed class GetPageLinksCommand : CrawlCmdlet
     protected override void AcceptEnd()
     {
         Post(_input!.End());
-        // Only now is it known that what came down the pipeline needed no request.
+        // Only at the end is it known that no input from the pipeline needed a request.
         if (_requests || !(_readsFiles || _readsMarkup))
             return;
-        // A file may be a pipe or lie on a share that does not answer.
+        // A file may be a pipe, or be on a share that does not answer.
         NoEffect.Warn(this, "files and HTML are read without requests", _readsFiles ? [nameof(TimeoutSec)] : []);
     }
 
@@ -193,7 +194,7 @@ public sealed class GetPageLinksCommand : CrawlCmdlet
 
     private void PostPage(PageRequest page)
     {
-        // Refused for this page alone: others of the same call may be encrypted.
+        // An error of this page alone, because other pages of the call may be encrypted.
         if (SendsCredentials && !AllowUnencryptedAuthentication
             && page is { FilePath: null, Markup: null, Url.Scheme: "http" })
             WriteError(Errors.UnencryptedCredential(page.Source));

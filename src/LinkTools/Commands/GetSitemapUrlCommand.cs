@@ -5,7 +5,7 @@ using LinkTools.Pipeline;
 
 namespace LinkTools.Commands;
 
-/// <summary>Gets the pages that sites announce in their sitemaps, while those arrive.</summary>
+/// <summary>Gets the pages that sites list in their sitemaps, while these arrive.</summary>
 [Cmdlet(
     VerbsCommon.Get, "SitemapUrl", DefaultParameterSetName = UrlSet, SupportsShouldProcess = true,
     HelpUri = "https://github.com/linktools/linktools")]
@@ -27,7 +27,7 @@ public sealed class GetSitemapUrlCommand : RowsCmdlet
     [UrlText]
     public string?[]? Url { get; set; }
 
-    /// <summary>URLs, objects that name one, and files.</summary>
+    /// <summary>URLs, objects with a URL, and files.</summary>
     [Parameter(ParameterSetName = UrlSet, ValueFromPipeline = true)]
     [AllowNull, AllowEmptyString, AllowEmptyCollection]
     public PSObject? InputObject { get; set; }
@@ -37,16 +37,16 @@ public sealed class GetSitemapUrlCommand : RowsCmdlet
     [SupportsWildcards]
     public string[] Path { get; set; } = [];
 
-    /// <summary>Local sitemaps, every character taken as it is.</summary>
+    /// <summary>Local sitemaps, without wildcards.</summary>
     [Parameter(Mandatory = true, ParameterSetName = LiteralPathSet, ValueFromPipelineByPropertyName = true)]
     [Alias("PSPath", "LP")]
     public string[] LiteralPath { get; set; } = [];
 
-    /// <summary>Mends what can be mended, and reads files with too many URLs to their end.</summary>
+    /// <summary>Repairs common faults, and reads files with too many URLs to their end.</summary>
     [Parameter]
     public SwitchParameter Lenient { get; set; }
 
-    /// <summary>The most levels of indexes.</summary>
+    /// <summary>The most levels of indexes that are followed.</summary>
     [Parameter]
     [ValidateRange(0, 100)]
     public int MaximumIndexDepth { get; set; } = 5;

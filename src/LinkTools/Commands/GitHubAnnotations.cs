@@ -6,8 +6,8 @@ using LinkTools.Core.Output.Reports;
 namespace LinkTools.Commands;
 
 /// <summary>
-/// Writes findings as lines that GitHub Actions shows beside the code: at most ten of a kind, which is what it shows of
-/// one step.
+/// Writes problems as lines that GitHub Actions shows beside the code: at most ten of a kind, because it shows no more
+/// of one step.
 /// </summary>
 internal sealed class GitHubAnnotations
 {
@@ -23,12 +23,12 @@ internal sealed class GitHubAnnotations
         _root = cmdlet.SessionState.Path.CurrentFileSystemLocation.ProviderPath;
     }
 
-    /// <summary>Null where nobody would read the lines.</summary>
+    /// <summary>Null if nobody would read the lines.</summary>
     public static GitHubAnnotations? Start(PSCmdlet cmdlet)
     {
         if (Environment.GetEnvironmentVariable("GITHUB_ACTIONS") is "true" or "1")
             return new GitHubAnnotations(cmdlet);
-        cmdlet.WriteVerbose("-Annotate does nothing here: GITHUB_ACTIONS is not set.");
+        cmdlet.WriteVerbose("-Annotate has no effect, because GITHUB_ACTIONS is not set.");
         return null;
     }
 
@@ -58,7 +58,7 @@ internal sealed class GitHubAnnotations
 
     private string FileOf(LinkCheck link) => ReportText.LocalPath(link.SourceUrl, _root) ?? link.SourceUrl;
 
-    // The escapes that the runner knows: without them a text could begin a command of its own on a new line.
+    // The runner knows these escapes. Without them, a text with a line break could begin a command of its own.
     private static string Message(string text) => SafeText.Clean(text)
         .Replace("%", "%25", StringComparison.Ordinal).Replace("\r", "%0D", StringComparison.Ordinal)
         .Replace("\n", "%0A", StringComparison.Ordinal);

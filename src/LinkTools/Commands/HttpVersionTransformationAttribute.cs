@@ -3,7 +3,7 @@ using System.Management.Automation;
 
 namespace LinkTools.Commands;
 
-/// <summary>Lets a version be given as a whole number, which the platform does not convert: 2 is 2.0.</summary>
+/// <summary>Accepts a version as a whole number, which .NET does not convert: 2 is 2.0.</summary>
 public sealed class HttpVersionTransformationAttribute : ArgumentTransformationAttribute
 {
     /// <inheritdoc/>

@@ -3,19 +3,19 @@ using LinkTools.Core.Pages;
 
 namespace LinkTools.Commands;
 
-/// <summary>The errors of what comes down the pipeline or was typed, and is no page that can be read.</summary>
+/// <summary>The errors of input that is not a page that can be read.</summary>
 internal static class InputErrors
 {
-    /// <summary>A path where a URL was wanted.</summary>
+    /// <summary>A path instead of a URL.</summary>
     public static ErrorRecord PathAsUrl(string path) =>
         Errors.Failure(
             new PageFailure(
                 FailureReason.InvalidUrl,
-                $"'{path}' is no absolute URL, but there is a file or folder of this name. Use -Path to read it, or "
+                $"'{path}' is not an absolute URL, but a file or folder has this name. Use -Path to read it, or "
                 + "write http:// or https:// before the name of a host."),
             path);
 
-    /// <summary>A host without a scheme, where somebody might listen to what is secret.</summary>
+    /// <summary>A host without a scheme, together with credentials that http would not encrypt.</summary>
     public static ErrorRecord SchemeMissing(string text) =>
         Make(
             ErrorId.SchemeNotSpecified,
@@ -23,63 +23,65 @@ internal static class InputErrors
             + "before it, or http:// if they may be sent unencrypted.",
             text);
 
-    /// <summary>An object that names no URL.</summary>
+    /// <summary>An object without a URL.</summary>
     public static ErrorRecord NoUrlInObject(PSObject input)
     {
         var type = input.TypeNames.FirstOrDefault() ?? "object";
-        // A match of Select-String is mostly wanted for the line that was found.
+        // With a match of Select-String, people mostly want the line that was found.
         var example = input.Properties["Line"] is not null ? "Line" : "<name of the property>";
         return Make(
             ErrorId.InputWithoutUrl,
-            $"An object of the type {type} names no page: it has none of the properties "
-            + $"{string.Join(", ", UrlProperty.Names)}, LiteralPath and PSPath. Pipe the property that has the URL: "
+            $"An object of the type {type} has no URL: it has none of the properties "
+            + $"{string.Join(", ", UrlProperty.Names)}, LiteralPath and PSPath. Pipe the property that contains "
+            + "the URL: "
             + $"ForEach-Object {example}.",
             input.BaseObject is PSCustomObject ? input : input.BaseObject);
     }
 
-    /// <summary>Markup whose address nobody said.</summary>
+    /// <summary>HTML without an address.</summary>
     public static ErrorRecord MarkupWithoutBase(object? markup) =>
         Make(
             ErrorId.BaseUrlNotSpecified,
-            "The input is HTML and no URL, and its links are relative to where it comes from. Give that address with "
+            "The input is HTML, not a URL, and its links are relative to where it comes from. Give that address with "
             + "-BaseUrl.",
             markup is string { Length: > 80 } text ? text[..80] : markup);
 
-    /// <summary>A URL where markup and files are read.</summary>
+    /// <summary>A URL where HTML and files are read.</summary>
     public static ErrorRecord UrlWithBase(string url) =>
         Make(
             ErrorId.InputConflict,
-            $"An object names the URL '{url}', and with -BaseUrl or -RootPath the pipeline takes HTML and files. Leave "
+            $"An object has the URL '{url}', but with -BaseUrl or -RootPath the pipeline takes HTML and files. Leave "
             + "these parameters out to read the page.",
             url);
 
-    /// <summary>URLs by name and from the pipeline.</summary>
+    /// <summary>URLs by name and also from the pipeline.</summary>
     public static ErrorRecord UrlGivenTwice() =>
         Make(
             ErrorId.InputConflict, "URLs were given with -Url and came down the pipeline as well. Give one of "
                 + "them.", null);
 
-    /// <summary>Nothing to read.</summary>
+    /// <summary>No input.</summary>
     public static ErrorRecord UrlNotSpecified() =>
         Make(ErrorId.UrlNotSpecified, "No URL was given. Name URLs with -Url, or pipe them.", null);
 
-    /// <summary>A response that does not say what it answers.</summary>
+    /// <summary>A response that does not say its URL.</summary>
     public static ErrorRecord ResponseWithoutUrl() =>
         Make(
             ErrorId.BaseUrlNotSpecified,
             "The response does not say what URL it came from. Give that with -BaseUrl.", null);
 
-    /// <summary>Markup from the pipeline that is larger than a page may be.</summary>
+    /// <summary>HTML from the pipeline that is larger than a page may be.</summary>
     public static ErrorRecord MarkupTooLarge(string url, long limit) =>
         Errors.Failure(
             new PageFailure(
                 FailureReason.PageTooLarge,
-                $"The HTML of '{url}' is larger than {limit} characters. Raise -MaximumPageBytes, or read its first "
+                $"The HTML of '{url}' is larger than {Plural.Of(limit, "character")}. Raise "
+                + "-MaximumPageBytes, or read its first "
                     + "part "
                 + "with -AllowPartial."),
             url);
 
-    /// <summary>A file that has no address.</summary>
+    /// <summary>A file without an address.</summary>
     public static ErrorRecord PathOutsideRoot(string path, string root) =>
         Make(
             ErrorId.PathOutsideRoot,
@@ -87,9 +89,10 @@ internal static class InputErrors
             + "holds all files.",
             path);
 
-    /// <summary>A root that is no folder.</summary>
+    /// <summary>A -RootPath that is not a folder.</summary>
     public static ErrorRecord RootNotFound(string path) =>
-        Make(ErrorId.PathNotFound, $"-RootPath '{path}' is no folder. Give the folder that stands for -BaseUrl.", path);
+        Make(ErrorId.PathNotFound, $"-RootPath '{path}' is not a folder. Give the folder that stands for "
+            + "-BaseUrl.", path);
 
     /// <summary>A path that matches no file.</summary>
     public static ErrorRecord NothingMatches(string path, bool existsLiterally) =>
@@ -97,7 +100,7 @@ internal static class InputErrors
             ErrorId.PathNotFound,
             $"No file matches '{path}'. "
             + (existsLiterally
-                ? "There is a file of this very name: read it with -LiteralPath, which takes no wildcards."
+                ? "A file has exactly this name: read it with -LiteralPath, which takes no wildcards."
                 : "Check the path; [, ], * and ? are wildcards, which -LiteralPath takes as they are."),
             path);
 

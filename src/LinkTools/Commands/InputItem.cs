@@ -7,13 +7,13 @@ namespace LinkTools.Commands;
 /// <summary>One object of the pipeline, and what it is.</summary>
 /// <param name="Kind">What it is.</param>
 /// <param name="Value">The text, URL or path as a string; the object itself for responses and bytes.</param>
-/// <param name="Source">The object as it came.</param>
+/// <param name="Source">The object as it came down the pipeline.</param>
 internal sealed record InputItem(InputKind Kind, object? Value, PSObject? Source)
 {
-    /// <summary>The file that a line of text was read from, which Get-Content notes on it; null for none.</summary>
+    /// <summary>The file that Get-Content read a line from; null if it is not known.</summary>
     public string? OriginPath => Source is null ? null : TextOf(Source, "PSPath");
 
-    /// <summary>The object, and what is in it where it is a list.</summary>
+    /// <summary>The object, and the items of a list.</summary>
     public static IEnumerable<InputItem> Of(object? input)
     {
         var source = input is null ? null : PSObject.AsPSObject(input);
@@ -43,7 +43,7 @@ internal sealed record InputItem(InputKind Kind, object? Value, PSObject? Source
         return path is null ? new(InputKind.Unknown, null, source) : new(InputKind.Path, path, source);
     }
 
-    // The same objects of a job or another session have lost their type, but not its name; nor have rows of their CSV.
+    // Objects from a job or another session have lost their type but not its name; rows of a CSV file have lost both.
     private static bool IsOf(PSObject source, params string[] types) =>
         source.TypeNames.Any(name => types.Any(
             type => name == type || name == "Deserialized." + type || name == "CSV:" + type));

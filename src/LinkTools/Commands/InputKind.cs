@@ -1,6 +1,6 @@
 namespace LinkTools.Commands;
 
-/// <summary>What an object of the pipeline is to a command that reads pages.</summary>
+/// <summary>How a command that reads pages understands an object of the pipeline.</summary>
 internal enum InputKind
 {
     /// <summary>None of the others.</summary>
@@ -12,16 +12,16 @@ internal enum InputKind
     /// <summary>Text, as somebody typed it or as a program wrote it.</summary>
     Text,
 
-    /// <summary>A URL that an object names, which must be absolute.</summary>
+    /// <summary>A URL in a property of an object, which must be absolute.</summary>
     Url,
 
     /// <summary>A link of this module.</summary>
     Link,
 
-    /// <summary>An item of a provider, by its PowerShell path.</summary>
+    /// <summary>An item of a PowerShell provider, by its path.</summary>
     Path,
 
-    /// <summary>What Invoke-WebRequest gave.</summary>
+    /// <summary>A response of Invoke-WebRequest.</summary>
     Response,
 
     /// <summary>A byte, or an array of bytes.</summary>

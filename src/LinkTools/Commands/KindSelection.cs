@@ -3,20 +3,21 @@ using LinkTools.Core.Links;
 
 namespace LinkTools.Commands;
 
-/// <summary>Turns what -Kind was given, names or wildcards, into the kinds meant.</summary>
+/// <summary>Turns the names and wildcards of -Kind into kinds of links.</summary>
 internal static class KindSelection
 {
     private const string All = "All";
 
-    // The names of kinds are no prose: under tr-TR, image would name none of them otherwise.
+    // Names of kinds are compared by the invariant culture: under tr-TR, image would otherwise match none of them.
     private const WildcardOptions Options = WildcardOptions.IgnoreCase | WildcardOptions.CultureInvariant;
 
-    /// <summary>What may be given, besides wildcards.</summary>
+    /// <summary>The names that may be given, besides wildcards.</summary>
     public static IEnumerable<string> Names { get; } = Enum.GetNames<LinkKind>().Append(All)
         .Order(StringComparer.OrdinalIgnoreCase).ToArray();
 
     /// <summary>
-    /// The kinds that <paramref name="patterns"/> name; <paramref name="unknown"/> is the first that names none.
+    /// The kinds that <paramref name="patterns"/> match; <paramref name="unknown"/> is the first pattern that matches
+    /// none.
     /// </summary>
     public static LinkKindSet Parse(IEnumerable<string> patterns, out string? unknown)
     {
@@ -35,7 +36,7 @@ internal static class KindSelection
         return kinds;
     }
 
-    /// <summary>False for a wildcard that PowerShell refuses, which it does only when it is used.</summary>
+    /// <summary>False for a wildcard that PowerShell cannot parse, which it otherwise reports only on use.</summary>
     public static bool IsValid(WildcardPattern pattern)
     {
         try
@@ -49,7 +50,7 @@ internal static class KindSelection
         }
     }
 
-    /// <summary>The kinds by name, the same for every way in which they may have been asked for.</summary>
+    /// <summary>The kinds by name, always in the same form, however the user wrote them.</summary>
     public static string Describe(LinkKindSet kinds) => string.Join(' ', LinkKindSet.Words.Where(kinds.Contains));
 
     private static LinkKindSet Matching(WildcardPattern pattern)

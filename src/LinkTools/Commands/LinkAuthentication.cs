@@ -3,7 +3,7 @@ namespace LinkTools.Commands;
 /// <summary>How a credential is sent.</summary>
 public enum LinkAuthentication
 {
-    /// <summary>Not by itself: -Credential answers when a server asks.</summary>
+    /// <summary>-Credential is sent only when a server asks.</summary>
     None,
 
     /// <summary>-Credential, with every request (RFC 7617).</summary>

@@ -10,7 +10,9 @@ using LinkTools.Pipeline;
 
 namespace LinkTools.Commands;
 
-/// <summary>The work behind Test-PageLink. Not part of the cmdlet's own type, which an import looks at.</summary>
+/// <summary>
+/// The work behind Test-PageLink. It is not part of the cmdlet's type, whose fields an import looks at.
+/// </summary>
 internal sealed class LinkCheckRun
 {
     private readonly CheckOptions _options;
@@ -34,7 +36,8 @@ internal sealed class LinkCheckRun
 
     private bool IsRemembered => _options.Crawl.Recursion?.IsRemembered == true;
 
-    /// <summary>Checks the parameters; what makes no sense ends the command. Null where nothing is to be done.
+    /// <summary>
+    /// Checks the parameters; a value that cannot be used ends the command. Null if there is nothing to do.
     /// </summary>
     public static LinkCheckRun? Create(TestPageLinkCommand cmdlet)
     {
@@ -42,21 +45,24 @@ internal sealed class LinkCheckRun
             cmdlet.Kind.Length > 0 ? cmdlet.Kind : CheckParameters.DefaultKinds, out var unknown);
         cmdlet.Refuse(
             unknown is not null, ErrorId.UnknownKind,
-            $"-Kind '{unknown}' names no kind of link. Known are: {string.Join(", ", KindSelection.Names)}.", unknown);
+            $"-Kind '{unknown}' is not a kind of link. The kinds are: "
+            + $"{string.Join(", ", KindSelection.Names)}.", unknown);
         cmdlet.Refuse(
             cmdlet.BaseUrl is not null && WebUrl.Parse(cmdlet.BaseUrl) is null, ErrorId.InvalidBaseUrl,
             $"-BaseUrl '{cmdlet.BaseUrl}' is not an absolute URL. Give one like https://example.com/.", cmdlet.BaseUrl);
         var statuses = StatusRanges.Parse(cmdlet.AcceptStatus, out var wrong);
         cmdlet.Refuse(
             statuses is null, ErrorId.InvalidStatus,
-            $"-AcceptStatus '{wrong}' is no HTTP status. Write one as 403, all of a class as 4xx, a range as 200-299.",
+            $"-AcceptStatus '{wrong}' is not an HTTP status. Write a status as 403, a class as 4xx, a range as "
+            + "200-299.",
             wrong);
         var (fetch, recursion) = cmdlet.BuildCrawl(
             new KeyValuePair<string, string>("Kind", KindSelection.Describe(kinds)));
         cmdlet.Refuse(
             cmdlet.Ordered && recursion is not null, ErrorId.OrderedConflict,
-            "-Ordered goes neither with -Recurse nor with -StatePath: which pages there are, and which are done, turns "
-            + "out on the way.");
+            "-Ordered cannot be combined with -Recurse or -StatePath, because the pages, and those that are "
+            + "done, are found "
+            + "on the way.");
         var excluded = CheckParameters.Patterns(cmdlet.Exclude);
         var options = new CheckOptions
         {
@@ -86,11 +92,13 @@ internal sealed class LinkCheckRun
         return cmdlet.TryBuildFile(out var file) ? new LinkCheckRun(cmdlet, options, local, file) : null;
     }
 
-    /// <summary>A URL that the user typed: a page to begin with, or a link to check.</summary>
+    /// <summary>A URL that the user typed: a page to start from, or a link to check.</summary>
     public object Parse(string? url) => _readsPages ? PageRequest.ForUrl(url)
         : new LinkClaim { Url = WebUrl.Parse(url ?? "")?.Href ?? "", Href = url ?? "" };
 
-    /// <summary>The same for what comes down the pipeline; null for what is no link, which is one error.</summary>
+    /// <summary>
+    /// The same for an object of the pipeline; null, after one error, for an object that is not a link.
+    /// </summary>
     public object? Parse(PSObject? input, PSCmdlet cmdlet)
     {
         if (input?.BaseObject is null or string or Uri)
@@ -117,7 +125,7 @@ internal sealed class LinkCheckRun
         };
     }
 
-    /// <summary>Checks what <paramref name="input"/> gives until it is over.</summary>
+    /// <summary>Checks the items of <paramref name="input"/> until it ends.</summary>
     public async Task RunAsync(IAsyncEnumerable<object> input, RecordQueue records, CancellationToken stop)
     {
         using var output = IsRemembered && _file is not null ? new LinkOutput(_file) : null;
@@ -138,7 +146,7 @@ internal sealed class LinkCheckRun
             }
             finally
             {
-                // Throws what made the run end where it was that.
+                // Throws the error that ended the run, if there is one.
                 await output.StopRecordingAsync().ConfigureAwait(false);
             }
 
@@ -208,7 +216,7 @@ internal sealed class LinkCheckRun
             await records.PutAsync(StreamRecord.Objects(new[] { check }), stop).ConfigureAwait(false);
     }
 
-    // A folder is one site; of pages that are fetched each answers for itself and what it leads to.
+    // A folder is one site. Of pages that are fetched, each has a result for itself and the pages it leads to.
     private object[] Answers() => _local is not null
         ? [_sites.HasNoFault] : [.. _given.Select(url => (object)_sites.IsFine(url))];
 
@@ -219,9 +227,11 @@ internal sealed class LinkCheckRun
             : ResultsOf(checker.CheckAsync(ClaimsOf(input, stop), stop));
 
     public ProgressRecord? DescribeProgress() => _tally.Count == 0 ? null : new ProgressRecord(
-        0, "Checking links", _readsPages ? $"{_progress.Done} pages read; {_tally.Describe()}" : _tally.Describe());
+        0,
+        "Checking links",
+        _readsPages ? $"{Plural.Of(_progress.Done, "page")} read; {_tally.Describe()}" : _tally.Describe());
 
-    // What is worth telling about pages; that one cannot be read is a verdict, and no error.
+    // Notes about pages. A page that cannot be read is a result here, not an error.
     private static void Note(PageResult page, List<StreamRecord> notes)
     {
         lock (notes)

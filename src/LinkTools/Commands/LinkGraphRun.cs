@@ -3,7 +3,9 @@ using LinkTools.Core.Output.Graphs;
 
 namespace LinkTools.Commands;
 
-/// <summary>The work behind ConvertTo-LinkGraph. Not part of the cmdlet's own type, which an import looks at.</summary>
+/// <summary>
+/// The work behind ConvertTo-LinkGraph. It is not part of the cmdlet's type, whose fields an import looks at.
+/// </summary>
 internal sealed class LinkGraphRun(ConvertToLinkGraphCommand cmdlet)
 {
     private readonly LinkGraph _graph = new(Enum.Parse<GraphGrouping>(cmdlet.GroupBy, ignoreCase: true));
@@ -20,8 +22,8 @@ internal sealed class LinkGraphRun(ConvertToLinkGraphCommand cmdlet)
     public void End()
     {
         cmdlet.WriteVerbose(
-            $"The graph has {_graph.Nodes.Count} nodes and {_graph.EdgeCount} edges, which were kept in memory; "
-            + $"{_leftOut} links without a page or a target were left out.");
+            $"The graph has {Plural.Of(_graph.Nodes.Count, "node")} and {Plural.Of(_graph.EdgeCount, "edge")}. "
+            + $"Left out: {Plural.Of(_leftOut, "link")} without a page or a target.");
         var lines = cmdlet.As.Equals("Dot", StringComparison.OrdinalIgnoreCase)
             ? DotGraph.Lines(_graph) : GraphMl.Lines(_graph);
         foreach (var line in lines)

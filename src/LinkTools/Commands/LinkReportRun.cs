@@ -4,7 +4,9 @@ using LinkTools.Core.Output.Reports;
 
 namespace LinkTools.Commands;
 
-/// <summary>The work behind Export-LinkReport. Not part of the cmdlet's own type, which an import looks at.</summary>
+/// <summary>
+/// The work behind Export-LinkReport. It is not part of the cmdlet's type, whose fields an import looks at.
+/// </summary>
 internal sealed class LinkReportRun(ExportLinkReportCommand cmdlet) : IDisposable
 {
     private readonly GitHubAnnotations? _annotations = cmdlet.Annotate ? GitHubAnnotations.Start(cmdlet) : null;
@@ -12,7 +14,7 @@ internal sealed class LinkReportRun(ExportLinkReportCommand cmdlet) : IDisposabl
     private string[] _failOn = [];
     private int _targets;
 
-    /// <summary>Checks the parameters and begins the reports.</summary>
+    /// <summary>Checks the parameters and opens the reports.</summary>
     public void Begin(string[] paths, bool isLiteral)
     {
         _failOn = [.. cmdlet.FailOn.Select(ParseStatus).Distinct()];
@@ -39,7 +41,7 @@ internal sealed class LinkReportRun(ExportLinkReportCommand cmdlet) : IDisposabl
         }
     }
 
-    /// <summary>Adds a link; false when the input is none, which is one error.</summary>
+    /// <summary>Adds a link; false, after one error, if the input is not a link.</summary>
     public bool Add(PSObject? input)
     {
         if (LinkRows.Find(input) is not { } link)
@@ -50,7 +52,7 @@ internal sealed class LinkReportRun(ExportLinkReportCommand cmdlet) : IDisposabl
 
         if (_failOn.Length > 0 && CheckStatuses.Find(link.Status) is null)
         {
-            var status = link.Status.Length == 0 ? "no Status" : $"the unknown Status '{link.Status}'";
+            var status = link.Status.Length == 0 ? "no status" : $"the unknown status '{link.Status}'";
             cmdlet.ThrowTerminatingError(Errors.InvalidParameter(
                 ErrorId.LinkNotChecked,
                 $"-FailOn needs checked links, and '{link.Url}' has {status}. Put Test-PageLink before "
@@ -63,14 +65,15 @@ internal sealed class LinkReportRun(ExportLinkReportCommand cmdlet) : IDisposabl
         return true;
     }
 
-    /// <summary>Writes what is left, and fails where that was asked for.</summary>
+    /// <summary>Completes the reports, and fails if -FailOn says so.</summary>
     public void End()
     {
         _export!.Complete();
         _annotations?.End();
         var totals = _export.Totals;
-        cmdlet.WriteVerbose($"{totals.Links} links on {totals.Pages} pages; {_export.Written.Count} of {_targets} "
-            + "reports written.");
+        cmdlet.WriteVerbose(
+            $"{Plural.Of(totals.Links, "link")} on {Plural.Of(totals.Pages, "page")}; "
+            + $"{_export.Written.Count} of {Plural.Of(_targets, "report")} written.");
         if (totals.Checked == 0 && _failOn.Length > 0)
             cmdlet.ThrowTerminatingError(Errors.NothingChecked());
         if (totals.Links == 0)
@@ -87,7 +90,8 @@ internal sealed class LinkReportRun(ExportLinkReportCommand cmdlet) : IDisposabl
             return status.ToString();
         cmdlet.ThrowTerminatingError(Errors.InvalidParameter(
             ErrorId.UnknownStatus,
-            $"-FailOn '{name}' is no status of a link. They are: {string.Join(", ", CheckStatuses.WorstFirst)}.",
+            $"-FailOn '{name}' is not a status of a link. The statuses are: "
+            + $"{string.Join(", ", CheckStatuses.WorstFirst)}.",
             name));
         return name;
     }

@@ -5,12 +5,12 @@ using LinkTools.Core.Checking;
 namespace LinkTools.Commands;
 
 /// <summary>
-/// Turns what comes down the pipeline into checked links: objects of Test-PageLink and Get-PageLinks, the same from a
-/// job or another session, and rows of their CSV.
+/// Turns input into checked links: objects of Test-PageLink and Get-PageLinks, the same from a job or another session,
+/// and rows of their CSV files.
 /// </summary>
 internal static class LinkRows
 {
-    /// <summary>The link of an object; null where the object has neither a Url nor an Href.</summary>
+    /// <summary>The link of an object; null if the object has neither a Url nor an Href.</summary>
     public static LinkCheck? Find(PSObject? input) => input?.BaseObject switch
     {
         null => null,
@@ -66,7 +66,7 @@ internal static class LinkRows
         };
     }
 
-    // A table that went through somebody's hands may have it in another case.
+    // A table that somebody edited may have its names in another case.
     private static string StatusOf(string text) => CheckStatuses.Find(text)?.ToString() ?? text;
 
     private static object? Value(PSObject row, string name) =>
@@ -75,7 +75,7 @@ internal static class LinkRows
     private static string Text(PSObject row, string name) =>
         Convert.ToString(Value(row, name), CultureInfo.InvariantCulture) ?? "";
 
-    // A cell that holds no number is one that somebody edited; 0 stands for "not known" everywhere.
+    // A cell that is not a number was edited. 0 stands for "not known" in all columns.
     private static long Number(PSObject row, string name) =>
         long.TryParse(Text(row, name), NumberStyles.Integer, CultureInfo.InvariantCulture, out var number)
         && number is >= 0 and <= int.MaxValue ? number : 0;

@@ -4,15 +4,15 @@ using LinkTools.Core.Urls;
 
 namespace LinkTools.Commands;
 
-/// <summary>The site on the disk that Test-PageLink is given, and the folder that stands for its address.</summary>
+/// <summary>The site on the disk that Test-PageLink checks, and its root folder.</summary>
 internal static class LocalFiles
 {
-    /// <summary>The site that the parameters mean; null where none is given.</summary>
+    /// <summary>The site that the parameters describe; null if there is none.</summary>
     public static LocalSite? SiteOf(TestPageLinkCommand cmdlet) => RootOf(cmdlet) is { } root
         ? new LocalSite(root, LocalPages.FolderUrl(BaseOf(cmdlet)), cmdlet.IndexFile, cmdlet.FallbackExtension)
         : null;
 
-    /// <summary>The pages, each with the address that it will have.</summary>
+    /// <summary>The pages, each with the URL that it will have.</summary>
     public static IEnumerable<PageRequest> Find(TestPageLinkCommand cmdlet) =>
         new LocalPages(cmdlet, BaseOf(cmdlet), RootOf(cmdlet)).Find(cmdlet.Path, isLiteral: false, cmdlet.Recurse);
 

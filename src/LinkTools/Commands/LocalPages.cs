@@ -4,22 +4,22 @@ using LinkTools.Core.Urls;
 
 namespace LinkTools.Commands;
 
-/// <summary>The pages of a site on the disk: files, folders, and the address that each will have.</summary>
-/// <param name="cmdlet">Whose errors and paths they are.</param>
-/// <param name="baseUrl">The address of the site, or of each single file where no folder stands for it; null where
-/// files have only their own.</param>
-/// <param name="rootPath">The folder that stands for the address, as a full path; null for none.</param>
+/// <summary>The pages of a site on the disk: files, folders, and the URL that each will have.</summary>
+/// <param name="cmdlet">Its errors and paths are used.</param>
+/// <param name="baseUrl">The URL of the site, or of a single file if there is no root folder; null if files have only
+/// their own URLs.</param>
+/// <param name="rootPath">The root folder, as a full path; null for none.</param>
 internal sealed class LocalPages(PSCmdlet cmdlet, WebUrl? baseUrl, string? rootPath)
 {
     private readonly WebUrl? _folderUrl = FolderUrl(baseUrl);
 
-    /// <summary>Which of the pages below a folder are read, by address or path; null for all.</summary>
+    /// <summary>Which of the pages below a folder are read, by URL or path; null for all.</summary>
     public Func<string, bool>? IsWanted { get; init; }
 
-    /// <summary>True when a folder stands for the address.</summary>
+    /// <summary>True if there is a root folder.</summary>
     public bool HasRoot => rootPath is not null;
 
-    /// <summary>The address of a folder: a last segment without its slash is part of it.</summary>
+    /// <summary>The URL of a folder. If its last segment has no slash, the segment still belongs to it.</summary>
     public static WebUrl? FolderUrl(WebUrl? url)
     {
         if (url is null)
@@ -28,7 +28,7 @@ internal sealed class LocalPages(PSCmdlet cmdlet, WebUrl? baseUrl, string? rootP
         return WebUrl.Parse(address.EndsWith('/') ? address : address + "/");
     }
 
-    /// <summary>The full path of a folder that the user named; a path that names none ends the command.</summary>
+    /// <summary>The full path of a folder that the user named. If it is not a folder, the command ends.</summary>
     public static string? ResolveRoot(PSCmdlet cmdlet, string? rootPath)
     {
         if (rootPath is null)
@@ -54,7 +54,7 @@ internal sealed class LocalPages(PSCmdlet cmdlet, WebUrl? baseUrl, string? rootP
         }
     }
 
-    /// <summary>The pages that paths name; what names none is one error each.</summary>
+    /// <summary>The pages that the paths name; a path that names none is one error.</summary>
     public IEnumerable<PageRequest> Find(IEnumerable<string> paths, bool isLiteral, bool isDeep)
     {
         foreach (var path in FilePaths.Resolve(cmdlet, paths, isLiteral))
@@ -70,10 +70,10 @@ internal sealed class LocalPages(PSCmdlet cmdlet, WebUrl? baseUrl, string? rootP
         }
     }
 
-    /// <summary>One file, whatever its name; nothing, and an error, for one outside the root.</summary>
+    /// <summary>One file, whatever its name; nothing, after an error, for a file outside the root folder.</summary>
     public IEnumerable<PageRequest> OfFile(string path) => OfFile(path, rootPath);
 
-    /// <summary>The address of a file; null, and an error, for one outside the root.</summary>
+    /// <summary>The URL of a file; null, after an error, for a file outside the root folder.</summary>
     public WebUrl? AddressOf(string path)
     {
         if (rootPath is null)

@@ -3,8 +3,8 @@ using System.Text;
 namespace LinkTools.Commands;
 
 /// <summary>
-/// Joins lines of markup to documents: curl and Get-Content give a document line by line. A text with a line break in
-/// it is a document of its own.
+/// Joins lines of HTML into documents, because curl and Get-Content write a document line by line. A text with a line
+/// break in it is a document of its own.
 /// </summary>
 /// <param name="limit">The most characters of a document that are kept.</param>
 internal sealed class MarkupLines(long limit)
@@ -13,12 +13,12 @@ internal sealed class MarkupLines(long limit)
     private string? _origin;
     private bool _hasLines;
 
-    /// <summary>Documents that are complete so far.</summary>
+    /// <summary>Documents completed so far.</summary>
     public int Documents { get; private set; }
 
-    /// <summary>Adds a text, and gives the documents that are complete by it.</summary>
+    /// <summary>Adds a text, and returns the documents that are complete with it.</summary>
     /// <param name="text">A line, or a whole document.</param>
-    /// <param name="origin">The file that it was read from, where that is known.</param>
+    /// <param name="origin">The file that it was read from, if it is known.</param>
     public IEnumerable<MarkupDocument> Add(string text, string? origin)
     {
         if (_hasLines && (origin != _origin || text.AsSpan().ContainsAny('\r', '\n') || BeginsNext(text)))
@@ -27,14 +27,14 @@ internal sealed class MarkupLines(long limit)
         if (_hasLines)
             _lines.Append('\n');
         _hasLines = true;
-        // One character more than allowed is enough to know that it is too many.
+        // One character more than allowed is enough to know that the document is too large.
         if (_lines.Length <= limit)
             _lines.Append(text, 0, (int)Math.Min(text.Length, limit + 1 - _lines.Length));
         if (text.AsSpan().ContainsAny('\r', '\n') || (Begins(text) && EndsDocument(text)))
             yield return Take();
     }
 
-    /// <summary>The document whose lines are at hand; null where there is none.</summary>
+    /// <summary>The document whose lines have come so far; null if there is none.</summary>
     public MarkupDocument? End() => _hasLines ? Take() : null;
 
     private static bool Begins(ReadOnlySpan<char> text)
@@ -49,7 +49,7 @@ internal sealed class MarkupLines(long limit)
     private static bool StartsWith(ReadOnlySpan<char> text, string prefix) =>
         text.StartsWith(prefix, StringComparison.OrdinalIgnoreCase);
 
-    // <html> goes on with a document that has no more than its doctype, and so does a doctype after comments.
+    // <html> continues a document that has only a doctype, and a doctype continues one that has only comments.
     private bool BeginsNext(string text)
     {
         if (!Begins(text))
@@ -62,7 +62,7 @@ internal sealed class MarkupLines(long limit)
     }
 
     /// <summary>
-    /// What stands behind white space, comments and XML declarations; nothing where one is not closed.
+    /// The text after white space, comments and XML declarations; nothing if one of them is not closed.
     /// </summary>
     private static ReadOnlySpan<char> AfterComments(ReadOnlySpan<char> text)
     {

@@ -2,10 +2,10 @@ using System.Management.Automation;
 
 namespace LinkTools.Commands;
 
-/// <summary>Parameters that say how pages are requested, and so nothing about files and text at hand.</summary>
+/// <summary>Parameters that say how pages are requested, and that have no effect on files and HTML.</summary>
 internal static class NoEffect
 {
-    /// <summary>Their names. The pages of the help list the same ones, and leave them out of the syntax.</summary>
+    /// <summary>Their names. The help pages list the same names, and leave them out of the syntax.</summary>
     private static readonly string[] Network =
     [
         nameof(FetchCmdlet.AllowInsecureRedirect), nameof(FetchCmdlet.AllowPrivateNetwork),
@@ -25,10 +25,12 @@ internal static class NoEffect
         nameof(FetchCmdlet.WebSession),
     ];
 
-    /// <summary>Names those that were given, in one warning. The command goes on: a splat serves many calls.</summary>
+    /// <summary>
+    /// Writes one warning that names those that were given. The command continues, because a splat serves many calls.
+    /// </summary>
     /// <param name="cmdlet">The command.</param>
-    /// <param name="why">Why they have none, as a clause.</param>
-    /// <param name="except">Those that do have one there.</param>
+    /// <param name="why">Why they have no effect, as a clause.</param>
+    /// <param name="except">Those that do have an effect here.</param>
     public static void Warn(PSCmdlet cmdlet, string why, params string[] except)
     {
         var given = cmdlet.MyInvocation.BoundParameters.Keys.Where(name =>

@@ -6,16 +6,14 @@ namespace LinkTools.Commands;
 /// <summary>Finds the pages in folders, by their names.</summary>
 internal sealed class PageFolder(PSCmdlet cmdlet)
 {
-    /// <summary>How the names of pages end; .gz may follow.</summary>
+    /// <summary>The extensions of pages; .gz may follow.</summary>
     public static readonly string[] Endings = [".html", ".htm", ".xhtml", ".xht", ".md", ".markdown"];
 
-    /// <summary>True for a page as some servers keep it ready: a.html.gz.</summary>
+    /// <summary>True for a compressed page, such as a.html.gz, as some servers store it.</summary>
     public static bool IsCompressedPage(string path) =>
         path.EndsWith(".gz", StringComparison.OrdinalIgnoreCase) && HasEnding(path[..^3]);
 
-    /// <summary>
-    /// The pages of a folder in the order of their names; folders that cannot be read are one error each.
-    /// </summary>
+    /// <summary>The pages of a folder, sorted by name. A folder that cannot be read is one error.</summary>
     public IEnumerable<string> Find(string folder, bool isDeep) => Find(folder, isDeep, isNamed: true);
 
     private IEnumerable<string> Find(string folder, bool isDeep, bool isNamed)
@@ -24,7 +22,7 @@ internal sealed class PageFolder(PSCmdlet cmdlet)
         var names = files.ToHashSet(StringComparer.Ordinal);
         foreach (var file in files)
         {
-            // Ctrl+C waits for nobody, however many files are no pages.
+            // Ctrl+C must work at once, however many files are not pages.
             if (cmdlet.Stopping)
                 yield break;
             if (HasEnding(file) || (IsCompressedPage(file) && !names.Contains(file[..^3])))
@@ -67,7 +65,7 @@ internal sealed class PageFolder(PSCmdlet cmdlet)
 
     private static (string[] Files, string[] Folders) List(string folder, bool isNamed)
     {
-        // A link to a folder may lead back up, and round and round.
+        // A link to a folder above would make the search endless.
         if (!isNamed && File.GetAttributes(folder).HasFlag(FileAttributes.ReparsePoint))
             return ([], []);
         return (

@@ -6,12 +6,12 @@ using LinkTools.Core.Urls;
 namespace LinkTools.Commands;
 
 /// <summary>
-/// Turns what Get-PageLinks is given into pages: URLs as typed or as objects name them, links, files, responses,
-/// markup. What is none of these is one error each. For the pipeline thread.
+/// Turns the input of Get-PageLinks into pages: URLs that were typed or that objects contain, links, files, responses,
+/// HTML. Input that is none of these is one error. For the pipeline thread.
 /// </summary>
-/// <param name="cmdlet">Whose errors they are.</param>
-/// <param name="baseUrl">The address of markup; null where text is URLs.</param>
-/// <param name="local">The files.</param>
+/// <param name="cmdlet">Its errors are used.</param>
+/// <param name="baseUrl">The URL of HTML; null if text is a list of URLs.</param>
+/// <param name="local">The local files.</param>
 internal sealed class PageInput(CrawlCmdlet cmdlet, WebUrl? baseUrl, LocalPages local)
 {
     private readonly TypedUrls _typed = new(cmdlet);
@@ -20,16 +20,16 @@ internal sealed class PageInput(CrawlCmdlet cmdlet, WebUrl? baseUrl, LocalPages 
     private readonly List<byte> _bytes = [];
     private int _foldersPassedOver, _others;
 
-    /// <summary>True when -RootPath makes of text without -BaseUrl what it cannot be: markup.</summary>
+    /// <summary>True if -RootPath without -BaseUrl would make text HTML, which cannot be resolved.</summary>
     public required bool TakesLocalOnly { get; init; }
 
-    /// <summary>True when folders stand for the pages below them.</summary>
+    /// <summary>True if a folder stands for the pages below it.</summary>
     public required bool IsDeep { get; init; }
 
     /// <summary>The pages of URLs that were given by name.</summary>
     public IEnumerable<PageRequest> ReadNamed(string?[]? urls)
     {
-        // A null is an input like any other: it ends as one error.
+        // A null is an input like any other: it is one error.
         foreach (var url in urls ?? new string?[] { null })
         {
             foreach (var line in TypedUrls.Lines(url ?? ""))
@@ -42,7 +42,7 @@ internal sealed class PageInput(CrawlCmdlet cmdlet, WebUrl? baseUrl, LocalPages 
         }
     }
 
-    /// <summary>The pages of URLs that a script block or a property gave for an object.</summary>
+    /// <summary>The pages of URLs that a script block or a property returned for an object.</summary>
     public IEnumerable<PageRequest> ReadProperty(string?[]? urls, PSObject? source)
     {
         if (source is not null && InputItem.Of(source).FirstOrDefault() is { Kind: InputKind.Link } link
@@ -54,7 +54,7 @@ internal sealed class PageInput(CrawlCmdlet cmdlet, WebUrl? baseUrl, LocalPages 
     /// <summary>The pages of an object of the pipeline.</summary>
     public IEnumerable<PageRequest> Read(object? input) => InputItem.Of(input).SelectMany(Read);
 
-    /// <summary>The pages of -Html: its strings are lines of one document, or documents.</summary>
+    /// <summary>The pages of -Html: its strings are the lines of one document, or whole documents.</summary>
     public IEnumerable<PageRequest> ReadMarkup(IEnumerable<string> texts)
     {
         foreach (var page in texts.SelectMany(text => _lines.Add(text, null)).SelectMany(OfDocument))
@@ -63,7 +63,7 @@ internal sealed class PageInput(CrawlCmdlet cmdlet, WebUrl? baseUrl, LocalPages 
             yield return page;
     }
 
-    /// <summary>What is complete only now that the pipeline has ended.</summary>
+    /// <summary>The pages that are complete only now that the pipeline has ended.</summary>
     public IEnumerable<PageRequest> End()
     {
         foreach (var page in EndLines())
@@ -75,13 +75,11 @@ internal sealed class PageInput(CrawlCmdlet cmdlet, WebUrl? baseUrl, LocalPages 
         }
 
         if (_lines.Documents > 0)
-            cmdlet.WriteVerbose(
-                $"Read {_lines.Documents} document{(_lines.Documents == 1 ? "" : "s")} of markup.");
+            cmdlet.WriteVerbose($"Read {Plural.Of(_lines.Documents, "HTML document")}.");
         if (_foldersPassedOver > 0 && _others == 0)
             cmdlet.WriteWarning(
-                $"{_foldersPassedOver} folder{(_foldersPassedOver == 1 ? " was" : "s were")} given and no page. "
-                    + "-Recurse "
-                + "reads the pages below a folder.");
+                $"Only {Plural.Of(_foldersPassedOver, "folder")} came down the pipeline, and no page. "
+                + "-Recurse reads the pages below a folder.");
     }
 
     private IEnumerable<PageRequest> Read(InputItem item)
@@ -104,7 +102,7 @@ internal sealed class PageInput(CrawlCmdlet cmdlet, WebUrl? baseUrl, LocalPages 
             case InputKind.Bytes:
                 if (item.Value is byte[] bytes)
                     return ReadBytes(bytes);
-                // One more than allowed is enough to know that it is too many.
+                // One more than allowed is enough to know that the document is too large.
                 if (_bytes.Count <= cmdlet.MaximumPageBytes)
                     _bytes.Add((byte)item.Value!);
                 return [];
@@ -125,7 +123,7 @@ internal sealed class PageInput(CrawlCmdlet cmdlet, WebUrl? baseUrl, LocalPages 
         }
     }
 
-    // Without an address of its own, text is a list of URLs, one a line.
+    // Text without a base URL is a list of URLs, one on each line.
     private IEnumerable<PageRequest> ReadText(string text)
     {
         if (IsMarkup(text))
@@ -143,7 +141,7 @@ internal sealed class PageInput(CrawlCmdlet cmdlet, WebUrl? baseUrl, LocalPages 
         }
     }
 
-    // <https://example.com/> is how some write a URL.
+    // Some write a URL as <https://example.com/>.
     private static bool IsMarkup(ReadOnlySpan<char> text)
     {
         text = text.TrimStart('\uFEFF').TrimStart();
@@ -157,13 +155,14 @@ internal sealed class PageInput(CrawlCmdlet cmdlet, WebUrl? baseUrl, LocalPages 
         return _typed.Complete(text) is { } url ? [PageRequest.ForUrl(url.TrimStart('\uFEFF'))] : [];
     }
 
-    // Links lead to pages many times over, and to what is none: a page is read once, and the rest is no fault.
+    // Many links lead to the same page, or to something that is not a page. Each page is read once, and the rest is not
+    // an error.
     private IEnumerable<PageRequest> ReadLink(string text, InputItem link)
     {
         if (WebUrl.Parse(text) is not { IsHttp: true } url)
-            cmdlet.WriteVerbose($"Passed over the link '{link.Source}', which leads to no page.");
+            cmdlet.WriteVerbose($"Ignored the link '{link.Source}', which leads to no page.");
         else if (!_seen.Add(url))
-            cmdlet.WriteVerbose($"Passed over a further link to '{url.HrefWithoutFragment}'.");
+            cmdlet.WriteVerbose($"Ignored another link to '{url.HrefWithoutFragment}'.");
         else
             return [PageRequest.ForUrl(url.HrefWithoutFragment, isLink: true)];
         return [];
@@ -173,13 +172,13 @@ internal sealed class PageInput(CrawlCmdlet cmdlet, WebUrl? baseUrl, LocalPages 
     {
         foreach (var file in FilePaths.Resolve(cmdlet, [path], isLiteral: true))
         {
-            // The files of a folder come down the pipeline themselves, where Get-ChildItem found it.
+            // Get-ChildItem also puts the files of a folder into the pipeline.
             if (!IsDeep && FilePaths.IsFolder(cmdlet, file) is var isFolder and not false)
             {
                 if (isFolder is null)
                     continue;
                 _foldersPassedOver++;
-                cmdlet.WriteVerbose($"Passed over the folder '{file}'; -Recurse reads the pages below it.");
+                cmdlet.WriteVerbose($"Ignored the folder '{file}'; -Recurse reads the pages below it.");
                 continue;
             }
 
@@ -201,7 +200,7 @@ internal sealed class PageInput(CrawlCmdlet cmdlet, WebUrl? baseUrl, LocalPages 
             return [PageRequest.ForMarkup(response.Content, url)];
         else
             cmdlet.WriteWarning(
-                $"The response of '{UserParts.Mask(url.Href)}' is {response.ContentType}, and no page: it was not "
+                $"The response of '{UserParts.Mask(url.Href)}' is {response.ContentType}, not a page: it was not "
                     + "read.");
         return [];
     }

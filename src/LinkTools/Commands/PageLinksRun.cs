@@ -9,15 +9,15 @@ using LinkTools.Pipeline;
 namespace LinkTools.Commands;
 
 /// <summary>
-/// The work behind Get-PageLinks: runs the crawler, writes each page's links to a file where one is wanted, and tells
-/// its result as records.
+/// The work behind Get-PageLinks: runs the crawler, writes the links to a file if one is given, and turns results into
+/// records.
 /// </summary>
-/// <param name="options">How the run goes.</param>
+/// <param name="options">The options of the run.</param>
 /// <param name="file">The file that links are written to; null for none.</param>
-/// <param name="passesThru">True when links go down the pipeline although they are written to a file.</param>
+/// <param name="passesThru">True if links also go down the pipeline when they are written to a file.</param>
 internal sealed class PageLinksRun(CrawlOptions options, RowFileSettings? file, bool passesThru)
 {
-    /// <summary>Links of a large page that go to the pipeline as one record.</summary>
+    /// <summary>How many links of a large page go to the pipeline as one record.</summary>
     private const int LinksAtOnce = 1024;
 
     private readonly CrawlProgress _progress = new();
@@ -26,18 +26,18 @@ internal sealed class PageLinksRun(CrawlOptions options, RowFileSettings? file, 
     private DeliveredPages? _written;
     private long _unwritten = 1;
 
-    /// <summary>True when what the run did is told at its end, as one object.</summary>
+    /// <summary>True if the run writes a summary at its end.</summary>
     public bool ReportsSummary { get; init; }
 
-    /// <summary>True when somebody listens to the verbose or the debug stream.</summary>
+    /// <summary>True if somebody may read the verbose or the debug stream.</summary>
     public bool IsTalkative { get; init; }
 
-    /// <summary>Only a crawl that is remembered has to know when its links have been written.</summary>
+    /// <summary>Only a crawl with a state must know when the links of a page have been written.</summary>
     private bool IsRemembered => options.Recursion?.IsRemembered == true;
 
     private bool GivesObjects => file is null || passesThru;
 
-    /// <summary>Crawls what <paramref name="input"/> gives until it is over.</summary>
+    /// <summary>Reads the pages of <paramref name="input"/> until it ends.</summary>
     public async Task RunAsync(IAsyncEnumerable<PageRequest> input, RecordQueue records, CancellationToken stop)
     {
         using var output = file is null ? null : new LinkOutput(file);
@@ -68,7 +68,7 @@ internal sealed class PageLinksRun(CrawlOptions options, RowFileSettings? file, 
         }
         finally
         {
-            // Throws what made the run end where it was that.
+            // Throws the error that ended the run, if there is one.
             await output.StopRecordingAsync().ConfigureAwait(false);
         }
 
@@ -79,7 +79,7 @@ internal sealed class PageLinksRun(CrawlOptions options, RowFileSettings? file, 
         Crawler crawler, IAsyncEnumerable<PageRequest> input, LinkOutput? output, RecordQueue records,
         CancellationToken stop)
     {
-        // What a store on this machine records is recorded at once.
+        // A store on this machine records at once.
         var recording = new ConcurrentBag<Task>();
         _written = new DeliveredPages(page =>
         {
@@ -142,20 +142,20 @@ internal sealed class PageLinksRun(CrawlOptions options, RowFileSettings? file, 
         {
             return new ProgressRecord(
                 0, "Getting links",
-                $"{done} of {asked} pages, {_progress.InFlight} in flight, {_progress.Failed} failed; {_tally.Links} "
-                + "links")
+                $"{done} of {asked} pages, {_progress.InFlight} in flight, {_progress.Failed} failed; "
+                + Plural.Of(_tally.Links, "link"))
             {
                 PercentComplete = (int)(done * 100 / asked),
             };
         }
 
         var rate = done / Math.Max(_tally.Elapsed.TotalSeconds, 0.001);
-        // In the status, because PowerShell's usual view shows nothing else.
+        // The host is in the status, because the usual view of PowerShell shows nothing else.
         var host = _progress.Host is { Length: > 0 } inHand ? $"; at {inHand}" : "";
         return new ProgressRecord(
             0, "Crawling",
-            $"{done} done, {_progress.Queued} queued, {_progress.Failed} failed; {rate:0} pages/s; {_tally.Links} "
-            + $"links{host}");
+            $"{done} done, {_progress.Queued} queued, {_progress.Failed} failed; {rate:0} pages/s; "
+            + $"{Plural.Of(_tally.Links, "link")}{host}");
     }
 
     private void EndOne()
@@ -173,7 +173,7 @@ internal sealed class PageLinksRun(CrawlOptions options, RowFileSettings? file, 
         if (IsTalkative && page.Outcome == PageOutcome.Read)
             await records.PutAsync(StreamRecord.Verbose(Describe(page)), stop).ConfigureAwait(false);
         output?.Write(page);
-        // A large page's links are made here, some at a time: no more of them wait than the pipeline can take soon.
+        // The links of a large page are made here in parts, so that no more of them wait than the pipeline takes soon.
         var links = PageLinks.Of(page.Links);
         if (GivesObjects)
         {
@@ -227,8 +227,9 @@ internal sealed class PageLinksRun(CrawlOptions options, RowFileSettings? file, 
 
     private static string Describe(PageResult page)
     {
-        var links = page.LinkCount == 1 ? "1 link" : $"{page.LinkCount} links";
+        var links = Plural.Of(page.LinkCount, "link");
         var status = page.StatusCode is { } code ? $"{code}, " : "";
-        return $"{page.Request.Source}: {status}{page.Bytes} bytes, {links}, {page.Elapsed.TotalMilliseconds:0} ms.";
+        return $"{page.Request.Source}: {status}{Plural.Of(page.Bytes, "byte")}, {links}, "
+            + $"{page.Elapsed.TotalMilliseconds:0} ms.";
     }
 }

@@ -7,8 +7,8 @@ using LinkTools.Pipeline;
 namespace LinkTools.Commands;
 
 /// <summary>
-/// Records in the state file which pages are done: a page is when the results of all its links have been written, to
-/// the pipeline and to the file.
+/// Records in the state file which pages are done. A page is done when the results of all its links have been written,
+/// to the pipeline and to the file.
 /// </summary>
 internal sealed class RememberedChecks
 {
@@ -19,9 +19,9 @@ internal sealed class RememberedChecks
     private readonly TaskCompletionSource _allWritten = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private long _unwritten = 1;
 
-    /// <param name="checker">Knows the state file.</param>
+    /// <param name="checker">Has the state file.</param>
     /// <param name="output">The file that results are written to; null for none.</param>
-    /// <param name="givesObjects">True when results go down the pipeline.</param>
+    /// <param name="givesObjects">True if results go down the pipeline.</param>
     public RememberedChecks(LinkChecker checker, LinkOutput? output, bool givesObjects)
     {
         (_output, _givesObjects) = (output, givesObjects);
@@ -37,7 +37,7 @@ internal sealed class RememberedChecks
         });
     }
 
-    /// <summary>Takes a page whose links are all reported.</summary>
+    /// <summary>Adds a page whose links have all been reported.</summary>
     public async Task EndAsync(CheckedPage page, RecordQueue records, CancellationToken stop)
     {
         _output?.Write(page.Page with
@@ -65,14 +65,14 @@ internal sealed class RememberedChecks
         EndOne();
     }
 
-    /// <summary>Ends when the pipeline has taken everything.</summary>
+    /// <summary>Completes when the pipeline has taken everything.</summary>
     public Task FinishAsync(CancellationToken stop)
     {
         EndOne();
         return _allWritten.Task.WaitAsync(stop);
     }
 
-    /// <summary>Records what has been written, however the check ended.</summary>
+    /// <summary>Records what has been written, whether the check was completed or interrupted.</summary>
     public Task CloseAsync()
     {
         _delivered.RecordAll();

@@ -4,13 +4,13 @@ using LinkTools.Core.Frontiers.Redis;
 
 namespace LinkTools.Commands;
 
-/// <summary>Removes what is remembered of a crawl: its state file, or its keys on a server.</summary>
+/// <summary>Removes the state of a crawl: its state file, or its keys on a server.</summary>
 [Cmdlet(
     VerbsCommon.Remove, "CrawlState", DefaultParameterSetName = PathSet, SupportsShouldProcess = true,
     ConfirmImpact = ConfirmImpact.Medium, HelpUri = "https://github.com/linktools/linktools")]
 public sealed class RemoveCrawlStateCommand : CrawlStateCmdlet
 {
-    /// <summary>Removes a crawl on a server although somebody works on it.</summary>
+    /// <summary>Removes a crawl on a server even if processes are working on it.</summary>
     [Parameter]
     public SwitchParameter Force { get; set; }
 

@@ -3,10 +3,12 @@ using LinkTools.Core.Output.Reports;
 
 namespace LinkTools.Commands;
 
-/// <summary>The files that an export writes, with their formats. What makes no sense ends the command.</summary>
+/// <summary>
+/// The files that an export writes, with their formats. A path or format that cannot be used ends the command.
+/// </summary>
 internal static class ReportTargets
 {
-    /// <summary>The targets of a cmdlet's parameters, as full paths.</summary>
+    /// <summary>The files that the parameters name, as full paths.</summary>
     public static List<(string Path, ReportFormat Format)> Resolve(
         PSCmdlet cmdlet, IReadOnlyList<string> paths, bool isLiteral, string? format)
     {
@@ -14,8 +16,9 @@ internal static class ReportTargets
         {
             cmdlet.ThrowTerminatingError(Errors.InvalidParameter(
                 ErrorId.FormatConflict,
-                "-Format goes with one path: several reports have several formats. Leave it out, and the names of the "
-                + $"files say what they are ({ReportFormats.Endings}).",
+                "-Format needs a single path, because each report has its own format. Leave it out: the "
+                + "extensions of the "
+                + $"files decide ({ReportFormats.Endings}).",
                 format));
         }
 
@@ -30,8 +33,8 @@ internal static class ReportTargets
             {
                 cmdlet.ThrowTerminatingError(Errors.InvalidParameter(
                     ErrorId.UnknownReportFormat,
-                    $"The name '{given}' does not say which kind of report is wanted. Give it one of the endings "
-                    + $"{ReportFormats.Endings}, or say -Format.",
+                    $"The extension of '{given}' is not that of a report. Use one of "
+                    + $"{ReportFormats.Endings}, or give -Format.",
                     given));
                 continue;
             }
@@ -52,12 +55,12 @@ internal static class ReportTargets
     {
         try
         {
-            // A report that is not there yet has no wildcards to expand; a path that holds some means existing files.
+            // A report that does not exist yet has no wildcards to expand; a path with wildcards means existing files.
             if (!isLiteral && WildcardPattern.ContainsWildcardCharacters(given))
             {
                 cmdlet.ThrowTerminatingError(Errors.InvalidParameter(
                     ErrorId.WildcardInPath,
-                    $"'{given}' has wildcards, and a report needs one name. Use -LiteralPath for a name with brackets.",
+                    $"'{given}' has wildcards, but a report needs one name. Use -LiteralPath for a name with brackets.",
                     given));
             }
 

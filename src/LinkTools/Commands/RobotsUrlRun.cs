@@ -6,8 +6,8 @@ using LinkTools.Pipeline;
 namespace LinkTools.Commands;
 
 /// <summary>
-/// The work behind Test-RobotsUrl: asks <paramref name="text"/>, or the file at
-/// <paramref name="location"/>, or the sites' own robots.txt where there is neither.
+/// The work behind Test-RobotsUrl: looks URLs up in <paramref name="text"/>, or in the file at
+/// <paramref name="location"/>, or, if there is neither, in the robots.txt of each site.
 /// </summary>
 internal sealed class RobotsUrlRun(FetchOptions options, bool isQuiet, RobotsFile? text, string location) : IDisposable
 {
@@ -26,7 +26,7 @@ internal sealed class RobotsUrlRun(FetchOptions options, bool isQuiet, RobotsFil
                     RobotsChecker.Answer(file, url, options.UserAgent, location),
                     RobotsChecker.WarningOf(file, location.Length > 0 ? location : "The text of -RobotsText"))
                 : await _checker.CheckAsync(url, stop).ConfigureAwait(false);
-            // The same file stands behind many URLs: what is wrong with it is said once.
+            // One file may decide about many URLs, so its faults are reported once.
             if (warning is not null && warned.Add(answer.RobotsUrl))
                 await records.PutAsync(StreamRecord.Warning(warning), stop).ConfigureAwait(false);
             await records.PutAsync(

@@ -5,21 +5,20 @@ using LinkTools.Core.Output.Rows;
 namespace LinkTools.Commands;
 
 /// <summary>
-/// The parameters of cmdlets that can write what they find into a file themselves; names and meanings are those of
-/// Export-Csv.
+/// The parameters of cmdlets that can write their objects to a file. Names and meanings are those of Export-Csv.
 /// </summary>
 public abstract class RowsCmdlet : FetchCmdlet
 {
-    /// <summary>The file that the rows are written to; its ending says as what.</summary>
+    /// <summary>The file that the rows are written to; the extension decides the format.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
     public string? OutFile { get; set; }
 
-    /// <summary>Adds to the file that is there.</summary>
+    /// <summary>Adds to the existing file.</summary>
     [Parameter]
     public SwitchParameter Append { get; set; }
 
-    /// <summary>Does not replace a file that is there.</summary>
+    /// <summary>Does not replace an existing file.</summary>
     [Parameter]
     [Alias("NoOverwrite")]
     public SwitchParameter NoClobber { get; set; }
@@ -35,23 +34,23 @@ public abstract class RowsCmdlet : FetchCmdlet
     [Parameter]
     public SwitchParameter EscapeFormula { get; set; }
 
-    /// <summary>Gives the objects, too, when they are written to a file.</summary>
+    /// <summary>Also returns the objects that are written to the file.</summary>
     [Parameter]
     public SwitchParameter PassThru { get; set; }
 
-    /// <summary>True when -WhatIf or the answer to -Confirm says that nothing is to be done.</summary>
+    /// <summary>True if -WhatIf or the answer to -Confirm says that nothing is to be done.</summary>
     private protected bool IsDeclined { get; private set; }
 
     /// <summary>
-    /// True when somebody may read what is told by the verbose and debug streams: else nobody need compose it.
+    /// True if somebody may read the verbose and debug streams; otherwise their messages are not made.
     /// </summary>
     private protected bool IsTalkative =>
         Given.IsUsed(this, "Verbose") || Given.IsUsed(this, "Debug")
         || IsShown("VerbosePreference") || IsShown("DebugPreference");
 
     /// <summary>
-    /// Checks the parameters against each other and gives what they mean; null where no file is wanted. Call it last:
-    /// it may ask the user.
+    /// Checks the parameters against each other and returns the file; null if there is none. Call it last, because it
+    /// may ask the user.
     /// </summary>
     /// <param name="columns">The columns of the rows.</param>
     /// <param name="action">What is done to the file, for -WhatIf.</param>
@@ -60,7 +59,7 @@ public abstract class RowsCmdlet : FetchCmdlet
         var lone = OutFile is not null ? null
             : new[] { nameof(Append), nameof(NoClobber), nameof(Encoding), nameof(EscapeFormula), nameof(PassThru) }
                 .FirstOrDefault(name => Given.IsUsed(this, name));
-        Check(lone is not null, ErrorId.OutFileNotSpecified, $"-{lone} goes with -OutFile.", lone);
+        Check(lone is not null, ErrorId.OutFileNotSpecified, $"-{lone} needs -OutFile.", lone);
         if (OutFile is null)
             return null;
         var path = ResolveOutFile(OutFile);
@@ -68,7 +67,7 @@ public abstract class RowsCmdlet : FetchCmdlet
         {
             Check(
                 true, ErrorId.UnknownOutFileFormat,
-                $"The name '{OutFile}' does not say what is to be written. Give it one of the endings "
+                $"The extension of '{OutFile}' is not that of a format. Use one of "
                 + $"{RowFileName.Endings}.",
                 OutFile);
         }
@@ -78,7 +77,7 @@ public abstract class RowsCmdlet : FetchCmdlet
             "-EscapeFormula is for .csv files, which spreadsheets open. Leave it out, or give a name that ends in "
             + ".csv.",
             OutFile);
-#pragma warning disable SYSLIB0001 // Asked only to warn of it.
+#pragma warning disable SYSLIB0001 // Needed only to warn about it.
         if (Encoding is UTF7Encoding)
             WriteWarning("The encoding UTF-7 is obsolete: use UTF-8.");
 #pragma warning restore SYSLIB0001
@@ -92,7 +91,7 @@ public abstract class RowsCmdlet : FetchCmdlet
             KeepsExisting = NoClobber,
             Encoding = Encoding,
             EscapesFormulas = EscapeFormula,
-            // The pipeline's, as Export-Csv has it; rows are made on other threads.
+            // The culture of the pipeline, as for Export-Csv; rows are made on other threads.
             Culture = System.Globalization.CultureInfo.CurrentCulture,
         };
     }

@@ -6,7 +6,7 @@ using LinkTools.Core.Urls;
 
 namespace LinkTools.Commands;
 
-/// <summary>Counts what a run does. For one thread at a time.</summary>
+/// <summary>Counts what a run does. Only one thread may use it at a time.</summary>
 internal sealed class RunTally
 {
     // RFC 9110, 15: three digits.
@@ -18,10 +18,10 @@ internal sealed class RunTally
     private readonly Dictionary<string, long> _reasons = new(StringComparer.Ordinal);
     private long _pages, _failed, _skipped, _bytes, _links;
 
-    /// <summary>Links so far; may be read by anybody.</summary>
+    /// <summary>Links so far. May be read from any thread.</summary>
     public long Links => Volatile.Read(ref _links);
 
-    /// <summary>Since the start.</summary>
+    /// <summary>The time since the start.</summary>
     public TimeSpan Elapsed => Stopwatch.GetElapsedTime(_start);
 
     public void Add(PageResult page)
@@ -66,7 +66,7 @@ internal sealed class RunTally
         foreach (var (host, count) in summary.Hosts.Take(MaxRows))
             Append("host", host, count);
         if (summary.Hosts.Count > MaxRows)
-            text.AppendLine().Append(CultureInfo.InvariantCulture, $"  and {summary.Hosts.Count - MaxRows} hosts more");
+            text.AppendLine().Append("  and ").Append(Plural.Of(summary.Hosts.Count - MaxRows, "more host"));
         foreach (var (status, count) in summary.StatusCodes)
             Append("status", status, count);
         foreach (var (reason, count) in summary.FailureReasons)

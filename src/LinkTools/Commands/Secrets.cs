@@ -3,7 +3,9 @@ using LinkTools.Core.Http;
 
 namespace LinkTools.Commands;
 
-/// <summary>Tells whether a command was given anything that must not go to where it was not meant for.</summary>
+/// <summary>
+/// Finds out whether a command was given secrets, which must reach only the sites that they are meant for.
+/// </summary>
 internal static class Secrets
 {
     private static readonly string[] Parameters =

@@ -4,22 +4,20 @@ using LinkTools.Core.Urls;
 
 namespace LinkTools.Commands;
 
-/// <summary>The address that a file of a site will have.</summary>
+/// <summary>The URL that a file of a site will have.</summary>
 internal static class SiteAddress
 {
-    /// <summary>
-    /// The folder's address plus the file's path below the folder; null for a file outside it.
-    /// </summary>
+    /// <summary>The URL of the folder plus the path of the file below the folder; null for a file outside it.</summary>
     /// <param name="path">The file.</param>
     /// <param name="root">The folder.</param>
-    /// <param name="folderUrl">Its address, ending in a slash; null for that of the folder itself.</param>
+    /// <param name="folderUrl">Its URL, with a slash at the end; null for the file URL of the folder.</param>
     public static WebUrl? Of(string path, string root, WebUrl? folderUrl)
     {
         var relative = Path.GetRelativePath(root, Path.GetFullPath(path));
         if (Path.IsPathRooted(relative) || relative == ".." || relative.StartsWith(
                 ".." + Path.DirectorySeparatorChar, StringComparison.Ordinal))
             return null;
-        // A server gives out a.html.gz where a.html is asked for.
+        // A server sends a.html.gz as a.html.
         if (PageFolder.IsCompressedPage(relative))
             relative = relative[..^3];
         folderUrl ??= WebUrl.Parse(
@@ -28,7 +26,7 @@ internal static class SiteAddress
         return WebUrl.Parse("./" + Escape(relative), folderUrl);
     }
 
-    // Characters of a name that mean something in a URL; the parser sees to the rest, as it does for a browser.
+    // Characters of a file name that have a meaning in a URL are escaped here; the URL parser escapes the others.
     private static string Escape(string relative)
     {
         var text = new StringBuilder(relative.Length);

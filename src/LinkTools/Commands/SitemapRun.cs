@@ -7,18 +7,18 @@ using LinkTools.Pipeline;
 
 namespace LinkTools.Commands;
 
-/// <summary>The work behind Get-SitemapUrl: reads the sitemaps and reports what they hold as records.</summary>
+/// <summary>The work behind Get-SitemapUrl: reads the sitemaps and turns their entries into records.</summary>
 /// <param name="fetch">How documents are fetched.</param>
 /// <param name="options">How they are read.</param>
 /// <param name="file">The file that pages are written to; null for none.</param>
-/// <param name="passesThru">True when pages go down the pipeline although they are written to a file.</param>
+/// <param name="passesThru">True if pages also go down the pipeline when they are written to a file.</param>
 internal sealed class SitemapRun(
     FetchOptions fetch, SitemapOptions options, RowFileSettings? file, bool passesThru) : IDisposable
 {
     private readonly SitemapCrawler _crawler = new(fetch, options);
     private long _pages;
 
-    /// <summary>Reads what <paramref name="input"/> gives, URLs and paths of files, until it is over.</summary>
+    /// <summary>Reads the URLs and paths of <paramref name="input"/> until it ends.</summary>
     public async Task RunAsync(IAsyncEnumerable<object> input, RecordQueue records, CancellationToken stop)
     {
         using var output = file is null ? null : new RecordFile<SitemapUrl>(file, SitemapColumns.Write);
@@ -43,7 +43,7 @@ internal sealed class SitemapRun(
 
     public ProgressRecord? DescribeProgress() =>
         Interlocked.Read(ref _pages) is > 0 and var pages
-            ? new ProgressRecord(0, "Reading sitemaps", $"{pages} pages")
+            ? new ProgressRecord(0, "Reading sitemaps", Plural.Of(pages, "page"))
             : null;
 
     public void Dispose() => _crawler.Dispose();

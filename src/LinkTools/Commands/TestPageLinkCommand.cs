@@ -5,7 +5,7 @@ using LinkTools.Pipeline;
 
 namespace LinkTools.Commands;
 
-/// <summary>Tells which links are alive: given ones, or all links of pages, of a site, or of a folder.</summary>
+/// <summary>Finds broken links: of a list, of pages, of a site, or of a folder.</summary>
 [Cmdlet(
     VerbsDiagnostic.Test, "PageLink", DefaultParameterSetName = UrlSet, SupportsShouldProcess = true,
     HelpUri = "https://github.com/linktools/linktools")]
@@ -15,14 +15,14 @@ public sealed class TestPageLinkCommand : CrawlCmdlet
     private LinkCheckRun? _run;
     private UrlInput? _input;
 
-    /// <summary>The URLs to check; with -Recurse, the pages to begin with.</summary>
+    /// <summary>The URLs to check; with -Recurse, the pages to start from.</summary>
     [Parameter(Position = 0, ParameterSetName = UrlSet)]
     [Alias("Uri")]
     [AllowNull, AllowEmptyString, AllowEmptyCollection]
     [UrlText]
     public string?[]? Url { get; set; }
 
-    /// <summary>Links of Get-PageLinks, rows of their CSV, or URLs.</summary>
+    /// <summary>Links from Get-PageLinks, rows of their CSV files, or URLs.</summary>
     [Parameter(ParameterSetName = UrlSet, ValueFromPipeline = true)]
     [AllowNull, AllowEmptyString]
     public PSObject? InputObject { get; set; }
@@ -33,7 +33,7 @@ public sealed class TestPageLinkCommand : CrawlCmdlet
     [ValidateNotNullOrEmpty]
     public string[] Path { get; set; } = [];
 
-    /// <summary>The address that the site on the disk will have.</summary>
+    /// <summary>The URL that the site on the disk will have.</summary>
     [Parameter(ParameterSetName = PathSet)]
     public string? BaseUrl { get; set; }
 
@@ -42,79 +42,81 @@ public sealed class TestPageLinkCommand : CrawlCmdlet
     [ValidateNotNullOrEmpty]
     public string? RootPath { get; set; }
 
-    /// <summary>The files that answer for their folder.</summary>
+    /// <summary>The names of the files that a server returns for a folder.</summary>
     [Parameter(ParameterSetName = PathSet)]
     [ValidateNotNullOrEmpty]
     public string[] IndexFile { get; set; } = ["index.html", "index.htm"];
 
-    /// <summary>What may be left out at the end of a file's name.</summary>
+    /// <summary>File extensions that links may leave out.</summary>
     [Parameter(ParameterSetName = PathSet)]
     [ValidateNotNull]
     public string[] FallbackExtension { get; set; } = [".html"];
 
-    /// <summary>The kinds of links of pages that are checked.</summary>
+    /// <summary>The kinds of links that are checked.</summary>
     [Parameter]
     [SupportsWildcards]
     [ValidateNotNullOrEmpty]
     [ArgumentCompleter(typeof(LinkKindCompleter))]
     public string[] Kind { get; set; } = [];
 
-    /// <summary>Does not look whether the element that a fragment names is there.</summary>
+    /// <summary>Does not check whether the page contains the element that a fragment names.</summary>
     [Parameter]
     public SwitchParameter SkipFragment { get; set; }
 
-    /// <summary>Looks whether the page has the text that a text fragment names.</summary>
+    /// <summary>Also looks for the text that a text fragment names.</summary>
     [Parameter]
     public SwitchParameter IncludeTextFragment { get; set; }
 
-    /// <summary>Statuses that are fine, besides those below 400.</summary>
+    /// <summary>Statuses that count as Ok, besides those below 400.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
     [ArgumentCompleter(typeof(AcceptStatusCompleter))]
     public string[] AcceptStatus { get; set; } = [];
 
-    /// <summary>What is asked in place of what is written, by prefix.</summary>
+    /// <summary>Other URLs to request than those in the links, by the beginning of the URL.</summary>
     [Parameter]
     [ValidateNotNull]
     public IDictionary Rewrite { get; set; } = new Hashtable();
 
-    /// <summary>Reports http links whose https twin answers.</summary>
+    /// <summary>Reports http links whose https URL also works.</summary>
     [Parameter]
     public SwitchParameter RequireHttps { get; set; }
 
-    /// <summary>Reports certificates that end within so many days; 0 means within the day, null reports none.</summary>
+    /// <summary>
+    /// Reports certificates that expire within this number of days; 0 means today, null reports none.
+    /// </summary>
     [Parameter]
     [ValidateRange(0, 3650)]
     public int? CertificateExpiryDays { get; set; }
 
-    /// <summary>Earlier results: a CSV file, or objects.</summary>
+    /// <summary>Results of an earlier check: a CSV file, or objects.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
     public object[] Baseline { get; set; } = [];
 
-    /// <summary>How links are asked whose page's ids are not needed.</summary>
+    /// <summary>How links are requested when the ids of the page are not needed.</summary>
     [Parameter]
     [ValidateSet("Auto", "Head", "Get")]
     public string Method { get; set; } = "Auto";
 
-    /// <summary>Gives True or False alone.</summary>
+    /// <summary>Returns only True or False.</summary>
     [Parameter]
     public SwitchParameter Quiet { get; set; }
 
-    /// <summary>Gives results in the order of the links.</summary>
+    /// <summary>Returns results in the order of the links.</summary>
     [Parameter]
     public SwitchParameter Ordered { get; set; }
 
-    /// <summary>URLs in work at once.</summary>
+    /// <summary>URLs that are requested at the same time.</summary>
     [Parameter]
     [ValidateRange(1, 1024)]
     public int ThrottleLimit { get; set; } = 32;
 
-    /// <summary>Writes counts by status, as one object, to the information stream.</summary>
+    /// <summary>Writes the counts by status to the information stream, as one object.</summary>
     [Parameter]
     public SwitchParameter Summary { get; set; }
 
-    /// <summary>The file that remembers the check, so that the same command goes on where it was cut off.</summary>
+    /// <summary>The file that stores the check, so that the same command can resume it.</summary>
     [Parameter(ParameterSetName = UrlSet)]
     [Parameter(ParameterSetName = PathSet)]
     [ValidateNotNullOrEmpty]
@@ -130,7 +132,7 @@ public sealed class TestPageLinkCommand : CrawlCmdlet
     [Parameter(ParameterSetName = PathSet)]
     public override SwitchParameter RetryFailed { get; set; }
 
-    /// <summary>True when pages are read for their links.</summary>
+    /// <summary>True if pages are read for their links.</summary>
     internal bool ReadsPages => ParameterSetName == PathSet || IsRecursive;
 
     /// <inheritdoc/>
@@ -140,7 +142,7 @@ public sealed class TestPageLinkCommand : CrawlCmdlet
             ParameterSetName == UrlSet && !IsGiven(nameof(Url)) && !IsGiven(nameof(InputObject))
                 && !MyInvocation.ExpectingInput,
             ErrorId.UrlNotSpecified,
-            "Nothing to check was given. Name URLs, or pipe what Get-PageLinks gave.");
+            "There is nothing to check. Give URLs, or pipe the links of Get-PageLinks.");
         _input = new UrlInput(this);
         _run = LinkCheckRun.Create(this);
     }
@@ -183,7 +185,7 @@ public sealed class TestPageLinkCommand : CrawlCmdlet
 
     private protected override ProgressRecord? DescribeProgress() => _run?.DescribeProgress();
 
-    /// <summary>What the run needs of the parameters that all crawls have.</summary>
+    /// <summary>The options that the run takes from the parameters of all crawls.</summary>
     internal (Core.Http.FetchOptions Fetch, Core.Crawling.RecursionOptions? Recursion) BuildCrawl(
         params KeyValuePair<string, string>[] rules) =>
         (BuildPageOptions(), BuildRecursion(rules) ?? BuildFileRecursion(rules));
@@ -208,14 +210,14 @@ public sealed class TestPageLinkCommand : CrawlCmdlet
         };
     }
 
-    /// <summary>The file that results are written to, null for none; false where nothing is to be done.</summary>
+    /// <summary>The file that results are written to, null for none; false if nothing is to be done.</summary>
     internal bool TryBuildFile(out Core.Output.Rows.RowFileSettings? file)
     {
         file = BuildRowFile(Core.Output.Rows.CheckColumns.Names, "Write checked links");
         return !IsDeclined;
     }
 
-    /// <summary>A parameter that makes no sense ends the command.</summary>
+    /// <summary>Ends the command because of a parameter that cannot be used.</summary>
     internal void Refuse(bool isWrong, ErrorId id, string message, object? target = null) =>
         Check(isWrong, id, message, target);
 }

@@ -6,7 +6,9 @@ using LinkTools.Pipeline;
 
 namespace LinkTools.Commands;
 
-/// <summary>Tells whether a user agent may fetch URLs, and which line of robots.txt says so (RFC 9309).</summary>
+/// <summary>
+/// Tests whether a user agent may fetch URLs, and shows the line of robots.txt that decides (RFC 9309).
+/// </summary>
 [Cmdlet(
     VerbsDiagnostic.Test, "RobotsUrl", DefaultParameterSetName = SiteSet,
     HelpUri = "https://github.com/linktools/linktools")]
@@ -28,22 +30,22 @@ public sealed class TestRobotsUrlCommand : FetchCmdlet
     [UrlText]
     public string?[]? Url { get; set; }
 
-    /// <summary>URLs, and objects that name one.</summary>
+    /// <summary>URLs, and objects with a URL.</summary>
     [Parameter(ValueFromPipeline = true)]
     [AllowNull, AllowEmptyString, AllowEmptyCollection]
     public PSObject? InputObject { get; set; }
 
-    /// <summary>A local robots.txt to ask instead of the sites'.</summary>
+    /// <summary>A local robots.txt that is used instead of those of the sites.</summary>
     [Parameter(Mandatory = true, ParameterSetName = PathSet)]
     [ValidateNotNullOrEmpty]
     public string RobotsPath { get; set; } = "";
 
-    /// <summary>The text of a robots.txt to ask instead of the sites'.</summary>
+    /// <summary>The text of a robots.txt that is used instead of those of the sites.</summary>
     [Parameter(Mandatory = true, ParameterSetName = TextSet)]
     [AllowEmptyString, AllowEmptyCollection]
     public string[] RobotsText { get; set; } = [];
 
-    /// <summary>Gives True or False alone.</summary>
+    /// <summary>Returns only True or False.</summary>
     [Parameter]
     public SwitchParameter Quiet { get; set; }
 
@@ -54,7 +56,7 @@ public sealed class TestRobotsUrlCommand : FetchCmdlet
         _isLocal = ParameterSetName != SiteSet;
         if (_isLocal)
             NoEffect.Warn(
-                this, "a robots.txt at hand is read without requests",
+                this, "a given robots.txt is read without requests",
                 ParameterSetName == PathSet ? [nameof(UserAgent), nameof(TimeoutSec)] : [nameof(UserAgent)]);
         _run = ParameterSetName switch
         {

@@ -5,39 +5,39 @@ using LinkTools.Core.Urls;
 namespace LinkTools.Commands;
 
 /// <summary>
-/// URLs as people type them: with no scheme, in lists with comments, or a path where a URL was wanted. Not for URLs
-/// that an object names, which a program wrote.
+/// URLs as people type them: without a scheme, in lists with comments, or a path instead of a URL. Not for URLs in
+/// properties, which a program wrote.
 /// </summary>
 internal sealed partial class TypedUrls(FetchCmdlet cmdlet)
 {
-    // What people mean by these is a file, and no host ends so.
+    // People mean a file by these endings, and no host has them.
     private static readonly string[] FileEndings = [
         "html", "htm", "xhtml", "xht", "mhtml", "mht", "txt", "csv", "json"];
 
     private readonly bool _holdsSecrets = Secrets.AreGiven(cmdlet);
 
-    /// <summary>The lines of a text, each with its line end cut off.</summary>
+    /// <summary>The lines of a text, without their line ends.</summary>
     public static IEnumerable<string> Lines(string text) =>
         text.AsSpan().IndexOfAny('\r', '\n') < 0
             ? [text]
             : text.ReplaceLineEndings("\n").Trim('\n').Split('\n');
 
-    /// <summary>True for a line of a list that names nothing: blank, or a comment. Verbose says so.</summary>
+    /// <summary>True for a line without a URL: blank, or a comment. Verbose says so.</summary>
     public bool IsPassedOver(string line, bool isNamed)
     {
         var text = line.AsSpan().TrimStart('\uFEFF').Trim();
         if (text.Length > 0 && text[0] == '#')
-            cmdlet.WriteVerbose($"Passed over the comment '{line.Trim()}'.");
+            cmdlet.WriteVerbose($"Ignored the comment '{line.Trim()}'.");
         else if (text.Length == 0 && !isNamed)
-            cmdlet.WriteVerbose("Passed over a blank line.");
+            cmdlet.WriteVerbose("Ignored a blank line.");
         else
             return false;
         return true;
     }
 
     /// <summary>
-    /// The URL that was meant: http:// before the name of a host, as Invoke-WebRequest and curl take it. Null for what
-    /// is an error, which has then been written.
+    /// The URL that was meant: http:// is put before the name of a host, as Invoke-WebRequest and curl do. Null after
+    /// an error.
     /// </summary>
     public string? Complete(string? text)
     {
@@ -45,7 +45,7 @@ internal sealed partial class TypedUrls(FetchCmdlet cmdlet)
         if (typed.Length == 0 || WebUrl.Parse(typed) is { IsHttp: true })
             return text;
         var isHost = HostName().Match(typed) is { Success: true } match && !IsFileName(match);
-        // mailto:, ftp: and the like are what they say, and no path.
+        // mailto:, ftp: and the like are schemes, not paths.
         if (!isHost && OtherScheme().IsMatch(typed))
             return text;
         if (IsPath(typed))
@@ -69,14 +69,14 @@ internal sealed partial class TypedUrls(FetchCmdlet cmdlet)
             var path = cmdlet.SessionState.Path.GetUnresolvedProviderPathFromPSPath(text, out var provider, out _);
             if (!FilePaths.IsFileSystem(provider))
                 return false;
-            // Relative ones lie where PowerShell itself is, and most lines of a list are none.
+            // Relative paths start at the current location of PowerShell. Most lines of a list are not paths.
             return System.IO.Path.IsPathRooted(text)
                 ? FileWait.Run(cmdlet, () => System.IO.Path.Exists(path))
                 : System.IO.Path.Exists(path);
         }
         catch (TimeoutException)
         {
-            // Only files keep anybody waiting.
+            // Only files can be slow to answer.
             return true;
         }
         catch (Exception exception) when (Errors.IsPathFault(exception) || exception is PSInvalidOperationException)
@@ -93,7 +93,7 @@ internal sealed partial class TypedUrls(FetchCmdlet cmdlet)
         RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.IgnorePatternWhitespace)]
     private static partial Regex HostName();
 
-    // Two letters at least: C: is a drive.
+    // At least two letters, because C: is a drive.
     [GeneratedRegex("^[A-Za-z][A-Za-z0-9+.-]+:", RegexOptions.CultureInvariant)]
     private static partial Regex OtherScheme();
 }

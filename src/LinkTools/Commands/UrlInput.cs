@@ -5,18 +5,18 @@ using LinkTools.Core.Urls;
 namespace LinkTools.Commands;
 
 /// <summary>
-/// Turns what commands of URLs are given into absolute URLs: typed ones, and those that objects name. What is none is
-/// one error each. For the pipeline thread.
+/// Turns the input of commands that take URLs into absolute URLs: typed ones, and those in properties. Input that is
+/// not a URL is one error. For the pipeline thread.
 /// </summary>
-/// <param name="cmdlet">Whose errors they are.</param>
+/// <param name="cmdlet">Its errors are used.</param>
 internal sealed class UrlInput(FetchCmdlet cmdlet)
 {
     private readonly TypedUrls _typed = new(cmdlet);
     private readonly SeenPages _seen = new();
 
     /// <summary>
-    /// True for URLs given by name; a script block that gives the URL of each object has no value yet. What is given
-    /// twice, or not at all, ends the command.
+    /// True for URLs given by name. A script block that returns the URL of each object has no value yet. URLs given
+    /// twice, or not at all, end the command.
     /// </summary>
     public static bool IsNamed(PSCmdlet cmdlet, string?[]? url)
     {
@@ -30,18 +30,18 @@ internal sealed class UrlInput(FetchCmdlet cmdlet)
         return isNamed;
     }
 
-    /// <summary>The URLs that were given by name. A null is an input like any other.</summary>
+    /// <summary>The URLs that were given by name. A null is an input like any other: it is one error.</summary>
     public IEnumerable<string?> ReadNamed(string?[]? urls) =>
         urls is null ? Typed("", isNamed: true) : urls.SelectMany(url => Typed(url ?? "", isNamed: true));
 
     /// <summary>The URLs of an object of the pipeline.</summary>
     /// <param name="input">The object.</param>
-    /// <param name="url">What a property or a script block gave for it; null for nothing.</param>
-    /// <param name="takePath">Takes the path of a file; null where files are no input.</param>
+    /// <param name="url">The value that a property or a script block returned for it; null for none.</param>
+    /// <param name="takePath">Handles the path of a file; null if files are not allowed.</param>
     public IEnumerable<string?> Read(object? input, string?[]? url, Action<string>? takePath = null)
     {
         var items = InputItem.Of(input).ToList();
-        // Links are known by what they are, whichever of their properties was bound.
+        // A link is recognised by its type, whichever of its properties was bound.
         return url is null || items is [{ Kind: InputKind.Link }]
             ? items.SelectMany(item => Read(item, takePath))
             : url;
@@ -59,7 +59,7 @@ internal sealed class UrlInput(FetchCmdlet cmdlet)
                 return [(string?)item.Value];
             case InputKind.Link when WebUrl.Parse((string)item.Value!) is not { IsHttp: true } url || !_seen.Add(url):
                 cmdlet.WriteVerbose(
-                    $"Passed over the link '{item.Source}': it leads to no page, or to one that came before.");
+                    $"Ignored the link '{item.Source}': it leads to no page, or to one that came before.");
                 return [];
             case InputKind.Link:
                 return [(string?)item.Value];

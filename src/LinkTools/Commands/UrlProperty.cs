@@ -4,13 +4,13 @@ using System.Xml;
 
 namespace LinkTools.Commands;
 
-/// <summary>Finds the URL that an object names: rows of a CSV file, JSON, XML of a feed, dictionaries.</summary>
+/// <summary>Finds the URL of an object: a row of a CSV file, JSON, XML of a feed, a dictionary.</summary>
 internal static class UrlProperty
 {
-    /// <summary>The properties that name a URL, in the order in which they are looked for.</summary>
+    /// <summary>The properties that may contain the URL, in the order in which they are tried.</summary>
     public static readonly string[] Names = ["Url", "Uri", "Href", "Loc", "Link"];
 
-    /// <summary>The first of them that says something; empty where all are blank; null where there is none.</summary>
+    /// <summary>The first of them that is not blank; empty if all are blank; null if there is none.</summary>
     public static string? Find(PSObject source)
     {
         string? found = null;
@@ -26,13 +26,13 @@ internal static class UrlProperty
         return found;
     }
 
-    /// <summary>A value as a URL is written; for objects, the URL that they name.</summary>
+    /// <summary>A value as the text of a URL; for an object, its own URL.</summary>
     public static string? TextOf(object? value) => value switch
     {
         null => null,
         PSObject { BaseObject: not PSCustomObject } wrapped => TextOf(wrapped.BaseObject),
         string text => text,
-        // Its own text is another one: unescaped, for people to read.
+        // The text of a [uri] is unescaped for people to read; the original text is needed here.
         Uri uri => uri.OriginalString,
         PageLink or LinkCheck or SitemapUrl or RobotsAnswer => value.ToString(),
         // <link href="..."/> of Atom, <loc>...</loc> with attributes.
@@ -47,7 +47,7 @@ internal static class UrlProperty
 
     private static object? Value(PSObject source, string name)
     {
-        // Keys of a dictionary are no properties of it, and may be written in any case.
+        // The keys of a dictionary are not properties, and may be written in any case.
         if (source.BaseObject is IDictionary pairs)
         {
             foreach (DictionaryEntry pair in pairs)

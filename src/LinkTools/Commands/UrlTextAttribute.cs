@@ -4,8 +4,8 @@ using System.Management.Automation;
 namespace LinkTools.Commands;
 
 /// <summary>
-/// Takes URLs out of what a parameter of URLs was given: [uri] objects as they were written, links, rows, XML.
-/// PowerShell by itself would take their text, which is another one.
+/// Takes the URLs out of [uri] objects, links, rows and XML, as they were written. PowerShell itself would use the text
+/// of the object, which is different.
 /// </summary>
 [AttributeUsage(AttributeTargets.Property)]
 internal sealed class UrlTextAttribute : ArgumentTransformationAttribute

@@ -6,8 +6,8 @@ using LinkTools.Core.Urls;
 namespace LinkTools.Commands;
 
 /// <summary>
-/// A response of Invoke-WebRequest, read by its public properties: its type lives in a library that is not ours to
-/// load.
+/// A response of Invoke-WebRequest, read by its public properties, because its type is in a library that the module
+/// does not reference.
 /// </summary>
 internal sealed class WebResponse
 {
@@ -16,19 +16,19 @@ internal sealed class WebResponse
     /// <summary>The body as text.</summary>
     public string Content { get; }
 
-    /// <summary>Where it came from, after redirects; null where the response does not say.</summary>
+    /// <summary>The URL of the response, after redirects; null if the response does not say it.</summary>
     public WebUrl? Url { get; }
 
     /// <summary>The Content-Type header; empty for none.</summary>
     public string ContentType { get; }
 
-    /// <summary>False for what says that it is no page: an image, JSON.</summary>
+    /// <summary>False for a type that is not a page: an image, JSON.</summary>
     public bool IsPage => ContentType.Length == 0
         || ContentType.Contains("html", StringComparison.OrdinalIgnoreCase)
         || ContentType.Contains("xml", StringComparison.OrdinalIgnoreCase)
         || Content.AsSpan().TrimStart('\uFEFF').TrimStart().StartsWith('<');
 
-    /// <summary>What the object says.</summary>
+    /// <summary>Reads the properties of the object.</summary>
     public static WebResponse Read(PSObject response)
     {
         var request = Value(Value(response, "BaseResponse"), "RequestMessage");

@@ -6,8 +6,8 @@ using System.Security.Cryptography.X509Certificates;
 namespace LinkTools.Commands;
 
 /// <summary>
-/// What a session of Invoke-WebRequest says, read by its public properties: its type lives in a library that is not
-/// ours to load.
+/// A session of Invoke-WebRequest, read by its public properties, because its type is in a library that the module does
+/// not reference.
 /// </summary>
 internal sealed record WebSessionReader
 {
@@ -34,7 +34,7 @@ internal sealed record WebSessionReader
 
     public double? RetryIntervalSec { get; private init; }
 
-    /// <summary>What the session says; null for an object that is none.</summary>
+    /// <summary>The settings of the session; null for an object that is not a session.</summary>
     public static WebSessionReader? Read(object session)
     {
         var properties = PSObject.AsPSObject(session).Properties;
@@ -50,7 +50,7 @@ internal sealed record WebSessionReader
             Certificates = Get<X509CertificateCollection>("Certificates"),
             UserAgent = Get<string>("UserAgent") is { Length: > 0 } agent ? agent : null,
             Proxy = Get<IWebProxy>("Proxy"),
-            // A session that never said keeps -1 and 0 there, which mean our own defaults.
+            // A session without settings has -1 and 0 here, which mean our own defaults.
             MaximumRedirection = Get<object>("MaximumRedirection") is int and >= 0 and var redirection
                 ? redirection
                 : null,

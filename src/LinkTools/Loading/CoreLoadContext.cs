@@ -4,8 +4,8 @@ using System.Runtime.Loader;
 namespace LinkTools.Loading;
 
 /// <summary>
-/// Where the core and every third-party library live, so that no other module's copy of them can get in the way, nor
-/// ours in theirs. What lies in <c>bin/core</c> wins; everything else comes from the default context.
+/// The load context of the core and of every third-party library, so that other modules can load other versions of
+/// these libraries. Assemblies in <c>bin/core</c> are loaded here; everything else comes from the default context.
 /// </summary>
 internal sealed class CoreLoadContext : AssemblyLoadContext
 {
@@ -19,14 +19,14 @@ internal sealed class CoreLoadContext : AssemblyLoadContext
     {
     }
 
-    /// <summary>Starts answering for LinkTools.Core. Doing it twice is harmless.</summary>
+    /// <summary>Begins to resolve LinkTools.Core. A second call has no effect.</summary>
     public static void Install()
     {
         Default.Resolving -= Resolve;
         Default.Resolving += Resolve;
     }
 
-    /// <summary>Stops answering; what is loaded stays loaded.</summary>
+    /// <summary>Stops resolving; what is loaded stays loaded.</summary>
     public static void Uninstall() => Default.Resolving -= Resolve;
 
     protected override Assembly? Load(AssemblyName assemblyName)
@@ -42,7 +42,7 @@ internal sealed class CoreLoadContext : AssemblyLoadContext
     }
 
     /// <summary>
-    /// The twin that was compiled for this platform ahead of time; null where there is none that this runtime takes.
+    /// The assembly that was compiled ahead of time for this platform; null if there is none that this runtime accepts.
     /// </summary>
     private Assembly? LoadCompiled(string path)
     {

@@ -2,7 +2,7 @@ using System.Management.Automation;
 
 namespace LinkTools.Loading;
 
-/// <summary>Called by PowerShell as the module comes and goes.</summary>
+/// <summary>PowerShell calls it when the module is imported and removed.</summary>
 public sealed class ModuleInitializer : IModuleAssemblyInitializer, IModuleAssemblyCleanup
 {
     /// <inheritdoc/>
@@ -11,7 +11,7 @@ public sealed class ModuleInitializer : IModuleAssemblyInitializer, IModuleAssem
     /// <inheritdoc/>
     public void OnRemove(PSModuleInfo psModuleInfo)
     {
-        // Other runspaces of this process may have the module too, and the core may not be loaded yet: the handler
-        // answers for one name only, so leaving it is safe and taking it away is not.
+        // Other runspaces of this process may use the module too, and the core may not be loaded yet. The handler
+        // resolves only one name, so it does no harm to leave it, and removing it would.
     }
 }

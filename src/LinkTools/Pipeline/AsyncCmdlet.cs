@@ -6,14 +6,14 @@ using System.Threading.Channels;
 namespace LinkTools.Pipeline;
 
 /// <summary>
-/// A cmdlet whose work runs behind the pipeline thread. The work puts records into a queue; this class writes them on
-/// the pipeline thread, and sees to it that nothing outlives the cmdlet, whichever way the pipeline is left.
+/// A cmdlet whose work runs behind the pipeline thread. The work puts records into a queue, and this class writes them
+/// on the pipeline thread. Whichever way the pipeline ends, the work ends before the cmdlet does.
 /// </summary>
 /// <remarks>
 /// Only Ctrl+C calls StopProcessing. Select-Object -First, break, throw and -ErrorAction Stop are exceptions out of a
-/// write, and a fault elsewhere in the pipeline is just Dispose: so the work is stopped and waited for in all three.
-/// A loop or a try upstream, still running, may catch such an exception and give more input. After continue and throw
-/// the work goes on then, as if the cmdlet were a loop; after break nothing more is read or written.
+/// write, and a fault elsewhere in the pipeline only calls Dispose. So the work is stopped and waited for in all three.
+/// A loop or a try upstream may catch such an exception, continue, and give more input. After continue and throw, the
+/// work then continues, as if the cmdlet were a loop; after break, nothing more is read or written.
 /// </remarks>
 public abstract class AsyncCmdlet : PSCmdlet, IDisposable
 {
@@ -24,7 +24,7 @@ public abstract class AsyncCmdlet : PSCmdlet, IDisposable
     private readonly CancellationTokenSource _stop = new();
     private readonly RecordQueue _records = new(RecordsPrefetched);
 
-    // Typed as object: PowerShell looks at cmdlets' fields at import, long before the core is to be loaded.
+    // Typed as object, because PowerShell looks at the fields of cmdlets at import, long before the core is needed.
     private readonly Channel<object> _input = Channel.CreateBounded<object>(InputPrefetched);
     private Task? _work;
     private long _lastProgress;
@@ -33,27 +33,27 @@ public abstract class AsyncCmdlet : PSCmdlet, IDisposable
     private bool _isLeft;
     private bool _isEnding;
 
-    // What of a list is still to be written: a consumer may leave in the middle, and an upstream loop go on.
+    // The rest of a list that is being written: a consumer may stop in the middle, and a loop upstream may continue.
     private IEnumerator? _unwritten;
     private readonly Queue<object> _late = new();
 
-    /// <summary>Checks the parameters; throws a terminating error for those that make no sense.</summary>
+    /// <summary>Checks the parameters; throws a terminating error for those that cannot be used.</summary>
     protected virtual void Validate()
     {
     }
 
-    /// <summary>Takes what the pipeline bound for this record: one input object, or the arguments.</summary>
+    /// <summary>Handles what the pipeline bound for this record: one input object, or the arguments.</summary>
     protected abstract void Accept();
 
-    /// <summary>Takes what is complete only now that no more input comes.</summary>
+    /// <summary>Handles what is complete only when the input has ended.</summary>
     protected virtual void AcceptEnd()
     {
     }
 
-    /// <summary>The work itself, started once, before the first input.</summary>
+    /// <summary>The work itself. It is started once, before the first input.</summary>
     private protected abstract Task RunAsync(RecordQueue records, CancellationToken stop);
 
-    /// <summary>The state of the work as a progress record; null when there is nothing to show.</summary>
+    /// <summary>The progress of the work; null if there is nothing to show.</summary>
     private protected virtual ProgressRecord? DescribeProgress() => null;
 
     /// <summary>Called on the pipeline thread when the work has ended by itself.</summary>
@@ -61,12 +61,12 @@ public abstract class AsyncCmdlet : PSCmdlet, IDisposable
     {
     }
 
-    /// <summary>Called on the pipeline thread when all that was put before a mark has been written.</summary>
+    /// <summary>Called on the pipeline thread when all records before a mark have been written.</summary>
     private protected virtual void OnWritten(object mark)
     {
     }
 
-    /// <summary>The terminating error that a fault of the work means; null for a fault of our own.</summary>
+    /// <summary>The terminating error for an exception of the work; null for a bug in the module.</summary>
     private protected virtual ErrorRecord? Explain(Exception fault) => null;
 
     protected sealed override void BeginProcessing() => Guarded(() =>
@@ -104,7 +104,7 @@ public abstract class AsyncCmdlet : PSCmdlet, IDisposable
         OnCompleted();
     });
 
-    /// <summary>Ctrl+C: on another thread, while the pipeline thread may be waiting or writing.</summary>
+    /// <summary>Ctrl+C. It comes on another thread, while the pipeline thread may be waiting or writing.</summary>
     protected sealed override void StopProcessing()
     {
         try
@@ -113,7 +113,7 @@ public abstract class AsyncCmdlet : PSCmdlet, IDisposable
         }
         catch (ObjectDisposedException)
         {
-            // The cmdlet ended in the same moment.
+            // The cmdlet ended at the same moment.
         }
     }
 
@@ -134,7 +134,7 @@ public abstract class AsyncCmdlet : PSCmdlet, IDisposable
     }
 
     /// <summary>
-    /// Writes records until <paramref name="isOver"/>; woken by records and by <see cref="RecordQueue.Wake"/>.
+    /// Writes records until <paramref name="isOver"/>. Records and <see cref="RecordQueue.Wake"/> wake it.
     /// </summary>
     private void PumpUntil(Func<bool> isOver)
     {
@@ -145,12 +145,12 @@ public abstract class AsyncCmdlet : PSCmdlet, IDisposable
             ShowProgress();
         }
 
-        // Work that has ended takes no input any more: nobody must wait for it.
+        // Work that has ended takes no more input, so nothing must wait for it.
         if (_work is { IsCompleted: true, IsCompletedSuccessfully: false })
             EndWork();
     }
 
-    /// <summary>Hands an input to the work, as soon as that has room for it; records are written meanwhile.</summary>
+    /// <summary>Passes an input to the work as soon as there is room for it. Records are written meanwhile.</summary>
     private protected void Post(object input)
     {
         _late.Enqueue(input);
@@ -159,7 +159,7 @@ public abstract class AsyncCmdlet : PSCmdlet, IDisposable
 
     private void PostLate()
     {
-        // An input leaves the list when it is with the work: a consumer may leave while there is no room for it.
+        // An input leaves the list only when the work has it: a consumer may stop while there is no room for it.
         while (_late.TryPeek(out var input))
         {
             if (_input.Writer.TryWrite(input))
@@ -169,18 +169,18 @@ public abstract class AsyncCmdlet : PSCmdlet, IDisposable
         }
     }
 
-    /// <summary>The inputs posted, until there are no more.</summary>
+    /// <summary>The inputs that were posted, until there are no more.</summary>
     private protected async IAsyncEnumerable<T> ReadInputAsync<T>([EnumeratorCancellation] CancellationToken stop)
     {
         await foreach (var input in _input.Reader.ReadAllAsync(stop).ConfigureAwait(false))
         {
-            // The pump may be waiting for the room that this has made.
+            // The pipeline thread may be waiting for the room that is free now.
             _records.Wake();
             yield return (T)input;
         }
     }
 
-    /// <summary>Work that does nothing: takes the inputs, so that nobody waits for room, and drops them.</summary>
+    /// <summary>Work that does nothing: it takes the inputs, so that nothing waits for room, and drops them.</summary>
     private protected async Task IgnoreInputAsync(CancellationToken stop)
     {
         await foreach (var _ in ReadInputAsync<object>(stop).ConfigureAwait(false))
@@ -197,7 +197,7 @@ public abstract class AsyncCmdlet : PSCmdlet, IDisposable
         ShowProgress();
     }
 
-    /// <summary>Writes one object, or one record of another kind. False when none is there.</summary>
+    /// <summary>Writes one object, or one record of another kind. False if there is none.</summary>
     private bool WriteNext()
     {
         if (_unwritten is { } list)
@@ -255,7 +255,7 @@ public abstract class AsyncCmdlet : PSCmdlet, IDisposable
 
     private void EndWork() => _work!.GetAwaiter().GetResult();
 
-    /// <summary>True for ways out that a loop or a try upstream can catch, and then give more input.</summary>
+    /// <summary>True for exceptions that a loop or a try upstream can catch, and then give more input.</summary>
     private static bool MayComeBack(Exception fault) =>
         fault is ContinueException or RuntimeException and not PipelineStoppedException;
 
@@ -269,13 +269,13 @@ public abstract class AsyncCmdlet : PSCmdlet, IDisposable
         }
         catch (Exception fault) when (_work is { IsFaulted: false } && !_isEnding && MayComeBack(fault))
         {
-            // Where nobody catches it, Dispose follows at once and stops the work.
+            // If nothing catches it, Dispose follows at once and stops the work.
             throw;
         }
         catch (Exception fault)
         {
             _isLeft = true;
-            // After a stop, what was told to end may end in any way.
+            // After a stop, the work may end in any way.
             var error = _stop.IsCancellationRequested ? null : Explain(fault);
             StopAndWait();
             if (error is not null)
@@ -291,7 +291,7 @@ public abstract class AsyncCmdlet : PSCmdlet, IDisposable
         {
             _work?.GetAwaiter().GetResult();
         }
-#pragma warning disable CA1031 // The way out is already decided; a fault of work that was told to stop changes nothing.
+#pragma warning disable CA1031 // The cmdlet ends anyway; an error of work that was stopped changes nothing.
         catch (Exception)
 #pragma warning restore CA1031
         {

@@ -4,8 +4,8 @@ using System.Diagnostics.CodeAnalysis;
 namespace LinkTools.Pipeline;
 
 /// <summary>
-/// Carries records from asynchronous work to the one thread that may write them. Bounded: the work waits, without a
-/// thread, until the pipeline has taken what is there.
+/// Carries records from asynchronous work to the one thread that may write them. It is bounded: the work waits, without
+/// blocking a thread, until the pipeline has taken records.
 /// </summary>
 internal sealed class RecordQueue(int capacity) : IDisposable
 {
@@ -30,10 +30,10 @@ internal sealed class RecordQueue(int capacity) : IDisposable
         return true;
     }
 
-    /// <summary>Waits until something may have happened: a record, <see cref="Wake"/>, or the time is over.</summary>
+    /// <summary>Waits for a record, for <see cref="Wake"/>, or until the time is over.</summary>
     public void WaitForWake(TimeSpan atMost) => _wake.WaitOne(atMost);
 
-    /// <summary>Makes the pipeline thread look again.</summary>
+    /// <summary>Makes the pipeline thread look for records.</summary>
     public void Wake()
     {
         try
@@ -42,7 +42,7 @@ internal sealed class RecordQueue(int capacity) : IDisposable
         }
         catch (ObjectDisposedException)
         {
-            // The cmdlet is gone, and nobody waits.
+            // The cmdlet has ended, and nothing waits.
         }
     }
 

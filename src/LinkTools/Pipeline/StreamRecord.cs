@@ -15,11 +15,11 @@ internal enum RecordKind
     /// <summary>For the information stream.</summary>
     Information,
 
-    /// <summary>Nothing to write: says that all before it has been written.</summary>
+    /// <summary>Nothing to write; it marks that all records before it have been written.</summary>
     Mark,
 }
 
-/// <summary>One thing for the pipeline thread to write: data, never a delegate.</summary>
+/// <summary>One thing that the pipeline thread writes. It is data, never a delegate.</summary>
 internal readonly record struct StreamRecord(RecordKind Kind, object Value)
 {
     public static StreamRecord Objects<T>(IReadOnlyList<T> objects) where T : class => new(RecordKind.Objects, objects);

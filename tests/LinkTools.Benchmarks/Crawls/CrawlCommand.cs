@@ -5,7 +5,7 @@ using LinkTools.Benchmarks.Peers;
 namespace LinkTools.Benchmarks.Crawls;
 
 /// <summary>
-/// Whole sites crawled from their first pages, side by side in one run: whole processes, in turns. The median run
+/// Crawls whole sites from their first pages with several programs, as whole processes, in turns. The median run
 /// counts.
 /// </summary>
 internal static class CrawlCommand
@@ -28,7 +28,7 @@ internal static class CrawlCommand
         var temp = Directory.CreateTempSubdirectory("linktools-crawl-");
         try
         {
-            // Some crawlers give up their rights when they are started by root, and read their settings without them.
+            // Some crawlers drop their privileges if root starts them, and read their settings without them.
             if (!OperatingSystem.IsWindows())
                 File.SetUnixFileMode(temp.FullName, (UnixFileMode)0b111_101_101);
             await WarmAsync(pages);
@@ -85,7 +85,7 @@ internal static class CrawlCommand
         return text.ToString();
     }
 
-    // The sites' own first requests are no contender's fault.
+    // The first requests of each site compile its code, so they are not measured.
     private static async Task WarmAsync(ServedPages pages)
     {
         using var http = new HttpClient();

@@ -2,9 +2,11 @@ using LinkTools.Benchmarks.Peers;
 
 namespace LinkTools.Benchmarks.Crawls;
 
-/// <summary>One crawl of one contender; what it read is told by the sites' own logs, for all of them alike.</summary>
-/// <param name="Cost">What the process cost.</param>
-/// <param name="Pages">Different pages of HTML that it asked for with GET.</param>
+/// <summary>
+/// One crawl of one program. The logs of the sites say what it read, in the same way for all programs.
+/// </summary>
+/// <param name="Cost">The cost of the process.</param>
+/// <param name="Pages">Different HTML pages that it requested with GET.</param>
 /// <param name="Requests">All its requests.</param>
 internal sealed record CrawlRun(Cost Cost, int Pages, int Requests)
 {
@@ -29,7 +31,7 @@ internal sealed record CrawlRun(Cost Cost, int Pages, int Requests)
         return new CrawlRun(cost, pages, requests);
     }
 
-    /// <summary>The run in the middle by time; null of none.</summary>
+    /// <summary>The run with the median time; null if there is none.</summary>
     public static CrawlRun? Median(List<CrawlRun> runs) =>
         runs.OrderBy(run => run.Cost.Wall).ElementAtOrDefault(runs.Count / 2);
 }

@@ -3,16 +3,18 @@ using LinkTools.Benchmarks.Peers;
 
 namespace LinkTools.Benchmarks.Crawls;
 
-/// <summary>How whole crawls are compared: crawl [--checks] [--runs N] [--out FOLDER] [DIRECTORY ...]</summary>
+/// <summary>
+/// The options of the comparison of crawls: crawl [--checks] [--runs N] [--out FOLDER] [DIRECTORY ...]
+/// </summary>
 internal sealed record CrawlSettings
 {
-    /// <summary>Runs of each contender; the median counts.</summary>
+    /// <summary>Runs of each program; the median counts.</summary>
     public int Runs { get; private init; } = 3;
 
-    /// <summary>True to compare programs that check links, rather than those that only crawl.</summary>
+    /// <summary>True to compare link checkers instead of crawlers.</summary>
     public bool Checks { get; private init; }
 
-    /// <summary>Where the table goes.</summary>
+    /// <summary>The folder for the table.</summary>
     public string Output { get; private init; } = Path.Combine(Layout.Root, "artifacts", "crawl");
 
     public IReadOnlyList<string> Directories { get; private init; } = [];

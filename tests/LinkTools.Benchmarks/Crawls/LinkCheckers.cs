@@ -3,21 +3,21 @@ using LinkTools.Benchmarks.Peers;
 namespace LinkTools.Benchmarks.Crawls;
 
 /// <summary>
-/// Programs that check all links of sites, each told to use as many connections, and to leave other sites alone. Those
-/// that look for fragments stand beside ours that does; the others beside ours that does not.
+/// Programs that check all links of sites, each with the same number of connections, and without other sites. Those
+/// that check fragments are compared with our command that does; the others with our command that does not.
 /// </summary>
 internal static class LinkCheckers
 {
     private const int Throttle = 32;
     private const string Elsewhere = "^(?!http://127[.]0[.]0[.]1:)";
 
-    // What LinkChecker and linkinator ask for: whatever element and attribute hold it.
+    // The kinds of links that LinkChecker and linkinator check.
     private const string Kinds = "All";
 
     public static IEnumerable<Contender> All(IReadOnlyList<string> seeds, DirectoryInfo temp)
     {
         var urls = string.Join(", ", seeds.Select(seed => $"'{seed}'"));
-        // What is not of these sites is left alone, as the others are told, too.
+        // Other sites are skipped, as by the other programs.
         var check = $"Test-PageLink {urls} -Recurse -Kind {Kinds} -ThrottleLimit {Throttle} -HostThrottleLimit "
             + $"{Throttle} -Exclude https:*, ftp:*, http://[a-z]*";
         yield return Ours("Test-PageLink -Recurse -SkipFragment", $"{check} -SkipFragment | Out-Null");

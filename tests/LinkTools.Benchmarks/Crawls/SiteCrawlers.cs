@@ -3,8 +3,8 @@ using LinkTools.Benchmarks.Peers;
 namespace LinkTools.Benchmarks.Crawls;
 
 /// <summary>
-/// Programs that crawl sites, each told to read the same sites whole over as many connections, to ask robots.txt, to
-/// stay on this machine, and to keep nothing.
+/// Programs that crawl sites, each with the same number of connections, with robots.txt, without leaving this machine,
+/// and without storing pages.
 /// </summary>
 internal static class SiteCrawlers
 {
@@ -19,7 +19,7 @@ internal static class SiteCrawlers
             "Get-PageLinks -Recurse | Export-Csv",
             $"{crawl} | Export-Csv '{Path.Combine(temp.FullName, "links.csv")}'");
 
-        // It asks for each page twice, HEAD before GET. 8 says that some link led to an error page.
+        // It requests each page twice, by HEAD before GET. Exit code 8 says that some link led to an error page.
         yield return new Contender(
             "wget2 --spider", Layout.OnPath("wget2"),
             [
@@ -27,8 +27,8 @@ internal static class SiteCrawlers
                 "--tries=1", "--no-hsts", "--no-hpkp", $"--directory-prefix={temp.FullName}", .. seeds],
             "Debian's wget2 is not installed", AlsoGood: 8);
 
-        // Its default is ten requests a second, and more only from servers that say so with a header: ours does.
-        // Addresses of other hosts are checked for their form alone. 1 says that some link led nowhere.
+        // By default it sends ten requests a second, and more only to servers that allow it by a header, as ours does.
+        // Of the URLs of other hosts it checks only the syntax. Exit code 1 says that some link was broken.
         var configuration = Path.Combine(temp.FullName, "linkcheckerrc");
         File.WriteAllText(configuration, "[checking]\nmaxrequestspersecond=100000\n");
         yield return new Contender(
@@ -41,7 +41,7 @@ internal static class SiteCrawlers
 
     private static Contender Ours(string name, string script)
     {
-        // A link that leads to an error page is no failure of the crawl; what ends the script still is.
+        // A link to an error page is not a failure of the crawl; an error that ends the script is.
         return new Contender(
             name, PowerShellEngine.Path, PowerShellEngine.WithModule($"{script}; exit 0"), IsOurs: true);
     }

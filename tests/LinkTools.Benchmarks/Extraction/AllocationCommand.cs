@@ -4,7 +4,7 @@ using LinkTools.Core.Links;
 
 namespace LinkTools.Benchmarks.Extraction;
 
-/// <summary>How much memory each way takes for every byte of the strings that it gives.</summary>
+/// <summary>How much memory each way allocates for each byte of the strings that it returns.</summary>
 internal static class AllocationCommand
 {
     private const int StringOverhead = 22, ObjectAlignment = 8;
@@ -27,7 +27,7 @@ internal static class AllocationCommand
 
     private static void Report(string name, Page[] pages, Func<Page, IReadOnlyList<PageLink>> read)
     {
-        // The first page's turn pays for tables that are made once.
+        // The first page also pays for tables that are created once.
         read(pages[0]);
         long allocated = 0, strings = 0, links = 0;
         foreach (var page in pages)

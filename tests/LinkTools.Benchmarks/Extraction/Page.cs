@@ -4,13 +4,11 @@ using LinkTools.Core.Urls;
 namespace LinkTools.Benchmarks.Extraction;
 
 /// <summary>A real page, decoded.</summary>
-/// <param name="Url">Where it would have been fetched from.</param>
+/// <param name="Url">The URL that it would have.</param>
 /// <param name="Markup">Its text.</param>
 internal sealed record Page(WebUrl Url, string Markup)
 {
-    /// <summary>
-    /// The pages of the folder that LINKTOOLS_PAGES names, else those that the peer comparison serves.
-    /// </summary>
+    /// <summary>The pages of the folder that LINKTOOLS_PAGES names, or else those of the peer comparison.</summary>
     public static Page[] LoadAll()
     {
         string[] folders = Environment.GetEnvironmentVariable("LINKTOOLS_PAGES") is { Length: > 0 } named

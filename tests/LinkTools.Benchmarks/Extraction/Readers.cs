@@ -5,12 +5,12 @@ using LinkTools.Core.Urls;
 
 namespace LinkTools.Benchmarks.Extraction;
 
-/// <summary>The ways to a page's links that are compared.</summary>
+/// <summary>The compared ways to find the links of a page.</summary>
 internal static class Readers
 {
     private static readonly HtmlParser Parser = new(new HtmlParserOptions { IsKeepingSourceReferences = true });
 
-    /// <summary>This project's way.</summary>
+    /// <summary>The way of this project.</summary>
     public static IReadOnlyList<PageLink> Extractor(Page page, LinkKindSet kinds)
     {
         var extractor = new HtmlLinkExtractor(

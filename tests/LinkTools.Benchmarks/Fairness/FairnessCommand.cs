@@ -7,8 +7,8 @@ using LinkTools.Core.Pages;
 namespace LinkTools.Benchmarks.Fairness;
 
 /// <summary>
-/// Whether a slow host slows the others down: a crawl of three hosts, by turns with a third that is as quick as the
-/// others and with one that takes seconds for a page. Exits with 1 when the promise is broken.
+/// Whether a slow host slows the others down: crawls of three hosts, in turns with a third host that is as fast as the
+/// others and with one that takes seconds for a page. Exits with 1 if the limit is exceeded.
 /// </summary>
 internal static class FairnessCommand
 {
@@ -24,7 +24,7 @@ internal static class FairnessCommand
         await using var quick = await StartAsync(ThirdHost, options.Delay);
         await using var slow = await StartAsync(ThirdHost, options.SlowDelay);
         List<double> beside = [], besideSlow = [];
-        // The first is for the compiler.
+        // The first crawl only compiles the code.
         await MeasureAsync(options, [one, other], quick);
         for (var run = 0; run < options.Runs; run++)
         {
@@ -51,7 +51,7 @@ internal static class FairnessCommand
     private static Task<SiteProcess> StartAsync(string address, int delay) =>
         SiteProcess.StartAsync("--urls", address, "--delay", delay.ToString(CultureInfo.InvariantCulture));
 
-    /// <summary>Pages per second of the quick hosts, until their last one.</summary>
+    /// <summary>Pages per second of the fast hosts, until their last one.</summary>
     private static async Task<double> MeasureAsync(FairnessOptions options, SiteProcess[] quick, SiteProcess third)
     {
         await using var crawler = new Crawler(

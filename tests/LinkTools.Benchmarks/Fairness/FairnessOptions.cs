@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace LinkTools.Benchmarks.Fairness;
 
-/// <summary>How fairness is measured: fairness [--runs N] [--pages N] [--delay MS] [--slow-delay MS]</summary>
+/// <summary>The options of the fairness test: fairness [--runs N] [--pages N] [--delay MS] [--slow-delay MS]</summary>
 internal sealed record FairnessOptions
 {
     /// <summary>Crawls of each kind, in turns; the median counts.</summary>
@@ -12,11 +12,11 @@ internal sealed record FairnessOptions
     public int Pages { get; private init; } = 400;
 
     /// <summary>
-    /// Milliseconds that a quick host takes for a page: enough that the wire, not the processor, sets the pace.
+    /// How many milliseconds a fast host takes for a page: enough that the network, not the processor, sets the pace.
     /// </summary>
     public int Delay { get; private init; } = 20;
 
-    /// <summary>Milliseconds that the slow host takes.</summary>
+    /// <summary>How many milliseconds the slow host takes.</summary>
     public int SlowDelay { get; private init; } = 2_000;
 
     public static FairnessOptions Parse(IReadOnlyList<string> args)

@@ -3,8 +3,8 @@ using LinkTools.Benchmarks.Peers;
 namespace LinkTools.Benchmarks.Frontiers;
 
 /// <summary>
-/// What a million known URLs cost: memory, and the rate of a crawl whose state is in a file. Exits with 1 when a
-/// promise is broken.
+/// The cost of a million known URLs: memory, and the rate of a crawl with a state file. Exits with 1 if a limit is
+/// exceeded.
 /// </summary>
 internal static class FrontierCommand
 {
@@ -21,7 +21,7 @@ internal static class FrontierCommand
             + "|\n|---:|---:|---:|---:|---:|---|");
         foreach (var isWaiting in new[] { false, true })
         {
-            // A process each: what one leaves behind would hide what the next one takes.
+            // Each in its own process, so that the garbage of one does not affect the next.
             var (row, isUnder) = await ReadRowAsync(
                 [MemoryMeasure.Command, $"{options.Urls}", isWaiting ? "waiting" : "completed"]);
             Console.WriteLine(row);

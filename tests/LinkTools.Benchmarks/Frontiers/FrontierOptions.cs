@@ -2,13 +2,13 @@ using System.Globalization;
 
 namespace LinkTools.Benchmarks.Frontiers;
 
-/// <summary>How the frontiers are measured: frontier [--urls N] [--windows N] [--pages N]</summary>
+/// <summary>The options of the frontier test: frontier [--urls N] [--windows N] [--pages N]</summary>
 internal sealed record FrontierOptions
 {
-    /// <summary>The known URLs that promises are made for.</summary>
+    /// <summary>The number of known URLs for which the limits are defined.</summary>
     public int Urls { get; private init; } = 1_000_000;
 
-    /// <summary>Times that the rate is measured at each size, in turns.</summary>
+    /// <summary>How often the rate is measured at each size, in turns.</summary>
     public int Windows { get; private init; } = 9;
 
     /// <summary>Pages of a window.</summary>

@@ -4,21 +4,21 @@ using LinkTools.Core.Urls;
 
 namespace LinkTools.Benchmarks.Frontiers;
 
-/// <summary>Fills a frontier in memory and tells what it takes, in a process that does nothing else.</summary>
+/// <summary>Fills a frontier in memory and prints its size, in a separate process.</summary>
 internal static class MemoryMeasure
 {
-    /// <summary>The command line of one measurement; not for people.</summary>
+    /// <summary>The command line of one measurement, for internal use.</summary>
     public const string Command = "frontier-memory";
 
     public const int PromisedMegabytes = 150;
 
-    /// <summary>Of this many pages, one is still waiting at the end, unless all are.</summary>
+    /// <summary>One of this number of pages is still waiting at the end, unless all are.</summary>
     private const int CompletedPerWaiting = 20;
 
     /// <summary>Pages that each page leads to first.</summary>
     private const int NewPerPage = 2;
 
-    /// <summary>Prints a line of the table; 0 when the promise is kept.</summary>
+    /// <summary>Prints a row of the table; 0 if the limit is kept.</summary>
     public static async Task<int> RunAsync(int urls, bool isWaiting)
     {
         await FillAsync(new LocalFrontier(new MemoryStore()), 1_000, isWaiting);
@@ -60,7 +60,7 @@ internal static class MemoryMeasure
                 await frontier.ReleaseAsync(from!, wasFetched: true, CancellationToken.None);
             }
 
-            // Where none is claimed, the numbers of those that lead there are all the same kept.
+            // If no page is claimed, the numbers of the pages that lead there are still stored.
             if (isWaiting)
                 from = new FrontierPage { Id = i, Url = url, Depth = 0 };
             added.Clear();

@@ -3,14 +3,14 @@ using LinkTools.Core.Frontiers;
 namespace LinkTools.Benchmarks.Frontiers;
 
 /// <summary>
-/// How fast a crawl with a state file goes when it is small and when it is large: in turns, over equal windows.
+/// The rate of a crawl with a state file when it is small and when it is large: in turns, over equal windows.
 /// </summary>
 internal static class StateMeasure
 {
     private const int Small = 10_000;
     private const double PromisedShare = 0.8;
 
-    /// <summary>Prints the table; true when the promise is kept.</summary>
+    /// <summary>Prints the table; true if the limit is kept.</summary>
     public static async Task<bool> RunAsync(FrontierOptions options)
     {
         var folder = Directory.CreateTempSubdirectory("linktools-frontier-");

@@ -9,8 +9,8 @@ using LinkTools.Core.Urls;
 namespace LinkTools.Benchmarks.Frontiers;
 
 /// <summary>
-/// A crawl without a network, so that what its frontier costs is not hidden by waiting: small pages are claimed, gated,
-/// made up, parsed, followed and completed, one after the other, as the crawler does it.
+/// A crawl without a network, so that waiting does not hide the cost of its frontier: small pages are claimed, checked,
+/// generated, parsed, followed and completed, one after the other, as the crawler does it.
 /// </summary>
 internal sealed class StubCrawl : IAsyncDisposable
 {
@@ -41,7 +41,7 @@ internal sealed class StubCrawl : IAsyncDisposable
         _seed = new FoundPage(seed, 0) { IsSeed = true, News = PageNews.New };
     }
 
-    /// <summary>URLs the crawl has met.</summary>
+    /// <summary>URLs that the crawl has found.</summary>
     public long Known => _made;
 
     /// <summary>URLs that <paramref name="pages"/> pages add.</summary>
@@ -53,14 +53,14 @@ internal sealed class StubCrawl : IAsyncDisposable
         return _frontier.DisposeAsync();
     }
 
-    /// <summary>Goes on until so many URLs are known.</summary>
+    /// <summary>Continues until this number of URLs is known.</summary>
     public async Task ReachAsync(long known)
     {
         while (Known < known)
             await ReadNextAsync();
     }
 
-    /// <summary>Reads so many pages; gives how many a second that were.</summary>
+    /// <summary>Reads this number of pages; returns the rate per second.</summary>
     public async Task<double> RateAsync(int pages)
     {
         var started = Stopwatch.GetTimestamp();
@@ -88,7 +88,7 @@ internal sealed class StubCrawl : IAsyncDisposable
         await _frontier.CompleteAsync(page.Id, read, null);
     }
 
-    // A page's neighbours, pages from anywhere, and what nobody has linked to yet.
+    // Links to the next pages, to random pages, and to new pages.
     private long[] TargetsOf()
     {
         var targets = new long[LinksPerPage];

@@ -2,7 +2,7 @@ using System.Text;
 
 namespace LinkTools.Benchmarks.Frontiers;
 
-/// <summary>A site as large as is wanted that needs no server: its pages are numbers.</summary>
+/// <summary>A site of any size without a server: its pages are numbers.</summary>
 internal static class SyntheticSite
 {
     private const int PagesPerFolder = 250;

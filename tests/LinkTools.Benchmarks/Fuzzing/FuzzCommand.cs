@@ -1,7 +1,8 @@
 namespace LinkTools.Benchmarks.Fuzzing;
 
 /// <summary>
-/// Feeds mutated pages and URLs to the decoder, the extractor and the URL parser until time is up or something breaks.
+/// Feeds mutated pages and URLs to the decoder, the extractor and the URL parser until the time is over or something
+/// fails.
 /// </summary>
 internal static class FuzzCommand
 {
@@ -18,7 +19,7 @@ internal static class FuzzCommand
         var run = new FuzzRun(options);
         var workers = Enumerable.Range(0, options.Threads).Select(_ => new FuzzWorker(run, seeds)).ToList();
 
-        // Background threads: one that never returns must not keep the process.
+        // Background threads, because one that never returns must not keep the process alive.
         var threads = workers.Select(worker => new Thread(worker.Loop) { IsBackground = true }).ToList();
         threads.ForEach(thread => thread.Start());
         var nextLine = Environment.TickCount64 + (long)ProgressInterval.TotalMilliseconds;

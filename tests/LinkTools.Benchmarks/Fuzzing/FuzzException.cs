@@ -1,4 +1,4 @@
 namespace LinkTools.Benchmarks.Fuzzing;
 
-/// <summary>A promise that an input broke.</summary>
+/// <summary>An input violated a guarantee.</summary>
 public sealed class FuzzException(string message) : Exception(message);

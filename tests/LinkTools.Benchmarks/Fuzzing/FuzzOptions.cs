@@ -3,23 +3,23 @@ using LinkTools.Benchmarks.Peers;
 
 namespace LinkTools.Benchmarks.Fuzzing;
 
-/// <summary>How the fuzzer is run: fuzz [--minutes N] [--seed N] [--threads N] [--corpora DIR]</summary>
+/// <summary>The options of the fuzzer: fuzz [--minutes N] [--seed N] [--threads N] [--corpora DIR]</summary>
 internal sealed record FuzzOptions
 {
     public double Minutes { get; private init; } = 10;
 
-    /// <summary>The number of the first input; each input is made of its own number alone.</summary>
+    /// <summary>The number of the first input; each input depends only on its own number.</summary>
     public int Seed { get; private init; } = Random.Shared.Next(1 << 30);
 
     public int Threads { get; private init; } = 2;
 
-    /// <summary>Public test data, as the unit tests find it. It may be absent.</summary>
+    /// <summary>Public test data, in the same folder as for the unit tests. It may be missing.</summary>
     public string Corpora { get; private init; } =
         Environment.GetEnvironmentVariable("LINKTOOLS_CORPORA") is { Length: > 0 } named
             ? named
             : Path.GetFullPath(Path.Combine(Layout.Root, "../shared/corpora"));
 
-    /// <summary>Where failing inputs are written.</summary>
+    /// <summary>The folder for failing inputs.</summary>
     public static string Output => Path.Combine(Layout.Root, "artifacts", "fuzz");
 
     public static FuzzOptions Parse(IReadOnlyList<string> args)

@@ -2,10 +2,10 @@ using System.Diagnostics;
 
 namespace LinkTools.Benchmarks.Fuzzing;
 
-/// <summary>What the threads of one run share: numbers, figures, and the first failure.</summary>
+/// <summary>The state that the threads of one run share: numbers, figures, and the first failure.</summary>
 internal sealed class FuzzRun(FuzzOptions options)
 {
-    /// <summary>Below this the time of a byte says more about the clock than about the page.</summary>
+    /// <summary>For smaller inputs, the time per byte measures the clock more than the page.</summary>
     private const int TellingBytes = 4_096;
 
     private readonly Lock _lock = new();

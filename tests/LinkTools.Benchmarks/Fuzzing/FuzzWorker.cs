@@ -2,14 +2,14 @@ using System.Text;
 
 namespace LinkTools.Benchmarks.Fuzzing;
 
-/// <summary>One thread's loop: takes the next number, makes the input of that number, checks it.</summary>
+/// <summary>The loop of one thread: takes the next number, generates its input, and checks it.</summary>
 internal sealed class FuzzWorker(FuzzRun run, Seeds seeds)
 {
     private const int UrlsPerPage = 4;
 
     private volatile FuzzInput? _current;
 
-    /// <summary>What a watchdog writes out when it is never done.</summary>
+    /// <summary>The input that a watchdog writes to a file if it never ends.</summary>
     public FuzzInput? Current => _current;
 
     public void Loop()

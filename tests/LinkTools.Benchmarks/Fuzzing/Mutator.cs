@@ -2,12 +2,12 @@ using System.Text;
 
 namespace LinkTools.Benchmarks.Fuzzing;
 
-/// <summary>Makes one input out of the seeds, by chance.</summary>
+/// <summary>Generates one random input from the seeds.</summary>
 internal sealed class Mutator(Random random, Seeds seeds)
 {
     private const int MaxBytes = 1 << 20;
 
-    /// <summary>One input in so many is blown up, to show what grows faster than its input.</summary>
+    /// <summary>One of this number of inputs is made large, to find work that grows faster than its input.</summary>
     private const int RepeatOneIn = 150;
 
     public byte[] NextPage()

@@ -6,21 +6,24 @@ using LinkTools.Core.Urls;
 namespace LinkTools.Benchmarks.Fuzzing;
 
 /// <summary>
-/// What holds for every page: it is read, in pieces as whole, and in time that grows no faster than the page.
+/// Guarantees for every page: it can be read, in pieces and at once with the same result, in time that is proportional
+/// to its length.
 /// </summary>
 internal sealed class PageCheck(byte[] page, string? contentType, Random random)
 {
-    /// <summary>2 s for 1 MB; honest pages take a hundredth of it.</summary>
+    /// <summary>2 s for 1 MB; ordinary pages take a hundredth of it.</summary>
     private const double MaxNanosecondsPerByte = 2_000;
 
-    /// <summary>Short pages may take this long whatever they hold: the machine does other things, too.</summary>
+    /// <summary>
+    /// Short pages may take this long whatever their content is, because the machine is also busy with other work.
+    /// </summary>
     private static readonly TimeSpan Grace = TimeSpan.FromMilliseconds(100);
 
     private const int LinksReparsed = 20;
 
     private static readonly WebUrl PageUrl = WebUrl.Parse("http://host.test/dir/page.html?a#b")!;
 
-    /// <summary>Reads the page in both ways; gives the nanoseconds that a byte took when it was read whole.</summary>
+    /// <summary>Reads the page in both ways; returns the nanoseconds per byte when it was read at once.</summary>
     public double Run()
     {
         var text = "";
@@ -37,7 +40,7 @@ internal sealed class PageCheck(byte[] page, string? contentType, Random random)
         return time.TotalNanoseconds / page.Length;
     }
 
-    // A busy machine may be slow once, a quadratic loop is slow each time.
+    // A busy machine may be slow once; a quadratic loop is slow each time.
     private TimeSpan Measure(Action read)
     {
         var bound = Grace + TimeSpan.FromMicroseconds(page.Length * MaxNanosecondsPerByte / 1_000);
@@ -107,7 +110,7 @@ internal sealed class PageCheck(byte[] page, string? contentType, Random random)
             throw new FuzzException($"whole there are {whole.Count} links, in pieces {pieces.Count}");
         for (var i = 0; i < whole.Count; i++)
         {
-            // A late base or nofollow cannot reach links that were taken before it.
+            // A late base or nofollow cannot change links that were taken before it.
             var (expected, link) = (Describe(whole[i], isTakenEarly), Describe(pieces[i], isTakenEarly));
             if (expected != link)
                 throw new FuzzException($"whole, link {i} is [{expected}], in pieces [{link}]");

@@ -3,9 +3,7 @@ using System.Text.Json;
 
 namespace LinkTools.Benchmarks.Fuzzing;
 
-/// <summary>
-/// What inputs are made of: the public test data where it is there, and some markup and URLs in any case.
-/// </summary>
+/// <summary>The raw material of inputs: public test data, if it is there, and some HTML and URLs.</summary>
 internal sealed class Seeds
 {
     private static readonly string[] BuiltInPages =
@@ -97,7 +95,7 @@ internal sealed class Seeds
         else if (element.ValueKind == JsonValueKind.String
             && !element.GetRawText().Contains("\\ud", StringComparison.OrdinalIgnoreCase))
         {
-            // Lone surrogates cannot be read this way; the mutations make their own.
+            // Lone surrogates cannot be read in this way; the mutations create their own.
             strings.Add(element.GetString()!);
         }
     }

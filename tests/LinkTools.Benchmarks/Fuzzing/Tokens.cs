@@ -2,7 +2,7 @@ using System.Text;
 
 namespace LinkTools.Benchmarks.Fuzzing;
 
-/// <summary>Pieces that change how a parser reads what follows.</summary>
+/// <summary>Texts that change how a parser reads what follows.</summary>
 internal static class Tokens
 {
     /// <summary>For pages.</summary>

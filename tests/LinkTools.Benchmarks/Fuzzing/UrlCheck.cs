@@ -5,7 +5,7 @@ using LinkTools.Core.Urls;
 namespace LinkTools.Benchmarks.Fuzzing;
 
 /// <summary>
-/// What holds for every URL: no exception, one result on every path, and a result that parses to itself.
+/// Guarantees for every URL: no exception, the same result on every path, and a result that parses to itself.
 /// </summary>
 internal static class UrlCheck
 {

@@ -2,7 +2,7 @@ using System.Net;
 
 namespace LinkTools.Benchmarks.Markup;
 
-/// <summary>What makes parsers slow, 1 MB (or 100,000 pieces) each.</summary>
+/// <summary>HTML that makes parsers slow, 1 MB (or 100,000 pieces) each.</summary>
 internal static class HostileShapes
 {
     private const int Characters = 1_000_000, Pieces = 100_000;
@@ -44,7 +44,7 @@ internal static class HostileShapes
 
     private static string Fill(string piece) => string.Concat(Enumerable.Repeat(piece, Characters / piece.Length));
 
-    // Unquoted text would need escapes of escapes, eight levels of them: only the inner quotes are escaped.
+    // Only the inner quotes are escaped; unquoted text would need eight levels of escapes.
     private static string InSrcdoc(string markup, int depth)
     {
         for (var level = 0; level < depth; level++)

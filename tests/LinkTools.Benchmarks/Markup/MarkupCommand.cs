@@ -6,8 +6,7 @@ using LinkTools.Core.Urls;
 namespace LinkTools.Benchmarks.Markup;
 
 /// <summary>
-/// How long markup takes that was made to be slow: the best of five, after a warm-up. Exits with 1 when a promise is
-/// broken.
+/// The time for HTML that was made to be slow: the best of five, after a warm-up. Exits with 1 if a limit is exceeded.
 /// </summary>
 internal static class MarkupCommand
 {
@@ -35,7 +34,7 @@ internal static class MarkupCommand
         return isKept ? 0 : 1;
     }
 
-    // Twice through all of it, and a moment for the compiler in the background to put its better code in place.
+    // Two passes, and a pause in which the background compiler replaces the code by faster code.
     private static void WarmUp(IEnumerable<string> shapes)
     {
         foreach (var markup in shapes)

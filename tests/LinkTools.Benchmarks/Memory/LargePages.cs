@@ -7,12 +7,12 @@ using System.Text;
 namespace LinkTools.Benchmarks.Memory;
 
 /// <summary>
-/// A site on loopback whose pages are all 16 MB of one shape, and a few kilobytes on the wire. A server of its own: it
-/// must not take the processor from the process that is measured.
+/// A site on loopback with pages of 16 MB that repeat one text, and are a few kilobytes when compressed. It is a simple
+/// server, because it must not take the processor from the measured process.
 /// </summary>
 internal sealed class LargePages : IAsyncDisposable
 {
-    /// <summary>The largest page that is read unless somebody says otherwise.</summary>
+    /// <summary>The default for the largest page that is read.</summary>
     private const int PageBytes = 16 << 20;
 
     private readonly TcpListener _listener = new(IPAddress.Loopback, 0);
@@ -20,10 +20,10 @@ internal sealed class LargePages : IAsyncDisposable
     private readonly byte[] _page;
     private readonly Task _accepting;
 
-    /// <param name="shape">What the page repeats.</param>
-    /// <param name="start">What stands before it.</param>
-    /// <param name="end">What stands behind it.</param>
-    /// <param name="links">Pages that a page named <c>index</c> leads to.</param>
+    /// <param name="shape">The text that the page repeats.</param>
+    /// <param name="start">The text before it.</param>
+    /// <param name="end">The text after it.</param>
+    /// <param name="links">Pages that a page named <c>index</c> links to.</param>
     public LargePages(string shape, string start, string end, int links)
     {
         _listener.Start();
@@ -70,7 +70,7 @@ internal sealed class LargePages : IAsyncDisposable
         }
         catch (Exception exception) when (exception is OperationCanceledException or SocketException)
         {
-            // The run is over.
+            // The run has ended.
         }
     }
 
@@ -97,7 +97,7 @@ internal sealed class LargePages : IAsyncDisposable
             }
             catch (Exception exception) when (exception is OperationCanceledException or IOException)
             {
-                // The other side has gone, or the run is over.
+                // The client has disconnected, or the run has ended.
             }
         }
     }

@@ -1,25 +1,25 @@
 namespace LinkTools.Benchmarks.Memory;
 
-/// <summary>A process that reads large pages, and what it may take.</summary>
-/// <param name="Name">The pages, as they stand in the table.</param>
-/// <param name="Shape">What a page repeats; <c>{i}</c> counts.</param>
+/// <summary>A process that reads large pages, and its limit.</summary>
+/// <param name="Name">The name of the pages in the table.</param>
+/// <param name="Shape">The text that a page repeats; <c>{i}</c> is a counter.</param>
 /// <param name="Pages">How many pages.</param>
-/// <param name="Mode">How they are asked for, as it stands in the table.</param>
-/// <param name="Arguments">What stands behind the URLs.</param>
+/// <param name="Mode">How they are requested, as in the table.</param>
+/// <param name="Arguments">The arguments after the URLs.</param>
 internal sealed record MemoryCase(string Name, string Shape, int Pages, string Mode, string Arguments)
 {
     private const string Many = "-ThrottleLimit 64 -HostThrottleLimit 64 -TimeoutSec 1000";
 
-    /// <summary>What stands before the first of what is repeated.</summary>
+    /// <summary>The text before the first repetition.</summary>
     public string Start { get; init; } = "";
 
-    /// <summary>What stands behind the last.</summary>
+    /// <summary>The text after the last repetition.</summary>
     public string End => Start.EndsWith('\'') ? "'>" : Start.EndsWith('=') ? ">" : "";
 
-    /// <summary>What takes the links.</summary>
+    /// <summary>The command that takes the links.</summary>
     public string Pipe { get; init; } = "";
 
-    /// <summary>Megabytes that one process may take at its peak.</summary>
+    /// <summary>The most megabytes of one process at its peak.</summary>
     public int Promise => Pages switch
     {
         1 => 450,
@@ -27,7 +27,7 @@ internal sealed record MemoryCase(string Name, string Shape, int Pages, string M
         _ => 1000,
     };
 
-    /// <summary>Every shape once and eight at once, and the two that are known best 64 at once in every way.</summary>
+    /// <summary>Every shape once and eight at once, and the two best known ones 64 at once in every way.</summary>
     public static IEnumerable<MemoryCase> All()
     {
         foreach (var (name, shape, start) in Shapes())

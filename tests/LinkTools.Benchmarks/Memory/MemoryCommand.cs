@@ -5,12 +5,12 @@ using LinkTools.Benchmarks.Peers;
 namespace LinkTools.Benchmarks.Memory;
 
 /// <summary>
-/// The most memory that a whole process takes for pages of 16 MB that cost a few kilobytes on the wire. Exits with 1
-/// when a promise is broken.
+/// The peak memory of a whole process for pages of 16 MB that are a few kilobytes when compressed. Exits with 1 if a
+/// limit is exceeded.
 /// </summary>
 internal static class MemoryCommand
 {
-    /// <summary>Megabytes that a process may hold more than before, when all is over and collected.</summary>
+    /// <summary>How many megabytes more than before a process may hold after everything has been collected.</summary>
     private const int PromisedGrowth = 100;
 
     // In this order: links, and the resident megabytes at the peak, before and after.
@@ -38,7 +38,7 @@ internal static class MemoryCommand
         """;
 
     /// <summary>
-    /// memory [--module MANIFEST] [SHAPE [PAGES]]: all cases, or those of one shape, or of so many pages.
+    /// memory [--module MANIFEST] [SHAPE [PAGES]]: all cases, or those of one shape, or with this number of pages.
     /// </summary>
     public static async Task<int> RunAsync(IReadOnlyList<string> args)
     {

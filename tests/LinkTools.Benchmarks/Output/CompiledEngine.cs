@@ -4,12 +4,12 @@ using LinkTools.Benchmarks.Peers;
 namespace LinkTools.Benchmarks.Output;
 
 /// <summary>
-/// The .NET tool's PowerShell with its own assemblies compiled ahead of time, as the official packages have them.
+/// PowerShell as a .NET tool, with its own assemblies compiled ahead of time, as in the official packages.
 /// </summary>
 internal static class CompiledEngine
 {
-    /// <summary>Makes the engine where it is not there yet; gives its program.</summary>
-    /// <param name="folder">Where it lies; outside the repository.</param>
+    /// <summary>Creates the compiled PowerShell if it does not exist; returns its program.</summary>
+    /// <param name="folder">Its folder, outside the repository.</param>
     public static async Task<string> PrepareAsync(string folder)
     {
         var program = Path.Combine(folder, "pwsh");
@@ -38,7 +38,7 @@ internal static class CompiledEngine
         return program;
     }
 
-    // The build has brought it from NuGet, to compile the core with.
+    // The build has downloaded it to compile the core.
     private static string FindCompiler()
     {
         var packages = Environment.GetEnvironmentVariable("NUGET_PACKAGES")

@@ -2,7 +2,7 @@ using System.Text;
 
 namespace LinkTools.Benchmarks.Output;
 
-/// <summary>Pages as documentation has them: 81 links, and text between them to 25 KB.</summary>
+/// <summary>Pages that resemble documentation: 81 links, and text between them, 25 KB in all.</summary>
 internal static class GeneratedPages
 {
     private const int Links = 81, Bytes = 25_000;

@@ -3,12 +3,12 @@ using LinkTools.Benchmarks.Peers;
 namespace LinkTools.Benchmarks.Output;
 
 /// <summary>
-/// The main job into a file: -OutFile beside Export-Csv and beside the asyncio tutorial's program, whole processes in
-/// turns; then what a warm session makes of it, and what it allocates.
+/// Writes links to a file with -OutFile, with Export-Csv and with the asyncio tutorial program, as whole processes in
+/// turns; then in a warm session, with allocations.
 /// </summary>
 internal static class OutputCommand
 {
-    // A session is warm when it has done the job so often that the runtime compiles nothing any more.
+    // A session is warm when it has repeated the work until the runtime compiles nothing any more.
     private const int WarmUpTurns = 10;
 
     private const string Tutorial = "the tutorial, plain writes", Published = "the tutorial, as published";
@@ -31,7 +31,7 @@ internal static class OutputCommand
                 engines.Add(("compiled ahead of time", await CompiledEngine.PrepareAsync(options.Engine)));
             var contenders = Contenders(options, list, file, engines).ToList();
             var times = contenders.ToDictionary(static contender => contender.Name, static _ => new List<double>());
-            // The first turn is for the disk and for the site's compiler.
+            // The first turn fills the disk cache and compiles the code of the site.
             for (var turn = -1; turn < options.Turns; turn++)
             {
                 foreach (var contender in contenders)
@@ -94,7 +94,7 @@ internal static class OutputCommand
         }
     }
 
-    // One session that has done the job before.
+    // One session that has done the same before.
     private static async Task PrintSessionAsync(OutputOptions options, string list, string file)
     {
         var script = $$"""

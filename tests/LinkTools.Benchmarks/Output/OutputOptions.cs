@@ -2,19 +2,21 @@ using System.Globalization;
 
 namespace LinkTools.Benchmarks.Output;
 
-/// <summary>How the comparison of outputs is run.</summary>
+/// <summary>The options of the comparison of outputs.</summary>
 internal sealed record OutputOptions
 {
-    /// <summary>Turns of each contender; the median counts.</summary>
+    /// <summary>Turns of each program; the median counts.</summary>
     public int Turns { get; private init; } = 9;
 
     /// <summary>Pages of 25 KB with 81 links.</summary>
     public int Pages { get; private init; } = 1000;
 
-    /// <summary>Pages in work at once, for everybody.</summary>
+    /// <summary>Pages that are read at the same time, by every program.</summary>
     public int Throttle { get; private init; } = 32;
 
-    /// <summary>The folder of an engine compiled ahead of time; made there where it is not; null for none.</summary>
+    /// <summary>
+    /// The folder of a PowerShell that is compiled ahead of time; created if it does not exist; null for none.
+    /// </summary>
     public string? Engine { get; private init; }
 
     public static OutputOptions Parse(IReadOnlyList<string> args)

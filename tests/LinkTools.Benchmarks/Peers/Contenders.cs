@@ -1,9 +1,11 @@
 namespace LinkTools.Benchmarks.Peers;
 
-/// <summary>Who takes part: the bare download as the limit, ourselves twice, and the ways people do it today.</summary>
+/// <summary>
+/// The programs in the comparison: the bare download as the limit, Get-PageLinks twice, and the usual scripts.
+/// </summary>
 internal static class Contenders
 {
-    /// <summary>The contenders; IsOnce for those so slow that they go through the list a single time.</summary>
+    /// <summary>The programs; IsOnce for those that are so slow that they read the list only once.</summary>
     public static IEnumerable<(Contender Contender, bool IsOnce)> All(
         string once, string many, string csv, int throttle, bool includesSlow)
     {

@@ -1,11 +1,11 @@
 namespace LinkTools.Benchmarks.Peers;
 
-/// <summary>Where things lie in the repository that this program was built from, and on the PATH.</summary>
+/// <summary>Where files are in the repository that this program was built from, and on the PATH.</summary>
 internal static class Layout
 {
     public static string Root { get; } = FindRoot();
 
-    /// <summary>The manifest of the module as built.</summary>
+    /// <summary>The manifest of the module that was built.</summary>
     public static string Manifest =>
         Directory.EnumerateFiles(
             Path.Combine(Root, "output", "LinkTools"), "LinkTools.psd1", SearchOption.AllDirectories).Single();
@@ -17,7 +17,7 @@ internal static class Layout
         return Path.Combine(Root, project, "bin", configuration, "net10.0", $"{Path.GetFileName(project)}.dll");
     }
 
-    /// <summary>A program's path, or null when it is not on the PATH.</summary>
+    /// <summary>The path of a program; null if it is not on the PATH.</summary>
     public static string? OnPath(string program) =>
         (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator)
             .Select(folder => Path.Combine(folder, program)).FirstOrDefault(File.Exists);

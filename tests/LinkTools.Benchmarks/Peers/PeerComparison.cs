@@ -1,14 +1,14 @@
 namespace LinkTools.Benchmarks.Peers;
 
 /// <summary>
-/// The main job, side by side in one run: every contender gets the same list of pages, as a whole process, in turns, so
-/// that a noisy machine is unfair to all of them alike. The median run counts.
+/// Reads the same list of pages with several programs, as whole processes, in turns, so that a busy machine affects all
+/// of them. The median run counts.
 /// </summary>
 internal static class PeerComparison
 {
     private const int Throttle = 32;
 
-    /// <summary>Documentation that Debian packages bring.</summary>
+    /// <summary>Documentation in Debian packages.</summary>
     public static string[] DefaultDirectories { get; } = [
         "/usr/share/doc/postgresql-doc-15/html", "/usr/share/doc/python3.11/html"];
 

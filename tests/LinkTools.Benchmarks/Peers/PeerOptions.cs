@@ -2,19 +2,19 @@ using System.Globalization;
 
 namespace LinkTools.Benchmarks.Peers;
 
-/// <summary>How the comparison is run.</summary>
+/// <summary>The options of the comparison.</summary>
 internal sealed record PeerOptions
 {
-    /// <summary>Runs of each contender; the median counts.</summary>
+    /// <summary>Runs of each program; the median counts.</summary>
     public int Runs { get; private init; } = 3;
 
-    /// <summary>Times the list is gone through in a run, so that the work outweighs a process's start.</summary>
+    /// <summary>How often the list is read in a run, so that the work outweighs the start of a process.</summary>
     public int Rounds { get; private init; } = 3;
 
-    /// <summary>Also the contenders that take minutes.</summary>
+    /// <summary>Also the programs that take minutes.</summary>
     public bool IncludesSlow { get; private init; }
 
-    /// <summary>Where the table and the chart go.</summary>
+    /// <summary>The folder for the table and the chart.</summary>
     public string Output { get; private init; } = Path.Combine(Layout.Root, "artifacts", "peers");
 
     public IReadOnlyList<string> Directories { get; private init; } = [];

@@ -1,6 +1,6 @@
 namespace LinkTools.Benchmarks.Peers;
 
-/// <summary>A line of the table: the median run.</summary>
+/// <summary>A row of the table: the median run.</summary>
 internal sealed record PeerRow(
     Contender Contender, double PagesPerSecond, double CpuMillisecondsPerPage, double PeakMegabytes)
 {

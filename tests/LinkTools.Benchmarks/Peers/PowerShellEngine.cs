@@ -2,17 +2,17 @@ using System.Diagnostics;
 
 namespace LinkTools.Benchmarks.Peers;
 
-/// <summary>PowerShell itself, and the arguments that it takes for a script.</summary>
+/// <summary>The program of PowerShell, and its arguments for a script.</summary>
 internal static class PowerShellEngine
 {
     /// <summary>
-    /// The engine's program. A tool's starter runs the engine as its child, and would be measured in its place.
+    /// The program itself. The starter of a .NET tool runs it as a child, and would be measured instead.
     /// </summary>
     public static string Path { get; } = Find();
 
     /// <summary>The arguments for a script that uses the module.</summary>
-    /// <param name="script">What to run once the module is there.</param>
-    /// <param name="manifest">The module to import; null for the one that the repository's build laid out.</param>
+    /// <param name="script">The commands to run after the module has been imported.</param>
+    /// <param name="manifest">The module to import; null for the one that was built in the repository.</param>
     public static string[] WithModule(string script, string? manifest = null) =>
         Plain($"Import-Module '{manifest ?? Layout.Manifest}'; $ProgressPreference = 'SilentlyContinue'; {script}");
 
@@ -21,7 +21,7 @@ internal static class PowerShellEngine
 
     private static string[] Arguments(string script) => ["-NoProfile", "-NonInteractive", "-Command", script];
 
-    // From the PATH, else the one that this repository's tool manifest names. Either says where its engine lies.
+    // From the PATH, or else from the tool manifest of this repository. Both know the folder of PowerShell.
     private static string Find()
     {
         var (file, first) = Layout.OnPath("pwsh") is { } pwsh

@@ -3,17 +3,17 @@ using System.Globalization;
 
 namespace LinkTools.Benchmarks.Peers;
 
-/// <summary>Runs a command as a whole process and measures it, by sampling /proc while it runs.</summary>
+/// <summary>Runs a command as a process and measures it, by sampling /proc while it runs.</summary>
 internal static class ProcessMeter
 {
     private static readonly TimeSpan SampleInterval = TimeSpan.FromMilliseconds(10);
     private const double TicksPerSecond = 100;
 
-    /// <summary>Runs to the end; throws when the command fails, with what it said.</summary>
+    /// <summary>Runs to the end; throws if the command fails, with its output.</summary>
     /// <param name="file">The program.</param>
     /// <param name="arguments">Its arguments.</param>
-    /// <param name="alsoGood">An exit code beside 0 that is no failure, e.g. that of a link checker that has found
-    /// something.</param>
+    /// <param name="alsoGood">An exit code besides 0 that is not a failure, e.g. that of a link checker that has found
+    /// broken links.</param>
     public static async Task<Cost> RunAsync(string file, IReadOnlyList<string> arguments, int alsoGood = 0)
     {
         var watch = Stopwatch.StartNew();
@@ -32,7 +32,7 @@ internal static class ProcessMeter
         return new Cost(wall, cpu, peak);
     }
 
-    /// <summary>Runs to the end; gives the exit code and what was written to standard output.</summary>
+    /// <summary>Runs to the end; returns the exit code and the standard output.</summary>
     public static async Task<(int ExitCode, string Output)> ReadAsync(string file, IReadOnlyList<string> arguments)
     {
         using var process = Start(file, arguments);
@@ -81,7 +81,7 @@ internal static class ProcessMeter
         }
         catch (Exception exception) when (exception is IOException or IndexOutOfRangeException)
         {
-            // It ended between two looks.
+            // It ended between two samples.
         }
     }
 }

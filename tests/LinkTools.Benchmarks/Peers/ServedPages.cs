@@ -1,8 +1,6 @@
 namespace LinkTools.Benchmarks.Peers;
 
-/// <summary>
-/// Directories of HTML, each served on loopback by a site of its own, and the URLs of all their pages.
-/// </summary>
+/// <summary>Directories of HTML, each served on loopback by its own site, and the URLs of all their pages.</summary>
 internal sealed class ServedPages : IAsyncDisposable
 {
     private readonly List<SiteProcess> _sites = [];
@@ -14,7 +12,9 @@ internal sealed class ServedPages : IAsyncDisposable
 
     public long Bytes { get; private set; }
 
-    /// <summary>Starts the sites; <paramref name="options"/> are what the test site's program takes besides.</summary>
+    /// <summary>
+    /// Starts the sites; <paramref name="options"/> are further arguments of the test site's program.
+    /// </summary>
     public static async Task<ServedPages> StartAsync(IEnumerable<string> directories, params string[] options)
     {
         var pages = new ServedPages();

@@ -3,7 +3,7 @@ using System.Text.Json;
 
 namespace LinkTools.Benchmarks.Peers;
 
-/// <summary>The test site as a process of its own, so that what it costs is not counted as ours.</summary>
+/// <summary>The test site as a separate process, so that its cost is not measured.</summary>
 internal sealed class SiteProcess : IAsyncDisposable
 {
     private readonly Process _process;
@@ -13,8 +13,8 @@ internal sealed class SiteProcess : IAsyncDisposable
     /// <summary>Its address, without a slash at the end.</summary>
     public string BaseUrl { get; }
 
-    /// <summary>Starts a site; it listens when this ends.</summary>
-    /// <param name="arguments">What the test site's own program takes, e.g. <c>--directory</c> and a folder.</param>
+    /// <summary>Starts a site; it is listening when this completes.</summary>
+    /// <param name="arguments">The arguments of the test site's program, e.g. <c>--directory</c> and a folder.</param>
     public static async Task<SiteProcess> StartAsync(params string[] arguments)
     {
         var process = Process.Start(

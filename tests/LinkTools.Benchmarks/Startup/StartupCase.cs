@@ -2,14 +2,14 @@ using LinkTools.Benchmarks.Peers;
 
 namespace LinkTools.Benchmarks.Startup;
 
-/// <summary>A process that is started, does one thing and ends.</summary>
-/// <param name="Name">As it stands in the table.</param>
+/// <summary>A process that starts, does one thing and ends.</summary>
+/// <param name="Name">Its name in the table.</param>
 /// <param name="File">The program.</param>
 /// <param name="Arguments">Its arguments.</param>
-/// <param name="IsImport">True for the one that a promise is made for.</param>
+/// <param name="IsImport">True for the one that has a limit.</param>
 internal sealed record StartupCase(string Name, string File, string[] Arguments, bool IsImport = false)
 {
-    /// <summary>What each run took.</summary>
+    /// <summary>The time of each run.</summary>
     public List<double> Milliseconds { get; } = [];
 
     /// <summary>The session that does nothing comes first; the list of pages may have none.</summary>

@@ -3,8 +3,8 @@ using LinkTools.Benchmarks.Peers;
 namespace LinkTools.Benchmarks.Startup;
 
 /// <summary>
-/// What a user waits for before the first link: whole processes, in turns, beside a session that does nothing. Exits
-/// with 1 when importing takes longer than promised.
+/// The time until the first link: whole processes, in turns, compared with a session that does nothing. Exits with 1 if
+/// importing takes longer than its limit.
 /// </summary>
 internal static class StartupCommand
 {
@@ -22,7 +22,7 @@ internal static class StartupCommand
             var list = Path.Combine(temp.FullName, "pages.txt");
             await File.WriteAllLinesAsync(list, pages.Urls);
             var cases = StartupCase.All(options.Modules, $"{site.BaseUrl}/page/1", list, pages.Urls.Count).ToList();
-            // The first round is for the disk and for the sites' compiler.
+            // The first round fills the disk cache and compiles the code of the sites.
             for (var run = -1; run < options.Runs; run++)
             {
                 foreach (var start in cases)

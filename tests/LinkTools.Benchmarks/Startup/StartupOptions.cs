@@ -3,7 +3,7 @@ using LinkTools.Benchmarks.Peers;
 
 namespace LinkTools.Benchmarks.Startup;
 
-/// <summary>How the start is measured: startup [--runs N] [--module MANIFEST ...]</summary>
+/// <summary>The options of the startup test: startup [--runs N] [--module MANIFEST ...]</summary>
 internal sealed record StartupOptions
 {
     /// <summary>Runs of each kind, in turns.</summary>

@@ -24,7 +24,7 @@ public sealed class CertificateTests
             Certificates.SelfSigned.NotAfter.ToUniversalTime(), check.CertificateExpires!.Value.UtcDateTime));
         var page = encrypted.Single(check => check.Url.EndsWith("/1", StringComparison.Ordinal));
         Assert.Equal((verdict, verdict == "Ok" ? "" : "CertificateExpiry"), (page.Status, page.Reason));
-        // What is worse comes first.
+        // The worse status decides.
         Assert.Contains(encrypted, check => check.Status == "FragmentMissing");
         var plain = checks.Single(check => check.Url.StartsWith("http:", StringComparison.Ordinal));
         Assert.Equal(("Ok", null), (plain.Status, plain.CertificateExpires));

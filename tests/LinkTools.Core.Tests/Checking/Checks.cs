@@ -5,7 +5,7 @@ using LinkTools.Core.Pages;
 
 namespace LinkTools.Core.Tests.Checking;
 
-/// <summary>Runs of the link checker over given URLs.</summary>
+/// <summary>Runs the link checker over given URLs.</summary>
 internal static class Checks
 {
     /// <summary>Options with short waits: a retry after a few milliseconds, and one second for a page.</summary>
@@ -34,7 +34,7 @@ internal static class Checks
         return results;
     }
 
-    /// <summary>Checks all links of the pages, and of what they lead to where the options say so.</summary>
+    /// <summary>Checks all links of the pages and, if the options say so, of the pages that they lead to.</summary>
     public static async Task<List<LinkCheck>> RunPagesAsync(
         CheckOptions options, LocalSite? local, IEnumerable<PageRequest> pages)
     {

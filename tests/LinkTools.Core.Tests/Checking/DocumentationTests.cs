@@ -8,7 +8,7 @@ using LinkTools.TestSite;
 
 namespace LinkTools.Core.Tests.Checking;
 
-/// <summary>Two documentation packages, served and checked: what is dead is what the truth says.</summary>
+/// <summary>Two documentation packages, served and checked: exactly the expected links are broken.</summary>
 [Trait("Category", "Long")]
 public sealed class DocumentationTests
 {
@@ -28,7 +28,7 @@ public sealed class DocumentationTests
                 Kinds = LinkKindSet.All,
                 Fetch = new FetchOptions { MaximumRetryCount = 0 },
             },
-            // The truth knows nothing of what lies elsewhere.
+            // The expected results cover only links within the packages.
             IsExcluded = url => !url.StartsWith(site.BaseUrl, StringComparison.Ordinal),
         };
         var checks = await Checks.RunPagesAsync(options, null, [PageRequest.ForUrl(site.Url("/index.html"))]);
@@ -45,7 +45,7 @@ public sealed class DocumentationTests
             .Select(check => status == "Broken" ? check.Url.Split('#')[0] : check.Url)
             .Select(url => url.Replace(site.BaseUrl, "http://127.0.0.1", StringComparison.Ordinal))
             .Distinct().Order(StringComparer.Ordinal);
-        // Scripts that the pages share with others come in packages of their own, which this machine may have.
+        // Some scripts of the pages are in other packages, which this machine may have.
         bool IsThereAfterAll(string url) =>
             url.Contains("/_static/", StringComparison.Ordinal) && File.Exists(folder + new Uri(url).AbsolutePath);
     }

@@ -7,7 +7,9 @@ using LinkTools.TestSite;
 
 namespace LinkTools.Core.Tests.Checking;
 
-/// <summary>What a check costs in memory and in bytes; alone, because memory is all that a process has.</summary>
+/// <summary>
+/// How much memory and traffic a check needs. It runs alone, because memory is measured for the process.
+/// </summary>
 [CollectionDefinition(nameof(FootprintTests), DisableParallelization = true)]
 [Collection(nameof(FootprintTests))]
 public sealed class FootprintTests

@@ -5,7 +5,7 @@ using LinkTools.TestSite;
 
 namespace LinkTools.Core.Tests.Checking;
 
-/// <summary>A page that holds every kind of link, with what is to be said of each.</summary>
+/// <summary>A page with every kind of link, and the expected result of each.</summary>
 public sealed class LaboratoryTests
 {
     [Fact]
@@ -29,11 +29,11 @@ public sealed class LaboratoryTests
             links.Select(link => $"{link.Verdict} {link.Href.Trim()}").Order(StringComparer.Ordinal),
             checks.Where(check => check.SourceUrl.Length > 0).Select(check => $"{check.Status} {check.Href.Trim()}")
                 .Order(StringComparer.Ordinal));
-        // The page itself is asked once, by the crawl. What heals or wants a cookie is asked again with a reason.
+        // The crawl requests the page itself once. Transient failures and cookies explain further requests.
         var asked = site.Log.Entries.GroupBy(entry => $"{entry.Method} {entry.Target}")
             .ToDictionary(group => group.Key, group => group.Count(), StringComparer.Ordinal);
         Assert.Equal(1, asked["GET /lab/"]);
-        // Once for its ids; and once before, unread, where the site's answers to HEAD are not believed any more.
+        // Once for its ids, and once before without reading it, if answers to HEAD are no longer trusted for this site.
         Assert.InRange(asked["GET /lab/page"], 1, 2);
         Assert.InRange(asked.GetValueOrDefault("HEAD /lab/page"), 0, 1);
         Assert.DoesNotContain("HEAD /lab/", asked.Keys);

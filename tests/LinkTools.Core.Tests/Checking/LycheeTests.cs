@@ -5,10 +5,10 @@ using LinkTools.Core.Urls;
 
 namespace LinkTools.Core.Tests.Checking;
 
-/// <summary>The fixtures of another link checker: its files, and what it says of each link.</summary>
+/// <summary>The fixtures of lychee, another link checker: its files, and its result for each link.</summary>
 public sealed class LycheeTests : IDisposable
 {
-    /// <summary>Where it has habits of its own, and why ours is another verdict.</summary>
+    /// <summary>Cases in which lychee differs, with the reason for our result.</summary>
     private static readonly Dictionary<string, string> Differences = new(StringComparer.Ordinal)
     {
         ["empty_dir"] = "a web server has no page for a folder without an index file",
@@ -38,7 +38,7 @@ public sealed class LycheeTests : IDisposable
             Checks.Quick() with { ChecksTextFragments = true },
             new LocalSite(_root, root, ["index.html"], [".html"]),
             [PageRequest.ForFile(Path.Combine(_root, "all.html"), WebUrl.Parse("all.html", root))]);
-        // Markdown has tests of its own.
+        // Markdown has its own tests.
         var judged = expected.Where(row => !row.Text.Contains(".md", StringComparison.Ordinal)).ToList();
         Assert.NotEmpty(judged);
         Assert.Equal(

@@ -7,7 +7,7 @@ using Microsoft.AspNetCore.Http;
 
 namespace LinkTools.Core.Tests.Checking;
 
-/// <summary>A crawl, and the requests that only check what it finds, are one visitor.</summary>
+/// <summary>A crawl and the checks of its links share the limits of each host.</summary>
 public sealed class MannersTests
 {
     [Theory]
@@ -33,7 +33,7 @@ public sealed class MannersTests
         var checks = await Checks.RunPagesAsync(Crawling(limit), null, [PageRequest.ForUrl(site.Url("/"))]);
         Assert.Equal(1 + 80 + 40, checks.Count);
         Assert.All(checks, check => Assert.Equal("Ok", check.Status));
-        // robots.txt is asked for beside the pages.
+        // robots.txt is requested in addition to the pages.
         Assert.InRange(site.PeakOpenRequests, 1, limit + 1);
         Assert.Equal(2 + 40 + 80, site.Log.Count);
     }
@@ -113,7 +113,7 @@ public sealed class MannersTests
             .GetAsyncEnumerator(TestContext.Current.CancellationToken);
         Assert.True(await results.MoveNextAsync());
         var before = -1L;
-        // Nothing but the number of pages read says that the crawl has come to rest.
+        // Only the number of pages shows that the crawl is waiting.
         while (before != site.Log.Count)
         {
             before = site.Log.Count;
@@ -127,7 +127,7 @@ public sealed class MannersTests
     public async Task An_https_twin_that_is_linked_too_is_asked_once()
     {
         await using var site = await Site.StartAsync(new SiteOptions { Listen = ["http://127.0.0.1:0"] });
-        // Nobody answers https at this port, which is told once for both links.
+        // No https server listens on this port, which is found out once for both links.
         var options = Checks.Quick() with { RequiresHttps = true };
         site.MapHtml("/linked", "<p>");
         var twin = site.Url("/linked").Replace("http:", "https:", StringComparison.Ordinal);

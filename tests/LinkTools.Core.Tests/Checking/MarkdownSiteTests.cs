@@ -6,10 +6,10 @@ using LinkTools.Core.Urls;
 
 namespace LinkTools.Core.Tests.Checking;
 
-/// <summary>A repository of Markdown, answered from the disk.</summary>
+/// <summary>A repository of Markdown files, checked on the disk.</summary>
 public sealed class MarkdownSiteTests : IDisposable
 {
-    /// <summary>Where we differ from lychee: it does not look for the index file of a folder.</summary>
+    /// <summary>Differences from lychee, which does not look for the index file of a folder.</summary>
     private static readonly HashSet<string> Habits = ["sub_dir#a-link-inside-index-html-inside-sub-dir"];
 
     private readonly string _root = Directory.CreateTempSubdirectory("linktools-").FullName;
@@ -60,7 +60,7 @@ public sealed class MarkdownSiteTests : IDisposable
             checks.Select(check => $"{check.Href} {check.Status}").Order(StringComparer.OrdinalIgnoreCase));
     }
 
-    // Two folders of the same name count as one, with a slash and without; and letters may be written as bytes.
+    // A folder with and without a slash is the same, and letters may be percent-encoded.
     private static bool Same(string url, string other) => Form(url) == Form(other);
 
     private static string Form(string url)
@@ -74,7 +74,7 @@ public sealed class MarkdownSiteTests : IDisposable
         var site = new LocalSite(_root, root, ["index.html"], [".html"]);
         var pages = names.Select(
             name => PageRequest.ForFile(Path.Combine(_root, name), WebUrl.Parse(name, root)));
-        // What lies elsewhere is not asked.
+        // Links to other sites are not requested.
         var options = Checks.Quick();
         options = options with
         {

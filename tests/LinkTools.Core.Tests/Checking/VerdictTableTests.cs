@@ -3,7 +3,7 @@ using Microsoft.AspNetCore.Http;
 
 namespace LinkTools.Core.Tests.Checking;
 
-/// <summary>What a server says to HEAD and to GET, and what is made of the two.</summary>
+/// <summary>Combinations of responses to HEAD and GET, and the result of each.</summary>
 [Trait("Category", "Long")]
 public sealed class VerdictTableTests
 {
@@ -20,7 +20,7 @@ public sealed class VerdictTableTests
             {
                 var isHeadBelieved = head is >= 200 and < 400 or 401 or 429 or 503;
                 var deciding = isHeadBelieved ? head : get;
-                // A redirect leads to a page that is there; it is one request more for each method that meets it.
+                // A redirect leads to a page that exists, so each method that meets it needs one more request.
                 var requests = Requests(head) + (isHeadBelieved ? 0 : Requests(get));
                 rows.Add(head, get, Verdict(deciding), requests);
             }

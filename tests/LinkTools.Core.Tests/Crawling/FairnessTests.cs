@@ -7,8 +7,8 @@ using Microsoft.Extensions.Time.Testing;
 namespace LinkTools.Core.Tests.Crawling;
 
 /// <summary>
-/// Slow pages and slow hosts cost only those who want them. What is slow here does not answer at all until the others
-/// are done: were they held, nothing would ever end.
+/// Slow pages and slow hosts do not hold up others. Slow servers here do not answer at all until the others are done,
+/// so a test that were held up would never end.
 /// </summary>
 public sealed class FairnessTests
 {
@@ -34,8 +34,8 @@ public sealed class FairnessTests
                 break;
         }
 
-        // They never had all places while others wanted them. Those that nobody wants any more, when the last of the
-        // others are under way, are theirs.
+        // They never had all places while others needed them. When the last of the others are in flight, the free
+        // places are theirs.
         var asked = site.Log.Targets.ToList();
         var others = asked.Index().Where(target => !IsHeld(target.Item)).ToList();
         var lastWanted = others[^(2 * Hosts)].Index;
@@ -98,7 +98,7 @@ public sealed class FairnessTests
             depths.Add(new Uri(page.Request.Source).AbsolutePath, page.Request.Depth);
             if (!page.Request.Source.EndsWith("/c", StringComparison.Ordinal))
                 continue;
-            // A level below the slow page has been read; what it leads to waits, although there is nothing else to do.
+            // The level below the slow page has been read; the pages that it leads to wait, although places are free.
             await Task.Delay(300, Stop);
             Assert.DoesNotContain("/d", site.Log.Targets);
             Assert.DoesNotContain("/e", site.Log.Targets);
@@ -146,7 +146,7 @@ public sealed class FairnessTests
         Assert.Equal([urls[0], urls[3]], read[..2]);
         Assert.Equal(urls[1..3], read[2..]);
 
-        // Whoever waits may begin to only now: so the hours go by until they have.
+        // Waiting begins only now, so the clock moves on by hours until it has begun.
         async Task AdvanceAsync()
         {
             while (read.Count < urls.Length)

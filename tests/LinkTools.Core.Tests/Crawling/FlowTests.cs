@@ -3,7 +3,7 @@ using LinkTools.TestSite;
 
 namespace LinkTools.Core.Tests.Crawling;
 
-/// <summary>How a flat run flows: no faster than its reader, and no slower than its hosts.</summary>
+/// <summary>The speed of a flat run: no faster than its reader, and not limited by slow hosts.</summary>
 public sealed class FlowTests
 {
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
@@ -21,7 +21,7 @@ public sealed class FlowTests
         await using var closing = pages.ConfigureAwait(true);
         Assert.True(await pages.MoveNextAsync());
         await Site.WaitUntilAsync(() => site.Log.Count == most && site.OpenRequests == 0);
-        // Whoever fetched on would do it now.
+        // A crawler that did not stop would fetch on now.
         await Task.Delay(100, Stop);
         Assert.Equal(most, site.Log.Count);
 

@@ -7,7 +7,7 @@ using Microsoft.AspNetCore.Http;
 
 namespace LinkTools.Core.Tests.Crawling;
 
-/// <summary>Where a crawl goes besides links: redirects, refreshes, other ports, other spellings.</summary>
+/// <summary>Where a crawl goes besides links: redirects, refreshes, other ports, other spellings of URLs.</summary>
 public sealed class FollowingTests
 {
     private const string Host = "http://a.example";
@@ -32,7 +32,7 @@ public sealed class FollowingTests
         var left = Assert.Single(pages, page => page.Outcome == PageOutcome.Skipped);
         Assert.Equal($"it leads to {Host}/logout, which -Include or -Exclude leaves out", left.SkipReason);
 
-        // Where a page leads that the user named is his own business, as for the scope.
+        // A page that the user named may redirect anywhere, as for the scope.
         pages = await CrawlAsync(
             site, new RecursionOptions { MaximumDepth = 0, IsWanted = url => !url.Contains("logout") }, "/signout");
         Assert.Equal(PageOutcome.Read, Assert.Single(pages).Outcome);
@@ -90,7 +90,7 @@ public sealed class FollowingTests
         Assert.Equal(
             [($"{Host}/start", 0), ($"{Host}/en/", 0), ($"{Host}/page/1", 1)],
             pages.Select(page => (page.Request.Source, page.Request.Depth)));
-        // It is no hyperlink, so it is not among the links that were asked for.
+        // It is not a hyperlink, so it is not among the returned links.
         Assert.Empty(pages[0].Links);
     }
 
@@ -225,8 +225,8 @@ public sealed class FollowingTests
         var told = pages.SelectMany(page => page.Warnings).ToList();
         Assert.Equal(warnings, told.Count);
         Assert.All(told, warning => Assert.Equal(
-            "The crawl goes on to another port of a.example, which is another site: 'http://a.example:8080/one'. "
-                + "-Scope Origin stays with the scheme, host and port that you gave.",
+            "The crawl also follows another port of a.example, which is another site: 'http://a.example:8080/one'. "
+                + "-Scope Origin follows only the scheme, host and port that you gave.",
             warning));
     }
 

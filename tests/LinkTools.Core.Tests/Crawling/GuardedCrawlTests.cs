@@ -9,8 +9,8 @@ using Microsoft.Data.Sqlite;
 namespace LinkTools.Core.Tests.Crawling;
 
 /// <summary>
-/// A crawl carries with each page where it was found, and trusts only what this call names. Addresses 127.1.x.x stand
-/// for public ones, 127.2.x.x for private ones.
+/// A crawl stores for each page where it was found, and trusts only the pages that this call names. Addresses 127.1.x.x
+/// stand for public ones, 127.2.x.x for private ones.
 /// </summary>
 public sealed class GuardedCrawlTests : IDisposable
 {
@@ -51,7 +51,7 @@ public sealed class GuardedCrawlTests : IDisposable
         };
 
         var refused = await Crawls.RunAsync([outside.Url("/start")], Options());
-        // What is refused needs no network, so it may come before the page that led there.
+        // A refusal needs no network, so it may come before the page that led there.
         Assert.Equal(
             [null, FailureReason.AddressNotAllowed],
             refused.OrderBy(page => page.Request.Depth).Select(page => page.Failure?.Reason));
@@ -93,7 +93,7 @@ public sealed class GuardedCrawlTests : IDisposable
         await using var other = await StartAsync("127.2.0.2");
         other.MapHtml("/a", "");
         outside.MapHtml("/start", $"<a href={other.Url("/a")}>a</a><a href={outside.Url("/start")}>o</a>");
-        // Deep enough that the other's link is refused before this one is found.
+        // Deep enough that the link of the other page is refused before this one is found.
         for (var i = 0; i < 5; i++)
             intranet.MapHtml($"/{i}", $"<a href=/{i + 1}>n</a>");
         intranet.MapHtml("/5", $"<a href={other.Url("/a")}>a</a>");
@@ -167,7 +167,7 @@ public sealed class GuardedCrawlTests : IDisposable
         Assert.Equal(0, inside.Log.Count);
         Assert.Contains(pages, page => page.Failure?.Reason == FailureReason.AddressNotAllowed);
 
-        // Whoever names them again trusts them again.
+        // Naming them again makes them trusted again.
         await Crawls.RunAsync([inside.Url("/start?again")], Options(Quick with { Authorization = "Bearer secret" }));
         Assert.Equal("Bearer secret", inside.Log.Entries[0].Headers["Authorization"]);
     }

@@ -3,8 +3,8 @@ using LinkTools.TestSite;
 namespace LinkTools.Core.Tests.Crawling;
 
 /// <summary>
-/// Ten thousand pages on three hosts of two registrable domains, whose links are given by a formula. The hosts exist
-/// only behind a proxy: the test site, which answers for all of them.
+/// Ten thousand pages on three hosts of two registrable domains, whose links follow from a formula. The hosts exist
+/// only behind a proxy, the test site, which answers for all of them.
 /// </summary>
 internal sealed class KnownSite
 {
@@ -30,7 +30,7 @@ internal sealed class KnownSite
         return $"http://{host}/{folder}/{n}";
     }
 
-    /// <summary>The links of a page: where they lead, or null for none of ours, and what is written.</summary>
+    /// <summary>The links of a page: their targets, or null for other sites, and their text in the page.</summary>
     public static IEnumerable<KnownSiteLink> Links(int n)
     {
         for (var child = (3 * n) + 1; child <= (3 * n) + 3 && child < Count; child++)
@@ -47,7 +47,7 @@ internal sealed class KnownSite
             .Replace(".uk/", ".uk:80/./", StringComparison.Ordinal));
         yield return new KnownSiteLink(null, $"https://elsewhere.example/{n}");
         yield return new KnownSiteLink(null, $"mailto:page{n}@example.co.uk");
-        // Nobody else links to these, so whoever follows nofollow is seen.
+        // Nothing else links to these, so a request for them shows that nofollow was ignored.
         yield return new KnownSiteLink(null, $"http://www.example.co.uk/hidden/{n}", "nofollow");
     }
 
@@ -64,7 +64,7 @@ internal sealed class KnownSite
         return site;
     }
 
-    /// <summary>The pages that a crawl reaches, with their depth: the plainest breadth-first search there is.</summary>
+    /// <summary>The pages that a crawl reaches, with their depth, by a simple breadth-first search.</summary>
     public static Dictionary<int, int> Reach(int maximumDepth, Func<string, bool> isFollowed)
     {
         var depths = new Dictionary<int, int> { [0] = 0 };

@@ -4,7 +4,7 @@ using Microsoft.Extensions.Time.Testing;
 
 namespace LinkTools.Core.Tests.Crawling;
 
-/// <summary>Who waits for memory and who does not; there is always somebody who does not.</summary>
+/// <summary>Which pages wait for memory; there is always one that does not.</summary>
 public sealed class PageBudgetTests
 {
     private const long Limit = 100 << 20, Large = 60 << 20, Small = 100 << 10;
@@ -49,7 +49,7 @@ public sealed class PageBudgetTests
         var second = Hold(budget, 1, Large + Small);
         Assert.False(second.IsCompleted);
         budget.End(Pages[0], 0);
-        // What the two hold is still too much, but now the second is the oldest.
+        // The two still hold too much, but now the second one is the oldest.
         await second;
         Assert.False(third.IsCompleted);
         budget.End(Pages[1], 0);
@@ -79,7 +79,7 @@ public sealed class PageBudgetTests
         Assert.True(Hold(budget, 0, Large).IsCompleted);
         var second = Hold(budget, 1, Large);
         Assert.False(second.IsCompleted);
-        // The first can be taken now, so that the second has to wait for that.
+        // The first result can be taken now, so the second page waits for that.
         budget.End(Pages[0], Large);
         Assert.False(second.IsCompleted);
         budget.Release(Pages[0]);

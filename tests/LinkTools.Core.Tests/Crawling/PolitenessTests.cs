@@ -7,7 +7,7 @@ using LinkTools.TestSite;
 
 namespace LinkTools.Core.Tests.Crawling;
 
-/// <summary>What three hosts on loopback see of a crawl.</summary>
+/// <summary>The requests of a crawl as three hosts on loopback see them.</summary>
 public sealed class PolitenessTests
 {
     private static readonly string[] Hosts = ["127.0.0.1", "127.0.0.2", "127.0.0.3"];
@@ -26,7 +26,8 @@ public sealed class PolitenessTests
     {
         await using var site = await StartAsync();
         MapPages(site, 100);
-        // The third host answers nothing before the two others are done: were they held, nothing would ever end.
+        // The third host answers nothing before the two others are done. If they waited for it, the test would never
+        // end.
         var others = 0;
         site.Intercept(async (context, next) =>
         {
@@ -56,7 +57,7 @@ public sealed class PolitenessTests
                 entry.Host.StartsWith(host, StringComparison.Ordinal)
                 && entry.Target.StartsWith("/p/", StringComparison.Ordinal))
                 .Select(entry => entry.Time).Order().ToList();
-            // The log is written on arrival, so two requests may be seen a little closer than they were sent.
+            // The log is written on arrival, so two requests may be a little closer in it than they were sent.
             Assert.All(
                 times.Zip(times.Skip(1)),
                 pair =>

@@ -10,7 +10,7 @@ using LinkTools.TestSite;
 namespace LinkTools.Core.Tests.Crawling;
 
 /// <summary>
-/// Two documentation packages, served and crawled: the pages reached, and how deep they lie, are those of the truth.
+/// Two documentation packages, served and crawled: the crawl reaches the expected pages at the expected depth.
 /// </summary>
 [Trait("Category", "Long")]
 public sealed class RealSiteTests
@@ -37,7 +37,7 @@ public sealed class RealSiteTests
             expected.OrderBy(pair => pair.Key, StringComparer.Ordinal),
             reached.OrderBy(pair => pair.Key, StringComparer.Ordinal));
 
-        // What the counts beside the pages say.
+        // The counts in the file beside the pages.
         var crawl = Corpora.ReadJson($"sites/{name}/summary.json").GetProperty("crawl");
         Assert.Equal(crawl.GetProperty("reachable").GetInt32(), reached.Count);
         Assert.Equal(

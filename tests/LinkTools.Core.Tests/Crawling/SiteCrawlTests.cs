@@ -8,7 +8,8 @@ using LinkTools.TestSite;
 namespace LinkTools.Core.Tests.Crawling;
 
 /// <summary>
-/// On a site of ten thousand pages, exactly the known pages are fetched, once, and exactly the known links come out.
+/// On a site of ten thousand pages, exactly the known pages are fetched, once, and exactly the known links are
+/// returned.
 /// </summary>
 public sealed class SiteCrawlTests
 {
@@ -43,7 +44,7 @@ public sealed class SiteCrawlTests
                     ? !url.Contains(filter[1..], StringComparison.Ordinal)
                     : url.Contains(filter, StringComparison.Ordinal)));
         var expected = KnownSite.Reach(depth, url => IsInScope(scope, url) && IsWanted(url));
-        // Beyond a host, how deep a page lies depends on which host is faster; which pages there are does not.
+        // Beyond one host, the depth of a page depends on which host is faster; the set of pages does not.
         var hasDepths = scope <= CrawlScope.Host;
 
         var pages = await CrawlAsync(

@@ -7,7 +7,7 @@ using Microsoft.Data.Sqlite;
 
 namespace LinkTools.Core.Tests.Crawling;
 
-/// <summary>What a state file records, and what is said of one that is none of ours, or has gone.</summary>
+/// <summary>The content of a state file, and the errors of a file that is not one, or was removed.</summary>
 public sealed class StateContentTests : IDisposable
 {
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("linktools-");
@@ -141,13 +141,13 @@ public sealed class StateContentTests : IDisposable
             }
         });
         Assert.Equal(CrawlStateProblem.StateFileRemoved, removed.Problem);
-        Assert.Contains("was removed while the crawl went on", removed.Message, StringComparison.Ordinal);
+        Assert.Contains("was removed during the crawl", removed.Message, StringComparison.Ordinal);
     }
 
     [Fact]
     public async Task A_folder_that_may_not_be_written_to_is_not_called_in_use()
     {
-        // Not even root may make files here.
+        // Not even root may create files here.
         Assert.SkipUnless(Directory.Exists("/sys/kernel"), "Needs a file system that nobody may write to.");
         await using var site = await Site.StartAsync();
         var refused = await Assert.ThrowsAsync<CrawlStateException>(

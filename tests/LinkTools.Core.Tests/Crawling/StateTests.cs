@@ -7,7 +7,7 @@ using Microsoft.Data.Sqlite;
 
 namespace LinkTools.Core.Tests.Crawling;
 
-/// <summary>A crawl that is remembered: it goes on, and what is wrong with its file is said clearly.</summary>
+/// <summary>A crawl with a state: it is resumed, and errors of its file are clear.</summary>
 public sealed class StateTests : IDisposable
 {
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("linktools-");
@@ -226,7 +226,7 @@ public sealed class StateTests : IDisposable
             Assert.Equal(6, StateReader.Read(StatePath).Completed);
         }
 
-        // Another program that holds it in its own way.
+        // Another program that locks the file in its own way.
         using var other = new SqliteConnection($"Data Source={StatePath};Pooling=False");
         other.Open();
         StateFile.Execute(other, "BEGIN EXCLUSIVE");
@@ -245,7 +245,7 @@ public sealed class StateTests : IDisposable
         var full = await Assert.ThrowsAsync<CrawlStateException>(
             () => CrawlAsync(site, new RecursionOptions { MaximumFilePages = 20 }));
         Assert.Equal(CrawlStateProblem.StateFileFull, full.Problem);
-        Assert.Contains("Make room", full.Message, StringComparison.Ordinal);
+        Assert.Contains("Free disk space", full.Message, StringComparison.Ordinal);
         Assert.True(StateReader.Read(StatePath).Completed >= before.Completed);
 
         await CrawlAsync(site);
@@ -264,7 +264,7 @@ public sealed class StateTests : IDisposable
     }
 
     /// <summary>
-    /// A start page that leads to <paramref name="count"/> pages, every one of which leads to two more of them.
+    /// A start page that leads to <paramref name="count"/> pages, each of which leads to two more of them.
     /// </summary>
     private static async Task<Site> StartAsync(int count)
     {
@@ -286,7 +286,7 @@ public sealed class StateTests : IDisposable
         var limits = new RecursionOptions { MaximumDepth = 0 };
         await Crawls.RunAsync(seeds, Options(limits with { MaximumPages = 1 }, StatePath));
         var rest = await Crawls.RunAsync(seeds, Options(limits, StatePath));
-        // A page on this machine that nobody has named is refused.
+        // A page on this machine that the user has not named is refused.
         Assert.Equal(299, rest.Count);
         Assert.All(rest, page => Assert.Equal(PageOutcome.Read, page.Outcome));
     }
@@ -307,7 +307,7 @@ public sealed class StateTests : IDisposable
         return taken;
     }
 
-    // A second run over a finished crawl reads nothing, and says so.
+    // A second run of a finished crawl reads nothing, and says so.
     private static void AssertFinished(List<PageResult> results)
     {
         var only = Assert.Single(results);

@@ -6,7 +6,7 @@ using LinkTools.TestSite.Hostile;
 
 namespace LinkTools.Core.Tests.Crawling;
 
-/// <summary>Which pages are read by XML's rules, from servers and from files.</summary>
+/// <summary>Which pages are read by the rules of XML, from servers and from files.</summary>
 public sealed class XhtmlPagesTests
 {
     private const string Page =

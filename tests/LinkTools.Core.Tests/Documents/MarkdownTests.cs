@@ -166,7 +166,7 @@ public sealed class MarkdownTests
     [InlineData("# a\n")]
     public void Hostile_text_ends_in_time(string part)
     {
-        // Whatever it gives: links, or one refusal.
+        // It may return links, or refuse once.
         var text = string.Concat(Enumerable.Repeat(part, 20_000));
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
         stop.CancelAfter(TimeSpan.FromSeconds(30));

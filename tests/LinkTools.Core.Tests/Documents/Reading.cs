@@ -6,7 +6,7 @@ using LinkTools.Core.Tests.Links;
 
 namespace LinkTools.Core.Tests.Documents;
 
-/// <summary>Short ways to what is in a document.</summary>
+/// <summary>Helpers that read documents.</summary>
 internal static class Reading
 {
     public static ILinkExtractor Read(

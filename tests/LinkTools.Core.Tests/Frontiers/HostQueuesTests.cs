@@ -16,7 +16,7 @@ public sealed class HostQueuesTests
         queues.Complete();
         var given = await first;
         Assert.Equal("a1", given!.Item);
-        // What is being done may add something yet.
+        // The item that is being done may still add others.
         Assert.False(second.IsCompleted);
         queues.Add("b", "b1");
         var last = await second;

@@ -3,7 +3,7 @@ using Microsoft.Extensions.Time.Testing;
 
 namespace LinkTools.Core.Tests.Frontiers;
 
-/// <summary>Whose turn it is, when nobody but the clock has a say.</summary>
+/// <summary>Which host is next, if only the clock decides.</summary>
 public sealed class HostSchedulerTests
 {
     private readonly FakeTimeProvider _time = new();
@@ -18,7 +18,7 @@ public sealed class HostSchedulerTests
         Assert.Equal(3, turns.Count(turn => turn.Host == "a"));
         Assert.Equal(1, turns.Count(turn => turn.Host == "b"));
         Assert.Equal((7, 4), (scheduler.Waiting, scheduler.Active));
-        // Nothing but the end of a page can help.
+        // Only the end of a page changes anything.
         Assert.Null(scheduler.NextTry);
 
         scheduler.Release(turns.First(turn => turn.Host == "a"));
@@ -111,7 +111,7 @@ public sealed class HostSchedulerTests
         Assert.Equal(8, slow.Count);
         for (var host = 0; host < 56; host++)
             Add(scheduler, $"fast{host}", 20);
-        // As long as the fast ones want all the rest, no slow one has a second place.
+        // As long as the fast hosts need all other places, no slow host gets a second one.
         for (var left = 56 * 20; left >= 24;)
         {
             var turns = TakeAll(scheduler);
@@ -141,7 +141,7 @@ public sealed class HostSchedulerTests
         Assert.InRange(scheduler.NextTry!.Value, TimeSpan.FromMilliseconds(900), TimeSpan.FromSeconds(1));
         _time.Advance(TimeSpan.FromSeconds(1));
         Assert.Single(TakeAll(scheduler));
-        // Another host has its first place all the same.
+        // Another host still gets its first place.
         scheduler.Add("other", 0);
         Assert.Equal("other", Assert.Single(TakeAll(scheduler)).Host);
     }
@@ -200,7 +200,7 @@ public sealed class HostSchedulerTests
             scheduler.Add("a", 0);
         }
 
-        // One of them is chance.
+        // One of them depends on chance.
         Assert.Equal([false, true, true, false, false], isSlow);
     }
 
@@ -245,7 +245,7 @@ public sealed class HostSchedulerTests
         Time = _time,
     });
 
-    /// <summary>Adds hosts of which one page has been read quickly, and as many wait.</summary>
+    /// <summary>Adds hosts for which one page has been read quickly, and as many are waiting.</summary>
     private static void AddQuick(HostScheduler scheduler, params (string Host, int Count)[] hosts)
     {
         foreach (var (host, count) in hosts)

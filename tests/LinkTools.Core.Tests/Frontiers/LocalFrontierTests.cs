@@ -4,7 +4,7 @@ using LinkTools.Core.Urls;
 
 namespace LinkTools.Core.Tests.Frontiers;
 
-/// <summary>What a frontier promises, in memory and in a file.</summary>
+/// <summary>The guarantees of a frontier, in memory and in a file.</summary>
 public sealed class LocalFrontierTests : IDisposable
 {
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("linktools-");
@@ -68,7 +68,7 @@ public sealed class LocalFrontierTests : IDisposable
 
         if (isCutOff)
         {
-            // The slow page was under way when the process ended: it is asked for again, and what waits still waits.
+            // The slow page was in flight when the process ended: it is read again, and waiting pages still wait.
             await frontier.DisposeAsync();
             frontier = New(isFile);
             slow = (await frontier.ClaimAsync())!;
@@ -208,7 +208,7 @@ public sealed class LocalFrontierTests : IDisposable
             : new MemoryStore(),
         new FrontierSettings { MaximumPages = maximumPages });
 
-    // A host that has not answered yet is given its second place after a while.
+    // A host that has not answered yet gets its second place after a while.
     private static Task<FrontierPage?> Soon(ValueTask<FrontierPage?> claim) =>
         claim.AsTask().WaitAsync(TimeSpan.FromSeconds(30), Stop);
 

@@ -25,7 +25,7 @@ public sealed class UrlQueueTests
         var expected = new Queue<QueuedUrl>();
         for (var i = 0; i < 200_000; i++)
         {
-            // Half the time it grows and half the time it runs empty.
+            // It grows half of the time and is emptied the other half.
             if (random.Next(10) < ((i / 20_000) % 2 == 0 ? 6 : 4))
             {
                 var url =

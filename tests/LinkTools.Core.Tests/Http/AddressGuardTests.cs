@@ -167,7 +167,7 @@ public sealed class AddressGuardTests
     [InlineData("http://169.254.169.254/latest/meta-data/")]
     public async Task A_public_page_cannot_make_us_connect_inside(string target)
     {
-        // Both addresses are loopback: the one that the page lies at stands for a public one.
+        // Both addresses are loopback; that of the page stands for a public one.
         await using var site = await Site.StartAsync(new SiteOptions { Listen = ["http://127.0.0.2:0"] });
         await using var inside = await Site.StartAsync();
         target = string.Format(System.Globalization.CultureInfo.InvariantCulture, target, new Uri(inside.BaseUrl).Port);

@@ -10,8 +10,8 @@ using LinkTools.TestSite.Hostile;
 namespace LinkTools.Core.Tests.Http;
 
 /// <summary>
-/// A server that asks for a client certificate and gets none it likes closes the connection; what the user reads says
-/// why, and never to use what he has used.
+/// A server that asks for a client certificate and gets none it accepts closes the connection. The error says why, and
+/// never suggests what the user has already done.
 /// </summary>
 public sealed class ClientCertificateTests
 {
@@ -66,7 +66,7 @@ public sealed class ClientCertificateTests
             site.Url($"/redirect-to?url={Uri.EscapeDataString(UrlOf(server))}"),
             Trusting with { ClientCertificates = [Own] });
         Assert.Equal(FailureReason.TlsFailure, page.Failure!.Reason);
-        Assert.Contains("name this one", page.Failure.Message, StringComparison.Ordinal);
+        Assert.Contains("Give this URL", page.Failure.Message, StringComparison.Ordinal);
     }
 
     [Theory]
@@ -91,10 +91,11 @@ public sealed class ClientCertificateTests
 
     private static string UrlOf(RawListener server) => $"https://127.0.0.1:{server.Port}/";
 
-    /// <summary>A server that wants a certificate.</summary>
-    /// <param name="version">Of TLS: in 1.3 the handshake is over for the client before the server decides.</param>
-    /// <param name="isReset">True to drop the connection without an alert.</param>
-    /// <param name="accepts">True where any certificate will do.</param>
+    /// <summary>A server that asks for a client certificate.</summary>
+    /// <param name="version">The TLS version: in 1.3 the handshake is over for the client before the server
+    /// decides.</param>
+    /// <param name="isReset">True to close the connection without an alert.</param>
+    /// <param name="accepts">True if any certificate is accepted.</param>
     private static RawListener Demand(SslProtocols version, bool isReset, bool accepts = true) =>
         new(async (socket, stop) =>
         {

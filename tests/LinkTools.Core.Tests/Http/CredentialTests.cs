@@ -5,7 +5,9 @@ using Microsoft.AspNetCore.Http;
 
 namespace LinkTools.Core.Tests.Http;
 
-/// <summary>What is secret stays with the origin it was given for: the other origin's own log says so.</summary>
+/// <summary>
+/// Secrets are sent only to the origin that they were given for, as the log of the other origin shows.
+/// </summary>
 public sealed class CredentialTests
 {
     private static readonly FetchOptions Secrets = new()

@@ -7,7 +7,9 @@ using Microsoft.AspNetCore.Http;
 
 namespace LinkTools.Core.Tests.Http;
 
-/// <summary>A compressed body is whole or a failure, wherever it is cut and however it comes in.</summary>
+/// <summary>
+/// A compressed body is complete or a failure, wherever it is cut off and in whatever pieces it comes.
+/// </summary>
 public sealed class DecompressionTests
 {
     private static readonly byte[] Page = Encoding.ASCII.GetBytes(
@@ -26,7 +28,7 @@ public sealed class DecompressionTests
             Assert.Equal(Page, await ReadAsync(whole, coding, pieces));
             for (var length = 1; length < whole.Length; length++)
             {
-                // Where the second member has not begun yet, what is there is whole.
+                // Before the second member begins, the body is complete.
                 if (coding == "gzip of two members" && length == Compress("gzip", Page[..100]).Length)
                     continue;
                 await Assert.ThrowsAsync<ContentDecodingException>(() => ReadAsync(whole[..length], coding, pieces));
@@ -57,7 +59,7 @@ public sealed class DecompressionTests
         Assert.Equal(Page, await ReadAsync(body, "gzip,gzip,gzip,gzip,gzip", 100));
         var exception = await Assert.ThrowsAsync<ContentDecodingException>(
             () => ReadAsync(Compress("gzip", body), "gzip,gzip,gzip,gzip,gzip,gzip", 100));
-        Assert.Contains("6 times over, and 5 are the most", exception.Message, StringComparison.Ordinal);
+        Assert.Contains("6 layers of compression, and at most 5", exception.Message, StringComparison.Ordinal);
     }
 
     [Theory]
@@ -105,7 +107,7 @@ public sealed class DecompressionTests
         });
         var page = await Crawls.RunAsync(site.Url("/x"));
         Assert.Single(page.Links);
-        Assert.Contains($"'{coding}' is no registered one", Assert.Single(page.Notes), StringComparison.Ordinal);
+        Assert.Contains($"'{coding}' is not registered", Assert.Single(page.Notes), StringComparison.Ordinal);
     }
 
     private static async Task<byte[]> ReadAsync(byte[] body, string coding, int pieces)
@@ -139,7 +141,7 @@ public sealed class DecompressionTests
         return memory.ToArray();
     }
 
-    /// <summary>Gives its bytes in pieces of a size.</summary>
+    /// <summary>Returns its bytes in pieces of one size.</summary>
     private sealed class PieceStream(byte[] bytes, int size) : MemoryStream(bytes)
     {
         public override ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default) =>

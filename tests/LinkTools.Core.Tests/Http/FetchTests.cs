@@ -7,7 +7,7 @@ using Microsoft.AspNetCore.Http;
 
 namespace LinkTools.Core.Tests.Http;
 
-/// <summary>What is read, what is left alone, and what is told about it.</summary>
+/// <summary>Which documents are read, which are skipped, and the messages about them.</summary>
 public sealed class FetchTests
 {
     [Theory]

@@ -11,8 +11,8 @@ using Microsoft.AspNetCore.Http;
 namespace LinkTools.Core.Tests.Http;
 
 /// <summary>
-/// Where pages can lead. Names are looked up in a list of the test's own, and addresses 127.1.x.x stand for public
-/// ones, 127.2.x.x for private ones.
+/// Where pages can lead. Names are looked up in a list of the test, and addresses 127.1.x.x stand for public ones,
+/// 127.2.x.x for private ones.
 /// </summary>
 public sealed class GuardTests
 {
@@ -76,7 +76,7 @@ public sealed class GuardTests
         var port = PortOf(one);
         await using var other = await StartAsync(later, port);
         var hosts = new Dictionary<string, string> { ["moving.example"] = first };
-        // The connection is closed, so that the second page has to look the name up again.
+        // The connection is closed, so that the name must be looked up again for the second page.
         foreach (var site in new[] { one, other })
         {
             site.Map("/close", context =>
@@ -183,7 +183,7 @@ public sealed class GuardTests
         await using var outside = await StartAsync("127.1.0.1");
         foreach (var site in new[] { proxy, beside })
         {
-            // The proxy serves one host alone, and all others are asked themselves.
+            // The proxy serves only one host; all others are connected to directly.
             var page = await Crawls.RunAsync(
                 outside.Url("/redirect-to?url=" + Uri.EscapeDataString(site.Url("/page/1"))),
                 Quick with { BypassesProxy = false, Proxy = new OneHostProxy(new Uri(proxy.BaseUrl)) });
@@ -260,7 +260,7 @@ public sealed class GuardTests
 
     private static int PortOf(Site site) => new Uri(site.BaseUrl).Port;
 
-    /// <summary>A proxy for one host; all others are asked themselves.</summary>
+    /// <summary>A proxy for one host; all others are connected to directly.</summary>
     private sealed class OneHostProxy(Uri address) : IWebProxy
     {
         public ICredentials? Credentials { get; set; }

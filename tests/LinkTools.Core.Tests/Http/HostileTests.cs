@@ -6,8 +6,8 @@ using LinkTools.TestSite.Hostile;
 namespace LinkTools.Core.Tests.Http;
 
 /// <summary>
-/// Nothing that a server does can hang a run, fill memory, or take another page with it. Alone, because memory is the
-/// process's.
+/// No server can hang a run, fill memory, or affect other pages. These tests run alone, because memory is measured for
+/// the process.
 /// </summary>
 [Collection(nameof(HostileTests))]
 [CollectionDefinition(nameof(HostileTests), DisableParallelization = true)]
@@ -102,7 +102,7 @@ public sealed class HostileTests
         Assert.True(GC.GetTotalMemory(forceFullCollection: true) - before < 64 << 20);
     }
 
-    /// <summary>The most memory in use, garbage included, until told that it is over.</summary>
+    /// <summary>The peak of memory in use, including garbage, until it is stopped.</summary>
     private static async Task<long> WatchMemoryAsync(CancellationToken over)
     {
         var most = 0L;

@@ -6,8 +6,8 @@ using LinkTools.TestSite.Hostile;
 namespace LinkTools.Core.Tests.Http;
 
 /// <summary>
-/// The raw responses of llhttp's suite: what its strict parser rejects fails here too, and what it takes does not fail
-/// as invalid. The bytes are read by the platform's client, so where the two differ the case is named with the reason.
+/// The raw responses of llhttp's suite: what its strict parser rejects fails here too, and what it accepts does not
+/// fail as invalid. .NET reads the bytes, so cases in which the two differ are listed with the reason.
 /// </summary>
 public sealed class LlhttpTests
 {

@@ -6,7 +6,9 @@ using Microsoft.AspNetCore.Http;
 
 namespace LinkTools.Core.Tests.Http;
 
-/// <summary>With AllowsPartial, links come while their page is still arriving, and stay when it is cut short.</summary>
+/// <summary>
+/// With AllowsPartial, links are returned while their page is still arriving, and are kept if it is cut off.
+/// </summary>
 public sealed class PartialTests
 {
     private static readonly FetchOptions Partial = new() { AllowsPartial = true, Timeout = TimeSpan.FromSeconds(60) };

@@ -6,7 +6,7 @@ using Microsoft.Extensions.Time.Testing;
 
 namespace LinkTools.Core.Tests.Http;
 
-/// <summary>A host that asks for rest gets it, and what its pages say fits what happened.</summary>
+/// <summary>A host that asks for a pause gets it, and the messages of its pages are right.</summary>
 public sealed class RestTests
 {
     [Theory]
@@ -36,11 +36,11 @@ public sealed class RestTests
         Assert.Equal(PageOutcome.Read, pages[^1].Outcome);
         Assert.All(pages.SkipLast(1), page => Assert.Equal(FailureReason.HttpStatus, page.Failure?.Reason));
         Assert.EndsWith(
-            "-SkipHttpErrorCheck reads the page all the same.", pages[0].Failure!.Message, StringComparison.Ordinal);
+            "-SkipHttpErrorCheck reads the page anyway.", pages[0].Failure!.Message, StringComparison.Ordinal);
         Assert.All(
             pages.Skip(1).SkipLast(1),
             page => Assert.Contains(
-                $"was not asked for: {site.BaseUrl} answered 429 and wants to be left alone for {told}.",
+                $"was not requested: {site.BaseUrl} answered 429 and asked for a pause of {told}.",
                 page.Failure!.Message, StringComparison.Ordinal));
         var warning = Assert.Single(pages.SelectMany(page => page.Warnings));
         Assert.Contains(site.BaseUrl, warning, StringComparison.Ordinal);
@@ -61,7 +61,7 @@ public sealed class RestTests
             return Task.CompletedTask;
         });
         var time = new FakeTimeProvider();
-        // The deadline runs by the machine's clock, the rest by the test's.
+        // The timeout uses the machine's clock, the pause that of the test.
         var run = Crawls.RunAsync(
             Enumerable.Range(0, 6).Select(n => site.Url($"/page/{n}")),
             new CrawlOptions
@@ -83,11 +83,11 @@ public sealed class RestTests
         Assert.All(
             pages.Where(page => page.Failure is not null),
             page => Assert.Contains(
-                "answered 429 Too Many Requests, and wants to be left alone for 120 s", page.Failure!.Message,
+                "answered 429 Too Many Requests, and asks for a pause of 120 s", page.Failure!.Message,
                 StringComparison.Ordinal));
         var warning = Assert.Single(pages.SelectMany(page => page.Warnings));
         Assert.Contains(
-            $"{site.BaseUrl} answered 429 and wants to be left alone for 120 s", warning, StringComparison.Ordinal);
+            $"{site.BaseUrl} answered 429 and asked for a pause of 120 s", warning, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -141,7 +141,7 @@ public sealed class RestTests
     [InlineData(451, "legal")]
     [InlineData(500, "try again later")]
     [InlineData(521, "try again later")]
-    [InlineData(304, "redirects to nowhere")]
+    [InlineData(304, "has no target")]
     public async Task Advice_fits_the_status(int status, string advice)
     {
         await using var site = await Site.StartAsync();
@@ -149,6 +149,6 @@ public sealed class RestTests
         Assert.Equal(status, page.StatusCode);
         Assert.Contains(advice, page.Failure!.Message, StringComparison.Ordinal);
         Assert.Equal(status == 401, page.Failure.Message.Contains("credentials", StringComparison.Ordinal)
-            && !page.Failure.Message.Contains("lets programs in", StringComparison.Ordinal));
+            && !page.Failure.Message.Contains("allows programs", StringComparison.Ordinal));
     }
 }

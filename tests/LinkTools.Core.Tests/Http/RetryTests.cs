@@ -8,7 +8,7 @@ using Microsoft.Extensions.Time.Testing;
 
 namespace LinkTools.Core.Tests.Http;
 
-/// <summary>What can heal is tried again, and nothing else is.</summary>
+/// <summary>Transient failures are retried, and no others.</summary>
 public sealed class RetryTests
 {
     private static FetchOptions Quick => new() { RetryInterval = TimeSpan.FromMilliseconds(5), MaximumRetryCount = 3 };
@@ -111,7 +111,7 @@ public sealed class RetryTests
             pages.Add(page);
             if (pages.Count > 1)
                 break;
-            // Gone for a moment, as in a restart.
+            // Unreachable for a moment, as in a restart.
             await site.DisposeAsync();
             seeds.Writer.TryWrite(PageRequest.ForUrl($"{address}/page/2"));
             seeds.Writer.Complete();
@@ -152,7 +152,7 @@ public sealed class RetryTests
         var start = time.GetUtcNow();
         while (!run.IsCompleted)
         {
-            // The other host is asked meanwhile, and the overloaded one again not before it wants to be.
+            // Meanwhile the other host gets requests, and the overloaded one only after its pause.
             var targets = site.Log.Targets;
             Assert.True(
                 !targets.Contains("/page/1") || time.GetUtcNow() - start >= TimeSpan.FromSeconds(seconds),
@@ -207,7 +207,7 @@ public sealed class RetryTests
         var start = time.GetUtcNow();
         while (!run.IsCompleted)
         {
-            // Counted first: what has arrived by then was allowed by the time that is read afterwards.
+            // Counted first: what has arrived by then was allowed at the time that is read afterwards.
             var asked = site.Log.Count;
             Assert.True(
                 asked - 1 <= (time.GetUtcNow() - start) / delay, $"{asked} requests after {time.GetUtcNow() - start}");

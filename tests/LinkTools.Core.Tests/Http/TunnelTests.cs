@@ -7,7 +7,7 @@ using LinkTools.TestSite.Hostile;
 
 namespace LinkTools.Core.Tests.Http;
 
-/// <summary>What is looked at in responses does not disturb what is none: TLS through a proxy.</summary>
+/// <summary>The checks of response heads do not disturb TLS through a proxy.</summary>
 public sealed class TunnelTests
 {
     [Theory]

@@ -5,7 +5,7 @@ using Microsoft.AspNetCore.Http;
 
 namespace LinkTools.Core.Tests.Http;
 
-/// <summary>A password goes in clear only when that was asked for, and an error says what was withheld.</summary>
+/// <summary>A password is sent in clear only on request, and an error says what was not sent.</summary>
 public sealed class UnencryptedTests
 {
     private const string Basic = "Basic realm=\"x\"";
@@ -55,7 +55,7 @@ public sealed class UnencryptedTests
         {
             var page = await Crawls.RunAsync(plain.Url("/redirect-to?url=" + Uri.EscapeDataString(target)), options);
             Assert.Equal(401, page.StatusCode);
-            Assert.Contains($"Name '{target}' itself", page.Failure!.Message, StringComparison.Ordinal);
+            Assert.Contains($"Give '{target}' itself", page.Failure!.Message, StringComparison.Ordinal);
             Assert.DoesNotContain("whether it needs credentials", page.Failure.Message, StringComparison.Ordinal);
         }
 
@@ -166,7 +166,7 @@ public sealed class UnencryptedTests
         Assert.False(Assert.Single(away.Log.Entries).Headers.ContainsKey("Authorization"));
     }
 
-    /// <summary>A site with a page that wants to be signed in to.</summary>
+    /// <summary>A site with a page that asks for a login.</summary>
     private static async Task<Site> StartAsync(string scheme, string? challenges)
     {
         var site = await Site.StartAsync(new SiteOptions { Listen = [$"{scheme}://127.0.0.1:0"] });

@@ -9,7 +9,7 @@ using Microsoft.AspNetCore.Http;
 
 namespace LinkTools.Core.Tests.Http;
 
-/// <summary>User names and passwords in URLs: used where they were given, and shown nowhere.</summary>
+/// <summary>User names and passwords in URLs are used for the URLs that have them, and shown nowhere.</summary>
 public sealed class UserPartTests
 {
     private static readonly FetchOptions Quick = new() { MaximumRetryCount = 0, SkipsCertificateCheck = true };

@@ -2,7 +2,7 @@ using CsCheck;
 
 namespace LinkTools.Core.Tests.Links;
 
-/// <summary>Generates markup as broken as the web's: tags in any order, unclosed, nested wrongly, cut off.</summary>
+/// <summary>Generates HTML as broken as on the web: tags in any order, unclosed, nested wrongly, cut off.</summary>
 internal static class BrokenMarkup
 {
     private static readonly string[] Names =

@@ -3,7 +3,7 @@ using LinkTools.Core.Links;
 
 namespace LinkTools.Core.Tests.Links;
 
-/// <summary>How the text is cut into pieces, and when links are taken, changes nothing.</summary>
+/// <summary>The result does not depend on how the text is split into pieces, or when links are taken.</summary>
 public sealed class ChunkingTests
 {
     [Fact]
@@ -126,7 +126,7 @@ public sealed class ChunkingTests
         return links;
     }
 
-    // What a late nofollow adds to links already given out cannot come back.
+    // A nofollow that comes late cannot change links that were already returned.
     private static string Describe(PageLink link) =>
         $"{link.Line}:{link.Column} {link.Element} {link.Attribute} {link.Href} {link.Url} {link.Kind} {link.Rel} "
             + $"'{link.Text}'";

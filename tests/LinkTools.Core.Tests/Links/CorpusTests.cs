@@ -38,7 +38,7 @@ public sealed class CorpusTests
             var expected = @case.GetProperty("expected") is { ValueKind: JsonValueKind.Object } value
                 ? (true, value.GetProperty("seconds").GetInt32(), Text(value, "url")) : (false, 0, "");
 
-            // The suite reads URLs after parsing, which takes tabs and line ends out.
+            // The suite reads URLs after parsing, which removes tabs and line ends.
             Assert.Equal(
                 (Text(@case, "input"), expected),
                 (Text(@case, "input"), (isRefresh, isRefresh ? seconds : 0, url.Replace("\t", "").Replace("\n", ""))));
@@ -84,7 +84,7 @@ public sealed class CorpusTests
         }
     }
 
-    /// <summary>What has to stand before an element for the parser to take it.</summary>
+    /// <summary>The tags that must precede an element for the parser to accept it.</summary>
     private static string Wrap(string element) => element switch
     {
         "tr" => "<table>",

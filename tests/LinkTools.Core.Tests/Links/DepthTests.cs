@@ -3,8 +3,8 @@ using LinkTools.Core.Links;
 namespace LinkTools.Core.Tests.Links;
 
 /// <summary>
-/// Tags nested deeper than browsers nest elements. The values are what Chromium 156 gives: its stack of open elements
-/// goes on, so the same tags make elements; but below 512 an element stands beside its parent, not in it.
+/// Tags nested deeper than browsers nest elements. The values are those of Chromium 156: its stack of open elements
+/// continues, so the same tags make elements; but below 512 an element is beside its parent, not in it.
 /// </summary>
 public sealed class DepthTests
 {
@@ -29,7 +29,7 @@ public sealed class DepthTests
         Assert.Equal(text, Assert.Single(Extraction.Links($"{Nest("<div>", divs)}<a href=x>{image}</a>")).Text);
 
     [Theory]
-    // End tags count all levels, not those of the tree.
+    // End tags count all levels, not only those of the tree.
     [InlineData("<div>", 3000, "<a href=1>a</a>", "</div>", 2995, "<a href=2>b<i>c</i></a>", "a|bc")]
     [InlineData("<span>", 600, "<a href=1>x<button>y</button>z</a>w", "", 0, "", "xz")]
     [InlineData("<div>", 600, "<table><tr><td><a href=2>p<b>q</b>r</a></table>", "", 0, "", "pr")]
@@ -64,7 +64,7 @@ public sealed class DepthTests
         var before = GC.GetAllocatedBytesForCurrentThread();
         extractor.Append(Nest(open, 100_000));
         var each = (GC.GetAllocatedBytesForCurrentThread() - before) / 100_000;
-        // Arrays that double count twice and more, an object bounds five kinds of walks.
+        // The arrays are larger than needed by up to a factor of two, and an object ends five kinds of walks.
         Assert.InRange(each, 0, (open.Split('<').Length - 1) * 96);
         extractor.Append("<a href=x>y</a>");
         Assert.Equal("y", Assert.Single(extractor.Complete()).Text);

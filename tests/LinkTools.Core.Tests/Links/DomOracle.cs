@@ -9,8 +9,8 @@ using LinkTools.Core.Urls;
 namespace LinkTools.Core.Tests.Links;
 
 /// <summary>
-/// The plain way to the same links: a DOM of the whole page, QuerySelectorAll, and the table of elements and
-/// attributes. What the extractor is compared with, and the peer that benchmarks run beside it.
+/// The simple way to the same links: a DOM of the whole page, QuerySelectorAll, and the table of elements and
+/// attributes. The extractor is compared with it, also in benchmarks.
 /// </summary>
 internal sealed class DomOracle(WebUrl documentUrl, LinkKindSet kinds)
 {
@@ -57,7 +57,7 @@ internal sealed class DomOracle(WebUrl documentUrl, LinkKindSet kinds)
         {
             var name = AttributeTable.NameOf(rule.Attribute);
 
-            // GetAttribute would give xlink:href where href is asked for: both are called href here.
+            // GetAttribute would return xlink:href for href, because both are called href here.
             var isXlink = name == "xlink:href";
             var value = element.Attributes
                 .FirstOrDefault(

@@ -2,7 +2,7 @@ using LinkTools.Core.Markup;
 
 namespace LinkTools.Core.Tests.Links;
 
-/// <summary>Writes down the elements that tree construction makes of a document's tags.</summary>
+/// <summary>Records the elements that tree construction makes of a document's tags.</summary>
 internal sealed class ElementRecorder : ITokenSink
 {
     private readonly List<string> _elements = [];

@@ -3,7 +3,7 @@ using LinkTools.Core.Urls;
 
 namespace LinkTools.Core.Tests.Links;
 
-/// <summary>Short ways to an extractor's links.</summary>
+/// <summary>Helpers for the links of an extractor.</summary>
 internal static class Extraction
 {
     public static WebUrl PageUrl { get; } = WebUrl.Parse("http://host.test/dir/page.html")!;

@@ -3,7 +3,7 @@ using LinkTools.Core.Pages;
 
 namespace LinkTools.Core.Tests.Links;
 
-/// <summary>What a page says of itself besides its links, and what of it is left out.</summary>
+/// <summary>What a page says about itself besides its links, and what is left out of it.</summary>
 public sealed class FactsTests
 {
     [Theory]

@@ -3,8 +3,8 @@ using LinkTools.Core.Links;
 namespace LinkTools.Core.Tests.Links;
 
 /// <summary>
-/// A million characters of what makes parsers slow. Not timed: work that grew with the square would take minutes, and
-/// the test run has a limit.
+/// A million characters of HTML that makes parsers slow. It is not timed: if the work grew with the square, it would
+/// take minutes, and the test run has a limit.
 /// </summary>
 public sealed class HostileMarkupTests
 {

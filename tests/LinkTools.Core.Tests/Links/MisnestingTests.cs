@@ -21,12 +21,12 @@ public sealed class MisnestingTests
         Check($"<b>{string.Concat(Enumerable.Repeat("<div>", blocks))}<svg></b><th href=x>", links);
 
     [Theory]
-    // Closed by its heading, opened again before math, closed in it: math is over.
+    // Closed by its heading, reopened before math, closed in it: math has ended.
     [InlineData("<h1><a></h1><math><g></a><caption href=x>", 0)]
     [InlineData("<p><b></p><svg></b><td href=x>", 0)]
-    // Not opened again since: its end tag closes nothing.
+    // Not reopened since, so its end tag closes nothing.
     [InlineData("<svg><desc><p><b></p></desc></b><td href=x>", 1)]
-    // A cell bounds what is opened again.
+    // The end of a cell limits what is reopened.
     [InlineData("<p><b></p><table><td><svg></b><th href=x>", 1)]
     [InlineData("<p><b></p></b><svg></b><td href=x>", 1)]
     [InlineData("<p><b></p>x<table><svg></b><rt href=x>", 1)]

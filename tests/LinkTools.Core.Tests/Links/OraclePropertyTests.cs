@@ -4,7 +4,7 @@ using LinkTools.Core.Links;
 
 namespace LinkTools.Core.Tests.Links;
 
-/// <summary>On generated markup, the links are those of AngleSharp's DOM.</summary>
+/// <summary>On generated HTML, the links are those of AngleSharp's DOM.</summary>
 public sealed partial class OraclePropertyTests
 {
     private static readonly int Documents = Environment.GetEnvironmentVariable("LINKTOOLS_FULL") == "1"
@@ -13,9 +13,7 @@ public sealed partial class OraclePropertyTests
 
     private static readonly string[] IntegrationPoints = ["title", "desc", "foreignObject", "annotation-xml"];
 
-    /// <summary>
-    /// Documents where AngleSharp and the standard differ, or we and the standard, by what they hold.
-    /// </summary>
+    /// <summary>Documents in which AngleSharp or the extractor differs from the standard, by their content.</summary>
     private static readonly (string Reason, Func<string, bool> Holds)[] Differences =
     [
         (
@@ -70,13 +68,13 @@ public sealed partial class OraclePropertyTests
             },
             iter: Documents);
 
-    // A DOM has some elements twice: formatting elements that were opened again.
+    // A DOM has some elements twice: formatting elements that were reopened.
     private static string[] Describe(IEnumerable<PageLink> links) =>
         links.Select(link => $"{link.Element} {link.Attribute} {link.Href} {link.Url} {link.Kind} {link.Rel}")
             .Distinct().ToArray();
 
-    // Trees have what stands wrongly in a table before it, in the table parts of a template behind them, and attributes
-    // of a second html or body on the first.
+    // In a tree, misplaced content of a table comes before it, the table parts of a template come after it, and
+    // attributes of a second html or body are on the first.
     private static bool IsReordered(string markup) =>
         Has(markup, "<table") || Has(markup, "<template") || Has(markup, "<body") || Has(markup, "<html");
 

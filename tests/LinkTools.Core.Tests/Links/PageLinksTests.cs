@@ -2,7 +2,7 @@ using LinkTools.Core.Links;
 
 namespace LinkTools.Core.Tests.Links;
 
-/// <summary>The links of a page, few as objects and many as drafts, are the same however they are taken.</summary>
+/// <summary>The links of a page, few as objects or many as drafts, are the same however they are enumerated.</summary>
 public sealed class PageLinksTests
 {
     private const int Many = 10_000;

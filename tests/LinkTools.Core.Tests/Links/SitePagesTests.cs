@@ -36,7 +36,7 @@ public sealed class SitePagesTests
     [InlineData("python3.11")]
     public void Links_equal_those_of_a_dom(string site)
     {
-        // A DOM takes its time: every page in the full run, one in twelve otherwise.
+        // A DOM is slow: every page in the full run, one in twelve otherwise.
         var step = Environment.GetEnvironmentVariable("LINKTOOLS_FULL") == "1" ? 1 : 12;
         var files = Directory.GetFiles(
             Sites.Find(site), "*.html", SearchOption.AllDirectories).Order(StringComparer.Ordinal);

@@ -13,7 +13,7 @@ internal static class Sites
         ["python3.11"] = ["python3.11/html", "python3.11-doc/html", "python3.11-doc/usr/share/doc/python3.11/html"],
     };
 
-    /// <summary>The folder of a site's pages; skips the test where they are absent.</summary>
+    /// <summary>The folder of a site's pages; skips the test if it is missing.</summary>
     public static string Find(string site)
     {
         var root = Environment.GetEnvironmentVariable("LINKTOOLS_SITES") is { Length: > 0 } named

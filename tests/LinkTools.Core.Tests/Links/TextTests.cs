@@ -2,7 +2,7 @@ using LinkTools.Core.Links;
 
 namespace LinkTools.Core.Tests.Links;
 
-/// <summary>What a link is called, and what its page says of following it.</summary>
+/// <summary>The text of a link, and nofollow of its page.</summary>
 public sealed class TextTests
 {
     [Theory]

@@ -2,10 +2,10 @@ using System.Text.Json;
 
 namespace LinkTools.Core.Tests.Links;
 
-/// <summary>html5lib's malformed documents: the links, and every element, that the trees they expect have.</summary>
+/// <summary>html5lib's malformed documents: the links, and every element, of the expected trees.</summary>
 public sealed class TreeConstructionTests
 {
-    /// <summary>Cases whose tree has links that we count otherwise, and why.</summary>
+    /// <summary>Cases in which we count the links of a tree differently, and why.</summary>
     private static readonly Dictionary<string, (string[] Links, string Reason)> Differences = new()
     {
         ["isindex.dat#2"] = ([], "isindex is an unknown element since the standard dropped it: its action is no URL"),
@@ -18,8 +18,8 @@ public sealed class TreeConstructionTests
     };
 
     /// <summary>
-    /// Elements that a tree may have more of than there are tags: formatting elements are opened again, the others are
-    /// implied by what stands in them, or by their end tags.
+    /// Elements that a tree may have more often than there are tags: formatting elements are reopened, the others are
+    /// implied by their content, or by their end tags.
     /// </summary>
     private static readonly HashSet<string> Multiplying =
     [
@@ -30,8 +30,8 @@ public sealed class TreeConstructionTests
     [Fact]
     public void Links_equal_those_of_the_expected_trees()
     {
-        // Pages are read with scripting off, so what stands in noscript is markup; the eight cases for scripting have
-        // no link either way.
+        // Pages are read with scripting off, so the content of noscript is HTML; the eight cases for scripting have no
+        // link either way.
         var cases = Corpora.ReadJson("html/tree-construction/tree-construction-links.json").GetProperty("cases")
             .EnumerateArray().ToList();
         Assert.Equal(1600, cases.Count);

@@ -2,7 +2,7 @@ using LinkTools.Core.Links;
 
 namespace LinkTools.Core.Tests.Links;
 
-/// <summary>Pages that are read by XML's rules.</summary>
+/// <summary>Pages that are read by the rules of XML.</summary>
 public sealed class XhtmlTests
 {
     private const string Space = "xmlns=\"http://www.w3.org/1999/xhtml\"";

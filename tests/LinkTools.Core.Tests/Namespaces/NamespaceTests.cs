@@ -3,8 +3,8 @@ using System.Diagnostics;
 namespace LinkTools.Core.Tests.Namespaces;
 
 /// <summary>
-/// Runs <see cref="PublicAddressTests"/> where addresses can be public: in a network namespace of its own, whose only
-/// interface is its loopback.
+/// Runs <see cref="PublicAddressTests"/> in its own network namespace with only a loopback interface, so that addresses
+/// can be public.
 /// </summary>
 [Trait("Category", "Long")]
 public sealed class NamespaceTests

@@ -7,8 +7,8 @@ using LinkTools.TestSite;
 namespace LinkTools.Core.Tests.Namespaces;
 
 /// <summary>
-/// The guard with nothing put in for it: real addresses, and names from the hosts file of a network namespace, which
-/// each test writes anew. Skipped outside the one that <see cref="NamespaceTests"/> makes.
+/// The guard with real addresses, and with names from the hosts file of a network namespace, which each test writes
+/// anew. Skipped outside the namespace that <see cref="NamespaceTests"/> creates.
 /// </summary>
 public sealed class PublicAddressTests
 {
@@ -164,7 +164,7 @@ public sealed class PublicAddressTests
         Assert.Equal(0, beside.Log.Count);
     }
 
-    // Written in place: inside, this file lies over the machine's own.
+    // Written in place, because in the namespace this file hides that of the machine.
     private static void Write(string line)
     {
         var name = Environment.GetEnvironmentVariable(Variable);

@@ -5,7 +5,7 @@ using LinkTools.Core.Output.Rows;
 
 namespace LinkTools.Core.Tests.Output;
 
-/// <summary>A file of rows holds whole units, however it is left.</summary>
+/// <summary>A file of rows has complete units, however it is closed.</summary>
 public sealed class RowFileTests : IDisposable
 {
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("rows");
@@ -88,7 +88,7 @@ public sealed class RowFileTests : IDisposable
         const string Full = "/dev/full";
         Assert.SkipUnless(File.Exists(Full), "There is no device that is always full.");
         var settings = Settings("links.csv");
-        // A link to a device: opening refuses what is no regular file, before anything is written.
+        // A link to a device: a file that is not regular is refused before anything is written.
         File.CreateSymbolicLink(settings.Path, Full);
         var fault = Assert.Throws<RowFileException>(() =>
         {

@@ -5,7 +5,7 @@ using LinkTools.Core.Urls;
 
 namespace LinkTools.Core.Tests.Output;
 
-/// <summary>A page is recorded with the file's length that its rows, and no others, end at.</summary>
+/// <summary>A page is recorded with the length of the file after its rows.</summary>
 public sealed class RowLedgerTests : IDisposable
 {
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("ledger");
@@ -27,7 +27,7 @@ public sealed class RowLedgerTests : IDisposable
 
         ledger.Deliver();
         await ledger.RecordAsync();
-        // They are in one batch: whoever goes on from its end must not read the second again.
+        // They are in one batch: a crawl that continues from its end must not read the second page again.
         Assert.Empty(_recorded);
 
         ledger.Deliver();

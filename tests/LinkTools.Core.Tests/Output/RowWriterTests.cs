@@ -6,12 +6,12 @@ using LinkTools.Core.Output.Rows;
 
 namespace LinkTools.Core.Tests.Output;
 
-/// <summary>Rows over generated values: whatever a page may hold comes back as it was.</summary>
+/// <summary>Rows of generated values: every value can be read back unchanged.</summary>
 public sealed class RowWriterTests
 {
     private static readonly string[] Columns = ["A", "B", "C"];
 
-    // What CSV, JSON, UTF-8 and spreadsheets give a meaning to.
+    // Characters with a meaning in CSV, JSON, UTF-8 and spreadsheets.
     private static readonly string[] Special =
     [
         "", "\"", "\"\"", ",", "\r\n", "\n", "=1+1", "+1", "-1", "@x", "\t", "'", "日本語", "😀", "\uD800", "\u0000",
@@ -51,7 +51,7 @@ public sealed class RowWriterTests
             var line = Make(RowFormat.JsonLines, new() { Columns = Columns }, a, b, c);
             Assert.Equal(line.Length - 1, line.AsSpan().IndexOf((byte)'\n'));
             var read = JsonDocument.Parse(line).RootElement;
-            // Half a surrogate pair has no place in UTF-8.
+            // A lone surrogate cannot be written in UTF-8.
             Assert.Equal(
                 new[] { a, b, c }.Select(static text => Encoding.UTF8.GetString(Encoding.UTF8.GetBytes(text))),
                 Columns.Select(name => read.GetProperty(name).GetString()));

@@ -6,8 +6,8 @@ using LinkTools.Core.Urls;
 namespace LinkTools.Core.Tests.Robots;
 
 /// <summary>
-/// Google's two suites for robots.txt, every case; where its habits are not those of RFC 9309, the case is named with
-/// the reason.
+/// Google's two suites for robots.txt, every case; cases in which Google differs from RFC 9309 are listed with the
+/// reason.
 /// </summary>
 public sealed class RobotsCorpusTests
 {
@@ -92,8 +92,7 @@ public sealed class RobotsCorpusTests
         foreach (var @case in Corpora.ReadJson("robots/google-robots-test.json").GetProperty("pathParamsQuery")
             .EnumerateArray())
         {
-            // Google's function takes URLs without a scheme too; ours are parsed by the URL Standard before they get
-            // here.
+            // Google's function also takes URLs without a scheme; ours are parsed by the URL Standard first.
             if (WebUrl.Parse(Text(@case, "url")) is { IsHttp: true } url)
                 Assert.Equal(Text(@case, "path"), url.PathAndQuery);
         }
@@ -107,7 +106,7 @@ public sealed class RobotsCorpusTests
         return verdict.IsAllowed != @case.GetProperty("allowed").GetBoolean();
     }
 
-    /// <summary>Where we differ on purpose.</summary>
+    /// <summary>Intended differences.</summary>
     private static bool IsHabit(string test, JsonElement @case)
     {
         var (agent, url) = (Text(@case, "userAgent"), Text(@case, "url"));

@@ -2,7 +2,7 @@ using LinkTools.Core.Streams;
 
 namespace LinkTools.Core.Tests.Sitemaps;
 
-/// <summary>Gives bytes in pieces of one size.</summary>
+/// <summary>Returns bytes in pieces of one size.</summary>
 internal sealed class CutStream(ReadOnlyMemory<byte> bytes, int size) : ReadOnlyStream
 {
     private ReadOnlyMemory<byte> _rest = bytes;

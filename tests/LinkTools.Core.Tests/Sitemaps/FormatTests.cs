@@ -3,7 +3,7 @@ using LinkTools.Core.Sitemaps;
 
 namespace LinkTools.Core.Tests.Sitemaps;
 
-/// <summary>Formats other than plain sitemaps, and how they are told apart.</summary>
+/// <summary>Formats other than plain sitemaps, and how they are recognised.</summary>
 public sealed class FormatTests
 {
     [Fact]
@@ -98,8 +98,8 @@ public sealed class FormatTests
             read.Urls);
         Assert.Equal(
             [
-                new("'not a url' is no http or https URL", 5),
-                new SitemapProblem("'ftp://a.example/' is no http or https URL", 6)],
+                new("'not a url' is not an http or https URL", 5),
+                new SitemapProblem("'ftp://a.example/' is not an http or https URL", 6)],
             read.Reader.Problems);
     }
 

@@ -3,7 +3,7 @@ using LinkTools.Core.Sitemaps;
 
 namespace LinkTools.Core.Tests.Sitemaps;
 
-/// <summary>Limits, and documents made to do harm.</summary>
+/// <summary>Limits, and harmful documents.</summary>
 public sealed class HostileTests
 {
     [Theory]
@@ -40,7 +40,7 @@ public sealed class HostileTests
         var markup = Sitemap.UrlSetOf(Enumerable.Range(1, 50_001).Select(i => $"http://a/{i}"));
         var read = await Sitemap.ReadAsync(markup);
         Assert.Equal((50_000, SitemapFault.TooManyUrls), (read.Entries.Count, read.Fault!.Fault));
-        Assert.StartsWith("holds more than 50000 URLs (line 50005, ", read.Fault.Message);
+        Assert.StartsWith("has more than 50000 URLs (line 50005, ", read.Fault.Message);
 
         var lenient = await Sitemap.ReadWholeAsync(markup, new SitemapLimits { IsLenient = true });
         Assert.Equal(50_001, lenient.Entries.Count);
@@ -87,13 +87,13 @@ public sealed class HostileTests
     [Fact]
     public async Task A_cut_or_damaged_gzip_gives_what_comes_before()
     {
-        // Text that does not compress well, so that a part of it is there before the end.
+        // Text that does not compress well, so that a part of it can be read before the end.
         var random = new Random(1);
         var whole = Sitemap.Gzip(
             string.Join('\n', Enumerable.Range(0, 5_000).Select(i => $"http://a/{random.NextInt64()}")));
         var cut = await Sitemap.ReadAsync(whole[..(whole.Length / 2)]);
         Assert.Equal(
-            (SitemapFault.BrokenCompression, "is compressed and cut short"), (cut.Fault!.Fault, cut.Fault.Message));
+            (SitemapFault.BrokenCompression, "is compressed and was cut off"), (cut.Fault!.Fault, cut.Fault.Message));
         Assert.InRange(cut.Entries.Count, 1, 4_999);
 
         whole.AsSpan(whole.Length / 2, 100).Clear();

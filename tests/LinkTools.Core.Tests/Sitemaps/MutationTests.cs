@@ -3,7 +3,7 @@ using LinkTools.Core.Sitemaps;
 
 namespace LinkTools.Core.Tests.Sitemaps;
 
-/// <summary>Documents that were hurt by chance: never another exception than the one that is promised.</summary>
+/// <summary>Randomly damaged documents: only the documented exception is thrown.</summary>
 public sealed class MutationTests
 {
     private const string Pieces = "<>&;\"'/=!-[]?#x \n\0\u0001\uFEFF";
@@ -32,7 +32,7 @@ public sealed class MutationTests
             if (random.Next(8) == 0)
                 bytes = Hurt(Sitemap.Gzip(bytes), random);
 
-            // What comes out of damaged gzip depends on how it is cut.
+            // The text of damaged gzip depends on where it is cut off.
             var size = random.Next(1, 200);
             var strict = await Sitemap.ReadAsync(new CutStream(bytes, size));
             var lenient = await Sitemap.ReadAsync(new CutStream(bytes, size), new SitemapLimits { IsLenient = true });

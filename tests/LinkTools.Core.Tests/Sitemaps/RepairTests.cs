@@ -2,7 +2,7 @@ using LinkTools.Core.Sitemaps;
 
 namespace LinkTools.Core.Tests.Sitemaps;
 
-/// <summary>Broken XML: said clearly, and mended where leniency is asked for.</summary>
+/// <summary>Broken XML: clear errors, and repairs if they are asked for.</summary>
 public sealed class RepairTests
 {
     private static readonly SitemapLimits Lenient = new() { IsLenient = true };

@@ -5,7 +5,7 @@ using LinkTools.Core.Urls;
 
 namespace LinkTools.Core.Tests.Sitemaps;
 
-/// <summary>A document read to its end or its fault.</summary>
+/// <summary>A document that was read to its end or its fault.</summary>
 internal sealed record Sitemap(List<SitemapEntry> Entries, SitemapReader Reader, SitemapFormatException? Fault)
 {
     public static readonly WebUrl Url = WebUrl.Parse("https://site.example/maps/sitemap.xml")!;
@@ -43,7 +43,7 @@ internal sealed record Sitemap(List<SitemapEntry> Entries, SitemapReader Reader,
         return new Sitemap(entries, reader, null);
     }
 
-    /// <summary>The entries of a document that has to be without fault.</summary>
+    /// <summary>The entries of a document that must have no fault.</summary>
     public static async Task<Sitemap> ReadWholeAsync(string text, SitemapLimits? limits = null)
     {
         var read = await ReadAsync(text, limits);
@@ -51,7 +51,7 @@ internal sealed record Sitemap(List<SitemapEntry> Entries, SitemapReader Reader,
         return read;
     }
 
-    /// <summary>A urlset around the markup of its entries.</summary>
+    /// <summary>A urlset around the XML of its entries.</summary>
     public static string UrlSet(string entries) =>
         $"""
         <?xml version="1.0" encoding="UTF-8"?><urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9"
@@ -62,7 +62,7 @@ internal sealed record Sitemap(List<SitemapEntry> Entries, SitemapReader Reader,
         </urlset>
         """;
 
-    /// <summary>A urlset of pages that only have a place.</summary>
+    /// <summary>A urlset of pages that have only a URL.</summary>
     public static string UrlSetOf(params IEnumerable<string> locs) =>
         UrlSet(string.Join('\n', locs.Select(loc => $"<url><loc>{loc}</loc></url>")));
 

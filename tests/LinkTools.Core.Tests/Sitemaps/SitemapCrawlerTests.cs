@@ -7,7 +7,7 @@ using LinkTools.TestSite;
 
 namespace LinkTools.Core.Tests.Sitemaps;
 
-/// <summary>From a site to the pages it announces, over HTTP.</summary>
+/// <summary>From a site to the pages in its sitemaps, over HTTP.</summary>
 public sealed class SitemapCrawlerTests : IDisposable
 {
     private readonly SitemapCrawler _crawler = new(

@@ -6,7 +6,7 @@ using LinkTools.Core.Sitemaps;
 namespace LinkTools.Core.Tests.Sitemaps;
 
 /// <summary>
-/// Entries come while the rest of the document is held back, and do not depend on how the bytes are cut.
+/// Entries are returned while the rest of the document is held back, and do not depend on how the bytes are split.
 /// </summary>
 public sealed class StreamingTests
 {

@@ -86,7 +86,7 @@ public sealed class UrlSetTests
         Assert.Equal(
             ["https://site.example/root", "https://site.example/up?a=1&b", "https://a.example/x%20y"], read.Urls);
         Assert.Equal(
-            ["'mailto:a@a.example' is no http or https URL", "an entry has no URL", "an entry has no URL"],
+            ["'mailto:a@a.example' is not an http or https URL", "an entry has no URL", "an entry has no URL"],
             read.Reader.Problems.Select(problem => problem.Message));
         Assert.Equal([7, 8, 9], read.Reader.Problems.Select(problem => problem.Line));
     }

@@ -3,7 +3,7 @@ using LinkTools.Core.Text;
 
 namespace LinkTools.Core.Tests.Text;
 
-/// <summary>What an encoding can write it reads back, whole and byte by byte.</summary>
+/// <summary>What an encoding can write, it can read, at once and byte by byte.</summary>
 public sealed class RoundTripTests
 {
     [Theory]
@@ -78,12 +78,12 @@ public sealed class RoundTripTests
         }
     }
 
-    // The standard's encoders write some characters as another one: their look-alikes are what comes back.
+    // The encoders of the standard write some characters as similar ones, which are read back.
     private static bool IsFolded(string name, char value) => value switch
     {
         '\u00A5' or '\u203E' or '\u2212' => name is "EUC-JP" or "Shift_JIS" or "ISO-2022-JP",
         >= '\uFF61' and <= '\uFF9F' => name == "ISO-2022-JP",
-        // Private-use characters that the 2022 edition gave a place of their own: only decoding follows it.
+        // Private-use characters to which the 2022 edition gave their own code points; only decoding follows it.
         >= '\uE78D' and <= '\uE864' => name is "gb18030" or "GBK",
         '\u000E' or '\u000F' or '\u001B' => name == "ISO-2022-JP",
         _ => false,

@@ -2,7 +2,7 @@ using LinkTools.Core.Urls;
 
 namespace LinkTools.Core.Tests.Urls;
 
-/// <summary>Page URL, base element and link together give the link's URL.</summary>
+/// <summary>The URL of the page, the base element and the link together give the URL of the link.</summary>
 public sealed class BaseResolutionTests
 {
     [Fact]

@@ -3,7 +3,7 @@ using System.Text;
 
 namespace LinkTools.TestSite.Hostile;
 
-/// <summary>What can be wrong with a body.</summary>
+/// <summary>Faults of bodies.</summary>
 internal static class BodyScripts
 {
     private const string Html = "200 OK\r\nContent-Type: text/html";
@@ -80,7 +80,9 @@ internal static class BodyScripts
         await body();
     }
 
-    /// <summary>Ten megabytes that become ten gigabytes: the same compressed block of zeros again and again.</summary>
+    /// <summary>
+    /// Ten megabytes that decompress to ten gigabytes: the same compressed block of zeros again and again.
+    /// </summary>
     private static async Task SendBombAsync(Wire wire)
     {
         byte[] block;

@@ -3,7 +3,7 @@ using System.Text;
 
 namespace LinkTools.TestSite.Hostile;
 
-/// <summary>Codings that are too many, cut, or written otherwise than they should be.</summary>
+/// <summary>Codings that are too many, cut off, or written wrongly.</summary>
 internal static class CodingScripts
 {
     private const string Html = "200 OK\r\nContent-Type: text/html\r\n";
@@ -75,7 +75,7 @@ internal static class CodingScripts
 
     private static byte[] Cut(byte[] body) => body[..(body.Length * 3 / 4)];
 
-    /// <summary>Another byte so many before the end.</summary>
+    /// <summary>Changes the byte this far before the end.</summary>
     private static byte[] Spoil(byte[] body, int fromEnd)
     {
         body[^fromEnd] ^= 0x55;

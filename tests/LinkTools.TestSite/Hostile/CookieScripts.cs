@@ -1,6 +1,6 @@
 namespace LinkTools.TestSite.Hostile;
 
-/// <summary>Cookies and redirects that go by them.</summary>
+/// <summary>Cookies, and redirects that depend on them.</summary>
 internal static class CookieScripts
 {
     private const string Html = "200 OK\r\nContent-Type: text/html";
@@ -29,12 +29,12 @@ internal static class CookieScripts
             wire, "x", "; Max-Age=0")),
     ];
 
-    /// <summary>A thousand cookies. For a host of its own: they leave no room for any other's.</summary>
+    /// <summary>A thousand cookies, on a separate host, because they leave no room for others.</summary>
     public static Task FloodAsync(Wire wire) => wire.RespondAsync(
         Html + string.Concat(Enumerable.Range(0, 1000).Select(n => $"\r\nSet-Cookie: c{n}=v; path=/")));
 
     /// <summary>
-    /// The page, once the cookie has come back byte for byte; before, a redirect to itself that sets it.
+    /// The page, when the cookie is returned byte for byte; before that, a redirect to itself that sets the cookie.
     /// </summary>
     private static Task RenewAsync(Wire wire, string value, string attributes = "") =>
         wire.Request.Contains($"renew={value}", StringComparison.Ordinal)

@@ -1,6 +1,6 @@
 namespace LinkTools.TestSite.Hostile;
 
-/// <summary>Lengths that are none, and headers with bytes that cannot stand there.</summary>
+/// <summary>Invalid lengths, and headers with invalid bytes.</summary>
 internal static class FramingScripts
 {
     private const string Start = "HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n";

@@ -1,6 +1,6 @@
 namespace LinkTools.TestSite.Hostile;
 
-/// <summary>What can be wrong before the body begins.</summary>
+/// <summary>Faults before the body.</summary>
 internal static class HeaderScripts
 {
     private const string Html = "200 OK\r\nContent-Type: text/html";

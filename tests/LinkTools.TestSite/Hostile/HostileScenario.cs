@@ -1,12 +1,12 @@
 namespace LinkTools.TestSite.Hostile;
 
-/// <summary>One thing that a server should not do.</summary>
-/// <param name="Name">What it does.</param>
-/// <param name="Url">Where.</param>
-/// <param name="Expected">The id of the error a reader should get; null when the page can be read all the same.</param>
+/// <summary>A fault of a server.</summary>
+/// <param name="Name">What the server does.</param>
+/// <param name="Url">Its URL.</param>
+/// <param name="Expected">The expected error id; null if the page can be read anyway.</param>
 public sealed record HostileScenario(string Name, string Url, string? Expected)
 {
-    /// <summary>True when only a reader that asks for HTTP/2 and trusts any certificate sees the point.</summary>
+    /// <summary>True if only a client with HTTP/2 that trusts any certificate meets the fault.</summary>
     public bool NeedsHttp2 { get; init; }
 
     public override string ToString() => Name;

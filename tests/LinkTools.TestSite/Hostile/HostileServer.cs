@@ -3,9 +3,7 @@ using System.Net.Sockets;
 
 namespace LinkTools.TestSite.Hostile;
 
-/// <summary>
-/// Servers that do everything wrong, on free loopback ports, each wrong thing at an address of its own.
-/// </summary>
+/// <summary>Servers with every known fault, on free loopback ports, each fault at its own URL.</summary>
 public sealed class HostileServer : IAsyncDisposable
 {
     private readonly List<RawListener> _listeners = [];
@@ -22,7 +20,7 @@ public sealed class HostileServer : IAsyncDisposable
             _scenarios.Add(new HostileScenario(name, $"http://127.0.0.1:{plain.Port}{path}", expected));
         }
 
-        // A host that wants rest gets it for all its pages, so each of these is one of its own.
+        // A host that asks for a pause gets it for all its pages, so each of these is a separate host.
         foreach (var (name, expected, script) in RestScripts.All)
             AddAlone(name, expected, script, System.Net.IPAddress.Loopback);
         AddAlone("a flood of cookies", null, CookieScripts.FloodAsync, System.Net.IPAddress.Parse("127.0.0.2"));
@@ -50,7 +48,7 @@ public sealed class HostileServer : IAsyncDisposable
         .. CookieScripts.All,
     ];
 
-    /// <summary>Everything there is to survive.</summary>
+    /// <summary>All faults.</summary>
     public IReadOnlyList<HostileScenario> Scenarios => _scenarios;
 
     /// <summary>Connections that are open now.</summary>
@@ -126,7 +124,8 @@ public sealed class HostileServer : IAsyncDisposable
             await RedirectScripts.RedirectAsync(wire, path.EndsWith('0') ? "/circle/1" : "/circle/0");
         else
             await wire.RespondAsync("404 Not Found");
-        // Let the client read all of it before the socket goes: closing over unread input would be a reset.
+        // Let the client read everything before the socket is closed, because closing with unread input would cause a
+        // reset.
         if (socket.Connected)
             socket.Shutdown(SocketShutdown.Send);
     }

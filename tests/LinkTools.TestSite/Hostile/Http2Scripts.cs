@@ -2,7 +2,7 @@ using System.Buffers.Binary;
 
 namespace LinkTools.TestSite.Hostile;
 
-/// <summary>HTTP/2 frames that nobody should have to read (RFC 9113), written by hand.</summary>
+/// <summary>Invalid HTTP/2 frames (RFC 9113), byte by byte.</summary>
 internal static class Http2Scripts
 {
     private const byte Headers = 1, ResetStream = 3, Settings = 4, GoAway = 7, Continuation = 9;
@@ -20,7 +20,7 @@ internal static class Http2Scripts
             wire => AfterRequestAsync(wire, () => wire.RepeatAsync(Frame(ResetStream, 0, 1, [0, 0, 0, 2])))),
         ("endless HTTP/2 CONTINUATION", "InvalidResponse", wire => AfterRequestAsync(wire, async () =>
         {
-            // Literal fields without indexing, never ended.
+            // Literal fields without indexing, without an end.
             byte[] literal = [0x00, 0x03, (byte)'x', (byte)'-', (byte)'a', 0x01, (byte)'b'];
             var block = Enumerable.Repeat(literal, 1000).SelectMany(bytes => bytes).ToArray();
             await wire.SendAsync(Frame(Headers, 0, 1, [0x88, .. block]));

@@ -3,7 +3,7 @@ using System.Net.Sockets;
 
 namespace LinkTools.TestSite.Hostile;
 
-/// <summary>Accepts connections on a free loopback port and gives each to a script, until disposed.</summary>
+/// <summary>Accepts connections on a free loopback port and passes each to a script, until it is disposed.</summary>
 internal sealed class RawListener : IAsyncDisposable
 {
     private readonly TcpListener _listener;
@@ -43,7 +43,7 @@ internal sealed class RawListener : IAsyncDisposable
             exception is OperationCanceledException or SocketException or ObjectDisposedException
                 or InvalidOperationException)
         {
-            // Disposed: the end.
+            // It was disposed.
         }
     }
 
@@ -61,7 +61,7 @@ internal sealed class RawListener : IAsyncDisposable
                 exception is OperationCanceledException or IOException or SocketException or ObjectDisposedException
                 or System.Security.Authentication.AuthenticationException)
             {
-                // The client has had enough, which is the point.
+                // The client has disconnected, as expected.
             }
         }
 

@@ -1,6 +1,6 @@
 namespace LinkTools.TestSite.Hostile;
 
-/// <summary>Where a redirect should not lead.</summary>
+/// <summary>Redirects to places where none should lead.</summary>
 internal static class RedirectScripts
 {
     public static IEnumerable<(string Name, string? Expected, Func<Wire, Task> Script)> All =>

@@ -1,6 +1,6 @@
 namespace LinkTools.TestSite.Hostile;
 
-/// <summary>Overloaded servers that say when they want to be asked again.</summary>
+/// <summary>Overloaded servers that say when to try again.</summary>
 internal static class RestScripts
 {
     public static IEnumerable<(string Name, string? Expected, Func<Wire, Task> Script)> All =>

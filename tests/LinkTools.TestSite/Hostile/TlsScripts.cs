@@ -8,7 +8,7 @@ namespace LinkTools.TestSite.Hostile;
 internal static class TlsScripts
 {
     /// <summary>
-    /// A listener's script: a handshake with this certificate, then a good page, or what <paramref name="after"/> says.
+    /// The script of a listener: a handshake with this certificate, then a good page, or <paramref name="after"/>.
     /// </summary>
     public static Func<Socket, CancellationToken, Task> Serve(
         X509Certificate2 certificate, Func<Wire, Task>? after = null, bool isHttp2 = false) => async (socket, stop) =>

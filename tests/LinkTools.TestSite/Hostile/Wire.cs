@@ -3,7 +3,7 @@ using System.Text;
 
 namespace LinkTools.TestSite.Hostile;
 
-/// <summary>A connection on which a script says exactly what it wants, byte by byte.</summary>
+/// <summary>A connection on which a script decides every byte.</summary>
 internal sealed class Wire(Stream stream, Socket socket, CancellationToken stop)
 {
     public const string GoodPage = "<!DOCTYPE html><title>fine</title><a href=\"/one\">one</a> <a "
@@ -13,13 +13,13 @@ internal sealed class Wire(Stream stream, Socket socket, CancellationToken stop)
 
     public Stream Stream => stream;
 
-    /// <summary>The request as it came, one byte in each character; "" before it has been read.</summary>
+    /// <summary>The request as received, one byte in each character; "" before it has been read.</summary>
     public string Request { get; private set; } = "";
 
-    /// <summary>The path that was asked for, without its query.</summary>
+    /// <summary>The path of the request, without its query.</summary>
     public string Path => Request.Split(' ')[1].Split('?')[0];
 
-    /// <summary>Reads a request's line and headers, and gives its path.</summary>
+    /// <summary>Reads the request line and the headers, and returns the path.</summary>
     public async Task<string?> ReadRequestAsync()
     {
         var text = new StringBuilder();
@@ -43,7 +43,7 @@ internal sealed class Wire(Stream stream, Socket socket, CancellationToken stop)
         await stream.FlushAsync(stop);
     }
 
-    /// <summary>A whole response with a right Content-Length.</summary>
+    /// <summary>A complete response with a correct Content-Length.</summary>
     public Task RespondAsync(string statusAndHeaders, string body = GoodPage) =>
         RespondAsync(statusAndHeaders, Encoding.Latin1.GetBytes(body));
 
@@ -53,7 +53,7 @@ internal sealed class Wire(Stream stream, Socket socket, CancellationToken stop)
         await SendAsync(body);
     }
 
-    /// <summary>Sends a piece for ever, with a pause between.</summary>
+    /// <summary>Sends a piece again and again, with a pause between.</summary>
     public async Task RepeatAsync(ReadOnlyMemory<byte> piece, int pauseMilliseconds = 0)
     {
         while (true)
@@ -67,7 +67,7 @@ internal sealed class Wire(Stream stream, Socket socket, CancellationToken stop)
     public Task RepeatAsync(string piece, int pauseMilliseconds = 0) =>
         RepeatAsync(Encoding.Latin1.GetBytes(piece), pauseMilliseconds);
 
-    /// <summary>Closes with a reset instead of a goodbye.</summary>
+    /// <summary>Closes the connection with a reset.</summary>
     public void Reset()
     {
         socket.LingerState = new LingerOption(enable: true, seconds: 0);

@@ -1,7 +1,7 @@
 namespace LinkTools.Core.Frontiers.Redis;
 
 /// <summary>
-/// Pages that are claimed and not begun, and those who wait for one. Not for many threads at once; its owner locks.
+/// Claimed pages that have not begun, and the callers that wait for one. Not thread-safe; its owner locks.
 /// </summary>
 internal sealed class ClaimQueue
 {
@@ -9,10 +9,10 @@ internal sealed class ClaimQueue
     private readonly Queue<TaskCompletionSource<FrontierPage?>> _waiting = new();
     private bool _isOver;
 
-    /// <summary>True while somebody waits for a page, and one may still come.</summary>
+    /// <summary>True if a caller waits for a page, and one may still come.</summary>
     public bool IsWanted => _waiting.Count > 0 && !_isOver;
 
-    /// <summary>The next page, when there is one; null when there will be none.</summary>
+    /// <summary>The next page, as soon as there is one; null if there are no more.</summary>
     public ValueTask<FrontierPage?> NextAsync()
     {
         if (_ahead.TryDequeue(out var page))
@@ -24,7 +24,7 @@ internal sealed class ClaimQueue
         return new(waiter.Task);
     }
 
-    /// <summary>Adds a page; whoever has waited longest gets it.</summary>
+    /// <summary>Adds a page; the caller that has waited longest gets it.</summary>
     public void Add(FrontierPage page)
     {
         if (_waiting.TryDequeue(out var waiter))
@@ -33,8 +33,8 @@ internal sealed class ClaimQueue
             _ahead.Enqueue(page);
     }
 
-    /// <summary>Says that no page comes any more.</summary>
-    /// <param name="isAtOnce">True to hand out none of those that are here, either.</param>
+    /// <summary>Says that no more pages will come.</summary>
+    /// <param name="isAtOnce">True to return none of the pages that are here, either.</param>
     public void End(bool isAtOnce)
     {
         _isOver = true;
@@ -44,7 +44,7 @@ internal sealed class ClaimQueue
             waiter.SetResult(null);
     }
 
-    /// <summary>Says why no page comes any more.</summary>
+    /// <summary>Says why no more pages will come.</summary>
     public void Fail(Exception fault)
     {
         _isOver = true;

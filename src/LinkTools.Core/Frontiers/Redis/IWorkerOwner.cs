@@ -1,12 +1,12 @@
 namespace LinkTools.Core.Frontiers.Redis;
 
-/// <summary>Whom a worker works for. Called by the worker alone, one call at a time.</summary>
+/// <summary>What a worker needs from its frontier. Only the worker calls it, one call at a time.</summary>
 internal interface IWorkerOwner
 {
     /// <summary>How many pages could be read now.</summary>
     int Wanted { get; }
 
-    /// <summary>The pages that are claimed and not completed, as far as is known here.</summary>
+    /// <summary>The pages that are claimed and not completed, as far as this process knows.</summary>
     IReadOnlyList<long> HeldPages { get; }
 
     /// <summary>Takes the answer of a turn.</summary>
@@ -14,9 +14,9 @@ internal interface IWorkerOwner
     /// <param name="found">What the pages are known by that the server knows now.</param>
     ValueTask TakeAsync(TurnAnswer answer, IEnumerable<ulong> found);
 
-    /// <summary>Says that the server has a page's completion.</summary>
+    /// <summary>Says that the server has recorded the completion of a page.</summary>
     void Completed(long id);
 
-    /// <summary>Takes what ended the work.</summary>
+    /// <summary>Handles the error that ended the work.</summary>
     void Fail(Exception fault);
 }

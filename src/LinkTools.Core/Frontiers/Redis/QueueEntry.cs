@@ -6,13 +6,13 @@ using LinkTools.Core.Urls;
 namespace LinkTools.Core.Frontiers.Redis;
 
 /// <summary>
-/// A page that waits, as it stands in the server's lists: the 8 bytes that it is known by, a letter for seeds, a digit
-/// for the class of the address that led there, its URL; and the link that first led there, whose page is written as
-/// what differs from the URL.
+/// A waiting page, as it is in the server's lists: the 8 bytes of its hash, a letter for seeds, a digit for the class
+/// of the address that led there, its URL, and the link that first led there, whose page is written as its difference
+/// from the URL.
 /// </summary>
 internal static class QueueEntry
 {
-    /// <summary>The most characters that are kept of a link's text.</summary>
+    /// <summary>The most characters of a link's text that are stored.</summary>
     private const int TextLength = 256;
 
     private const char Separator = '\t';
@@ -38,7 +38,7 @@ internal static class QueueEntry
         return entry[..(sizeof(ulong) + length)];
     }
 
-    /// <summary>The page of an entry; null for what no crawl has written.</summary>
+    /// <summary>The page of an entry; null for an entry that no crawl has written.</summary>
     public static FrontierPage? Read(ReadOnlySpan<byte> entry, int depth)
     {
         var fields = FieldsOf(entry);
@@ -51,7 +51,7 @@ internal static class QueueEntry
             Url = url,
             Depth = depth,
             IsSeed = fields[0][0] == 's',
-            // Whatever else somebody wrote there opens no door.
+            // Text that somebody else wrote there must not name an address class.
             FoundOn = foundOn is AddressClass.Private or AddressClass.Loopback ? foundOn : AddressClass.Public,
         };
     }

@@ -2,13 +2,13 @@ using System.Globalization;
 
 namespace LinkTools.Core.Frontiers.Redis;
 
-/// <summary>Where a crawl lies that many machines share: redis://[user:secret@]host[:port][/database]/name.</summary>
+/// <summary>The address of a crawl on a server: redis://[user:secret@]host[:port][/database]/name.</summary>
 public sealed record RedisAddress
 {
     private const int DefaultPort = 6379;
     private const int LongestName = 64;
 
-    /// <summary>The server.</summary>
+    /// <summary>The host of the server.</summary>
     public required string Host { get; init; }
 
     /// <summary>Its port.</summary>
@@ -17,27 +17,27 @@ public sealed record RedisAddress
     /// <summary>The number of the database.</summary>
     public int Database { get; init; }
 
-    /// <summary>What the crawl is called there.</summary>
+    /// <summary>The name of the crawl.</summary>
     public required string Name { get; init; }
 
-    /// <summary>True where the connection is encrypted: rediss.</summary>
+    /// <summary>True if the connection is encrypted: rediss.</summary>
     public bool IsEncrypted { get; init; }
 
-    /// <summary>Who asks; null for the server's default user.</summary>
+    /// <summary>The user; null for the server's default user.</summary>
     public string? User { get; init; }
 
     /// <summary>The password; null for none.</summary>
     public string? Secret { get; init; }
 
-    /// <summary>The beginning of the crawl's keys, which all lie in one slot of a cluster.</summary>
+    /// <summary>The beginning of the crawl's keys, which are all in one slot of a cluster.</summary>
     internal string Prefix => $"{{lt:{Name}}}:";
 
-    /// <summary>True for what names a server, rather than a file.</summary>
+    /// <summary>True for an address of a server, false for a path of a file.</summary>
     public static bool IsAddress(string? text) =>
         text is not null && (text.StartsWith("redis://", StringComparison.OrdinalIgnoreCase)
             || text.StartsWith("rediss://", StringComparison.OrdinalIgnoreCase));
 
-    /// <summary>Reads an address; null when it is none.</summary>
+    /// <summary>Parses an address; null if it is not one.</summary>
     public static RedisAddress? Parse(string text)
     {
         if (!IsAddress(text) || !Uri.TryCreate(text, UriKind.Absolute, out var uri) || uri.Host.Length == 0
@@ -59,13 +59,13 @@ public sealed record RedisAddress
             Database = database,
             Name = name,
             IsEncrypted = uri.Scheme == "rediss",
-            // One word alone is the secret: a user without one is of no use.
+            // A single word is the password, because a user without one is of no use.
             User = user.Length == 2 && user[0].Length > 0 ? Uri.UnescapeDataString(user[0]) : null,
             Secret = user[^1].Length > 0 ? Uri.UnescapeDataString(user[^1]) : null,
         };
     }
 
-    /// <summary>The address as it may be shown: without user and secret.</summary>
+    /// <summary>The address as it may be shown, without user and password.</summary>
     public override string ToString()
     {
         var host = Host.Contains(':', StringComparison.Ordinal) ? $"[{Host}]" : Host;
@@ -74,7 +74,7 @@ public sealed record RedisAddress
         return $"{(IsEncrypted ? "rediss" : "redis")}://{host}{port}{database}/{Name}";
     }
 
-    // It becomes part of keys, where braces would name another slot, and of messages.
+    // The name becomes part of keys, where braces would name another slot, and of messages.
     private static bool IsName(string name) =>
         name.Length is > 0 and <= LongestName
             && name.All(static one => char.IsLetterOrDigit(one) || one is '-' or '_' or '.');

@@ -6,23 +6,21 @@ using StackExchange.Redis;
 
 namespace LinkTools.Core.Frontiers.Redis;
 
-/// <summary>
-/// What a crawl is, as its server knows it: its format, its seeds and rules, the secret of its hashes.
-/// </summary>
+/// <summary>The identity of a crawl on its server: its format, its seeds and rules, the key of its hashes.</summary>
 internal static class RedisCrawl
 {
-    /// <summary>The version of the keys; another one cannot take part.</summary>
+    /// <summary>The version of the keys. A process with another version cannot take part.</summary>
     private const string Format = "1";
 
     private const int FailuresAtOnce = 500;
 
-    /// <summary>Begins a crawl, or finds that it is this one; gives what it hashes its URLs by.</summary>
-    /// <exception cref="CrawlStateException">It is another one.</exception>
+    /// <summary>Begins a crawl, or checks that it is the same one; returns the key of its hashes.</summary>
+    /// <exception cref="CrawlStateException">It is another crawl.</exception>
     public static async Task<UrlKey> BeginAsync(RedisLink link, RedisSettings settings)
     {
         var key = RandomNumberGenerator.GetBytes(SipHash.KeyBytes);
         var now = settings.Scheduling.Time.GetUtcNow().ToString("O", CultureInfo.InvariantCulture);
-        // Of several workers that begin at once, the first one's key counts; the rest is the same for all.
+        // If several workers begin at once, the key of the first one counts; the rest is the same for all.
         if (await link.AskAsync(database => database.HashSetAsync(link.Key("meta"), "key", key, When.NotExists))
                 .ConfigureAwait(false))
         {
@@ -40,7 +38,7 @@ internal static class RedisCrawl
             throw new CrawlStateException(
                 CrawlStateProblem.StateFileMismatch,
                 $"'{link.Address}' is another crawl: {string.Join("; ", differences)}. Give the same pages and rules, "
-                    + "another name, or -Force to go on with the new ones.");
+                    + "another name, or -Force to continue with the new ones.");
         }
 
         if (identity is null || settings.IsForced)
@@ -54,7 +52,9 @@ internal static class RedisCrawl
             : throw RedisFaults.Foreign(link.Address, "the key of its hashes is missing");
     }
 
-    /// <summary>The format, and the seeds and rules; null while the one who begins it has not written them.</summary>
+    /// <summary>
+    /// The format, and the seeds and rules; null while the worker that begins the crawl has not written them.
+    /// </summary>
     public static async Task<(string Format, CrawlIdentity? Identity)> ReadIdentityAsync(RedisLink link)
     {
         var meta = await ReadMetaAsync(link).ConfigureAwait(false);
@@ -83,7 +83,7 @@ internal static class RedisCrawl
             static entry => entry.Name.ToString(), static entry => entry.Value.ToString(), StringComparer.Ordinal);
     }
 
-    /// <summary>The pages that some worker started with, and where their redirects led.</summary>
+    /// <summary>The seeds of all workers, and the targets of their redirects.</summary>
     public static async Task<IEnumerable<string>> ReadSeedsAsync(RedisLink link)
     {
         var seeds = await link.AskAsync(
@@ -91,7 +91,7 @@ internal static class RedisCrawl
         return seeds.Select(static seed => seed.ToString());
     }
 
-    /// <summary>A page that waits; null when none does.</summary>
+    /// <summary>A waiting page; null if there is none.</summary>
     public static async Task<FoundPage?> PeekAsync(RedisLink link)
     {
         var ready = await link.AskAsync(

@@ -2,53 +2,54 @@ using StackExchange.Redis;
 
 namespace LinkTools.Core.Frontiers.Redis;
 
-/// <summary>Tells what a server says in words of crawls.</summary>
+/// <summary>Describes errors of a server in terms of crawls.</summary>
 internal static class RedisFaults
 {
-    // It is starting, or a cluster is choosing who answers: it will be back.
+    // The server is starting, or a cluster is choosing its master: it will answer again.
     private static readonly string[] AwayCodes = ["LOADING", "MASTERDOWN", "CLUSTERDOWN", "TRYAGAIN", "BUSY "];
 
-    /// <summary>The exception of whatever went wrong; one of its own kind for what may heal.</summary>
+    /// <summary>The exception for any error; a separate kind for errors that may pass.</summary>
     public static Exception Explain(RedisAddress address, Exception exception) => exception switch
     {
         RedisServerException server => OfServer(address, server),
         _ when IsDenied(exception) => Denied(address, exception),
-        // The client library knows what it is connected to, and does not even ask.
+        // The client library knows that it is connected to a replica, and does not send the command.
         RedisConnectionException when exception.Message.Contains("replica", StringComparison.Ordinal) =>
             ReadOnly(address, exception),
         _ => new RedisAwayException(exception),
     };
 
-    /// <summary>The server was not there for longer than is waited.</summary>
+    /// <summary>The server was unreachable for too long.</summary>
     public static CrawlStateException Unreachable(RedisAddress address, TimeSpan waited, Exception? cause)
     {
         var time = waited > TimeSpan.Zero ? FormattableString.Invariant($" for {waited.TotalSeconds:0.#} s") : "";
         return new(
             CrawlStateProblem.StateServerUnreachable,
             $"The state server of '{address}' could not be reached{time} ({Innermost(cause)}). Check its address and "
-            + "that it runs; then run the same command again: the crawl goes on where it was.",
+            + "whether it is running; then run the same command again: the crawl continues where it was.",
             cause);
     }
 
-    /// <summary>Somebody removed the crawl, or the server came back without it.</summary>
+    /// <summary>Somebody removed the crawl, or the server lost it at a restart.</summary>
     public static CrawlStateException Removed(RedisAddress address) =>
         new(
             CrawlStateProblem.StateFileRemoved,
-            $"The crawl '{address}' is not on its server any more: somebody removed it, or the server came back "
-            + "without what it had. Start again; where the server lost it, switch on its append-only file first.");
+            $"The crawl '{address}' is not on its server any more: somebody removed it, or the server lost it "
+            + "at a restart. Start again; if the server lost it, switch on its append-only file first.");
 
-    /// <summary>There is something else than a crawl where one should be.</summary>
+    /// <summary>Something else than a crawl is there.</summary>
     public static CrawlStateException Foreign(RedisAddress address, string problem, Exception? cause = null) =>
         new(
             CrawlStateProblem.StateServerForeign,
-            $"The keys of '{address}' hold what no crawl writes ({problem}). Give the crawl another name.", cause);
+            $"The keys of '{address}' contain something that no crawl writes ({problem}). Give the crawl "
+            + "another name.", cause);
 
-    /// <summary>What ended the work, for whoever asks after that.</summary>
+    /// <summary>The exception for calls after the work has ended with an error.</summary>
     public static Exception Again(Exception fault) => fault is CrawlStateException state
         ? new CrawlStateException(state.Problem, state.Message, state)
         : new InvalidOperationException("the shared frontier has stopped", fault);
 
-    /// <summary>True for what says that the server wants another password.</summary>
+    /// <summary>True for the messages by which the server rejects the password.</summary>
     public static bool IsDenied(Exception exception)
     {
         for (Exception? one = exception; one is not null; one = one.InnerException)
@@ -76,17 +77,17 @@ internal static class RedisFaults
             return new CrawlStateException(
                 CrawlStateProblem.StateServerFull,
                 $"The state server of '{address}' has reached its memory limit. Raise its maxmemory and run the same "
-                + "command again: the crawl goes on where it was.",
+                + "command again: the crawl continues where it was.",
                 exception);
         if (text.Contains("MISCONF", StringComparison.Ordinal) || text.Contains("NOREPLICAS", StringComparison.Ordinal))
             return new CrawlStateException(
                 CrawlStateProblem.StateServerFull,
-                $"The state server of '{address}' cannot keep what it is given ({text}). Make room on its disk, or "
+                $"The state server of '{address}' cannot store data ({text}). Free disk space, or "
                 + "bring its replicas back; then run the same command again.",
                 exception);
         return new CrawlStateException(
             CrawlStateProblem.StateServerUnusable,
-            $"The state server of '{address}' cannot be used: {text.TrimEnd('.')}. It has to be Redis 6.2 or newer, "
+            $"The state server of '{address}' cannot be used: {text.TrimEnd('.')}. It must be Redis 6.2 or newer, "
             + "or Valkey.",
             exception);
     }
@@ -94,13 +95,14 @@ internal static class RedisFaults
     private static CrawlStateException ReadOnly(RedisAddress address, Exception cause) =>
         new(
             CrawlStateProblem.StateServerReadOnly,
-            $"The state server of '{address}' is a replica that may only be read. Give the address of its master.",
+            $"The state server of '{address}' is a read-only replica. Give the address of its master.",
             cause);
 
     private static CrawlStateException Denied(RedisAddress address, Exception cause) =>
         new(
             CrawlStateProblem.StateServerDenied,
-            $"The state server of '{address}' does not let you in ({Innermost(cause)}). Give the right user and secret "
+            $"The state server of '{address}' rejects the user or password ({Innermost(cause)}). Give the right "
+            + "user and secret "
             + "with -StateCredential; the user needs all commands on the keys and the channel of the crawl.",
             cause);
 
@@ -110,7 +112,7 @@ internal static class RedisFaults
             || text.Contains("without any password configured", StringComparison.Ordinal)
             || text.Contains("invalid password", StringComparison.Ordinal);
 
-    // What the client library says besides is about itself; the server's word, or the system's, is the shortest.
+    // The client library adds details about itself; the message of the server or the system is shorter.
     private static string Innermost(Exception? exception)
     {
         while (exception?.InnerException is { } inner)

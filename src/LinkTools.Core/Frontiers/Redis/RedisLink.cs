@@ -2,10 +2,10 @@ using StackExchange.Redis;
 
 namespace LinkTools.Core.Frontiers.Redis;
 
-/// <summary>The connection to the server of a crawl. May be used by many threads.</summary>
+/// <summary>The connection to the server of a crawl. Thread-safe.</summary>
 internal sealed class RedisLink : IAsyncDisposable
 {
-    /// <summary>How long an answer may take before the server counts as away.</summary>
+    /// <summary>How long an answer may take before the server counts as unreachable.</summary>
     private static readonly TimeSpan AnswerTimeout = TimeSpan.FromSeconds(5);
 
     private static readonly TimeSpan ConnectTimeout = TimeSpan.FromSeconds(5);
@@ -25,8 +25,8 @@ internal sealed class RedisLink : IAsyncDisposable
 
     public IDatabase Database { get; }
 
-    /// <summary>Connects to a server that has to be there.</summary>
-    /// <exception cref="CrawlStateException">It is not, or does not let us in.</exception>
+    /// <summary>Connects to a server, which must be reachable.</summary>
+    /// <exception cref="CrawlStateException">It is not, or it rejects the user or password.</exception>
     public static async Task<RedisLink> OpenAsync(RedisAddress address, CancellationToken stop)
     {
         var options = new ConfigurationOptions
@@ -42,7 +42,7 @@ internal sealed class RedisLink : IAsyncDisposable
             AsyncTimeout = (int)AnswerTimeout.TotalMilliseconds,
             SyncTimeout = (int)AnswerTimeout.TotalMilliseconds,
             ReconnectRetryPolicy = new LinearRetry((int)Knock.TotalMilliseconds),
-            // What was not sent is not to be sent later, under a name that may have gone.
+            // A command that could not be sent must not be sent later, because the worker may have another name then.
             BacklogPolicy = BacklogPolicy.FailFast,
             ClientName = "LinkTools",
         };
@@ -62,13 +62,13 @@ internal sealed class RedisLink : IAsyncDisposable
     /// <summary>A key of the crawl.</summary>
     public RedisKey Key(string name) => Address.Prefix + name;
 
-    /// <summary>Runs a script.</summary>
+    /// <summary>Runs a script on the server.</summary>
     /// <exception cref="RedisAwayException">There is no answer.</exception>
     /// <exception cref="CrawlStateException">The server refuses.</exception>
     public Task<RedisResult> RunAsync(string script, params RedisValue[] values) =>
         AskAsync(database => database.ScriptEvaluateAsync(script, _keys, values));
 
-    /// <summary>Asks the server something that changes nothing when it is asked twice.</summary>
+    /// <summary>Sends a command that may be repeated without harm.</summary>
     /// <inheritdoc cref="RunAsync"/>
     public async Task<T> AskAsync<T>(Func<IDatabase, Task<T>> ask)
     {
@@ -81,7 +81,7 @@ internal sealed class RedisLink : IAsyncDisposable
             catch (RedisServerException exception) when (
                 exception.Message.Contains("NOSCRIPT", StringComparison.Ordinal))
             {
-                // It was started anew. The script is sent as a whole the next time.
+                // The server was restarted, so the script is sent completely the next time.
                 return await ask(Database).ConfigureAwait(false);
             }
         }
@@ -91,8 +91,8 @@ internal sealed class RedisLink : IAsyncDisposable
         }
     }
 
-    /// <summary>Ends when the server answers again.</summary>
-    /// <exception cref="CrawlStateException">It did not come back in time.</exception>
+    /// <summary>Completes when the server answers again.</summary>
+    /// <exception cref="CrawlStateException">It did not answer in time.</exception>
     public async Task WaitAsync(TimeSpan limit, TimeProvider time, CancellationToken stop)
     {
         var started = time.GetTimestamp();
@@ -101,7 +101,7 @@ internal sealed class RedisLink : IAsyncDisposable
             try
             {
                 await AskAsync(static database => database.PingAsync()).WaitAsync(stop).ConfigureAwait(false);
-                // One that is loading its data answers this, too, but not the next.
+                // A server that is loading its data answers this command, too, but not the next one.
                 await AskAsync(database => database.KeyExistsAsync(Key("meta"))).WaitAsync(stop).ConfigureAwait(false);
                 return;
             }
@@ -116,7 +116,7 @@ internal sealed class RedisLink : IAsyncDisposable
         }
     }
 
-    /// <summary>Has <paramref name="onNews"/> called when there may be something to do.</summary>
+    /// <summary>Calls <paramref name="onNews"/> when there may be something to do.</summary>
     public async Task ListenAsync(Action onNews)
     {
         try
@@ -126,7 +126,7 @@ internal sealed class RedisLink : IAsyncDisposable
         }
         catch (Exception exception) when (exception is RedisException or TimeoutException)
         {
-            // A user who may not listen looks for himself, once a second.
+            // A user without permission for the channel asks once a second.
         }
     }
 

@@ -7,17 +7,17 @@ using StackExchange.Redis;
 namespace LinkTools.Core.Frontiers.Redis;
 
 /// <summary>
-/// How far the output files of a crawl's workers go. Each has an id of its own, from its machine and path: a worker
-/// changes its name, and its file stays.
+/// The lengths of the output files of a crawl's workers. Each file has an id from its machine and path, because a
+/// worker may change its name while its file stays.
 /// </summary>
 internal static class RedisOutputs
 {
-    /// <summary>What a file of this machine is known by.</summary>
+    /// <summary>The id of a file of this machine.</summary>
     public static string IdOf(string path) => Convert.ToHexStringLower(
         SHA256.HashData(Encoding.UTF8.GetBytes($"{Environment.MachineName}\0{path}"))[..8]);
 
     /// <summary>
-    /// The files of this machine. That other pages have been completed says nothing: their links are in others' files.
+    /// The files of this machine. Pages of other workers do not matter, because their links are in other files.
     /// </summary>
     public static async Task<StoredOutputs> ReadAsync(RedisLink link)
     {

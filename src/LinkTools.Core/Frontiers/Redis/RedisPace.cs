@@ -4,7 +4,7 @@ using LinkTools.Core.Http;
 
 namespace LinkTools.Core.Frontiers.Redis;
 
-/// <summary>The pauses between requests to one host, over all workers, by the server's clock.</summary>
+/// <summary>The pauses between requests to one host, for all workers, by the server's clock.</summary>
 internal sealed class RedisPace(RedisWorker worker, TimeProvider time, Func<Exception?> fault) : ISharedPace
 {
     private static readonly TimeSpan Retry = TimeSpan.FromMilliseconds(250);
@@ -13,7 +13,9 @@ internal sealed class RedisPace(RedisWorker worker, TimeProvider time, Func<Exce
 
     public bool IsPaced(string host) => !_paced.IsEmpty && _paced.ContainsKey(host);
 
-    /// <summary>Takes what the server said of a host's pace; gives the rest that it still wants.</summary>
+    /// <summary>
+    /// Takes the server's answer about the pace of a host; returns the pause that the host still wants.
+    /// </summary>
     public HostRest? Learn(string host, string pace)
     {
         if (pace.Length == 0)
@@ -54,7 +56,7 @@ internal sealed class RedisPace(RedisWorker worker, TimeProvider time, Func<Exce
             }
             catch (RedisAwayException)
             {
-                // The worker waits for the server; here is waited for the worker.
+                // The worker waits for the server, and this waits for the worker.
                 worker.Wake();
                 await Task.Delay(Retry, time, stop).ConfigureAwait(false);
                 if (fault() is { } reason)

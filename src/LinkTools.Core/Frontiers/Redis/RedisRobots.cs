@@ -3,15 +3,16 @@ using StackExchange.Redis;
 
 namespace LinkTools.Core.Frontiers.Redis;
 
-/// <summary>The robots.txt files of a crawl on a server: read by one worker, for all.</summary>
+/// <summary>The robots.txt files of a crawl on a server: one worker reads each of them for all.</summary>
 internal sealed class RedisRobots(RedisWorker worker, TimeProvider time) : ISharedRobots
 {
-    /// <summary>How long the worker that is to read a file is waited for.</summary>
+    /// <summary>How long to wait for the worker that reads a file.</summary>
     private static readonly TimeSpan ReadingTime = TimeSpan.FromSeconds(120);
 
     private static readonly TimeSpan Look = TimeSpan.FromMilliseconds(50);
 
-    // A file is kept behind one letter; this stands for one that is being read, with the name of its reader.
+    // A file is stored after one letter; this letter, with the name of the reader, stands for a file that is being
+    // read.
     private const char Reading = '?';
     private const char Kept = '=';
 
@@ -36,7 +37,7 @@ internal sealed class RedisRobots(RedisWorker worker, TimeProvider time) : IShar
             }
             catch (RedisAwayException)
             {
-                // Without the server, each asks for itself.
+                // Without the server, each process reads the file itself.
                 worker.Wake();
                 return null;
             }

@@ -1,6 +1,6 @@
 namespace LinkTools.Core.Frontiers.Redis;
 
-/// <summary>The scripts that the server runs, each as one step that nothing comes between.</summary>
+/// <summary>The scripts that the server runs, each as one atomic step.</summary>
 internal static class RedisScript
 {
     private static readonly string Common = Read("common");

@@ -2,40 +2,40 @@ using LinkTools.Core.Urls;
 
 namespace LinkTools.Core.Frontiers.Redis;
 
-/// <summary>How one worker takes part in a crawl that many share.</summary>
+/// <summary>The settings of one worker of a shared crawl.</summary>
 internal sealed record RedisSettings
 {
-    /// <summary>Where the crawl lies.</summary>
+    /// <summary>The address of the crawl.</summary>
     public required RedisAddress Address { get; init; }
 
-    /// <summary>The crawl that it has to be.</summary>
+    /// <summary>The crawl that it must be.</summary>
     public required CrawlIdentity Identity { get; init; }
 
-    /// <summary>Go on even when it is another crawl, which then becomes this one.</summary>
+    /// <summary>Continue even if it is another crawl; it then becomes this one.</summary>
     public bool IsForced { get; init; }
 
-    /// <summary>Take up the pages that failed.</summary>
+    /// <summary>Read the failed pages again.</summary>
     public bool RetriesFailed { get; init; }
 
-    /// <summary>How long the server may be away.</summary>
+    /// <summary>How long the server may be unreachable.</summary>
     public TimeSpan Timeout { get; init; } = TimeSpan.FromSeconds(60);
 
-    /// <summary>After how long a worker that is not heard of counts as dead.</summary>
+    /// <summary>How long a worker may be silent before it counts as dead.</summary>
     public TimeSpan Lease { get; init; } = TimeSpan.FromSeconds(20);
 
     /// <summary>The pause between two requests to one host.</summary>
     public TimeSpan Delay { get; init; }
 
-    /// <summary>How pages are shared out between hosts.</summary>
+    /// <summary>Shares the places between hosts.</summary>
     public SchedulerSettings Scheduling { get; init; } = new();
 
-    /// <summary>The most pages claimed, over all workers.</summary>
+    /// <summary>The most pages that are claimed, over all workers.</summary>
     public long MaximumPages { get; init; } = long.MaxValue;
 
-    /// <summary>Told of each page that some worker started with, or was led to from there.</summary>
+    /// <summary>Called with each seed of any worker, and with the targets of its redirects.</summary>
     public Action<WebUrl> OnSeed { get; init; } = static _ => { };
 
-    /// <summary>Told what the user should know of.</summary>
+    /// <summary>Called with warnings.</summary>
     public Action<string> OnWarning { get; init; } = static _ => { };
 
     /// <summary>Called when the counts have changed.</summary>

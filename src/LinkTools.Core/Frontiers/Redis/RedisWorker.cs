@@ -143,7 +143,7 @@ internal sealed class RedisWorker : IAsyncDisposable
             return TimeSpan.Zero;
         if (_owner.Wanted == 0)
             return Heartbeat;
-        // A timer may come a little early.
+        // A timer may fire a little early.
         return _nextTry is { } next && next < Look ? next + TimeSpan.FromMilliseconds(1) : Look;
     }
 

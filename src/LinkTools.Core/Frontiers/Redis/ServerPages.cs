@@ -3,10 +3,10 @@ using StackExchange.Redis;
 
 namespace LinkTools.Core.Frontiers.Redis;
 
-/// <summary>Lists the pages that a server knows of a crawl: first those that have ended.</summary>
+/// <summary>Lists the pages of a crawl on a server, first those that have ended.</summary>
 internal static class ServerPages
 {
-    /// <summary>Hashes that the pages which have ended are spread over.</summary>
+    /// <summary>The number of hashes that hold the pages which have ended.</summary>
     private const int Groups = 4096;
 
     private const int GroupsAtOnce = 64;

@@ -6,13 +6,13 @@ using StackExchange.Redis;
 
 namespace LinkTools.Core.Frontiers.Redis;
 
-/// <summary>Tells what a server holds of a crawl, without changing it; and removes it.</summary>
+/// <summary>Reads the state of a crawl on a server, without changing it; and removes it.</summary>
 public static class ServerState
 {
     private const int KeysAtOnce = 1000;
 
     /// <summary>Seeds, rules, counts and workers.</summary>
-    /// <exception cref="CrawlStateException">The server is not there, refuses, or knows no such crawl.</exception>
+    /// <exception cref="CrawlStateException">The server is unreachable, refuses, or has no such crawl.</exception>
     public static async Task<CrawlState> ReadAsync(RedisAddress address, CancellationToken stop)
     {
         var link = await OpenAsync(address, stop).ConfigureAwait(false);
@@ -52,8 +52,8 @@ public static class ServerState
         }).ConfigureAwait(false);
     }
 
-    /// <summary>The pages that failed.</summary>
-    /// <exception cref="CrawlStateException">The server is not there, refuses, or knows no such crawl.</exception>
+    /// <summary>The failed pages.</summary>
+    /// <exception cref="CrawlStateException">The server is unreachable, refuses, or has no such crawl.</exception>
     public static async IAsyncEnumerable<CrawlFailure> ReadFailuresAsync(
         RedisAddress address, [EnumeratorCancellation] CancellationToken stop)
     {
@@ -64,8 +64,8 @@ public static class ServerState
             yield return failure;
     }
 
-    /// <summary>The pages that are known: those that have ended, those under way, those that wait.</summary>
-    /// <exception cref="CrawlStateException">The server is not there, refuses, or knows no such crawl.</exception>
+    /// <summary>The known pages: those that have ended, those in flight, those that wait.</summary>
+    /// <exception cref="CrawlStateException">The server is unreachable, refuses, or has no such crawl.</exception>
     public static async IAsyncEnumerable<CrawlPage> ReadPagesAsync(
         RedisAddress address, bool onlyFailed, [EnumeratorCancellation] CancellationToken stop)
     {
@@ -86,12 +86,11 @@ public static class ServerState
     }
 
     /// <summary>Removes a crawl and all its keys.</summary>
-    /// <param name="address">Where it lies.</param>
-    /// <param name="isForced">True to remove it although somebody works on it; that work then ends.</param>
-    /// <param name="stop">Ends it.</param>
-    /// <exception cref="CrawlStateException">
-    /// The server is not there, refuses, or knows no such crawl; or somebody works on it.
-    /// </exception>
+    /// <param name="address">The address of the crawl.</param>
+    /// <param name="isForced">True to remove it even if workers are active, which then end with an error.</param>
+    /// <param name="stop">Stops the waiting.</param>
+    /// <exception cref="CrawlStateException">The server is unreachable, refuses, or has no such crawl; or workers are
+    /// active.</exception>
     public static async Task RemoveAsync(RedisAddress address, bool isForced, CancellationToken stop)
     {
         var link = await OpenAsync(address, stop).ConfigureAwait(false);
@@ -102,9 +101,9 @@ public static class ServerState
             if (workers.Count > 0 && !isForced)
                 throw new CrawlStateException(
                     CrawlStateProblem.StateFileInUse,
-                    $"The crawl '{address}' is going on ({workers[0]}). Stop it first, or use -Force: its workers then "
+                    $"The crawl '{address}' is running ({workers[0]}). Stop it first, or use -Force: its workers then "
                     + "end with an error.");
-            // First what a worker needs to come back.
+            // First the keys that a worker needs to rejoin.
             await link.AskAsync(database => database.KeyDeleteAsync(link.Key("meta"))).ConfigureAwait(false);
             for (var cursor = await RemoveSomeAsync(link, "0").ConfigureAwait(false); cursor != "0";)
             {
@@ -136,7 +135,7 @@ public static class ServerState
                 if (!await link.AskAsync(database => database.KeyExistsAsync(link.Key("meta"))).ConfigureAwait(false))
                     throw new CrawlStateException(
                         CrawlStateProblem.StateFileNotFound,
-                        $"There is no crawl '{address}'. Give the address that -StatePath of Get-PageLinks was given.");
+                        $"There is no crawl '{address}'. Give the same address as for -StatePath.");
                 return true;
             }).ConfigureAwait(false);
             return link;
@@ -173,7 +172,7 @@ public static class ServerState
         {
             var key = link.Key($"alive:{name}");
             var rest = await link.AskAsync(database => database.StringGetWithExpiryAsync(key)).ConfigureAwait(false);
-            // Who is not heard of any more takes no part; the others find out soon.
+            // A worker that has been silent for too long takes no part; the other workers will notice soon.
             if (rest.Value.IsNull || JsonSerializer.Deserialize<WorkerDescription>((string)rest.Value!) is not { } said)
                 continue;
             var inFlight = await link.AskAsync(database => database.HashLengthAsync(link.Key($"w:{name}")))

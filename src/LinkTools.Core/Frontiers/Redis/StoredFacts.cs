@@ -2,7 +2,7 @@ using LinkTools.Core.Pages;
 
 namespace LinkTools.Core.Frontiers.Redis;
 
-/// <summary>What is worth knowing of a page that has ended.</summary>
+/// <summary>Facts about a page that has ended.</summary>
 internal sealed record StoredFacts(
     string State, int? Status, string? Final, string? Type, string? Title, string? Charset, long Bytes, long Links,
     double Seconds)

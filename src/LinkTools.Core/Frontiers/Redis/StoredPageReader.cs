@@ -5,12 +5,11 @@ using System.Text.Json;
 namespace LinkTools.Core.Frontiers.Redis;
 
 /// <summary>
-/// Reads what the server keeps of pages that have ended: level, host, length of the entry, entry, and what became of
-/// it as JSON.
+/// Reads the server's record of a page that has ended: level, host, length of the entry, entry, and the result as JSON.
 /// </summary>
 internal static class StoredPageReader
 {
-    /// <summary>A page that failed; null for what no crawl has written.</summary>
+    /// <summary>A page that failed; null for a record that no crawl has written.</summary>
     public static CrawlFailure? ReadFailure(ReadOnlySpan<byte> stored)
     {
         if (!TrySplit(stored, out var depth, out var entry, out var json)
@@ -32,13 +31,13 @@ internal static class StoredPageReader
         };
     }
 
-    /// <summary>A page that has ended; null for what no crawl has written.</summary>
+    /// <summary>A page that has ended; null for a record that no crawl has written.</summary>
     public static CrawlPage? ReadPage(ReadOnlySpan<byte> stored) =>
         TrySplit(stored, out var depth, out var entry, out var json)
             ? PageOf(entry, depth, JsonSerializer.Deserialize<StoredFacts>(Encoding.UTF8.GetString(json)), "")
             : null;
 
-    /// <summary>A page that has not ended; null for what no crawl has written.</summary>
+    /// <summary>A page that has not ended; null for a record that no crawl has written.</summary>
     public static CrawlPage? ReadOpen(ReadOnlySpan<byte> entry, int depth, PageState state) =>
         PageOf(entry, depth, null, state.ToString());
 

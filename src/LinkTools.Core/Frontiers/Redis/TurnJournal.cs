@@ -3,8 +3,8 @@ using System.Diagnostics;
 namespace LinkTools.Core.Frontiers.Redis;
 
 /// <summary>
-/// What a worker has said in the last seconds. A server that crashes loses up to two seconds of what it was told
-/// (appendfsync everysec), and has to be told again. Each part counts once, however often it is said.
+/// What a worker has sent in the last seconds. A server that crashes loses up to two seconds of what it was sent
+/// (appendfsync everysec), so it must be sent again. Each part counts once, however often it is sent.
 /// </summary>
 internal sealed class TurnJournal
 {
@@ -12,7 +12,7 @@ internal sealed class TurnJournal
 
     private readonly Queue<(long Time, List<TurnPart> Parts)> _turns = new();
 
-    /// <summary>Adds what was said in a turn.</summary>
+    /// <summary>Adds what was sent in a turn.</summary>
     public void Add(List<TurnPart> parts)
     {
         if (parts.Count > 0)
@@ -21,7 +21,6 @@ internal sealed class TurnJournal
             _turns.Dequeue();
     }
 
-    /// <summary>All that is kept, in the order it was said. What was too long ago when the server went is not lost.
-    /// </summary>
+    /// <summary>All that is kept, in its order. What was sent longer before the crash is not lost.</summary>
     public List<TurnPart> Recent() => [.. _turns.SelectMany(static turn => turn.Parts)];
 }

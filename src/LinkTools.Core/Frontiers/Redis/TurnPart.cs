@@ -2,13 +2,13 @@ using StackExchange.Redis;
 
 namespace LinkTools.Core.Frontiers.Redis;
 
-/// <summary>One thing that a worker has to say in its turn, as <c>work.lua</c> reads it.</summary>
+/// <summary>One thing that a worker sends in its turn, in the form that <c>work.lua</c> reads.</summary>
 /// <param name="values">A letter, and its values.</param>
 internal sealed class TurnPart(params RedisValue[] values)
 {
     public RedisValue[] Values { get; } = values;
 
-    /// <summary>The page that is over with it; null for none.</summary>
+    /// <summary>The page that ends with it; null for none.</summary>
     public long? Completes { get; init; }
 
     /// <summary>What the page is known by that was found; null for none.</summary>
@@ -17,10 +17,10 @@ internal sealed class TurnPart(params RedisValue[] values)
     /// <summary>True for a question: the answer is 0 or 1.</summary>
     public bool IsQuestion => Answer is not null;
 
-    /// <summary>Takes the answer; null for no question.</summary>
+    /// <summary>Receives the answer; null if it is not a question.</summary>
     public TaskCompletionSource<bool>? Answer { get; init; }
 
-    /// <summary>Ends when the server has it; null where nobody waits.</summary>
+    /// <summary>Completes when the server has it; null if nothing waits for it.</summary>
     public TaskCompletionSource? Done { get; init; }
 
     /// <summary>Ends all waiting for it.</summary>

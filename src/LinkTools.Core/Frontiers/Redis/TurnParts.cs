@@ -6,7 +6,7 @@ using StackExchange.Redis;
 
 namespace LinkTools.Core.Frontiers.Redis;
 
-/// <summary>What a worker says in its turns.</summary>
+/// <summary>Creates what a worker sends in its turns.</summary>
 internal static class TurnParts
 {
     public static TurnPart Found(in FoundPage page, ulong hash, WebUrl? from)
@@ -43,9 +43,9 @@ internal static class TurnParts
     public static TurnPart Close(string host, TimeSpan time, int status) => new("X", host, Micros(time), status);
 
     /// <param name="id">The page.</param>
-    /// <param name="result">What became of it.</param>
-    /// <param name="now">When.</param>
-    /// <param name="file">The output file that its rows are in; nothing for none.</param>
+    /// <param name="result">How it ended.</param>
+    /// <param name="now">The time.</param>
+    /// <param name="file">The output file with its rows; null for none.</param>
     public static TurnPart Complete(long id, PageResult result, DateTimeOffset now, string file)
     {
         var failure = result.Failure is { } failed

@@ -1,9 +1,9 @@
 namespace LinkTools.Core.Frontiers.Redis;
 
-/// <summary>What a worker has to say in its next turns. May be used by many threads.</summary>
+/// <summary>What a worker will send in its next turns. Thread-safe.</summary>
 internal sealed class TurnQueue
 {
-    /// <summary>Values of one turn: some milliseconds of the server's time.</summary>
+    /// <summary>The most values of one turn, which take the server some milliseconds.</summary>
     private const int ValuesAtOnce = 6000;
 
     private readonly Queue<TurnPart> _parts = new();
@@ -23,7 +23,7 @@ internal sealed class TurnQueue
             _parts.Enqueue(part);
     }
 
-    /// <summary>As much as one turn takes, in the order it was added.</summary>
+    /// <summary>As much as fits in one turn, in its order.</summary>
     public List<TurnPart> Take()
     {
         var parts = new List<TurnPart>();
@@ -40,7 +40,7 @@ internal sealed class TurnQueue
         return parts;
     }
 
-    /// <summary>Ends all waiting for what is still to be said.</summary>
+    /// <summary>Ends all waiting for what was not sent.</summary>
     public void Fail(Exception exception)
     {
         while (!IsEmpty)

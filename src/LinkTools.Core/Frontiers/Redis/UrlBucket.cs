@@ -3,20 +3,20 @@ using System.Globalization;
 
 namespace LinkTools.Core.Frontiers.Redis;
 
-/// <summary>How the 64 bits that stand for a URL are written for the scripts.</summary>
+/// <summary>The form in which the scripts get the 64 bits of a URL's hash.</summary>
 internal static class UrlBucket
 {
-    /// <summary>As many bits as a number of the scripts holds.</summary>
+    /// <summary>How many bits a number of the scripts has.</summary>
     private const int ValueBits = 52;
 
-    /// <summary>The group of buckets that the URL is kept in.</summary>
+    /// <summary>The group of buckets of the URL.</summary>
     public static string GroupOf(ulong hash) => (hash >> ValueBits).ToString(CultureInfo.InvariantCulture);
 
-    /// <summary>What of the URL stands in its bucket.</summary>
+    /// <summary>The part of the hash that its bucket stores.</summary>
     public static string ValueOf(ulong hash) =>
         (hash & ((1UL << ValueBits) - 1)).ToString(CultureInfo.InvariantCulture);
 
-    /// <summary>All of it, as what a page is known by.</summary>
+    /// <summary>The whole hash, by which the page is known.</summary>
     public static byte[] BytesOf(ulong hash)
     {
         var bytes = new byte[sizeof(ulong)];

@@ -4,7 +4,7 @@ using System.Text.Json;
 
 namespace LinkTools.Core.Frontiers.Redis;
 
-/// <summary>What a worker says of itself, for those who look at the crawl.</summary>
+/// <summary>What a worker reports about itself, for Get-CrawlState.</summary>
 internal sealed class WorkerIdentity(TimeSpan lease, TimeProvider time)
 {
     private static readonly TimeSpan Step = TimeSpan.FromSeconds(2);
@@ -16,7 +16,7 @@ internal sealed class WorkerIdentity(TimeSpan lease, TimeProvider time)
     private double _rate;
     private string _text = "";
 
-    /// <summary>A name that nobody has had.</summary>
+    /// <summary>A name that no worker has had.</summary>
     public static string NewName() => $"{Environment.ProcessId}-{RandomNumberGenerator.GetHexString(16, true)}";
 
     public void CountPage() => Interlocked.Increment(ref _pages);

@@ -1,11 +1,11 @@
 -- What all scripts of a crawl share. KEYS[1] is {lt:NAME}:meta; all other keys of the crawl have the same hash tag, so
--- they lie in the same slot of a cluster. Times are microseconds of the server's own clock.
+-- they are in the same slot of a cluster. Times are microseconds of the server's clock.
 --
 --   c             counts                          h:<host>         what waits and is under way, by level; its pace
 --   k:<group>:<n> known URLs                      ready            hosts that may begin a page, by when they may
 --   q:<host>:<n>  pages of level n that wait      w:<worker>       pages that a worker has claimed
---   s:<host>:<n>  pages of level n that may       v:<worker>       where redirects of those pages led to
---                 still become less deep          alive:<worker>   a worker that has been heard of lately
+--   s:<host>:<n>  pages of level n whose depth    v:<worker>       the targets of the redirects of those pages
+--                 may become smaller              alive:<worker>   a worker that has reported lately
 --   m:<host>:<n>  pages that left level n         workers, unsealed, idle, ending   names of workers
 local P = string.sub(KEYS[1], 1, -5)
 local call, num, sub, max = redis.call, tonumber, string.sub, math.max
@@ -48,7 +48,7 @@ end
 
 local function add(h, field, n) set(h, field, get(h, field) + n) end
 
--- lo is the least deep level that is not finished, hi the deepest that there is.
+-- lo is the lowest level that is not finished, hi the highest level that exists.
 local function open(h, depth)
   if get(h, 'w') + get(h, 'a') == 0 then
     set(h, 'lo', depth)
@@ -60,7 +60,7 @@ local function open(h, depth)
   end
 end
 
--- To pages one level below the lowest unfinished one, no way can become shorter any more.
+-- The depth of pages one level below the lowest unfinished level cannot become smaller any more.
 local function close(h)
   local from, hi = get(h, 'lo'), get(h, 'hi')
   local lo = from
@@ -80,7 +80,7 @@ end
 
 local wokeEnd = false
 
--- Puts a page at the end of its level, or at its beginning.
+-- Adds a page at the end of its level, or at its beginning.
 local function push(h, depth, entry, command)
   call(command, P .. 'q:' .. h.name .. ':' .. depth, entry)
   open(h, depth)
@@ -93,8 +93,8 @@ local function push(h, depth, entry, command)
   end
 end
 
--- Of a URL's 64 bits, 12 name a group of buckets and 52, as many as a number of Lua holds, stand in a bucket. There is
--- one bucket for each group; when they fill up, one after the other is split in two.
+-- Of the 64 bits of a URL's hash, 12 select a group of buckets, and a bucket stores 52, as many as a number of Lua has.
+-- Each group begins with one bucket; when the buckets fill up, one after the other is split in two.
 local groups, load = 4096, counts.load or 192
 local size, nextSplit, room = 0, 0, 0
 
@@ -152,7 +152,7 @@ local function forget(group, value)
   if call('SREM', bucket(group, value), value) == 1 then count('known', -1) end
 end
 
--- A claim: its state (a: being read; r: read; n: left alone, counts as no page), level, host, entry.
+-- A claim: its state (a: being read; r: read; n: skipped, does not count as a page), level, host, entry.
 local function parse(claim)
   local first = string.find(claim, ' ', 1, true)
   local second = string.find(claim, ' ', first + 1, true)
@@ -161,7 +161,7 @@ end
 
 local function isSeed(entry) return sub(entry, 9, 9) == 's' end
 
--- Gives a claimed page back: it is read again, and where its redirects led to is forgotten.
+-- Returns a claimed page: it will be read again, and the targets of its redirects are forgotten.
 local function giveBack(worker, id, claim)
   local state, depth, name, entry = parse(claim)
   local h = host(name)
@@ -188,8 +188,8 @@ local function giveAllBack(worker)
   call('DEL', P .. 'ending')
 end
 
--- A host may begin a page of its lowest unfinished level, and of the next one: so every page is reached by the shortest
--- way, and one slow page does not hold its host.
+-- A host may begin a page of its lowest unfinished level, and of the next one: so every page is found at its
+-- smallest depth, and one slow page does not hold up its host.
 local function mayBegin(h, limit)
   local lo = get(h, 'lo')
   return get(h, 'a') < limit and (get(h, 'w' .. lo) > 0 or get(h, 'w' .. (lo + 1)) > 0)
@@ -221,7 +221,7 @@ end
 local function flush(limit)
   for name, h in pairs(hosts) do
     settle(h, limit)
-    -- Whoever took the host's pages just now need not wake others for them.
+    -- A worker that has just taken the pages of the host need not wake others for them.
     hasNews = hasNews or (h.isNews and get(h, 'y') == 1)
     local some, none = {}, {}
     for field in pairs(h.changed) do

@@ -1,7 +1,7 @@
--- A worker comes, or comes back under another name. ARGV: its name, its lease in ms, what it says of itself, pages of one
--- host at once, 1 when no seeds come from it any more, the name it had (or nothing), the pages that it knows to be its
--- own. Whatever else the old name has claimed is given back: the answer to that claim was lost. Gives 0 when the crawl
--- is not there any more.
+-- A worker joins, or rejoins under another name. ARGV: its name, its lease in ms, its description, pages of one host at
+-- once, 1 if it adds no more seeds, its old name (or nothing), the pages that it has claimed. Other pages that the old
+-- name has claimed are returned, because the answer to that claim was lost. The result is 0 if the crawl does not exist
+-- any more.
 if call('EXISTS', KEYS[1]) == 0 then return 0 end
 local name, limit, old = ARGV[1], num(ARGV[4]), ARGV[6]
 call('SET', P .. 'alive:' .. name, ARGV[3], 'PX', ARGV[2])

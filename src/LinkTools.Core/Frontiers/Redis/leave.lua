@@ -1,5 +1,5 @@
--- A worker goes, and gives back what it has not completed. ARGV: pages of one host at once; its name, or nothing for all
--- workers that have not been heard of for longer than their leases.
+-- A worker leaves, and returns the pages that it has not completed. ARGV: pages of one host at once; its name, or
+-- nothing for all workers that have been silent for longer than their leases.
 local limit = num(ARGV[1])
 if ARGV[2] ~= '' then
   giveAllBack(ARGV[2])
@@ -9,6 +9,6 @@ else
   end
 end
 flush(limit)
--- Those who are left may now agree that the crawl is over.
+-- The remaining workers may now agree that the crawl is over.
 tellIdle()
 return 0

@@ -1,6 +1,6 @@
--- When the next request to a host may go out, by the server's clock. ARGV: the host, the pause between two requests, and
--- the time that an earlier call gave as this request's turn, 0 for none. Gives how long to wait, and the turn; the
--- request may go out when there is nothing to wait for.
+-- When the next request to a host may be sent, by the server's clock. ARGV: the host, the pause between two requests,
+-- and the turn that an earlier call returned for this request, 0 for none. Returns how long to wait, and the turn; the
+-- request may be sent when there is nothing to wait for.
 local P = string.sub(KEYS[1], 1, -5)
 local call, max = redis.call, math.max
 local time = call('TIME')
@@ -13,7 +13,7 @@ if turn == 0 then
   turn = max(now, field(1), field(2) + pause)
   call('HSET', key, 'turn', turn)
 end
--- Whoever had the turn before may have been held up: what counts is when its request really went out.
+-- The previous request may have been delayed: the time at which it was really sent counts.
 local due = max(turn, field(1), field(3) + pause)
 if due > now then return { due - now, turn } end
 call('HSET', key, 'last', now)

@@ -1,4 +1,4 @@
--- Failed pages wait again. ARGV: pages of one host at once; what the pages are known by.
+-- Failed pages wait again. ARGV: pages of one host at once; the hashes of the pages.
 local limit = num(ARGV[1])
 for i = 2, #ARGV do
   local failed = call('HGET', P .. 'failed', ARGV[i])

@@ -2,13 +2,13 @@ using System.Globalization;
 
 namespace LinkTools.Core.Http.Cookies;
 
-/// <summary>Dates in the many spellings that servers give to cookies (RFC 6265, 5.1.1).</summary>
+/// <summary>Parses dates in the many forms that servers write into cookies (RFC 6265, 5.1.1).</summary>
 internal static class CookieDate
 {
     private static readonly string[] Months =
         ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
 
-    /// <summary>The date; null for what is none.</summary>
+    /// <summary>The date; null for a text that is not one.</summary>
     public static DateTimeOffset? Parse(string text)
     {
         (int Hour, int Minute, int Second)? time = null;
@@ -63,7 +63,7 @@ internal static class CookieDate
         static int? ReadWhole(string text) => text.All(char.IsAsciiDigit) ? ReadNumber(text, 1, 2) : null;
     }
 
-    // Digits, and behind them anything that is no digit.
+    // Digits, followed by nothing or by something that is not a digit.
     private static int? ReadNumber(string token, int least, int most)
     {
         var digits = token.TakeWhile(char.IsAsciiDigit).Count();

@@ -2,9 +2,7 @@ using LinkTools.Core.Urls;
 
 namespace LinkTools.Core.Http.Cookies;
 
-/// <summary>
-/// The cookies of a run (RFC 6265, 5.3 and 5.4), bounded whatever servers send. May be used by many at once.
-/// </summary>
+/// <summary>The cookies of a run (RFC 6265, 5.3 and 5.4), with limits on what servers can store. Thread-safe.</summary>
 internal sealed class CookieJar(TimeProvider time)
 {
     private const int MaximumOfDomain = 50;
@@ -15,7 +13,7 @@ internal sealed class CookieJar(TimeProvider time)
     private long _next;
     private int _count;
 
-    /// <summary>All cookies that have not ended, the oldest first.</summary>
+    /// <summary>All cookies that have not expired, the oldest first.</summary>
     public IReadOnlyList<StoredCookie> All
     {
         get
@@ -29,7 +27,7 @@ internal sealed class CookieJar(TimeProvider time)
         }
     }
 
-    /// <summary>Keeps the cookies that a response sets; drops those that make no sense or are for others.</summary>
+    /// <summary>Stores the cookies that a response sets; ignores invalid ones and those for other hosts.</summary>
     public void Keep(WebUrl url, IEnumerable<string> setCookies)
     {
         var now = time.GetUtcNow();
@@ -40,7 +38,7 @@ internal sealed class CookieJar(TimeProvider time)
         }
     }
 
-    /// <summary>Keeps a cookie; one that has ended removes the one that it would replace.</summary>
+    /// <summary>Stores a cookie; an expired one removes the cookie that it would replace.</summary>
     public void Keep(StoredCookie cookie)
     {
         var now = time.GetUtcNow();
@@ -96,7 +94,7 @@ internal sealed class CookieJar(TimeProvider time)
         && (!cookie.IsSecure || url.Scheme == "https")
         && PathMatches(url.Path, cookie.Path);
 
-    // RFC 6265, 5.1.4: /a is the way to /a and /a/b, and not to /ab.
+    // RFC 6265, 5.1.4: the path /a covers /a and /a/b, but not /ab.
     private static bool PathMatches(string path, string prefix) =>
         path.StartsWith(prefix, StringComparison.Ordinal)
         && (path.Length == prefix.Length || prefix.EndsWith('/') || path[prefix.Length] == '/');

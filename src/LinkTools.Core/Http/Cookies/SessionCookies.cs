@@ -3,18 +3,19 @@ using System.Text;
 
 namespace LinkTools.Core.Http.Cookies;
 
-/// <summary>Carries cookies from a session of Invoke-WebRequest into a jar, and back.</summary>
+/// <summary>Copies cookies from a session of Invoke-WebRequest into a jar, and back.</summary>
 /// <param name="session">The session's cookies; null for none.</param>
 /// <param name="jar">The run's cookies.</param>
 internal sealed class SessionCookies(CookieContainer? session, CookieJar jar)
 {
-    // The platform keeps 20 a host and 300 in all unless told otherwise; what we could keep shall not be lost there.
+    // By default, .NET keeps 20 cookies for a host and 300 in all. The jar keeps more, and none of them must be lost
+    // here.
     private const int MaximumOfDomain = 50;
     private const int MaximumInAll = 3000;
 
     private readonly List<StoredCookie> _given = [];
 
-    /// <summary>Takes over what the session holds.</summary>
+    /// <summary>Copies the cookies of the session into the jar.</summary>
     public void Load()
     {
         foreach (Cookie cookie in session?.GetAllCookies() ?? [])
@@ -37,7 +38,7 @@ internal sealed class SessionCookies(CookieContainer? session, CookieJar jar)
         }
     }
 
-    /// <summary>Gives the session what the jar holds, and takes from it what servers have ended.</summary>
+    /// <summary>Copies the cookies of the jar into the session, and removes those that servers have expired.</summary>
     public void Save()
     {
         if (session is null)
@@ -62,25 +63,25 @@ internal sealed class SessionCookies(CookieContainer? session, CookieJar jar)
                 HttpOnly = cookie.IsHttpOnly,
                 Expires = cookie.Expires is { } expires ? expires.UtcDateTime : DateTime.MinValue,
             };
-            // A domain that is written down covers the hosts below it, too.
+            // A domain that the cookie names covers the hosts below it, too.
             if (!cookie.IsHostOnly)
                 held.Domain = "." + cookie.Domain;
             session!.Add(new Uri($"https://{cookie.Domain}{cookie.Path}"), held);
         }
         catch (Exception exception) when (exception is CookieException or UriFormatException)
         {
-            // The platform's container cannot hold it: a comma in the value, say.
+            // CookieContainer cannot store it, for example because of a comma in the value.
         }
     }
 
-    // Whether a domain without a dot in front covers hosts below it, the container alone knows: it is asked.
+    // Only CookieContainer knows whether a domain without a leading dot covers the hosts below it, so it is asked.
     private bool IsHostOnly(Cookie cookie) =>
         !cookie.Domain.StartsWith('.')
         && (!Uri.TryCreate($"https://below.{cookie.Domain}{cookie.Path}", UriKind.Absolute, out var below)
             || !session!.GetCookies(below).Any(
                 other => other.Name == cookie.Name && other.Path == cookie.Path && other.Domain == cookie.Domain));
 
-    // The platform keeps what servers sent as one byte in each character; what users put there may be any text.
+    // .NET stores what servers sent as one byte in each character. What users stored may be any text.
     private static string ToBytes(string text)
     {
         var bytes = text.All(c => c <= '\xFF') ? text : Encoding.Latin1.GetString(Encoding.UTF8.GetBytes(text));

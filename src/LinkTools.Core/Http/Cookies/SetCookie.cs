@@ -3,15 +3,15 @@ using LinkTools.Core.Urls;
 
 namespace LinkTools.Core.Http.Cookies;
 
-/// <summary>Reads the value of a Set-Cookie header (RFC 6265, 5.2 and 5.3).</summary>
+/// <summary>Parses the value of a Set-Cookie header (RFC 6265, 5.2 and 5.3).</summary>
 internal static class SetCookie
 {
-    /// <summary>Longer ones are not kept (RFC 6265, 6.1).</summary>
+    /// <summary>Longer ones are ignored (RFC 6265, 6.1).</summary>
     public const int MaximumBytes = 4096;
 
     /// <summary>The cookie that a response of <paramref name="url"/> sets; null for one that must be ignored.</summary>
     /// <param name="header">The header's value, one byte in each character.</param>
-    /// <param name="url">Where the response came from.</param>
+    /// <param name="url">The URL of the response.</param>
     /// <param name="now">The time.</param>
     public static StoredCookie? Parse(string header, WebUrl url, DateTimeOffset now)
     {
@@ -36,13 +36,13 @@ internal static class SetCookie
         };
     }
 
-    /// <summary>True where <paramref name="host"/> is the domain or below it (RFC 6265, 5.1.3).</summary>
+    /// <summary>True if <paramref name="host"/> is the domain or below it (RFC 6265, 5.1.3).</summary>
     public static bool DomainMatches(string host, string domain) =>
         host == domain
         || (host.Length > domain.Length && host.EndsWith(domain, StringComparison.Ordinal)
             && host[^(domain.Length + 1)] == '.' && !IsAddress(host));
 
-    // What joins names and values is not counted.
+    // Separators are not counted.
     private static int LengthOf(string part) => part.Trim(' ', '\t').Length - (part.Contains('=') ? 1 : 0);
 
     private static (string Name, bool IsHostOnly)? DomainOf(string asked, string host)
@@ -52,7 +52,8 @@ internal static class SetCookie
         var domain = asked.All(char.IsAscii)
             ? asked.ToLowerInvariant()
             : WebUrl.Parse($"http://{Encoding.UTF8.GetString(Encoding.Latin1.GetBytes(asked))}/")?.Host ?? asked;
-        // A cookie for all of co.uk would be everybody's; a host that is a suffix itself may have its own (5.3, 5).
+        // A cookie for co.uk would be sent to every site below it. A host that is a public suffix itself may have a
+        // cookie (5.3, 5).
         if (IsAddress(host) || PublicSuffixList.Default.IsPublicSuffix(domain))
             return domain == host ? (host, true) : null;
         return DomainMatches(host, domain) ? (domain, false) : null;
@@ -66,7 +67,9 @@ internal static class SetCookie
         return last > 0 && path[0] == '/' ? path[..last] : "/";
     }
 
-    /// <summary>What stands behind the value. The last of several alike counts; what makes no sense does not.</summary>
+    /// <summary>
+    /// Parses the attributes after the value. Of several with the same name the last counts; invalid ones are ignored.
+    /// </summary>
     private sealed class Attributes(DateTimeOffset now)
     {
         private DateTimeOffset? _expires;
@@ -109,7 +112,7 @@ internal static class SetCookie
             }
         }
 
-        // As many seconds as no run lives to see are as good as the last moment there is.
+        // A number of seconds that leads beyond the last date of .NET is replaced by that date.
         private DateTimeOffset? ReadAge(string value)
         {
             var digits = value.StartsWith('-') ? value[1..] : value;

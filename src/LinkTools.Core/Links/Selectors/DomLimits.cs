@@ -1,21 +1,24 @@
 namespace LinkTools.Core.Links.Selectors;
 
-/// <summary>What a page may be for a selector to be matched in it: a tree of its elements is made of it then.</summary>
+/// <summary>The limits of a page in which a selector is matched, because that needs a tree of its elements.</summary>
 internal static class DomLimits
 {
-    /// <summary>The most elements inside each other: browsers nest no deeper.</summary>
+    /// <summary>The deepest nesting: browsers nest no deeper.</summary>
     public const int Depth = 512;
 
     /// <summary>The most elements.</summary>
     public const int Elements = 250_000;
 
-    /// <summary>Pieces of markup, as many for each element: its end tag, comments.</summary>
+    /// <summary>
+    /// The most tags and comments, as a multiple of the elements: an element also has an end tag, and there are
+    /// comments.
+    /// </summary>
     public const int Pieces = 3 * Elements;
 
-    /// <summary>What a piece of markup takes in the tree, and what it takes to get there: measured, in bytes.</summary>
+    /// <summary>How many bytes a tag or comment needs in the tree and while the tree is made, as measured.</summary>
     public const long BytesForPiece = 400;
 
-    /// <summary>The most bytes that may be allocated for a text on the way to its tree.</summary>
+    /// <summary>The most bytes that may be allocated while the tree of a text is made.</summary>
     public static long AllocationOf(int length) => (64L << 20) + (16L * length) + (2 * BytesForPiece * Elements);
 
     /// <exception cref="PageTooComplexException">There are too many of them.</exception>

@@ -3,7 +3,7 @@ using AngleSharp.Html.Dom;
 
 namespace LinkTools.Core.Links.Selectors;
 
-/// <summary>The elements of a document in tree order, and where their tags stand.</summary>
+/// <summary>The elements of a document in tree order, and the positions of their tags.</summary>
 internal sealed class ElementTree
 {
     private readonly List<IElement> _elements = [];
@@ -11,10 +11,10 @@ internal sealed class ElementTree
     private readonly List<int> _former = [];
     private readonly List<(int Offset, int Owner)> _tags = [];
 
-    /// <summary>The tree of a document whose elements stand where <paramref name="offsetOf"/> says.</summary>
+    /// <summary>The tree of a document; <paramref name="offsetOf"/> returns the positions of the elements.</summary>
     /// <param name="document">The document.</param>
-    /// <param name="offsetOf">Gives the index of the tag's first character in the text; -1 for no tag.</param>
-    /// <param name="stop">Ends it.</param>
+    /// <param name="offsetOf">Returns the index of the first character of the tag in the text; -1 for no tag.</param>
+    /// <param name="stop">Stops the work.</param>
     public ElementTree(IDocument document, Func<IElement, int> offsetOf, CancellationToken stop)
     {
         var waiting = new Stack<Visit>();
@@ -48,10 +48,12 @@ internal sealed class ElementTree
         _tags.Sort();
     }
 
-    /// <summary>The count of elements; those in templates are not counted, and nothing matches them.</summary>
+    /// <summary>The number of elements, without those in templates, which no selector matches.</summary>
     public int Count => _elements.Count;
 
-    /// <summary>The tags by their offset, each with the element whose it is, or whose template holds it.</summary>
+    /// <summary>
+    /// The tags by their position, each with its element, or with the element whose template contains it.
+    /// </summary>
     public IReadOnlyList<(int Offset, int Owner)> Tags => _tags;
 
     public IElement this[int index] => _elements[index];
@@ -59,21 +61,21 @@ internal sealed class ElementTree
     /// <summary>The index of the parent element; -1 for none.</summary>
     public int ParentOf(int index) => _parents[index];
 
-    /// <summary>The index of the element before it with the same parent; -1 for none.</summary>
+    /// <summary>The index of the previous element with the same parent; -1 for none.</summary>
     public int FormerOf(int index) => _former[index];
 
-    /// <summary>The index of the first element of that name; -1 for none.</summary>
+    /// <summary>The index of the first element with this name; -1 for none.</summary>
     public int Find(string name) => _elements.FindIndex(element => element.LocalName == name);
 
     /// <param name="Nodes">Siblings.</param>
-    /// <param name="Owner">Their parent, or the template that holds them.</param>
-    /// <param name="IsInTemplate">True for what a template holds.</param>
+    /// <param name="Owner">Their parent, or the template that contains them.</param>
+    /// <param name="IsInTemplate">True for the content of a template.</param>
     private readonly record struct Visit(INodeList Nodes, int Owner, bool IsInTemplate)
     {
-        /// <summary>The index of the node that is next.</summary>
+        /// <summary>The index of the next node.</summary>
         public int Next { get; init; }
 
-        /// <summary>The element before it.</summary>
+        /// <summary>The previous element.</summary>
         public int Former { get; init; } = -1;
     }
 }

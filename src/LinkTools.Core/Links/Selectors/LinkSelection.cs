@@ -3,8 +3,8 @@ using LinkTools.Core.Markup;
 namespace LinkTools.Core.Links.Selectors;
 
 /// <summary>
-/// Which part of a page links are taken from: only from elements that match a CSS selector, or stand inside one that
-/// does; then not from those of a second selector. May be used by many threads.
+/// The part of a page that links are taken from: elements that match a CSS selector, or are inside such an element;
+/// then without those of a second selector. Thread-safe.
 /// </summary>
 public sealed class LinkSelection
 {
@@ -12,13 +12,13 @@ public sealed class LinkSelection
 
     private LinkSelection(Selector? wanted, Selector? unwanted) => (_wanted, _unwanted) = (wanted, unwanted);
 
-    /// <summary>True for what stands in no element: Link headers, and the links of documents without tags.</summary>
+    /// <summary>True for links that are in no element: Link headers, and the links of documents without tags.</summary>
     internal bool TakesBare => _wanted is null;
 
-    /// <summary>The selection that selectors mean, each a list of its own; null where none is given.</summary>
+    /// <summary>The selection of selectors, each of which is a list; null if none is given.</summary>
     /// <param name="wanted">Elements whose links are taken; empty for all.</param>
     /// <param name="unwanted">Elements whose links are left out; empty for none.</param>
-    /// <param name="invalid">The first selector that is none; null where all are.</param>
+    /// <param name="invalid">The first invalid selector; null if all are valid.</param>
     public static LinkSelection? Parse(
         IReadOnlyList<string> wanted, IReadOnlyList<string> unwanted, out string? invalid)
     {

@@ -2,10 +2,10 @@ using AngleSharp.Html.Parser;
 
 namespace LinkTools.Core.Links.Selectors;
 
-/// <summary>Makes a tree of a page's elements, by AngleSharp.</summary>
+/// <summary>Makes a tree of the elements of a page with AngleSharp.</summary>
 internal static class PageDom
 {
-    /// <exception cref="PageTooComplexException">The page is beyond <see cref="DomLimits"/>.</exception>
+    /// <exception cref="PageTooComplexException">The page exceeds <see cref="DomLimits"/>.</exception>
     /// <exception cref="OperationCanceledException"><paramref name="stop"/> was cancelled.</exception>
     public static ElementTree Read(string markup, CancellationToken stop)
     {
@@ -19,7 +19,7 @@ internal static class PageDom
             OnToken = (_, _) =>
             {
                 stop.ThrowIfCancellationRequested();
-                // Elements that are opened again and again come from few tags.
+                // A few tags can make many elements, which are reopened again and again.
                 if (GC.GetAllocatedBytesForCurrentThread() - before > limit)
                     throw new PageTooComplexException($"becomes a tree of more than {limit >> 20} MB");
             },

@@ -5,13 +5,14 @@ namespace LinkTools.Core.Links.Selectors;
 /// <summary>The tags of a document whose links are taken.</summary>
 /// <param name="tree">The document's elements.</param>
 /// <param name="lines">The document's lines.</param>
-/// <param name="wanted">By element, whether its links are wanted; null for all, and those without an element.</param>
-/// <param name="unwanted">By element, whether its links are left out; null for none.</param>
+/// <param name="wanted">For each element, whether its links are wanted; null for all, including links without an
+/// element.</param>
+/// <param name="unwanted">For each element, whether its links are left out; null for none.</param>
 internal sealed class SelectedTags(ElementTree tree, LineStarts lines, bool[]? wanted, bool[]? unwanted)
 {
-    /// <summary>True where the links of a tag are taken.</summary>
-    /// <param name="line">Line of its first character, from 1; 0 for what stands in no element.</param>
-    /// <param name="column">Column, from 1.</param>
+    /// <summary>True if the links of a tag are taken.</summary>
+    /// <param name="line">The line of its first character, from 1; 0 for links that are in no element.</param>
+    /// <param name="column">The column, from 1.</param>
     /// <param name="element">Its name.</param>
     public bool Contains(int line, int column, string element)
     {
@@ -19,7 +20,7 @@ internal sealed class SelectedTags(ElementTree tree, LineStarts lines, bool[]? w
         if (offset < 0)
             return wanted is null;
         var (first, end) = FindTag(offset);
-        // A tag may have become several elements: a browser opens some again that others have closed.
+        // A tag may have become several elements, because a browser reopens some that other elements have closed.
         return first < end
             ? IsAny(wanted, first, end) != false && IsAny(unwanted, first, end) != true
             : IsTaken(OwnerOf(first, element));
@@ -42,8 +43,8 @@ internal sealed class SelectedTags(ElementTree tree, LineStarts lines, bool[]? w
         return false;
     }
 
-    // A second html or body gives its attributes to the first. What else became no element there stands in the element
-    // round the tag before it.
+    // A second html or body gives its attributes to the first. Any other tag that became no element belongs to the
+    // element around the previous tag.
     private int OwnerOf(int behind, string element)
     {
         if (element is "html" or "body" && tree.Find(element) is >= 0 and var same)
@@ -54,7 +55,7 @@ internal sealed class SelectedTags(ElementTree tree, LineStarts lines, bool[]? w
         return before >= 0 && tree.ParentOf(before) is >= 0 and var parent ? parent : before;
     }
 
-    // The tags at an offset, from the first to the one behind the last.
+    // The tags at a position: the first, and the one after the last.
     private (int First, int End) FindTag(int offset)
     {
         var tags = tree.Tags;

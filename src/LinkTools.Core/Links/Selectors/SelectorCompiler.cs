@@ -4,7 +4,9 @@ using AngleSharp.Css.Parser;
 
 namespace LinkTools.Core.Links.Selectors;
 
-/// <summary>Makes a <see cref="Selector"/> of a text, whose parts AngleSharp parses and matches.</summary>
+/// <summary>
+/// Compiles the text of a selector to a <see cref="Selector"/>; AngleSharp parses and matches its parts.
+/// </summary>
 internal sealed class SelectorCompiler : ISelectorVisitor
 {
     private const int MaxLength = 16 << 10;
@@ -14,7 +16,7 @@ internal sealed class SelectorCompiler : ISelectorVisitor
     private bool _isInvalid;
     private Selector? _found;
 
-    /// <summary>The selector that the text is; null where it is none.</summary>
+    /// <summary>The selector; null if the text is not valid.</summary>
     public static Selector? Compile(string text)
     {
         ArgumentNullException.ThrowIfNull(text);
@@ -92,7 +94,8 @@ internal sealed class SelectorCompiler : ISelectorVisitor
     private Selector ReadFunction(string name, string argument)
     {
         var parts = SelectorText.Split(argument).Select(text => name == "has" ? ReadHas(text) : Compile(text)).ToList();
-        // Of these lists what is no selector is left out (Selectors 4, 4.2); elsewhere it makes the whole invalid.
+        // In these lists, invalid selectors are ignored (Selectors 4, 4.2); elsewhere they make the whole selector
+        // invalid.
         if (name is "is" or "where" or "matches")
             parts.RemoveAll(part => part is null);
         else

@@ -1,17 +1,17 @@
 namespace LinkTools.Core.Links.Selectors;
 
 /// <summary>
-/// Finds the elements that a selector matches: for each part of it one pass over the elements, from which the next part
-/// goes on. So time grows with the elements times the parts, whatever the page and the selector.
+/// Finds the elements that a selector matches, with one pass over the elements for each part, which starts from the
+/// result of the previous part. So the time grows with elements times parts, whatever the page and the selector are.
 /// </summary>
 internal sealed class SelectorMatcher(ElementTree tree, CancellationToken stop)
 {
-    /// <summary>True for each element that matches, or stands inside one that does.</summary>
-    /// <exception cref="OperationCanceledException">There is no time left.</exception>
+    /// <summary>True for each element that matches, or is inside an element that does.</summary>
+    /// <exception cref="OperationCanceledException">The time is over.</exception>
     public bool[] FindWithin(Selector selector)
     {
         var found = Match(selector);
-        // An element comes behind its parent.
+        // An element comes after its parent.
         for (var i = 0; i < found.Length; i++)
             found[i] |= tree.ParentOf(i) is >= 0 and var parent && found[parent];
         return found;
@@ -44,7 +44,7 @@ internal sealed class SelectorMatcher(ElementTree tree, CancellationToken stop)
         var found = new bool[tree.Count];
         for (var i = 0; i < found.Length; i++)
         {
-            // Some of these look at a whole subtree.
+            // Some of these examine a whole subtree.
             stop.ThrowIfCancellationRequested();
             found[i] = simple.Part.Match(tree[i], null);
         }
@@ -60,7 +60,7 @@ internal sealed class SelectorMatcher(ElementTree tree, CancellationToken stop)
         return found;
     }
 
-    // From the end of the chain back to its start, which the element itself is before.
+    // From the end of the chain back to its start, which follows the element itself.
     private bool[] MatchHas(Selector.Has has)
     {
         var (parts, combinators) = (has.Part.Parts, has.Part.Combinators);
@@ -70,7 +70,7 @@ internal sealed class SelectorMatcher(ElementTree tree, CancellationToken stop)
         return StepUp(found, has.First.Trim());
     }
 
-    /// <summary>The elements to which a combinator leads from those that are found.</summary>
+    /// <summary>The elements that a combinator reaches from the given ones.</summary>
     private bool[] StepDown(bool[] from, string combinator)
     {
         var found = new bool[tree.Count];
@@ -83,7 +83,7 @@ internal sealed class SelectorMatcher(ElementTree tree, CancellationToken stop)
                 ">" => parent >= 0 && from[parent],
                 "+" => former >= 0 && from[former],
                 "~" => former >= 0 && (from[former] || found[former]),
-                // The name of a namespace and that of an element are two parts of one.
+                // The names of a namespace and of an element are two parts of one selector.
                 "|" => from[i],
                 _ => false,
             };
@@ -92,7 +92,7 @@ internal sealed class SelectorMatcher(ElementTree tree, CancellationToken stop)
         return found;
     }
 
-    /// <summary>The elements from which a combinator leads to those that are found.</summary>
+    /// <summary>The elements from which a combinator reaches the given ones.</summary>
     private bool[] StepUp(bool[] to, string combinator)
     {
         var found = new bool[tree.Count];

@@ -4,21 +4,22 @@ using System.Text;
 namespace LinkTools.Core.Links.Selectors;
 
 /// <summary>
-/// Takes the functions that hold selectors out of a selector's text, so that what is left has no selector inside
-/// another. In the place of each stands an attribute selector with its number.
+/// Replaces the functions in a selector that contain selectors, so that no selector is inside another. Each is replaced
+/// by an attribute selector with its number.
 /// </summary>
 internal static class SelectorText
 {
-    /// <summary>Functions inside functions go no deeper.</summary>
+    /// <summary>The deepest nesting of functions.</summary>
     private const int MaxDepth = 32;
 
     private const string Mark = "-linktools-";
 
     private static readonly string[] Names = ["not", "is", "where", "matches", "has"];
 
-    /// <summary>The text without its functions; null where brackets are not closed, or nested too deeply.</summary>
+    /// <summary>The text without its functions; null if brackets are not closed, or nested too deeply.</summary>
     /// <param name="text">A selector.</param>
-    /// <param name="functions">Takes each function's name, in lower case, and what is between its parentheses.</param>
+    /// <param name="functions">Receives the name of each function, in lower case, and the text between its
+    /// parentheses.</param>
     public static string? TakeFunctions(string text, List<(string Name, string Argument)> functions)
     {
         var rest = new StringBuilder();
@@ -44,7 +45,9 @@ internal static class SelectorText
         return FindEnd(text, 0) == -1 && DepthOf(text) <= MaxDepth ? rest.ToString() : null;
     }
 
-    /// <summary>The function whose place an attribute selector takes; -1 for an attribute of the page.</summary>
+    /// <summary>
+    /// The number of the function that an attribute selector replaces; -1 for an attribute of the page.
+    /// </summary>
     public static int FunctionOf(string attribute) =>
         attribute.StartsWith(Mark, StringComparison.Ordinal)
         && int.TryParse(
@@ -72,12 +75,12 @@ internal static class SelectorText
     private static string? FunctionAt(string text, int colon)
     {
         var end = text.IndexOf('(', colon);
-        // A second colon starts a pseudo-element.
+        // A second colon begins a pseudo-element.
         return end < 0 || (colon > 0 && text[colon - 1] == ':') ? null : Array.Find(
             Names, name => text.AsSpan(colon + 1, end - colon - 1).Equals(name, StringComparison.OrdinalIgnoreCase));
     }
 
-    // The parenthesis that closes one which was opened before; -1 for none.
+    // The parenthesis that closes an open one; -1 for none.
     private static int FindEnd(string text, int start)
     {
         var depth = 0;
@@ -103,7 +106,7 @@ internal static class SelectorText
         return depth == 0 ? deepest : int.MaxValue;
     }
 
-    // The index behind the character, the escape, the string or the attribute selector that starts here.
+    // The index after the character, escape, string or attribute selector at this position.
     private static int Skip(string text, int start)
     {
         switch (text[start])

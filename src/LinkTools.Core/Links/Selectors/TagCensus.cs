@@ -3,8 +3,8 @@ using LinkTools.Core.Markup;
 namespace LinkTools.Core.Links.Selectors;
 
 /// <summary>
-/// Counts the elements of a page, and how deep they are nested, before a tree is made of it: to make one takes time
-/// that grows with the square of the depth.
+/// Counts the elements of a page and their depth before a tree is made, because making the tree takes time that grows
+/// with the square of the depth.
 /// </summary>
 internal sealed class TagCensus : ITokenSink
 {
@@ -22,8 +22,8 @@ internal sealed class TagCensus : ITokenSink
     /// <inheritdoc/>
     public bool IsForeign => _tree.IsForeign;
 
-    /// <summary>Looks at a page.</summary>
-    /// <exception cref="PageTooComplexException">It is beyond <see cref="DomLimits"/>.</exception>
+    /// <summary>Examines a page.</summary>
+    /// <exception cref="PageTooComplexException">It exceeds <see cref="DomLimits"/>.</exception>
     public static void Check(string markup, CancellationToken stop)
     {
         var census = new TagCensus();
@@ -35,7 +35,7 @@ internal sealed class TagCensus : ITokenSink
                 stop.ThrowIfCancellationRequested();
                 var piece = markup.AsSpan(start, Math.Min(PieceLength, markup.Length - start));
                 input.Append(piece);
-                // Comments are no tokens here, and nodes there.
+                // Comments are not tokens here, but they are nodes of the tree.
                 census._pieces += piece.Count("<!") + piece.Count("<?");
                 DomLimits.CheckPieces(census._pieces);
             }

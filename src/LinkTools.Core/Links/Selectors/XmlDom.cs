@@ -9,8 +9,8 @@ namespace LinkTools.Core.Links.Selectors;
 /// <summary>Makes a tree of the elements of an XML document.</summary>
 internal static class XmlDom
 {
-    /// <summary>The elements as far as the document is well-formed.</summary>
-    /// <exception cref="PageTooComplexException">The document is beyond <see cref="DomLimits"/>.</exception>
+    /// <summary>The elements up to the first fault of the document.</summary>
+    /// <exception cref="PageTooComplexException">The document exceeds <see cref="DomLimits"/>.</exception>
     /// <exception cref="OperationCanceledException"><paramref name="stop"/> was cancelled.</exception>
     public static ElementTree Read(string markup, LineStarts lines, CancellationToken stop)
     {
@@ -24,7 +24,7 @@ internal static class XmlDom
         }
         catch (XmlException)
         {
-            // Who reads the links reports it.
+            // The reader of the links reports it.
         }
 
         return new ElementTree(
@@ -66,7 +66,7 @@ internal static class XmlDom
         }
     }
 
-    // In a selector, a colon of a name has to be escaped; a declaration of a namespace is no attribute.
+    // In a selector, the colon of a name must be escaped; the declaration of a namespace is not an attribute.
     private static void AddAttribute(IElement element, XmlReader xml)
     {
         if (xml.Prefix != "xmlns" && xml.Name != "xmlns" && !xml.IsDefault)

@@ -30,7 +30,7 @@ public static class DotGraph
                 $"{weight}, color=red, style=dashed, xlabel=\"{edge.Broken} broken\", broken={edge.Broken}");
     }
 
-    // A backslash begins an escape of Graphviz's own, such as \N for the node's name.
+    // A backslash begins an escape of Graphviz, such as \N for the name of the node.
     private static string Quote(string text) => $"\"{ReportText.Clean(text)
         .Replace("\\", "\\\\", StringComparison.Ordinal).Replace("\"", "\\\"", StringComparison.Ordinal)}\"";
 }

@@ -1,6 +1,6 @@
 namespace LinkTools.Core.Output.Graphs;
 
-/// <summary>What a node of a graph of links stands for.</summary>
+/// <summary>What a node of a graph represents.</summary>
 public enum GraphGrouping
 {
     /// <summary>One page, without the fragment.</summary>

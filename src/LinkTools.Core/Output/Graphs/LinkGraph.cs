@@ -4,8 +4,8 @@ using LinkTools.Core.Urls;
 namespace LinkTools.Core.Output.Graphs;
 
 /// <summary>
-/// Which pages lead to which, with the number of links as weight. It keeps each node's name and each edge once, however
-/// many links there are.
+/// Which pages link to which, weighted by the number of links. It keeps the name of each node once and each edge once,
+/// however many links there are.
 /// </summary>
 public sealed class LinkGraph(GraphGrouping grouping)
 {
@@ -13,16 +13,16 @@ public sealed class LinkGraph(GraphGrouping grouping)
     private readonly List<string> _names = [];
     private readonly Dictionary<(int From, int To), LinkEdge> _edges = [];
 
-    /// <summary>The nodes' names, in the order in which they came.</summary>
+    /// <summary>The names of the nodes, in the order in which they came.</summary>
     public IReadOnlyList<string> Nodes => _names;
 
-    /// <summary>The edges, by the numbers of their nodes.</summary>
+    /// <summary>The edges, between the numbers of the nodes.</summary>
     public IEnumerable<LinkEdge> Edges => _edges.Values;
 
     /// <summary>How many edges there are.</summary>
     public int EdgeCount => _edges.Count;
 
-    /// <summary>Adds a link; false when it leads nowhere, or stands on no page.</summary>
+    /// <summary>Adds a link; false if it leads nowhere, or is on no page.</summary>
     public bool Add(LinkCheck link)
     {
         ArgumentNullException.ThrowIfNull(link);
@@ -48,7 +48,7 @@ public sealed class LinkGraph(GraphGrouping grouping)
 
     private string NameOf(string address)
     {
-        // A local page is named by its path, which is no URL.
+        // A local page is named by its path, which is not a URL.
         if (WebUrl.Parse(address) is not { } url)
             return grouping == GraphGrouping.Page ? address : Path.GetDirectoryName(address) ?? address;
         if (grouping == GraphGrouping.Page || url.Host.Length == 0)

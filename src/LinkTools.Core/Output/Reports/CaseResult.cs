@@ -1,6 +1,6 @@
 namespace LinkTools.Core.Output.Reports;
 
-/// <summary>How a link ended, in a test runner's words.</summary>
+/// <summary>The result of a link, in the words of test runners.</summary>
 internal enum CaseResult
 {
     Passed, Failed, Skipped,

@@ -3,9 +3,7 @@ using System.Text;
 
 namespace LinkTools.Core.Output.Reports;
 
-/// <summary>
-/// What a finding is known by from one run to the next: its rule, its page and what is written there.
-/// </summary>
+/// <summary>Identifies a problem from one run to the next: its rule, its page and the text in the page.</summary>
 internal static class Fingerprint
 {
     /// <summary>

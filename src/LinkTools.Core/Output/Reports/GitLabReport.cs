@@ -3,7 +3,7 @@ using LinkTools.Core.Checking;
 namespace LinkTools.Core.Output.Reports;
 
 /// <summary>
-/// GitLab's code quality report: an array of issues, each with a place, a severity and a fingerprint.
+/// GitLab's code quality report: an array of issues, each with a location, a severity and a fingerprint.
 /// </summary>
 internal sealed class GitLabReport : IReportWriter
 {
@@ -46,7 +46,7 @@ internal sealed class GitLabReport : IReportWriter
 
     public void Dispose() => _rows.Dispose();
 
-    // GitLab shows an issue beside the code where its path is that of a file in the repository.
+    // GitLab shows an issue beside the code if its path is that of a file in the repository.
     private string PathOf(LinkCheck link) =>
         link.SourceUrl.Length == 0 ? ReportText.TargetOf(link)
         : ReportText.LocalPath(link.SourceUrl, _rootPath) ?? link.SourceUrl;

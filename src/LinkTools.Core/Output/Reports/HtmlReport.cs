@@ -1,15 +1,15 @@
 namespace LinkTools.Core.Output.Reports;
 
 /// <summary>
-/// One page to look at, in one file: nothing is loaded from outside, and its policy forbids it. The counts stand at the
-/// top and are known last, so the rows wait on the disk. It lists as many links as a browser can hold, the worst first,
-/// and says how many it leaves out; the counts are of all.
+/// One HTML file that loads nothing from other places, and whose policy forbids it. The counts are at the top but are
+/// known last, so the rows wait on the disk. It lists as many links as a browser can hold, the worst first, and says
+/// how many it leaves out; the counts include all.
 /// </summary>
 internal sealed class HtmlReport(Stream output, string spillPath, ReportOptions options) : IReportWriter
 {
     private const long MaxRows = 200_000;
 
-    // A browser keeps the rows as one text, and none takes more than half a gigabyte.
+    // A browser keeps the rows as one text of at most half a gigabyte.
     private const long MaxBytes = 128 << 20;
 
     private readonly ReportRows _rows = new(spillPath, MaxRows, MaxBytes);

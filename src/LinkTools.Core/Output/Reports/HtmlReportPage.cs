@@ -7,7 +7,7 @@ using LinkTools.Core.Urls;
 
 namespace LinkTools.Core.Output.Reports;
 
-/// <summary>The page around the rows: its head, the counts at the top, and the script that shows the rows.</summary>
+/// <summary>The HTML around the rows: the head, the counts at the top, and the script that shows the rows.</summary>
 internal static class HtmlReportPage
 {
     private const int MaxHosts = 8;
@@ -16,7 +16,7 @@ internal static class HtmlReportPage
     private static readonly string Style = Resource("report.css");
     private static readonly string Script = Resource("report.js");
 
-    /// <summary>All up to the rows.</summary>
+    /// <summary>Everything before the rows.</summary>
     public static void WriteHead(TextWriter page, ReportTotals totals, ReportOptions options)
     {
         var title = Text(options.Title);
@@ -44,18 +44,18 @@ internal static class HtmlReportPage
         page.Write("<script type=\"application/json\" id=\"rows\">");
     }
 
-    /// <summary>All behind the rows.</summary>
+    /// <summary>Everything after the rows.</summary>
     /// <param name="page">The report.</param>
     /// <param name="leftOut">How many links have no row.</param>
     public static void WriteEnd(TextWriter page, long leftOut)
     {
         page.WriteLine("</script>");
-        // Known only now; the script puts it above the list.
+        // Known only now; the script moves it above the list.
         if (leftOut > 0)
         {
             page.WriteLine(
                 $"<p id=\"left-out\">{Number(leftOut)} more links are not in the list, which has the worst ones. The "
-                + "counts above are of all. A report in JSON has every link.</p>");
+                + "counts above include all links. A report in JSON has every link.</p>");
         }
 
         page.WriteLine($"<script>{Script}</script>");
@@ -125,7 +125,7 @@ internal static class HtmlReportPage
             page.WriteLine($"<p>and {Number(count)} more</p>");
     }
 
-    // Only pages of the web can be opened from here, whatever else a stranger wrote.
+    // Only web pages become links, because a URL may be anything that a stranger wrote.
     private static string Address(string url) => WebUrl.Parse(url) is { IsHttp: true } target
         ? $"<a href=\"{Text(target.Href)}\" rel=\"noopener noreferrer\"><bdi>{Text(url)}</bdi></a>"
         : $"<bdi>{Text(url)}</bdi>";

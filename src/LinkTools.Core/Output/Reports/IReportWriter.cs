@@ -1,13 +1,13 @@
 namespace LinkTools.Core.Output.Reports;
 
-/// <summary>Writes one report, row by row. Not for many threads at once.</summary>
+/// <summary>Writes one report, row by row. Not thread-safe.</summary>
 internal interface IReportWriter : IDisposable
 {
-    /// <summary>Adds a link that is to be listed.</summary>
+    /// <summary>Adds a link to the list.</summary>
     /// <exception cref="IOException">The report cannot be written.</exception>
     void Add(LinkCheck link);
 
-    /// <summary>Writes what is known only at the end, and everything that is still held back.</summary>
+    /// <summary>Writes the counts, and everything that is still buffered.</summary>
     /// <exception cref="IOException">The report cannot be written.</exception>
     void Complete(ReportTotals totals);
 }

@@ -7,7 +7,7 @@ namespace LinkTools.Core.Output.Reports;
 
 /// <summary>
 /// JUnit's XML as test runners write it: a suite for each page, a case for each link. Links come in the order of their
-/// answers and suites must be whole, so the rows wait in a temporary database, by page.
+/// results, but suites must be complete, so the rows wait in a temporary database, by page.
 /// </summary>
 internal sealed class JUnitReport : IReportWriter
 {
@@ -70,7 +70,7 @@ internal sealed class JUnitReport : IReportWriter
 
     private static CaseResult ResultOf(LinkCheck link) => CheckStatuses.Find(link.Status) switch
     {
-        // What the baseline has is no news, and what was not asked is no failure.
+        // A problem in the baseline is not new, and a link that was not requested is not a failure.
         null or CheckStatus.Unverified or CheckStatus.Skipped => CaseResult.Skipped,
         { } status when CheckStatuses.IsFinding(status) => link.IsKnown ? CaseResult.Skipped : CaseResult.Failed,
         _ => CaseResult.Passed,

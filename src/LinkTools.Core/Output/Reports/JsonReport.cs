@@ -2,7 +2,7 @@ using System.Text.Json;
 
 namespace LinkTools.Core.Output.Reports;
 
-/// <summary>An array with an object for each link that has all of its properties, by their names.</summary>
+/// <summary>An array with an object for each link that has all its properties, by name.</summary>
 internal sealed class JsonReport : IReportWriter
 {
     private readonly JsonRows _rows;
@@ -16,7 +16,7 @@ internal sealed class JsonReport : IReportWriter
     /// <inheritdoc/>
     public void Add(LinkCheck link)
     {
-        // Values are written as they are: JSON has an escape for whatever could do harm.
+        // Values are written as they are, because JSON escapes every character that could do harm.
         JsonSerializer.Serialize(_rows.Writer, link, ReportJson.Default.LinkCheck);
         _rows.FlushIfLarge();
     }

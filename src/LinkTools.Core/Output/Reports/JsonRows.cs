@@ -2,7 +2,7 @@ using System.Text.Json;
 
 namespace LinkTools.Core.Output.Reports;
 
-/// <summary>A JSON writer that hands its bytes on before they become many.</summary>
+/// <summary>A JSON writer that flushes its bytes before they become many.</summary>
 internal sealed class JsonRows : IDisposable
 {
     private const int MaxBytesPending = 64 << 10;

@@ -5,18 +5,18 @@ using LinkTools.Core.Checking;
 namespace LinkTools.Core.Output.Reports;
 
 /// <summary>
-/// Markdown for a pull request or a job's summary, which take no more than 65,536 characters: counts, then the
-/// findings, the worst first, as many as fit. It keeps no more rows than could fit.
+/// Markdown for a pull request or a job summary, which accept at most 65,536 characters: counts, then the problems, the
+/// worst first, as many as fit. It keeps no more rows than could fit.
 /// </summary>
 internal sealed class MarkdownReport(Stream output, ReportOptions options) : IReportWriter
 {
     private const int MaxChars = 65_000;
     private const int MaxCellChars = 300;
 
-    // Room for the sentence that says what was left out.
+    // Room for the sentence that says how many were left out.
     private const int ClosingChars = 300;
 
-    // The worst rows, by rank; each rank alone could fill the report, so none needs more.
+    // The worst rows, by rank. Each rank alone could fill the report, so none keeps more.
     private readonly Dictionary<int, List<string>> _rows = [];
     private readonly Dictionary<int, int> _chars = [];
     private long _count;
@@ -25,7 +25,7 @@ internal sealed class MarkdownReport(Stream output, ReportOptions options) : IRe
     public void Add(LinkCheck link)
     {
         _count++;
-        // What the baseline has comes behind what is new.
+        // Problems in the baseline come after new ones.
         var rank = CheckStatuses.RankOf(link.Status) + (link.IsKnown ? 100 : 0);
         if (_chars.GetValueOrDefault(rank) > MaxChars)
             return;
@@ -64,13 +64,13 @@ internal sealed class MarkdownReport(Stream output, ReportOptions options) : IRe
             text.Append("\nNo link needs attention.\n");
         else if (written < _count)
             text.Append(
-                CultureInfo.InvariantCulture, $"\n{_count - written} more are not shown: the worst come first.\n");
+                CultureInfo.InvariantCulture, $"\n{_count - written} more are not shown; these are the worst ones.\n");
         output.Write(Encoding.UTF8.GetBytes(text.ToString()));
     }
 
     public void Dispose()
     {
-        // Only memory is held.
+        // It only holds memory.
     }
 
     private static string RowOf(LinkCheck link)
@@ -88,5 +88,5 @@ internal sealed class MarkdownReport(Stream output, ReportOptions options) : IRe
     }
 
     private static string Count(long number, string noun) =>
-        string.Create(CultureInfo.InvariantCulture, $"{number} {noun}{(number == 1 ? "" : "s")}");
+        Plural.Of(number, noun);
 }

@@ -4,10 +4,10 @@ using LinkTools.Core.Urls;
 
 namespace LinkTools.Core.Output.Reports;
 
-/// <summary>Writes strangers' texts into Markdown so that none of it is markup.</summary>
+/// <summary>Escapes text from strangers, so that none of it is Markdown.</summary>
 internal static class MarkdownText
 {
-    // A character reference is text wherever it stands (CommonMark 2.5), which a backslash is not in a table's cell.
+    // A character reference is text everywhere (CommonMark 2.5); a backslash escape is not in the cell of a table.
     private const string Special = "\\`*_{}[]()<>#+-!|&~@\"'$^=:";
 
     /// <summary>The text on one line, cut to <paramref name="maxChars"/> characters before it is escaped.</summary>
@@ -25,7 +25,7 @@ internal static class MarkdownText
         return escaped.ToString();
     }
 
-    /// <summary>A link where the target is a web page's; the name alone otherwise.</summary>
+    /// <summary>A link if the target is a web page; otherwise only the name.</summary>
     public static string Link(string name, string target, int maxChars)
     {
         var text = Escape(name, maxChars);
@@ -34,7 +34,8 @@ internal static class MarkdownText
         var address = new StringBuilder();
         foreach (var c in url.Href)
         {
-            // What could end the address, the cell or the link, in the form that means the same to a server.
+            // Characters that could end the address, the cell or the link, encoded so that they mean the same to a
+            // server.
             if (c is '(' or ')' or '<' or '>' or '|' or '\\' or '[' or ']' or '*' or '_' or '`' or '"' or '\'' or '&')
                 address.Append(c == '&' ? "&amp;" : string.Create(CultureInfo.InvariantCulture, $"%{(int)c:X2}"));
             else

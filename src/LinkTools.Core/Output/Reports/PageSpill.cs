@@ -3,7 +3,9 @@ using Microsoft.Data.Sqlite;
 
 namespace LinkTools.Core.Output.Reports;
 
-/// <summary>Rows that wait on the disk until all of their page are there. The file goes when it is closed.</summary>
+/// <summary>
+/// Rows that wait on the disk until all rows of their page have come. The file is deleted when it is closed.
+/// </summary>
 internal sealed class PageSpill : IDisposable
 {
     private readonly string _path;
@@ -17,7 +19,7 @@ internal sealed class PageSpill : IDisposable
         var settings = new SqliteConnectionStringBuilder { DataSource = path, Pooling = false };
         _connection = NativeSqlite.Connect(settings);
         _connection.Open();
-        // Nothing here outlives the export, so nothing has to survive a power loss.
+        // The file is not needed after the export, so it need not survive a power failure.
         Execute(
             "PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; "
             + "CREATE TABLE pages(id INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE); "
@@ -27,7 +29,7 @@ internal sealed class PageSpill : IDisposable
         _case = Command("INSERT INTO cases(page, result, markup) VALUES($a, $b, $c)");
     }
 
-    /// <exception cref="IOException">The disk is full, or the file is gone.</exception>
+    /// <exception cref="IOException">The disk is full, or the file does not exist any more.</exception>
     public void Add(string page, CaseResult result, string markup) => Guard(() =>
     {
         _page.Parameters[0].Value = page;
@@ -38,7 +40,7 @@ internal sealed class PageSpill : IDisposable
         return _case.ExecuteNonQuery();
     });
 
-    /// <summary>Counts over all pages.</summary>
+    /// <summary>The counts over all pages.</summary>
     public (long Tests, long Failures, long Skipped) Sums() => Guard(() =>
     {
         using var command = Command($"SELECT {Counts} FROM cases");
@@ -104,7 +106,7 @@ internal sealed class PageSpill : IDisposable
     private SqliteCommand Command(string sql)
     {
         var command = _connection.CreateCommand();
-#pragma warning disable CA2100 // All of it is constant.
+#pragma warning disable CA2100 // All parts are constants.
         command.CommandText = sql;
 #pragma warning restore CA2100
         foreach (var name in new[] { "$a", "$b", "$c" })

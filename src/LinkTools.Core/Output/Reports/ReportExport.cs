@@ -3,7 +3,7 @@ using LinkTools.Core.Checking;
 namespace LinkTools.Core.Output.Reports;
 
 /// <summary>
-/// Writes several reports in one pass. A target that fails is reported once and costs the others nothing.
+/// Writes several reports at once. A report that fails is reported once, and the others are still written.
 /// </summary>
 public sealed class ReportExport : IDisposable
 {
@@ -11,27 +11,27 @@ public sealed class ReportExport : IDisposable
     private readonly List<ReportFile> _files = [];
     private readonly List<(string Path, Exception Cause)> _faults = [];
 
-    /// <param name="options">What the reports share.</param>
-    /// <param name="failOn">The verdicts that the export fails on; may be none.</param>
+    /// <param name="options">The options of all reports.</param>
+    /// <param name="failOn">The statuses on which the export fails; may be empty.</param>
     public ReportExport(ReportOptions options, IEnumerable<string> failOn)
     {
         _options = options;
         Totals = new ReportTotals(failOn);
     }
 
-    /// <summary>Counts of all links so far.</summary>
+    /// <summary>The counts of all links so far.</summary>
     public ReportTotals Totals { get; }
 
-    /// <summary>The reports that have been written whole, once <see cref="Complete"/> was called.</summary>
+    /// <summary>The reports that were written completely, after <see cref="Complete"/>.</summary>
     public IReadOnlyList<string> Written { get; private set; } = [];
 
     /// <summary>
-    /// Called with a target's path and what went wrong there: at once for a target that cannot be opened, and else when
+    /// Called with the path of a report and its error: at once for a report that cannot be opened, and otherwise when
     /// the other reports are written, because the caller may end the export.
     /// </summary>
     public required Action<string, Exception> OnFailed { get; init; }
 
-    /// <summary>Begins a report.</summary>
+    /// <summary>Opens a report.</summary>
     public void Open(string path, ReportFormat format, bool replacesReadOnly)
     {
         try
@@ -55,7 +55,7 @@ public sealed class ReportExport : IDisposable
             ForEach(file => file.Add(link));
     }
 
-    /// <summary>Writes the rest, and puts the reports in their places.</summary>
+    /// <summary>Completes the reports, and moves them to their paths.</summary>
     public void Complete()
     {
         ForEach(file => file.Complete(Totals));

@@ -1,8 +1,8 @@
 namespace LinkTools.Core.Output.Reports;
 
 /// <summary>
-/// A report that is written beside its place, and takes it only when it is whole: whoever looks there sees the old
-/// report or the new one, never half of one.
+/// A report that is written to a temporary file and moved to its path when it is complete: a reader sees the old report
+/// or the new one, never a part.
 /// </summary>
 internal sealed class ReportFile : IDisposable
 {
@@ -12,7 +12,7 @@ internal sealed class ReportFile : IDisposable
     private readonly bool _replacesReadOnly;
     private bool _isComplete;
 
-    /// <exception cref="IOException">The folder is missing, full or may not be written to.</exception>
+    /// <exception cref="IOException">The folder does not exist, is full, or is read-only.</exception>
     /// <exception cref="UnauthorizedAccessException">The same.</exception>
     public ReportFile(string path, ReportFormat format, ReportOptions options, bool replacesReadOnly)
     {
@@ -35,12 +35,12 @@ internal sealed class ReportFile : IDisposable
         }
     }
 
-    /// <summary>Where the report will be.</summary>
+    /// <summary>The path of the report.</summary>
     public string Path { get; }
 
     public void Add(LinkCheck link) => _writer.Add(link);
 
-    /// <summary>Writes the rest, and puts the report in its place.</summary>
+    /// <summary>Completes the report, and moves it to its path.</summary>
     public void Complete(ReportTotals totals)
     {
         _writer.Complete(totals);
@@ -52,7 +52,7 @@ internal sealed class ReportFile : IDisposable
         _isComplete = true;
     }
 
-    /// <summary>Leaves nothing behind of a report that is not complete.</summary>
+    /// <summary>Deletes a report that is not complete.</summary>
     public void Dispose()
     {
         if (_isComplete)
@@ -64,7 +64,7 @@ internal sealed class ReportFile : IDisposable
         }
         catch (IOException)
         {
-            // A full disk keeps the rest from being written, and nobody wants the rest.
+            // If the disk is full, the rest cannot be written, and it is not needed.
         }
 
         File.Delete(_temporary);

@@ -1,12 +1,12 @@
 namespace LinkTools.Core.Output.Reports;
 
-/// <summary>The kinds of reports.</summary>
+/// <summary>The formats of reports.</summary>
 public enum ReportFormat
 {
-    /// <summary>One page to look at, without anything from outside.</summary>
+    /// <summary>One HTML file that loads nothing from other places.</summary>
     Html,
 
-    /// <summary>For a pull request or the summary of a job.</summary>
+    /// <summary>For a pull request or a job summary.</summary>
     Markdown,
 
     /// <summary>A suite for each page and a case for each link, as test runners write them.</summary>

@@ -1,9 +1,9 @@
 namespace LinkTools.Core.Output.Reports;
 
-/// <summary>Finds a report's format by the name of its file, and makes its writer.</summary>
+/// <summary>Finds the format of a report by the extension of its file, and creates its writer.</summary>
 public static class ReportFormats
 {
-    /// <summary>The endings that name a format, as a sentence shows them.</summary>
+    /// <summary>The extensions of all formats, for a sentence.</summary>
     public const string Endings = ".html, .md, .junit.xml, .xml, .sarif, .sarif.json, .json";
 
     private static readonly (string Ending, ReportFormat Format)[] ByEnding =
@@ -13,7 +13,7 @@ public static class ReportFormats
         (".md", ReportFormat.Markdown), (".markdown", ReportFormat.Markdown),
     ];
 
-    /// <summary>The format that the file's name says; null where it says none.</summary>
+    /// <summary>The format of the file's extension; null if it is not one.</summary>
     public static ReportFormat? Find(string path)
     {
         foreach (var (ending, format) in ByEnding)
@@ -25,7 +25,7 @@ public static class ReportFormats
         return null;
     }
 
-    /// <summary>A writer into <paramref name="output"/>, which it does not close.</summary>
+    /// <summary>A writer to <paramref name="output"/>, which it does not close.</summary>
     internal static IReportWriter Open(ReportFormat format, Stream output, string spillPath, ReportOptions options) =>
         format switch
         {

@@ -1,20 +1,20 @@
 namespace LinkTools.Core.Output.Reports;
 
-/// <summary>What all reports of one export share. Immutable.</summary>
+/// <summary>The options of all reports of one export. Immutable.</summary>
 public sealed record ReportOptions
 {
-    /// <summary>What the report is called.</summary>
+    /// <summary>The title of the report.</summary>
     public string Title { get; init; } = "Link report";
 
-    /// <summary>List links that are fine, or were not asked, too.</summary>
+    /// <summary>Also list links that work or were not requested.</summary>
     public bool IncludesOk { get; init; }
 
-    /// <summary>The folder that paths of local pages are shown relative to; empty to show them whole.</summary>
+    /// <summary>The folder that the paths of local pages are relative to; empty for full paths.</summary>
     public string RootPath { get; init; } = "";
 
-    /// <summary>When the report was made.</summary>
+    /// <summary>When the report was written.</summary>
     public DateTimeOffset Time { get; init; }
 
-    /// <summary>The version of the module that made it.</summary>
+    /// <summary>The version of the module.</summary>
     public static string Version { get; } = typeof(ReportOptions).Assembly.GetName().Version!.ToString(3);
 }

@@ -6,10 +6,10 @@ using LinkTools.Core.Checking;
 namespace LinkTools.Core.Output.Reports;
 
 /// <summary>
-/// The rows of a page to look at, on the disk until their counts are known: one file for each status, so that the worst
+/// The rows of an HTML report, on the disk until their counts are known: one file for each status, so that the worst
 /// come first when there are more than a browser can hold.
 /// </summary>
-/// <param name="path">The name that the files' names begin with. They go when this is disposed.</param>
+/// <param name="path">The beginning of the names of the files. They are deleted when this is disposed.</param>
 /// <param name="maxRows">The most rows that are kept, in all.</param>
 /// <param name="maxBytes">The most bytes of rows that are kept, in all.</param>
 internal sealed class ReportRows(string path, long maxRows, long maxBytes) : IDisposable
@@ -17,18 +17,20 @@ internal sealed class ReportRows(string path, long maxRows, long maxBytes) : IDi
     private readonly SortedDictionary<int, Spill> _spills = [];
     private readonly ArrayBufferWriter<byte> _row = new();
 
-    /// <summary>Rows added, kept or not.</summary>
+    /// <summary>How many rows were added, kept or not.</summary>
     public long Count { get; private set; }
 
-    /// <summary>Adds a row: an array, because names would be repeated in each of a hundred thousand objects.</summary>
-    /// <exception cref="IOException">The disk is full, or the folder may not be written to.</exception>
+    /// <summary>
+    /// Adds a row. It is an array, because names would be repeated in each of a hundred thousand objects.
+    /// </summary>
+    /// <exception cref="IOException">The disk is full, or the folder is read-only.</exception>
     public void Add(LinkCheck link)
     {
         Count++;
         var rank = CheckStatuses.RankOf(link.Status);
         if (!_spills.TryGetValue(rank, out var spill))
             _spills.Add(rank, spill = new Spill($"{path}-{rank}"));
-        // Each status alone could fill the page, so none needs more.
+        // Each status alone could fill the page, so none keeps more.
         if (spill.Rows >= maxRows || spill.Bytes >= maxBytes)
             return;
         Write(link);
@@ -38,7 +40,7 @@ internal sealed class ReportRows(string path, long maxRows, long maxBytes) : IDi
     }
 
     /// <summary>Writes an array of the worst rows, as many as may be kept.</summary>
-    /// <returns>How many there are.</returns>
+    /// <returns>How many were written.</returns>
     public long CopyTo(TextWriter page)
     {
         var (rows, chars) = (0L, 0L);

@@ -3,12 +3,12 @@ using LinkTools.Core.Checking;
 
 namespace LinkTools.Core.Output.Reports;
 
-/// <summary>Makes strangers' texts fit to stand in a report.</summary>
+/// <summary>Prepares text from strangers for reports.</summary>
 public static class ReportText
 {
     /// <summary>
-    /// The text on one line: line ends become spaces; control characters, lone surrogates, noncharacters and the
-    /// characters that change the direction of what follows are left out.
+    /// The text in one line: line ends become spaces; control characters, lone surrogates, noncharacters and characters
+    /// that change the direction of the text are removed.
     /// </summary>
     public static string Clean(string? text)
     {
@@ -28,11 +28,11 @@ public static class ReportText
         return clean.ToString();
     }
 
-    /// <summary>The link's name in a sentence: its text, or where it leads.</summary>
+    /// <summary>The name of the link in a sentence: its text, or where it leads.</summary>
     public static string NameOf(LinkCheck link) =>
         link.Text.Length > 0 ? link.Text : link.Url.Length > 0 ? link.Url : link.Href;
 
-    /// <summary>Where the link leads, or what was written where it leads nowhere.</summary>
+    /// <summary>Where the link leads, or the address in the page if it cannot be resolved.</summary>
     public static string TargetOf(LinkCheck link) => link.Url.Length > 0 ? link.Url : link.Href;
 
     /// <summary>What is wrong with the link, as a sentence.</summary>
@@ -40,9 +40,7 @@ public static class ReportText
         link.Message.Length > 0 ? link.Message
         : CheckStatuses.Find(link.Status) is { } status ? CheckStatuses.Explain(status) : "";
 
-    /// <summary>
-    /// A local page's path below the root, with slashes; null for a page that was fetched.
-    /// </summary>
+    /// <summary>The path of a local page below the root, with slashes; null for a page that was fetched.</summary>
     public static string? LocalPath(string source, string rootPath)
     {
         var path = source;

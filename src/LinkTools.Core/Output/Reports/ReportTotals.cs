@@ -4,8 +4,8 @@ using LinkTools.Core.Urls;
 namespace LinkTools.Core.Output.Reports;
 
 /// <summary>
-/// Counts of all links of an export. It keeps eight bytes for each page, and the names of at most a thousand hosts with
-/// findings and a thousand addresses that have moved for good.
+/// The counts of all links of an export. It keeps eight bytes for each page, and the names of at most a thousand hosts
+/// with problems and a thousand addresses that have moved permanently.
 /// </summary>
 public sealed class ReportTotals
 {
@@ -21,7 +21,7 @@ public sealed class ReportTotals
     private readonly Dictionary<(string Url, string Suggestion), long> _moves = [];
     private readonly HashSet<string> _failOn;
 
-    /// <param name="failOn">The verdicts that the export fails on.</param>
+    /// <param name="failOn">The statuses on which the export fails.</param>
     public ReportTotals(IEnumerable<string> failOn) => _failOn = new(failOn, StringComparer.OrdinalIgnoreCase);
 
     /// <summary>Pages with links.</summary>
@@ -30,32 +30,35 @@ public sealed class ReportTotals
     /// <summary>Links in all.</summary>
     public long Links { get; private set; }
 
-    /// <summary>Links that were asked, or found wrong without asking.</summary>
+    /// <summary>Links that were requested, or found wrong without a request.</summary>
     public long Checked { get; private set; }
 
-    /// <summary>Links with a verdict that the export fails on, those of the baseline not counted.</summary>
+    /// <summary>Links with a status on which the export fails, except those in the baseline.</summary>
     public long Failing { get; private set; }
 
-    /// <summary>Pages that hold these.</summary>
+    /// <summary>Pages that contain these.</summary>
     public int FailingPages => _failingPages.Count;
 
-    /// <summary>Links that the baseline has with the same verdict.</summary>
+    /// <summary>Links that the baseline has with the same status.</summary>
     public long Known { get; private set; }
 
-    /// <summary>Links by verdict, the worst first.</summary>
+    /// <summary>Links by status, the worst first.</summary>
     public IReadOnlyList<KeyValuePair<string, long>> Statuses =>
         [.. _statuses.OrderBy(pair => CheckStatuses.RankOf(pair.Key)).ThenBy(pair => pair.Key, StringComparer.Ordinal)];
 
-    /// <summary>Links that are broken or out of reach, by the host they lead to, the most first.</summary>
+    /// <summary>Broken and unreachable links, by the host they lead to, the largest number first.</summary>
     public IReadOnlyList<KeyValuePair<string, long>> BrokenHosts =>
         [.. _hosts.OrderByDescending(pair => pair.Value).ThenBy(pair => pair.Key, StringComparer.Ordinal)];
 
-    /// <summary>Addresses that have moved for good, where to, and how many links have them; the most first.</summary>
+    /// <summary>
+    /// Addresses that have moved permanently, their new addresses, and how many links have them, the largest number
+    /// first.
+    /// </summary>
     public IReadOnlyList<(string Url, string Suggestion, long Links)> Moves =>
         [.. _moves.Select(pair => (pair.Key.Url, pair.Key.Suggestion, pair.Value))
             .OrderByDescending(move => move.Value).ThenBy(move => move.Url, StringComparer.Ordinal)];
 
-    /// <summary>The links with a verdict.</summary>
+    /// <summary>The number of links with a status.</summary>
     public long CountOf(CheckStatus status) => _statuses.GetValueOrDefault(status.ToString());
 
     /// <summary>Counts a link.</summary>
@@ -81,7 +84,7 @@ public sealed class ReportTotals
         _failingPages.Add(UrlHash.Of(link.SourceUrl));
     }
 
-    // Rows of somebody else's CSV may have a status of their own each.
+    // Each row of an edited CSV file may have a status of its own.
     private void CountStatus(string name, bool isKnown)
     {
         var counted = isKnown || _statuses.ContainsKey(name)

@@ -1,6 +1,6 @@
 namespace LinkTools.Core.Output.Reports;
 
-/// <summary>The rule that a link breaks: its verdict, and the reason where there is one.</summary>
+/// <summary>The rule that a link breaks: its status, and the reason if there is one.</summary>
 internal static class RuleId
 {
     public static string Of(LinkCheck link) =>

@@ -6,8 +6,8 @@ using LinkTools.Core.Urls;
 namespace LinkTools.Core.Output.Reports;
 
 /// <summary>
-/// SARIF 2.1.0 (OASIS): a result for each link, and a rule for each verdict with its reason. At most as many results as
-/// services that read such files take; what is left out is told in a notification of the run.
+/// SARIF 2.1.0 (OASIS): a result for each link, and a rule for each status with its reason. It has at most as many
+/// results as services accept; a notification of the run says how many were left out.
 /// </summary>
 internal sealed class SarifReport : IReportWriter
 {
@@ -145,7 +145,7 @@ internal sealed class SarifReport : IReportWriter
             writer.WriteStartObject("message");
             writer.WriteString(
                 "text",
-                $"{_results - MaxResults} more links are not in this file, which holds the first {MaxResults}.");
+                $"{_results - MaxResults} more links are not in this file, which has the first {MaxResults}.");
             writer.WriteEndObject();
             writer.WriteEndObject();
             writer.WriteEndArray();
@@ -159,11 +159,11 @@ internal sealed class SarifReport : IReportWriter
     {
         CheckStatus.Broken or CheckStatus.Unreachable or CheckStatus.FragmentMissing => "error",
         CheckStatus.Insecure or CheckStatus.Redirected or CheckStatus.Blocked => "warning",
-        // A result that is no failure has no level (SARIF 2.1.0, 3.27.10).
+        // A result that is not a failure has no level (SARIF 2.1.0, 3.27.10).
         _ => "none",
     };
 
-    // The schema asks for a URI reference, and a row of a CSV may have any text.
+    // The schema needs a URI reference, but a row of a CSV file may have any text.
     private static string AddressOf(string place) => WebUrl.Parse(place)?.Href ?? Uri.EscapeDataString(place);
 
     private static string UriOf(string path) => Path.IsPathRooted(path)

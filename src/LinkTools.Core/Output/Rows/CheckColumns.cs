@@ -3,7 +3,7 @@ namespace LinkTools.Core.Output.Rows;
 /// <summary>Checked links as rows: the columns are the properties of <see cref="LinkCheck"/>.</summary>
 public static class CheckColumns
 {
-    /// <summary>The columns' names.</summary>
+    /// <summary>The names of the columns.</summary>
     public static IReadOnlyList<string> Names { get; } =
     [
         nameof(LinkCheck.SourceUrl), nameof(LinkCheck.Url), nameof(LinkCheck.Href), nameof(LinkCheck.Text),

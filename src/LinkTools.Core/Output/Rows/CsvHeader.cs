@@ -5,13 +5,15 @@ namespace LinkTools.Core.Output.Rows;
 /// <summary>Reads the first row of a CSV file, as Import-Csv does.</summary>
 internal static class CsvHeader
 {
-    /// <summary>More characters than this are no row of names.</summary>
+    /// <summary>A row with more characters than this is not a row of names.</summary>
     private const int Limit = 1 << 20;
 
-    /// <summary>The names of the columns; none for an empty file, and null for what is no row of names.</summary>
+    /// <summary>
+    /// The names of the columns; none for an empty file, and null for a row that does not have names.
+    /// </summary>
     public static List<string>? Read(TextReader reader)
     {
-        // Lines such as #TYPE stand before the names.
+        // Lines such as #TYPE may come before the names.
         while (reader.Peek() == '#')
             reader.ReadLine();
         var names = new List<string>();

@@ -3,8 +3,8 @@ using System.Text;
 namespace LinkTools.Core.Output.Rows;
 
 /// <summary>
-/// Rows as Export-Csv of PowerShell 7.6 writes them by default: every value between quotes, nothing at all for null,
-/// the system's line end.
+/// Rows as Export-Csv of PowerShell 7.6 writes them by default: every value in quotes, nothing for null, the line end
+/// of the system.
 /// </summary>
 internal sealed class CsvRowWriter(RowSettings settings) : RowWriter
 {
@@ -14,7 +14,7 @@ internal sealed class CsvRowWriter(RowSettings settings) : RowWriter
     private readonly int[] _ends = new int[settings.Columns.Count];
     private int _column;
 
-    // Where the file's columns are others, the cells are put into its order at the end of the row.
+    // If the file has its columns in another order, the cells are put into that order at the end of the row.
     private bool IsDirect => settings.Order is null;
 
     private RowBuffer Target => IsDirect ? Buffer : _cells;
@@ -104,7 +104,7 @@ internal sealed class CsvRowWriter(RowSettings settings) : RowWriter
         target.Add(text);
     }
 
-    // What a culture writes may hold a quote, but is never a formula: a sign comes before digits.
+    // A number in the user's culture may contain a quote, but is never a formula: a sign is followed by digits.
     private void WriteValue(string value)
     {
         var target = Begin();

@@ -3,20 +3,19 @@ using System.Text;
 
 namespace LinkTools.Core.Output.Rows;
 
-/// <summary>What is in a file that rows are to be added to.</summary>
-/// <param name="Encoding">The encoding that its rows have; null for UTF-8, with or without a mark.</param>
-/// <param name="Order">Where the columns go; null for all in their order.</param>
-/// <param name="LacksLineEnd">True when its last line is not ended.</param>
+/// <summary>The content of a file that rows are appended to.</summary>
+/// <param name="Encoding">The encoding of its rows; null for UTF-8, with or without a byte order mark.</param>
+/// <param name="Order">Where each column goes; null for the usual order.</param>
+/// <param name="LacksLineEnd">True if its last line has no line end.</param>
 internal sealed record ExistingRows(Encoding? Encoding, IReadOnlyList<int>? Order, bool LacksLineEnd)
 {
-    /// <summary>Looks at a file that is not empty.</summary>
+    /// <summary>Examines a file that is not empty.</summary>
     /// <param name="file">The file; its position changes.</param>
-    /// <param name="end">Where rows are to be added.</param>
-    /// <param name="settings">What is to be added.</param>
-    /// <param name="checksEnd">
-    /// Look at the end, too: in a compressed file this reads all of it, and finds one that was cut.
-    /// </param>
-    /// <exception cref="RowFileException">Its columns are others, or it is no such file.</exception>
+    /// <param name="end">The offset at which rows will be appended.</param>
+    /// <param name="settings">The rows that will be appended.</param>
+    /// <param name="checksEnd">Also examine the end. In a compressed file this reads all of it, and finds out whether
+    /// it was cut off.</param>
+    /// <exception cref="RowFileException">It has other columns, or is not such a file.</exception>
     /// <exception cref="IOException">It cannot be read.</exception>
     public static ExistingRows Read(FileStream file, long end, RowFileSettings settings, bool checksEnd)
     {
@@ -32,7 +31,7 @@ internal sealed record ExistingRows(Encoding? Encoding, IReadOnlyList<int>? Orde
         catch (InvalidDataException exception)
         {
             throw RowFileException.Unsuitable(
-                settings.Path, $"it is no whole gzip file ({exception.Message.TrimEnd('.')})", exception);
+                settings.Path, $"it is not a complete gzip file ({exception.Message.TrimEnd('.')})", exception);
         }
     }
 

@@ -4,8 +4,8 @@ using System.Text.Json;
 namespace LinkTools.Core.Output.Rows;
 
 /// <summary>
-/// Rows as objects of JSON (RFC 8259), one in a line: numbers and Booleans as such, null for what is not there, lists
-/// as arrays.
+/// Rows as JSON objects (RFC 8259), one on each line: numbers and Booleans as such, null for a missing value, lists as
+/// arrays.
 /// </summary>
 internal sealed class JsonRowWriter : RowWriter
 {
@@ -16,7 +16,7 @@ internal sealed class JsonRowWriter : RowWriter
     public JsonRowWriter(RowSettings settings)
     {
         _names = [.. settings.Columns.Select(static name => JsonEncodedText.Encode(name))];
-        // Nobody puts these lines into a page: letters of all scripts may stay as they are.
+        // These lines are never part of an HTML page, so letters of all scripts are not escaped.
         _json = new Utf8JsonWriter(Buffer, new JsonWriterOptions
         {
             Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,

@@ -5,7 +5,7 @@ namespace LinkTools.Core.Output.Rows;
 /// <summary>Links as rows: the columns are the properties of <see cref="PageLink"/>.</summary>
 public static class LinkColumns
 {
-    /// <summary>The columns' names.</summary>
+    /// <summary>The names of the columns.</summary>
     public static IReadOnlyList<string> Names { get; } =
     [
         nameof(PageLink.SourceUrl), nameof(PageLink.Url), nameof(PageLink.Href), nameof(PageLink.Text),

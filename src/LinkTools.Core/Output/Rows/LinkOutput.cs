@@ -7,17 +7,16 @@ using LinkTools.Core.Pages;
 namespace LinkTools.Core.Output.Rows;
 
 /// <summary>
-/// The file that a run's links are written to. Rows are made where pages are worked on side by side; those of a large
-/// page piece by piece, when its turn has come. One page after the other is written, in the order of
-/// <see cref="Write"/>.
+/// The file that the links of a run are written to. Rows are made on the threads that read pages; those of a large page
+/// in parts, when it is written. Pages are written one after the other, in the order of <see cref="Write"/>.
 /// </summary>
 /// <param name="settings">The file.</param>
 public sealed class LinkOutput(RowFileSettings settings) : ICrawlOutput, IDisposable
 {
-    /// <summary>More links than this are made into rows piece by piece.</summary>
+    /// <summary>A page with more links than this is written in parts.</summary>
     private const int LinksAtOnce = 4096;
 
-    /// <summary>Bytes of a piece.</summary>
+    /// <summary>The size of a part in bytes.</summary>
     private const int PieceBytes = 256 << 10;
 
     private readonly ConcurrentBag<RowWriter> _writers = [];
@@ -74,7 +73,7 @@ public sealed class LinkOutput(RowFileSettings settings) : ICrawlOutput, IDispos
         });
     }
 
-    /// <summary>Rows of another kind, for a page that is to be written with them; once the file is open.</summary>
+    /// <summary>Makes rows of another kind for a page, after the file has been opened.</summary>
     /// <param name="write">Writes the rows.</param>
     public PageRows MakeRows(Action<RowWriter> write)
     {
@@ -88,20 +87,20 @@ public sealed class LinkOutput(RowFileSettings settings) : ICrawlOutput, IDispos
         return rows;
     }
 
-    /// <summary>Cancelled when rows or pages can be recorded no more: the run is to end.</summary>
+    /// <summary>Cancelled when rows or pages can no longer be recorded, so the run must end.</summary>
     public CancellationToken Failed => _failed.Token;
 
-    /// <summary>Starts recording pages in the state of the crawl that claimed them; once the file is open.</summary>
-    /// <param name="record">Records pages, and how far the file goes with them; all or none.</param>
-    /// <param name="time">Where time comes from.</param>
+    /// <summary>Begins to record pages in the state of the crawl, after the file has been opened.</summary>
+    /// <param name="record">Records pages together with the length of the file; all or none.</param>
+    /// <param name="time">The clock.</param>
     public void StartRecording(Func<IReadOnlyList<PageResult>, OutputMark, ValueTask> record, TimeProvider time)
     {
         _ledger = new RowLedger(_file!, _mark!, record, time);
         _recording = RecordUntilStoppedAsync(_ledger);
     }
 
-    /// <summary>Records what is written and delivered, and ends recording.</summary>
-    /// <exception cref="RowFileException">The disk does not take the rows.</exception>
+    /// <summary>Records what is written and delivered, and stops recording.</summary>
+    /// <exception cref="RowFileException">The rows cannot be written to the disk.</exception>
     /// <exception cref="CrawlStateException">The state file cannot be written.</exception>
     public async Task StopRecordingAsync()
     {
@@ -111,9 +110,10 @@ public sealed class LinkOutput(RowFileSettings settings) : ICrawlOutput, IDispos
             await _ledger.RecordAsync().ConfigureAwait(false);
     }
 
-    /// <summary>Writes the rows of a page that has ended, and gives their memory back.</summary>
-    /// <param name="page">The page; its links are still there afterwards where they were objects.</param>
-    /// <exception cref="RowFileException">They cannot be written; the file ends with the last whole page.</exception>
+    /// <summary>Writes the rows of a page that has ended, and frees their memory.</summary>
+    /// <param name="page">The page. If its links were objects, they are still there afterwards.</param>
+    /// <exception cref="RowFileException">They cannot be written; the file ends with the last complete
+    /// page.</exception>
     public void Write(PageResult page)
     {
         ArgumentNullException.ThrowIfNull(page);
@@ -134,10 +134,10 @@ public sealed class LinkOutput(RowFileSettings settings) : ICrawlOutput, IDispos
         }
     }
 
-    /// <summary>Says that the next page's links have gone down the pipeline, too.</summary>
+    /// <summary>Says that the links of the next page have also gone down the pipeline.</summary>
     public void Deliver() => _ledger?.Deliver();
 
-    /// <summary>Writes what is still to be written.</summary>
+    /// <summary>Writes what is still buffered.</summary>
     /// <exception cref="RowFileException">It cannot be written.</exception>
     public void Complete() => _file?.Complete();
 

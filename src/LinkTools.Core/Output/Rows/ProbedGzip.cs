@@ -3,15 +3,16 @@ using System.IO.Compression;
 namespace LinkTools.Core.Output.Rows;
 
 /// <summary>
-/// Finds how the content of a gzip file ends, and whether the file is whole: a decompressor gives no error for one that
-/// was cut. So it gets one more member, which we know, and can give that back only from the end of a whole one.
+/// Finds the end of the content of a gzip file, and whether the file is complete. A decompressor reports no error for a
+/// file that was cut off. So it gets one more member, the probe, whose content it can return only after a complete
+/// file.
 /// </summary>
 internal static class ProbedGzip
 {
     private static readonly byte[] Mark = [.. "LinkTools: behind the last row"u8];
 
     /// <summary>The last bytes of the content, at most <paramref name="count"/>.</summary>
-    /// <exception cref="InvalidDataException">It is no whole gzip file.</exception>
+    /// <exception cref="InvalidDataException">It is not a complete gzip file.</exception>
     public static byte[] ReadEnd(Stream file, int count)
     {
         using var unpacked = new GZipStream(new ProbedStream(file, Compress(Mark)), CompressionMode.Decompress);
@@ -25,7 +26,7 @@ internal static class ProbedGzip
 
         return last.AsSpan().EndsWith(Mark)
             ? last[..^Mark.Length]
-            : throw new InvalidDataException("It was cut");
+            : throw new InvalidDataException("It was cut off");
     }
 
     private static byte[] Compress(byte[] content)
@@ -66,7 +67,7 @@ internal static class ProbedGzip
 
         public override void Flush()
         {
-            // Nothing is ever written.
+            // Nothing is ever written, so there is nothing to flush.
         }
 
         public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();

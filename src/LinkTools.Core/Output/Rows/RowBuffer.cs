@@ -3,12 +3,12 @@ using System.Text;
 
 namespace LinkTools.Core.Output.Rows;
 
-/// <summary>Bytes of rows, in an array of the pool that grows. For one thread at a time.</summary>
+/// <summary>The bytes of rows, in an array of the shared pool that grows. Not thread-safe.</summary>
 internal sealed class RowBuffer : IBufferWriter<byte>, IDisposable
 {
     private const int FirstBytes = 16 << 10;
 
-    /// <summary>Characters that are encoded at once: room is made for the most bytes that they can become.</summary>
+    /// <summary>How many characters are encoded at once, with room for the most bytes that they may need.</summary>
     private const int CharsAtOnce = 8 << 10;
 
     private byte[] _bytes = ArrayPool<byte>.Shared.Rent(FirstBytes);
@@ -23,10 +23,10 @@ internal sealed class RowBuffer : IBufferWriter<byte>, IDisposable
         (_bytes, Length) = ([], 0);
     }
 
-    /// <summary>Forgets the bytes from <paramref name="length"/> on.</summary>
+    /// <summary>Drops the bytes from <paramref name="length"/> on.</summary>
     public void CutTo(int length) => Length = length;
 
-    /// <summary>Gives the bytes away with their array, and starts with a new one.</summary>
+    /// <summary>Returns the bytes with their array, and continues with a new one.</summary>
     public byte[] Take()
     {
         var taken = _bytes;
@@ -47,12 +47,12 @@ internal sealed class RowBuffer : IBufferWriter<byte>, IDisposable
         Length += bytes.Length;
     }
 
-    /// <summary>Adds text as UTF-8; half a surrogate pair becomes U+FFFD, as a StreamWriter makes it.</summary>
+    /// <summary>Adds text as UTF-8; a lone surrogate becomes U+FFFD, as with StreamWriter.</summary>
     public void Add(ReadOnlySpan<char> text)
     {
         while (text.Length > CharsAtOnce)
         {
-            // A pair stays together.
+            // A surrogate pair must not be split.
             var part = char.IsHighSurrogate(text[CharsAtOnce - 1]) ? CharsAtOnce - 1 : CharsAtOnce;
             Encode(text[..part]);
             text = text[part..];
@@ -61,7 +61,7 @@ internal sealed class RowBuffer : IBufferWriter<byte>, IDisposable
         Encode(text);
     }
 
-    /// <summary>Adds a value as the culture writes it.</summary>
+    /// <summary>Adds a value in the format of the culture.</summary>
     public void AddFormatted<T>(T value, ReadOnlySpan<char> format, IFormatProvider culture)
         where T : IUtf8SpanFormattable
     {

@@ -4,22 +4,23 @@ using LinkTools.Core.Frontiers;
 namespace LinkTools.Core.Output.Rows;
 
 /// <summary>
-/// Cuts rows out of a file that were refused: a copy without them is made, recorded, and then takes the file's place. A
-/// kill anywhere in between loses nothing, and cuts nothing twice.
+/// Removes rows of a killed process from a file: a copy without them is made, recorded, and then replaces the file. A
+/// kill at any moment loses nothing, and removes nothing twice.
 /// </summary>
 internal static class RowCut
 {
     private const int BufferBytes = 128 << 10;
 
-    /// <summary>Finishes a cut that was recorded, and makes the copy for the next; gives the file as it will be.
+    /// <summary>
+    /// Completes a cut that was recorded, and makes the copy for the next; returns the file as it will be.
     /// </summary>
-    /// <exception cref="RowFileException">The copy cannot be made; the file is as it was.</exception>
+    /// <exception cref="RowFileException">The copy cannot be made; the file has not changed.</exception>
     public static OutputMark Prepare(OutputMark mark)
     {
         try
         {
             Finish(mark);
-            // Copies that were never recorded.
+            // Delete copies that were never recorded.
             var folder = Path.GetDirectoryName(mark.Path)!;
             foreach (var left in Directory.Exists(folder)
                 ? Directory.EnumerateFiles(folder, $"{Path.GetFileName(mark.Path)}.*.cut") : [])
@@ -35,8 +36,8 @@ internal static class RowCut
         }
     }
 
-    /// <summary>Puts the copy in the file's place, where it is there; else that was done before.</summary>
-    /// <exception cref="RowFileException">It cannot be done.</exception>
+    /// <summary>Replaces the file by the copy, if there is one; otherwise that was done before.</summary>
+    /// <exception cref="RowFileException">The file cannot be replaced.</exception>
     public static void Finish(OutputMark mark)
     {
         try

@@ -5,16 +5,16 @@ using LinkTools.Core.Pages;
 namespace LinkTools.Core.Output.Rows;
 
 /// <summary>
-/// A file of rows. What belongs together, a page's rows, is written between two calls of <see cref="EndUnit"/>: when
-/// something goes wrong, the file ends with the last whole unit, and so never with a cut line. May be used by many
-/// threads, but a unit by one.
+/// A file of rows. Rows that belong together, those of a page, are written between two calls of <see cref="EndUnit"/>.
+/// After an error, the file ends with the last complete unit, and never with half a line. Thread-safe, but only one
+/// thread may write a unit.
 /// </summary>
 public sealed class RowFile : IDisposable
 {
-    /// <summary>Bytes of rows in one member of a compressed file: enough to compress well.</summary>
+    /// <summary>How many bytes of rows are in one member of a compressed file: enough to compress well.</summary>
     private const int MemberBytes = 256 << 10;
 
-    /// <summary>A member without content (RFC 1952, 2.3), of no known system.</summary>
+    /// <summary>A member without content (RFC 1952, 2.3), of an unknown system.</summary>
     private static readonly byte[] EmptyMember =
         [0x1F, 0x8B, 8, 0, 0, 0, 0, 0, 0, 0xFF, 3, 0, 0, 0, 0, 0, 0, 0, 0, 0];
 
@@ -48,7 +48,7 @@ public sealed class RowFile : IDisposable
         };
     }
 
-    /// <summary>How many bytes of the file are whole units, as far as they have been given to the system.</summary>
+    /// <summary>How many bytes of the file are complete units that have been passed to the system.</summary>
     public long WholeBytes
     {
         get
@@ -59,7 +59,7 @@ public sealed class RowFile : IDisposable
     }
 
     /// <summary>
-    /// Where the last whole unit stands, without the header line; in a compressed file it has no place of its own.
+    /// Where the last complete unit is, without the header line; in a compressed file, units have no offsets.
     /// </summary>
     public RowSpan LastUnit
     {
@@ -70,11 +70,12 @@ public sealed class RowFile : IDisposable
         }
     }
 
-    /// <summary>Makes rows for this file; as many writers at a time as are wanted.</summary>
+    /// <summary>Creates a writer of rows for this file; several may be used at the same time.</summary>
     public RowWriter NewWriter() => RowWriter.Create(_settings.Name.Format, _rows);
 
     /// <summary>Writes all rows that were made with a writer of this file.</summary>
-    /// <exception cref="RowFileException">They cannot be written; the file ends with the last whole unit.</exception>
+    /// <exception cref="RowFileException">They cannot be written; the file ends with the last complete
+    /// unit.</exception>
     public void Write(RowWriter rows)
     {
         ArgumentNullException.ThrowIfNull(rows);
@@ -82,8 +83,9 @@ public sealed class RowFile : IDisposable
         rows.Buffer.CutTo(0);
     }
 
-    /// <summary>Writes whole rows that were made with a writer of this file, as UTF-8.</summary>
-    /// <exception cref="RowFileException">They cannot be written; the file ends with the last whole unit.</exception>
+    /// <summary>Writes complete rows that were made with a writer of this file, as UTF-8.</summary>
+    /// <exception cref="RowFileException">They cannot be written; the file ends with the last complete
+    /// unit.</exception>
     public void Write(ReadOnlySpan<byte> rows)
     {
         if (rows.IsEmpty)
@@ -110,14 +112,14 @@ public sealed class RowFile : IDisposable
         }
     }
 
-    /// <summary>Ends a unit: what was written is kept from now on.</summary>
-    /// <exception cref="RowFileException">It cannot be written; the file ends with the last whole unit.</exception>
+    /// <summary>Ends a unit: what was written stays in the file from now on.</summary>
+    /// <exception cref="RowFileException">It cannot be written; the file ends with the last complete unit.</exception>
     public void EndUnit()
     {
         lock (_gate)
         {
             ThrowIfUnusable();
-            // One without rows stands nowhere.
+            // A unit without rows has no place in the file.
             if (!_isUnitOpen)
                 _unitStart = _whole;
             _isUnitOpen = false;
@@ -129,8 +131,8 @@ public sealed class RowFile : IDisposable
     }
 
     /// <summary>
-    /// Gives all whole units to the system. Gives how many bytes of the file those are; where a unit is being written,
-    /// they end before it.
+    /// Passes all complete units to the system, and returns how many bytes of the file these are. They end before a
+    /// unit that is being written.
     /// </summary>
     /// <exception cref="RowFileException">They cannot be written.</exception>
     public long Flush()
@@ -144,14 +146,15 @@ public sealed class RowFile : IDisposable
         }
     }
 
-    /// <summary>Waits until the disk has what was given to the system, and finds that the file is still there.
+    /// <summary>
+    /// Waits until the disk has what was passed to the system, and checks whether the file still exists.
     /// </summary>
-    /// <exception cref="RowFileException">It is not, or the disk does not take it.</exception>
+    /// <exception cref="RowFileException">It does not exist, or the disk cannot store it.</exception>
     public void Sync()
     {
         try
         {
-            // Not under the lock: rows may be written meanwhile.
+            // Not under the lock, so that rows can be written meanwhile.
             RandomAccess.FlushToDisk(_file.SafeFileHandle);
         }
         catch (Exception exception) when (IsFault(exception) || exception is ObjectDisposedException)
@@ -160,19 +163,19 @@ public sealed class RowFile : IDisposable
                 throw Fail(exception);
         }
 
-        // The system goes on writing into a file that somebody has removed.
+        // The system continues to write into a file that somebody has removed.
         if (!File.Exists(_settings.Path))
             throw RowFileException.Removed(_settings.Path);
     }
 
-    /// <summary>Writes what is still to be written, and finds that the file is there.</summary>
-    /// <exception cref="RowFileException">It is not, or cannot be written.</exception>
+    /// <summary>Writes what is still buffered, and checks whether the file exists.</summary>
+    /// <exception cref="RowFileException">It does not exist, or cannot be written.</exception>
     public void Complete()
     {
         lock (_gate)
         {
             Flush();
-            // An empty file is no gzip file.
+            // An empty file is not a gzip file.
             if (_settings.Name.IsCompressed && _file.Length == 0)
             {
                 try
@@ -191,7 +194,7 @@ public sealed class RowFile : IDisposable
             throw RowFileException.Removed(_settings.Path);
     }
 
-    /// <summary>Closes the file; of a unit that was not ended nothing is left.</summary>
+    /// <summary>Closes the file; a unit that was not ended is removed.</summary>
     public void Dispose()
     {
         lock (_gate)
@@ -206,7 +209,7 @@ public sealed class RowFile : IDisposable
             }
             catch (RowFileException)
             {
-                // Whoever leaves without Complete has an error of his own to tell.
+                // Without Complete, the caller has an error of its own to report.
             }
 
             if (_isUnitOpen)
@@ -215,7 +218,7 @@ public sealed class RowFile : IDisposable
         }
     }
 
-    /// <summary>True for what files throw when they cannot be written.</summary>
+    /// <summary>True for the exceptions of files that cannot be written.</summary>
     internal static bool IsFault(Exception exception) => exception is IOException or UnauthorizedAccessException;
 
     private void WriteHead()
@@ -277,7 +280,7 @@ public sealed class RowFile : IDisposable
 
     private void CutToWhole()
     {
-        // What a member still holds must not come after the cut.
+        // What the member still buffers must not be written after the cut.
         _member = null;
         try
         {
@@ -285,7 +288,7 @@ public sealed class RowFile : IDisposable
         }
         catch (Exception exception) when (IsFault(exception))
         {
-            // The reason why is told already.
+            // The first error is reported already.
         }
     }
 }

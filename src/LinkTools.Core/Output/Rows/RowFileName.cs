@@ -2,15 +2,15 @@ using System.Diagnostics.CodeAnalysis;
 
 namespace LinkTools.Core.Output.Rows;
 
-/// <summary>What the name of a file says about the rows in it.</summary>
-/// <param name="Format">What they are written as.</param>
+/// <summary>What the name of a file says about its rows.</summary>
+/// <param name="Format">The format of the rows.</param>
 /// <param name="IsCompressed">True for gzip (RFC 1952).</param>
 public sealed record RowFileName(RowFormat Format, bool IsCompressed)
 {
-    /// <summary>The endings known, as a list for people.</summary>
-    public const string Endings = ".csv, .jsonl and .ndjson, each also with .gz behind it";
+    /// <summary>The extensions that are known, for a sentence.</summary>
+    public const string Endings = ".csv, .jsonl and .ndjson, each also with .gz";
 
-    /// <summary>What a file of this name is; false where its ending is none of <see cref="Endings"/>.</summary>
+    /// <summary>Parses the name of a file; false if its extension is not among <see cref="Endings"/>.</summary>
     public static bool TryParse(string path, [NotNullWhen(true)] out RowFileName? name)
     {
         var ending = Path.GetExtension(path).ToLowerInvariant();

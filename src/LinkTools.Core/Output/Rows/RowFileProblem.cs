@@ -1,17 +1,17 @@
 namespace LinkTools.Core.Output.Rows;
 
-/// <summary>Why a file of rows cannot be used; the names are the ids of errors.</summary>
+/// <summary>Why a file of rows cannot be used. The names are the ids of the errors.</summary>
 public enum RowFileProblem
 {
-    /// <summary>It cannot be created or written: no folder, no right, no room.</summary>
+    /// <summary>It cannot be created or written: no folder, no permission, no disk space.</summary>
     OutFileNotWritten,
 
-    /// <summary>It is there, and was not to be replaced.</summary>
+    /// <summary>It exists, and must not be replaced.</summary>
     OutFileExists,
 
     /// <summary>It is read-only.</summary>
     OutFileReadOnly,
 
-    /// <summary>What is in it is not what rows of this kind can be added to.</summary>
+    /// <summary>Rows of this kind cannot be appended to its content.</summary>
     OutFileColumnsDiffer,
 }

@@ -6,23 +6,23 @@ namespace LinkTools.Core.Output.Rows;
 /// <summary>A file of rows, and how it is opened. Immutable.</summary>
 public sealed record RowFileSettings
 {
-    /// <summary>The file's full path.</summary>
+    /// <summary>The full path of the file.</summary>
     public required string Path { get; init; }
 
-    /// <summary>What the file's name says.</summary>
+    /// <summary>What the name of the file says.</summary>
     public required RowFileName Name { get; init; }
 
-    /// <summary>The columns' names.</summary>
+    /// <summary>The names of the columns.</summary>
     public required IReadOnlyList<string> Columns { get; init; }
 
-    /// <summary>Add to what is there, rather than replace it.</summary>
+    /// <summary>Append to an existing file instead of replacing it.</summary>
     public bool Appends { get; init; }
 
-    /// <summary>Leave a file alone that is there; without a meaning where rows are appended.</summary>
+    /// <summary>Do not replace an existing file; without effect when rows are appended.</summary>
     public bool KeepsExisting { get; init; }
 
     /// <summary>
-    /// The encoding; null for UTF-8 without a mark, or for what the mark at the start of an appended file says.
+    /// The encoding; null for UTF-8 without a byte order mark, or for that of the file that rows are appended to.
     /// </summary>
     public Encoding? Encoding { get; init; }
 
@@ -32,13 +32,15 @@ public sealed record RowFileSettings
     /// <inheritdoc cref="RowSettings.Culture"/>
     public CultureInfo Culture { get; init; } = CultureInfo.InvariantCulture;
 
-    /// <summary>How a state file names all that makes two runs write the same kind of file, e.g. csv.gz.</summary>
+    /// <summary>
+    /// All settings that must be the same when a crawl is resumed, as the state stores them, e.g. csv.gz.
+    /// </summary>
     public string Description =>
         (Name.Format == RowFormat.Csv ? "csv" : "jsonl") + (Name.IsCompressed ? ".gz" : "")
         + (Encoding is null || IsPlainUtf8(Encoding) ? "" : $", {DescribeEncoding(Encoding)}")
         + (EscapesFormulas ? ", formulas escaped" : "");
 
-    /// <summary>True for UTF-8 without a mark, which rows are made as.</summary>
+    /// <summary>True for UTF-8 without a byte order mark, the encoding in which rows are made.</summary>
     internal static bool IsPlainUtf8(Encoding encoding) =>
         encoding.CodePage == System.Text.Encoding.UTF8.CodePage && encoding.Preamble.IsEmpty;
 

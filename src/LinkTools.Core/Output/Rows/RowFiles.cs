@@ -6,7 +6,7 @@ namespace LinkTools.Core.Output.Rows;
 public static class RowFiles
 {
     /// <summary>Opens a file to write into.</summary>
-    /// <exception cref="RowFileException">It cannot be used; what was there is as it was.</exception>
+    /// <exception cref="RowFileException">It cannot be used; its content has not changed.</exception>
     public static RowFile Open(RowFileSettings settings)
     {
         ArgumentNullException.ThrowIfNull(settings);
@@ -14,36 +14,39 @@ public static class RowFiles
         return Open(settings, settings.Appends ? null : 0, checksEnd: true);
     }
 
-    /// <summary>Opens the file of a crawl that goes on, behind its first <paramref name="whole"/> bytes.</summary>
+    /// <summary>Opens the file of a resumed crawl, after its first <paramref name="whole"/> bytes.</summary>
     /// <param name="settings">The file.</param>
-    /// <param name="whole">How much of it belongs to completed pages; what follows is cut.</param>
-    /// <param name="isFirst">True when the crawl has not written to it yet.</param>
-    /// <exception cref="RowFileException">It cannot be used; what was there is as it was.</exception>
-    /// <exception cref="CrawlStateException">It is not the file that the crawl left.</exception>
+    /// <param name="whole">How many bytes belong to completed pages; the rest is cut off.</param>
+    /// <param name="isFirst">True if the crawl has not written to it yet.</param>
+    /// <exception cref="RowFileException">It cannot be used; its content has not changed.</exception>
+    /// <exception cref="CrawlStateException">It is not the file that the crawl has written.</exception>
     public static RowFile GoOn(RowFileSettings settings, long whole, bool isFirst)
     {
         ArgumentNullException.ThrowIfNull(settings);
         var length = File.Exists(settings.Path) ? new FileInfo(settings.Path).Length : -1;
         if (length < whole && (whole > 0 || length >= 0))
-            throw Mismatch(length < 0 ? "is not there" : $"has {length} bytes");
+            throw Mismatch(length < 0 ? "does not exist" : $"has {Plural.Of(length, "byte")}");
         try
         {
             return Open(settings, whole, checksEnd: isFirst || !settings.Name.IsCompressed);
         }
         catch (RowFileException exception) when (exception.Problem == RowFileProblem.OutFileColumnsDiffer && !isFirst)
         {
-            throw Mismatch("holds something else", exception);
+            throw Mismatch("has other content", exception);
         }
 
         CrawlStateException Mismatch(string what, Exception? cause = null) =>
             new(
                 CrawlStateProblem.OutFileMismatch,
-                $"The crawl has written {whole} bytes to '{settings.Path}', and that file now {what}. Put the file "
+                $"The crawl has written {Plural.Of(whole, "byte")} to '{settings.Path}', and that file now {what}. "
+                + "Put the file "
                 + "back as the crawl left it, or start again with another state file.",
                 cause);
     }
 
-    /// <summary>Finds that a file may be opened with <see cref="Open(RowFileSettings)"/>, without doing so.</summary>
+    /// <summary>
+    /// Checks whether a file may be opened with <see cref="Open(RowFileSettings)"/>, without opening it.
+    /// </summary>
     /// <exception cref="RowFileException">It may not.</exception>
     public static void CheckFree(RowFileSettings settings)
     {
@@ -59,13 +62,13 @@ public static class RowFiles
         {
             if (File.Exists(settings.Path) && (File.GetAttributes(settings.Path) & FileAttributes.ReadOnly) != 0)
                 throw RowFileException.ReadOnly(settings.Path);
-            // Without a buffer: what is written is with the system, and a kill does not take it.
+            // Without a buffer of .NET: the system has what was written, also after a kill.
             file = new FileStream(
                 settings.Path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.Read, bufferSize: 0);
             if (!file.CanSeek)
-                throw new IOException("It is no regular file");
+                throw new IOException("It is not a regular file");
             var end = Math.Min(whole ?? file.Length, file.Length);
-            // Looked at before anything is cut.
+            // Examined before anything is cut off.
             var existing = end == 0 ? null : ExistingRows.Read(file, end, settings, checksEnd);
             if (end < file.Length)
                 file.SetLength(end);

@@ -1,11 +1,11 @@
 namespace LinkTools.Core.Output.Rows;
 
-/// <summary>What rows are written as.</summary>
+/// <summary>The format of rows.</summary>
 public enum RowFormat
 {
     /// <summary>Comma-separated values (RFC 4180), byte for byte as Export-Csv writes them.</summary>
     Csv,
 
-    /// <summary>An object of JSON in each line.</summary>
+    /// <summary>One JSON object on each line.</summary>
     JsonLines,
 }

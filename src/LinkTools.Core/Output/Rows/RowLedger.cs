@@ -4,18 +4,18 @@ using LinkTools.Core.Pages;
 namespace LinkTools.Core.Output.Rows;
 
 /// <summary>
-/// Keeps a file of rows and a crawl's state in step: a page is recorded as completed when its rows, and those of all
-/// pages before it, are on the disk. Several times a second, so that the disk is asked rarely and little is read again
-/// after a kill.
+/// Keeps a file of rows and the state of a crawl consistent: a page is recorded as completed when its rows, and those
+/// of all pages before it, are on the disk. This is done several times a second, so that the disk is flushed rarely,
+/// and few pages are read again after a kill.
 /// </summary>
 /// <param name="file">The file.</param>
-/// <param name="mark">The file as the state knows it.</param>
-/// <param name="record">Records pages, and how far the file goes with them; all or none.</param>
-/// <param name="time">Where time comes from.</param>
+/// <param name="mark">The file as the state describes it.</param>
+/// <param name="record">Records pages together with the length of the file; all or none.</param>
+/// <param name="time">The clock.</param>
 internal sealed class RowLedger(
     RowFile file, OutputMark mark, Func<IReadOnlyList<PageResult>, OutputMark, ValueTask> record, TimeProvider time)
 {
-    /// <summary>Between two times: pages read again after a kill are at most those of so long.</summary>
+    /// <summary>The interval. After a kill, at most the pages of one interval are read again.</summary>
     private static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(250);
 
     private readonly object _gate = new();
@@ -24,11 +24,11 @@ internal sealed class RowLedger(
     private long _added, _delivered;
 
     /// <summary>
-    /// Writes the last of a page's rows: with it the page is written, and may be recorded when it is delivered, too.
+    /// Writes the last rows of a page. The page is then written, and may be recorded when it is also delivered.
     /// </summary>
     public void End(PageResult page, Action write)
     {
-        // Nobody may take the file's length between the two.
+        // The length of the file must not be read between the two.
         lock (_gate)
         {
             write();
@@ -37,11 +37,11 @@ internal sealed class RowLedger(
         }
     }
 
-    /// <summary>Says that the next page's links have gone wherever else they were to go.</summary>
+    /// <summary>Says that the links of the next page have gone down the pipeline, too.</summary>
     public void Deliver() => Interlocked.Increment(ref _delivered);
 
     /// <summary>Records pages until it is stopped.</summary>
-    /// <exception cref="RowFileException">The disk does not take the rows.</exception>
+    /// <exception cref="RowFileException">The disk cannot store the rows.</exception>
     /// <exception cref="CrawlStateException">The state file cannot be written.</exception>
     public async Task RunAsync(CancellationToken stop)
     {
@@ -53,12 +53,12 @@ internal sealed class RowLedger(
         }
         catch (OperationCanceledException)
         {
-            // Who stops it records the rest.
+            // The code that stops it records the rest.
         }
     }
 
-    /// <summary>Records what is written and delivered now. Not while <see cref="RunAsync"/> runs.</summary>
-    /// <exception cref="RowFileException">The disk does not take the rows.</exception>
+    /// <summary>Records what is written and delivered now. Do not call it while <see cref="RunAsync"/> runs.</summary>
+    /// <exception cref="RowFileException">The disk cannot store the rows.</exception>
     /// <exception cref="CrawlStateException">The state file cannot be written.</exception>
     public async Task RecordAsync()
     {
@@ -86,7 +86,7 @@ internal sealed class RowLedger(
     }
 
     /// <param name="Pages">The pages.</param>
-    /// <param name="Number">How many pages have been written with them.</param>
-    /// <param name="Mark">How far the file goes with them.</param>
+    /// <param name="Number">How many pages have been written, including these.</param>
+    /// <param name="Mark">The length of the file after them.</param>
     private sealed record Batch(IReadOnlyList<PageResult> Pages, long Number, OutputMark Mark);
 }

@@ -2,21 +2,21 @@ using System.Globalization;
 
 namespace LinkTools.Core.Output.Rows;
 
-/// <summary>How rows are written. Immutable.</summary>
+/// <summary>The format options of rows. Immutable.</summary>
 public sealed record RowSettings
 {
-    /// <summary>The columns' names, in the order in which values are given.</summary>
+    /// <summary>The names of the columns, in the order in which values are written.</summary>
     public required IReadOnlyList<string> Columns { get; init; }
 
     /// <summary>
-    /// Where the values go, by number of <see cref="Columns"/>, for a file that has columns of its own; null for all in
-    /// their order.
+    /// Where each of the <see cref="Columns"/> goes in a file that has its own order of columns; null for the usual
+    /// order.
     /// </summary>
     public IReadOnlyList<int>? Order { get; init; }
 
     /// <summary>Put an apostrophe before text that a spreadsheet would take for a formula.</summary>
     public bool EscapesFormulas { get; init; }
 
-    /// <summary>How CSV spells dates and fractions.</summary>
+    /// <summary>The culture that formats dates and fractions in CSV.</summary>
     public CultureInfo Culture { get; init; } = CultureInfo.InvariantCulture;
 }

@@ -1,18 +1,18 @@
 namespace LinkTools.Core.Output.Rows;
 
 /// <summary>
-/// Makes rows of flat records: the values one after the other in the order of the columns, then
-/// <see cref="EndRow"/>. For one thread at a time.
+/// Makes rows of flat records: the values one after the other in the order of the columns, then <see cref="EndRow"/>.
+/// Not thread-safe.
 /// </summary>
 public abstract class RowWriter : IDisposable
 {
-    /// <summary>The rows made and not taken yet, as UTF-8.</summary>
+    /// <summary>The finished rows that were not taken yet, as UTF-8.</summary>
     internal RowBuffer Buffer { get; } = new();
 
-    /// <summary>Bytes of rows made and not taken yet.</summary>
+    /// <summary>How many bytes these are.</summary>
     public int Length => Buffer.Length;
 
-    /// <summary>A writer of rows in a format.</summary>
+    /// <summary>Creates a writer for a format.</summary>
     public static RowWriter Create(RowFormat format, RowSettings settings) =>
         format == RowFormat.Csv ? new CsvRowWriter(settings) : new JsonRowWriter(settings);
 
@@ -23,7 +23,7 @@ public abstract class RowWriter : IDisposable
         GC.SuppressFinalize(this);
     }
 
-    /// <summary>Text; null for what is not there.</summary>
+    /// <summary>Text; null for a missing value.</summary>
     public void Write(string? text)
     {
         if (text is null)
@@ -41,7 +41,7 @@ public abstract class RowWriter : IDisposable
     /// <summary>A whole number.</summary>
     public abstract void Write(long number);
 
-    /// <summary>A whole number; null for what is not there.</summary>
+    /// <summary>A whole number; null for a missing value.</summary>
     public void Write(long? number)
     {
         if (number is { } known)
@@ -50,10 +50,10 @@ public abstract class RowWriter : IDisposable
             WriteNull();
     }
 
-    /// <summary>A fraction; null for what is not there.</summary>
+    /// <summary>A fraction; null for a missing value.</summary>
     public abstract void Write(double? number);
 
-    /// <summary>A moment; null for what is not there.</summary>
+    /// <summary>A time; null for a missing value.</summary>
     public abstract void Write(DateTimeOffset? time);
 
     /// <summary>Several texts.</summary>
@@ -65,15 +65,15 @@ public abstract class RowWriter : IDisposable
     /// <summary>Ends the row.</summary>
     public abstract void EndRow();
 
-    /// <summary>A value that is not there.</summary>
+    /// <summary>A missing value.</summary>
     protected abstract void WriteNull();
 
-    /// <summary>What the file starts with; for formats that start with something.</summary>
+    /// <summary>The beginning of the file, for formats that have one.</summary>
     internal virtual void WriteHeader()
     {
     }
 
-    /// <summary>Gives memory back.</summary>
+    /// <summary>Frees memory.</summary>
     protected virtual void Dispose(bool disposing)
     {
         if (disposing)

@@ -3,7 +3,7 @@ namespace LinkTools.Core.Output.Rows;
 /// <summary>Pages of sitemaps as rows: the columns are the properties of <see cref="SitemapUrl"/>.</summary>
 public static class SitemapColumns
 {
-    /// <summary>The columns' names.</summary>
+    /// <summary>The names of the columns.</summary>
     public static IReadOnlyList<string> Names { get; } =
     [
         nameof(SitemapUrl.Sitemap), nameof(SitemapUrl.Url), nameof(SitemapUrl.LastModified),

@@ -4,7 +4,7 @@ using System.Text;
 namespace LinkTools.Core.Text.Legacy;
 
 /// <summary>
-/// Big5 with Hong Kong's characters (Encoding Standard, 11.1). They are decoded only, as the standard has it.
+/// Big5 with the characters of Hong Kong (Encoding Standard, 11.1), which are only decoded, as the standard says.
 /// </summary>
 internal static class Big5
 {
@@ -60,7 +60,7 @@ internal static class Big5
     private static Dictionary<int, int> ReadPointers()
     {
         var pointers = new Dictionary<int, int>();
-        // These stand twice in the index, and are written as the later one.
+        // These characters are in the index twice, and are encoded as the later one.
         foreach (var codePoint in (ReadOnlySpan<int>)[0x2550, 0x255E, 0x2561, 0x256A, 0x5341, 0x5345])
             pointers.Add(codePoint, Array.LastIndexOf(Index.Value, codePoint));
         PlatformTables.AddPointers(pointers, Index.Value, FirstEncodable, Index.Value.Length);

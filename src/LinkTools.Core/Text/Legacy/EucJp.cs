@@ -2,7 +2,7 @@ using System.Text;
 
 namespace LinkTools.Core.Text.Legacy;
 
-/// <summary>EUC-JP, JIS X 0212 included (Encoding Standard, 12.1); the latter is decoded only.</summary>
+/// <summary>EUC-JP with JIS X 0212 (Encoding Standard, 12.1); the latter is only decoded.</summary>
 internal static class EucJp
 {
     private const int CodePage = 51932;

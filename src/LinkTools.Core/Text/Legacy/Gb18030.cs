@@ -12,7 +12,7 @@ internal static class Gb18030
     private static readonly Lazy<int[]> Index = new(ReadIndex);
     private static readonly Lazy<Dictionary<int, int>> Pointers = new(ReadPointers);
 
-    // Places whose characters left the private use area in 2022, and still can be written by their old code points.
+    // Pointers whose characters left the private use area in 2022, and can still be encoded from their old code points.
     private static readonly (int Pointer, string Characters)[] Moved =
     [
         (

@@ -3,8 +3,8 @@ using System.Text;
 namespace LinkTools.Core.Text.Legacy;
 
 /// <summary>
-/// ISO-2022-JP (Encoding Standard, 12.2). When encoded, half-width katakana become full-width, without their sound
-/// marks joined.
+/// ISO-2022-JP (Encoding Standard, 12.2). The encoder writes half-width katakana as full-width ones, and does not
+/// combine their sound marks.
 /// </summary>
 internal static class Iso2022Jp
 {
@@ -29,14 +29,14 @@ internal static class Iso2022Jp
         return start + length;
     }
 
-    // The set that a character needs and its bytes there; no bytes where it has none.
+    // The character set of a character and its bytes in it; no bytes if the character is in none.
     private static Set Find(Rune rune, Set set, Span<byte> code, out int length)
     {
         length = 1;
         code[0] = (byte)rune.Value;
         switch (rune.Value)
         {
-            // Shift characters could be taken for the encoding's own.
+            // Shift characters could be taken for those of the encoding.
             case 0x0E or 0x0F or Escape:
                 length = 0;
                 return set == Set.Jis0208 ? Set.Ascii : set;
@@ -153,7 +153,7 @@ internal static class Iso2022Jp
             }
 
             _set = known;
-            // Two switches without text between them hide something.
+            // Two escape sequences without text between them may hide something.
             if (_hasSwitched)
                 sink.Add('\uFFFD');
             _hasSwitched = true;

@@ -5,7 +5,9 @@ namespace LinkTools.Core.Text.Legacy;
 /// <summary>The indexes that the three Japanese encodings share (Encoding Standard, 5 "Indexes").</summary>
 internal static class Jis
 {
-    /// <summary>Pointers of the 94 rows that EUC-JP and ISO-2022-JP can name; the rest is Shift_JIS's own.</summary>
+    /// <summary>
+    /// The pointers of the 94 rows that EUC-JP and ISO-2022-JP can encode; only Shift_JIS has the others.
+    /// </summary>
     public const int PlanePointers = 94 * 94;
 
     private const int AllPointers = 60 * 188, EucJpCodePage = 51932, ShiftJisCodePage = 932, Jis0212CodePage =
@@ -17,10 +19,10 @@ internal static class Jis
     private static readonly Lazy<Dictionary<int, int>> ShiftJisPointersOf = new(
         () => ReadPointers((0, 8272), (8836, AllPointers)));
 
-    /// <summary>Index jis0208: code points by pointer, 0 where there is none.</summary>
+    /// <summary>Index jis0208: code points by pointer, 0 for none.</summary>
     public static int[] Index0208 => Jis0208.Value;
 
-    /// <summary>Index jis0212: code points by pointer, 0 where there is none.</summary>
+    /// <summary>Index jis0212: code points by pointer, 0 for none.</summary>
     public static int[] Index0212 => Jis0212.Value;
 
     /// <summary>Pointers of index jis0208 for EUC-JP and ISO-2022-JP.</summary>
@@ -29,7 +31,7 @@ internal static class Jis
     /// <summary>Pointers of index jis0208 for Shift_JIS ("index Shift_JIS pointer").</summary>
     public static Dictionary<int, int> ShiftJisPointers => ShiftJisPointersOf.Value;
 
-    /// <summary>Lead and trail of a pointer in Shift_JIS.</summary>
+    /// <summary>Lead and trail byte of a pointer in Shift_JIS.</summary>
     public static (int Lead, int Trail) ShiftJisBytesOf(int pointer)
     {
         var (lead, trail) = (pointer / 188, pointer % 188);
@@ -37,7 +39,7 @@ internal static class Jis
     }
 
     /// <summary>
-    /// What an encoder looks up in place of a character: MINUS SIGN is written as its full-width form.
+    /// What an encoder looks up instead of a character: MINUS SIGN is encoded in its full-width form.
     /// </summary>
     public static int Lookup(Rune rune) => rune.Value == 0x2212 ? 0xFF0D : rune.Value;
 
@@ -47,7 +49,7 @@ internal static class Jis
         PlatformTables.Read(
             EucJpCodePage, index, 0, PlanePointers, pointer => ((pointer / 94) + 0xA1, (pointer % 94) + 0xA1));
         PlatformTables.Read(ShiftJisCodePage, index, PlanePointers, AllPointers, ShiftJisBytesOf);
-        // Characters that stand more than once, which the platform decodes from one of their places only.
+        // Characters that are in the index more than once, and that .NET decodes from only one of their pointers.
         foreach (var (pointer, characters) in (ReadOnlySpan<(int, string)>)
             [(1207, "≒≡∫"), (1212, "√⊥∠"), (1217, "∵∩∪"), (8644, "￢"), (10726, "ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩ￢"), (10740, "㈱№℡∵")])
         {

@@ -4,20 +4,20 @@ using System.Text;
 namespace LinkTools.Core.Text.Legacy;
 
 /// <summary>
-/// A decoder of the Encoding Standard, byte by byte, with runs of ASCII taken whole. Bytes never become more characters
-/// than there are of them. An error is U+FFFD, and never swallows an ASCII byte that follows.
+/// A decoder of the Encoding Standard that works byte by byte, with runs of ASCII copied at once. There are never more
+/// characters than bytes. An error becomes U+FFFD, and never consumes an ASCII byte that follows.
 /// </summary>
 internal abstract class LegacyDecoder : Decoder
 {
     private const int MaxBytesPending = 3;
 
-    /// <summary>True when an ASCII byte that comes next stands for itself.</summary>
+    /// <summary>True if the next byte, when it is ASCII, is a character by itself.</summary>
     protected virtual bool IsBetweenCharacters => true;
 
-    /// <summary>Takes the next byte.</summary>
+    /// <summary>Decodes the next byte.</summary>
     protected abstract void Push(byte value, ref CharSink sink);
 
-    /// <summary>Takes the end of the bytes, and forgets all.</summary>
+    /// <summary>Handles the end of the bytes, and resets the state.</summary>
     protected virtual void Finish(ref CharSink sink)
     {
     }
@@ -61,7 +61,7 @@ internal abstract class LegacyDecoder : Decoder
     private int CountChars(ReadOnlySpan<byte> bytes, bool flush)
     {
         var scratch = ArrayPool<char>.Shared.Rent(bytes.Length + MaxBytesPending + 1);
-        // The state is plain fields, so a copy can run ahead of this one.
+        // The state is only fields, so a copy can decode ahead of this instance.
         var count = ((LegacyDecoder)MemberwiseClone()).GetChars(bytes, scratch, flush);
         ArrayPool<char>.Shared.Return(scratch);
         return count;

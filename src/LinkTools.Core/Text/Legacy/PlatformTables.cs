@@ -3,17 +3,17 @@ using System.Text;
 namespace LinkTools.Core.Text.Legacy;
 
 /// <summary>
-/// Reads the standard's indexes out of the platform's code pages, which hold nearly the same characters and ship with
-/// it; where they differ, the encodings say so. The code pages are asked directly: registering them would change what
-/// <see cref="Encoding.GetEncoding(int)"/> gives to everybody in the process.
+/// Takes the indexes of the standard from the code pages of .NET, which have nearly the same characters and ship with
+/// it. Where they differ, the encodings correct them. The code pages are used directly, because registering them would
+/// change <see cref="Encoding.GetEncoding(int)"/> for the whole process.
 /// </summary>
 internal static class PlatformTables
 {
-    /// <summary>A code page whose encoder gives nothing and whose decoder gives U+FFFD for what it lacks.</summary>
+    /// <summary>A code page whose encoder writes nothing, and whose decoder writes U+FFFD, for what it lacks.</summary>
     public static Encoding CodePage(int number) => CodePagesEncodingProvider.Instance
         .GetEncoding(number, new EncoderReplacementFallback(""), new DecoderReplacementFallback("\uFFFD"))!;
 
-    /// <summary>The characters of the bytes 0x80 to 0xFF; U+FFFD where there is none.</summary>
+    /// <summary>The characters of the bytes 0x80 to 0xFF; U+FFFD for none.</summary>
     public static char[] ReadUpperHalf(int codePage)
     {
         var table = new char[128];
@@ -30,7 +30,7 @@ internal static class PlatformTables
 
     /// <summary>
     /// Reads the code points at <paramref name="from"/> to <paramref name="to"/> (exclusive) of an index of two-byte
-    /// characters; 0 where there is none. <paramref name="bytesOf"/> says which bytes a pointer has in the code page.
+    /// characters; 0 for none. <paramref name="bytesOf"/> says which bytes a pointer has in the code page.
     /// </summary>
     public static void Read(
         int codePage, int[] index, int from, int to, Func<int, (int Lead, int Trail)> bytesOf,

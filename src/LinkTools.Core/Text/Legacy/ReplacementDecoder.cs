@@ -3,8 +3,7 @@ using System.Text;
 namespace LinkTools.Core.Text.Legacy;
 
 /// <summary>
-/// Stands in for encodings in which bytes that look harmless could be markup: a page is one U+FFFD (Encoding Standard,
-/// 14.1).
+/// Replaces encodings in which harmless-looking bytes could be markup: a page is one U+FFFD (Encoding Standard, 14.1).
 /// </summary>
 internal sealed class ReplacementDecoder : LegacyDecoder
 {

@@ -61,7 +61,7 @@ internal static class ShiftJis
             if (value is (>= 0x40 and <= 0x7E) or (>= 0x80 and <= 0xFC))
             {
                 var pointer = ((_lead - (_lead < 0xA0 ? 0x81 : 0xC1)) * 188) + value - (value < 0x7F ? 0x40 : 0x41);
-                // What users defined themselves goes to the private use area.
+                // User-defined characters are in the private use area.
                 codePoint = pointer is >= FirstPrivate and <= LastPrivate
                     ? 0xE000 - FirstPrivate + pointer
                     : Jis.Index0208[pointer];

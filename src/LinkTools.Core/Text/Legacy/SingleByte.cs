@@ -3,12 +3,13 @@ using System.Text;
 namespace LinkTools.Core.Text.Legacy;
 
 /// <summary>
-/// Encodings of one byte a character (Encoding Standard, 9 "Legacy single-byte encodings", and 14.5 x-user-defined).
+/// Encodings with one byte for each character (Encoding Standard, 9 "Legacy single-byte encodings", and 14.5
+/// x-user-defined).
 /// </summary>
 internal static class SingleByte
 {
     /// <summary>
-    /// An encoding whose characters are a code page's, but for <paramref name="corrections"/>: pairs of byte and
+    /// An encoding with the characters of a code page, except <paramref name="corrections"/>: pairs of byte and
     /// character.
     /// </summary>
     public static WebEncoding FromCodePage(
@@ -26,7 +27,7 @@ internal static class SingleByte
     public static WebEncoding FromText(string name, int codePage, string characters) =>
         Create(name, codePage, [.. Enumerable.Range(0x80, 0x20).Select(value => (char)value), .. characters]);
 
-    /// <summary>The encoding that hands bytes through, in the private use area.</summary>
+    /// <summary>The encoding that maps bytes to the private use area.</summary>
     public static WebEncoding UserDefined() =>
         Create("x-user-defined", 0, [.. Enumerable.Range(0xF780, 0x80).Select(value => (char)value)]);
 

@@ -4,20 +4,20 @@ using System.Text;
 namespace LinkTools.Core.Text.Legacy;
 
 /// <summary>
-/// Writes the bytes of a character and gives their number; none where the encoding lacks the character.
+/// Writes the bytes of a character and returns their number; none if the encoding lacks the character.
 /// </summary>
 internal delegate int CharacterEncoder(Rune character, Span<byte> bytes);
 
 /// <summary>
 /// The same for an encoding that shifts between sets: <paramref name="shift"/> is 0 at the start of a text, and null
-/// for a character asks for what ends the text. Bytes may be written for an unknown character, too: what is put in its
-/// place is read as ASCII.
+/// for a character asks for the bytes that end the text. Bytes may be written for an unknown character, too, because
+/// its replacement is ASCII.
 /// </summary>
 internal delegate int ShiftingEncoder(Rune? character, ref byte shift, Span<byte> bytes, out bool isKnown);
 
 /// <summary>
-/// An encoding that decodes and encodes as the Encoding Standard says, without best fits: what it lacks goes to the
-/// <see cref="Encoding.EncoderFallback"/>.
+/// An encoding that decodes and encodes as the Encoding Standard says, without best-fit mappings: for characters that
+/// it lacks, it uses the <see cref="Encoding.EncoderFallback"/>.
 /// </summary>
 internal sealed class WebEncoding(string name, int codePage, Func<Decoder> createDecoder, ShiftingEncoder encode)
     : Encoding(codePage, EncoderFallback.ReplacementFallback, DecoderFallback.ReplacementFallback)

@@ -4,8 +4,8 @@ using System.Text;
 namespace LinkTools.Core.Urls.Idna;
 
 /// <summary>
-/// The code point properties that IDNA processing needs, read once from the embedded table. The platform's own tables
-/// are not used, because they differ from one platform and one version of it to the next.
+/// The code point properties that IDNA processing needs, read once from the embedded table. The tables of the platform
+/// are not used, because they differ between platforms and versions.
 /// </summary>
 internal sealed class IdnaTable
 {
@@ -14,7 +14,7 @@ internal sealed class IdnaTable
     private readonly List<int> _first = [];
     private readonly List<int> _last = [];
 
-    // Either properties, as the file's letters, or the text that the first code point of the range is mapped to.
+    // Either the properties, as letters, or the text that the first code point of the range is mapped to.
     private readonly List<string> _value = [];
     private readonly List<bool> _isMapped = [];
 
@@ -40,7 +40,7 @@ internal sealed class IdnaTable
     public string? Properties(int codePoint) =>
         Find(codePoint) is var index and >= 0 && !_isMapped[index] ? _value[index] : null;
 
-    /// <summary>Appends what the code point is mapped to; false where it is disallowed.</summary>
+    /// <summary>Appends the mapping of the code point; false if it is disallowed.</summary>
     public bool TryMap(Rune rune, StringBuilder target)
     {
         var index = Find(rune.Value);

@@ -7,10 +7,10 @@ internal static class Punycode
 {
     private const int Base = 36, TMin = 1, TMax = 26, Skew = 38, Damp = 700, InitialBias = 72, InitialN = 0x80;
 
-    // Encoding and decoding cost the square of a label's length; DNS takes 63 characters.
+    // Encoding and decoding take time that grows with the square of the length. DNS allows 63 characters.
     private const int MaximumLength = 1000;
 
-    /// <summary>Appends the encoded form of a label; false where it is too long to be one.</summary>
+    /// <summary>Appends the encoded form of a label; false if the result is too long for a label.</summary>
     public static bool TryEncode(StringBuilder target, ReadOnlySpan<char> label)
     {
         if (label.Length > MaximumLength)
@@ -56,7 +56,7 @@ internal static class Punycode
         return true;
     }
 
-    /// <summary>The label that <paramref name="input"/> encodes; null where it is malformed.</summary>
+    /// <summary>The decoded label; null if <paramref name="input"/> is malformed.</summary>
     public static string? Decode(ReadOnlySpan<char> input)
     {
         if (input.Length > MaximumLength)
@@ -66,7 +66,7 @@ internal static class Punycode
         var delimiter = input.LastIndexOf('-');
         foreach (var c in input[..Math.Max(delimiter, 0)])
             output.Add(c);
-        // A delimiter at the very start has nothing before it and is no digit either.
+        // A delimiter at the very start has nothing before it, and is not a digit either.
         input = delimiter < 0 ? input : input[(delimiter + 1)..];
         if (delimiter == 0)
             return null;

@@ -10,7 +10,7 @@ internal static class Uts46
 {
     private const string Prefix = "xn--";
 
-    // DNS takes 253 characters; a bound keeps normalisation and Punycode of hostile input cheap.
+    // DNS allows 253 characters. The limit keeps normalisation and Punycode of hostile input cheap.
     private const int MaximumLength = 4000;
 
     /// <summary>The ASCII form of a domain that is not all ASCII; null on failure.</summary>
@@ -66,7 +66,7 @@ internal static class Uts46
         return Punycode.TryEncode(result, label);
     }
 
-    // UTS #46, 4.1 "Validity Criteria". A noncharacter has no normal form to ask for, so properties come first.
+    // UTS #46, 4.1 "Validity Criteria". A noncharacter cannot be normalised, so the properties are checked first.
     private static bool IsValid(string label)
     {
         if (label.StartsWith(Prefix, StringComparison.Ordinal))

@@ -5,7 +5,7 @@ using Microsoft.Extensions.Time.Testing;
 
 namespace LinkTools.Core.Tests.Http.Cookies;
 
-/// <summary>Cookies are kept and sent by RFC 6265.</summary>
+/// <summary>Cookies are stored and sent by RFC 6265.</summary>
 public sealed class CookieJarTests
 {
     private static readonly DateTimeOffset Now = new(2026, 5, 1, 12, 0, 0, TimeSpan.Zero);

@@ -7,7 +7,7 @@ using Microsoft.AspNetCore.Http;
 
 namespace LinkTools.Core.Tests.Http.Cookies;
 
-/// <summary>One jar for a run: what one page sets, the next one sends, and the session has it at the end.</summary>
+/// <summary>One jar for a run: the next page sends what one page has set, and the session has it at the end.</summary>
 public sealed class SessionTests
 {
     [Fact]

@@ -2,7 +2,7 @@ using System.Diagnostics;
 
 namespace LinkTools.Core.Tests.Http.Replies;
 
-/// <summary>Reads a URL with the curl of the machine.</summary>
+/// <summary>Reads a URL with the machine's curl.</summary>
 internal static class Curl
 {
     private const string Program = "/usr/bin/curl";

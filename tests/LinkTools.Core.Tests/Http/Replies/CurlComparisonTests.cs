@@ -6,7 +6,7 @@ using LinkTools.TestSite.Hostile;
 
 namespace LinkTools.Core.Tests.Http.Replies;
 
-/// <summary>Replies are read or refused as curl reads or refuses the same bytes, or there is a reason.</summary>
+/// <summary>Replies are accepted or refused as curl does with the same bytes, or a reason is listed.</summary>
 [Trait("Category", "Long")]
 public sealed class CurlComparisonTests(ITestOutputHelper output)
 {
@@ -68,7 +68,7 @@ public sealed class CurlComparisonTests(ITestOutputHelper output)
             return;
         await wire.SendAsync(replies[int.Parse(target.AsSpan(1), CultureInfo.InvariantCulture)].Bytes);
         socket.Shutdown(SocketShutdown.Send);
-        // Closing before the reader is done could be a reset, which is another reply.
+        // Closing before the reader is done could cause a reset, which is another reply.
         await stream.CopyToAsync(Stream.Null, stop);
     }
 

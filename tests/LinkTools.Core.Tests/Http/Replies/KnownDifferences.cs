@@ -1,6 +1,6 @@
 namespace LinkTools.Core.Tests.Http.Replies;
 
-/// <summary>Where we judge otherwise than curl, and why.</summary>
+/// <summary>Replies that are handled differently from curl, and why.</summary>
 internal static class KnownDifferences
 {
     private const string Whole =
@@ -52,6 +52,6 @@ internal static class KnownDifferences
         ["a coding in quotes"] = "RFC 9110, 16.6: no registered coding, so nothing was done to the bytes.",
     };
 
-    /// <summary>The parts of a reply for which there is a reason.</summary>
+    /// <summary>The parts of a reply for which a reason is listed.</summary>
     public static string[] Of(Reply reply) => [.. reply.Oddities.Where(Reasons.ContainsKey)];
 }

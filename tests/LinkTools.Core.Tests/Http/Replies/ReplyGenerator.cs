@@ -2,19 +2,21 @@ using System.Text;
 
 namespace LinkTools.Core.Tests.Http.Replies;
 
-/// <summary>Makes replies: the usual one, each part alone, each coding cut everywhere, and parts by chance.</summary>
+/// <summary>
+/// Generates replies: the usual one, each part alone, each coding cut off everywhere, and random combinations.
+/// </summary>
 internal static class ReplyGenerator
 {
     private const int ByChance = 250;
 
-    // Cutting what ends with the connection, or nothing, says nothing: nobody could see it.
+    // A body that ends with the connection cannot be recognised as cut off.
     private static readonly HashSet<string> Codable =
     [
         "gzip", "x-gzip", "deflate", "deflate without zlib", "br", "gzip, then gzip", "gzip, then br",
         "gzip in two members",
     ];
 
-    /// <summary>The replies, the same each time for a seed.</summary>
+    /// <summary>The replies, the same for the same seed.</summary>
     public static List<Reply> Make(int seed)
     {
         var replies = new Dictionary<string, Reply>(StringComparer.Ordinal);

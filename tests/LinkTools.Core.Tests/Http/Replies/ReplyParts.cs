@@ -4,7 +4,7 @@ using System.Text;
 
 namespace LinkTools.Core.Tests.Http.Replies;
 
-/// <summary>What a reply can be made of. Every text holds one byte in each character.</summary>
+/// <summary>The parts of replies. Every text has one byte in each character.</summary>
 internal static class ReplyParts
 {
     public static readonly byte[] Page = Encoding.ASCII.GetBytes(
@@ -69,7 +69,7 @@ internal static class ReplyParts
         ("cookies that make no sense", "Set-Cookie: \r\nSet-Cookie: =\r\nSet-Cookie: a=b; expires=never; path=x\r\n"),
     ];
 
-    /// <summary>Each makes headers and the body as it goes over the way.</summary>
+    /// <summary>Each makes headers, and the body as it is sent.</summary>
     public static readonly (string Name, Func<byte[], (string Headers, byte[] Body)> Frame)[] Framings =
     [
         (Reply.Usual, body => ($"Content-Length: {body.Length}\r\n", body)),
@@ -234,13 +234,13 @@ internal static class ReplyParts
         using var memory = new MemoryStream();
         using (var stream = open(memory))
             stream.Write(body);
-        // The platform writes nothing at all for an empty body: this is a gzip member that holds nothing.
+        // GZipStream writes nothing for an empty body, so this is a gzip member without content.
         return memory.ToArray() is { Length: > 0 } bytes
             ? bytes
             : [0x1F, 0x8B, 8, 0, 0, 0, 0, 0, 0, 3, 3, 0, 0, 0, 0, 0, 0, 0, 0, 0];
     }
 
-    // RFC 1952, 2.3: FEXTRA, FNAME and FCOMMENT, each behind the ten bytes that every member begins with.
+    // RFC 1952, 2.3: FEXTRA, FNAME and FCOMMENT, each after the ten bytes that every member begins with.
     private static byte[] Named(byte[] gzip) =>
         [.. gzip[..3], 0x1C, .. gzip[4..10], 4, 0, .. "xtra"u8, .. "page.html\0"u8, .. "a comment\0"u8, .. gzip[10..]];
 

@@ -1,7 +1,7 @@
 namespace LinkTools.Core.Tests.Http.Replies;
 
-/// <summary>What a reader made of a reply.</summary>
-/// <param name="Body">The decoded body; null where the reply was refused.</param>
+/// <summary>What a reader does with a reply.</summary>
+/// <param name="Body">The decoded body; null if the reply was refused.</param>
 /// <param name="Word">Why it was refused.</param>
 internal sealed record Verdict(byte[]? Body, string Word)
 {

@@ -2,7 +2,7 @@ using LinkTools.Core.Links.Selectors;
 
 namespace LinkTools.Core.Tests.Links.Selectors;
 
-/// <summary>Pages and selectors that would take a tree, or a search in it, time or memory without end.</summary>
+/// <summary>Pages and selectors for which a tree, or a search in it, would need endless time or memory.</summary>
 [Trait("Category", "Long")]
 public sealed class HostileSelectorTests
 {

@@ -6,7 +6,7 @@ using LinkTools.Core.Links.Selectors;
 
 namespace LinkTools.Core.Tests.Links.Selectors;
 
-/// <summary>Short ways to the links of a part of a page, and to those that a DOM has there.</summary>
+/// <summary>Helpers for the links of a part of a page, and for those that a DOM has there.</summary>
 internal static class Selecting
 {
     private static readonly HtmlParser Parser = new(new HtmlParserOptions { IsKeepingSourceReferences = true });
@@ -39,11 +39,11 @@ internal static class Selecting
         return extractor.Complete();
     }
 
-    /// <summary>What the links of a page are known by.</summary>
+    /// <summary>What identifies the links of a page.</summary>
     public static string[] Hrefs(IEnumerable<PageLink> links) => [.. links.Select(link => link.Href)];
 
     /// <summary>
-    /// Line and column, in 16 bits, of the a elements that QuerySelectorAll finds, or that stand in what it finds.
+    /// Line and column, in 16 bits, of the a elements that QuerySelectorAll finds, or that are inside what it finds.
     /// </summary>
     public static (int Line, int Column)[] Anchors(string markup, string selector)
     {

@@ -5,7 +5,7 @@ using System.Text.Json.Nodes;
 
 namespace LinkTools.Core.Tests.Output.Reports;
 
-/// <summary>One page of a <see cref="Chromium"/>, with what it requested, showed and complained of.</summary>
+/// <summary>One page of a <see cref="Chromium"/>, with its requests, dialogs and error messages.</summary>
 internal sealed class BrowserPage(Chromium browser, string session)
 {
     private readonly ConcurrentQueue<string> _requests = new();
@@ -15,10 +15,10 @@ internal sealed class BrowserPage(Chromium browser, string session)
 
     public string Session => session;
 
-    /// <summary>The URL of every request that the page made, its own included.</summary>
+    /// <summary>The URL of every request of the page, including its own.</summary>
     public IReadOnlyCollection<string> Requests => _requests;
 
-    /// <summary>What alert, confirm and their kin showed.</summary>
+    /// <summary>The texts of alert, confirm and similar dialogs.</summary>
     public IReadOnlyCollection<string> Dialogs => _dialogs;
 
     /// <summary>Exceptions of scripts, and what the browser refused to load or run.</summary>
@@ -27,7 +27,7 @@ internal sealed class BrowserPage(Chromium browser, string session)
     public Task<JsonElement> SendAsync(string method, JsonObject? parameters = null) =>
         browser.SendAsync(method, parameters, session);
 
-    /// <summary>Goes to a URL; ends when the page and its scripts have been loaded.</summary>
+    /// <summary>Opens a URL; completes when the page and its scripts have been loaded.</summary>
     public async Task GoToAsync(string url)
     {
         _loaded = new(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -35,7 +35,7 @@ internal sealed class BrowserPage(Chromium browser, string session)
         await _loaded.Task.WaitAsync(TimeSpan.FromMinutes(3));
     }
 
-    /// <summary>The value of an expression; that of a promise is waited for.</summary>
+    /// <summary>The value of an expression; a promise is awaited.</summary>
     public async Task<T> EvaluateAsync<T>(string expression)
     {
         var answer = await SendAsync(
@@ -47,7 +47,7 @@ internal sealed class BrowserPage(Chromium browser, string session)
         return result.TryGetProperty("value", out var value) ? value.Deserialize<T>()! : default!;
     }
 
-    /// <summary>Presses a key of the keyboard and lets it go: Tab, Enter, ArrowDown, or one character.</summary>
+    /// <summary>Presses and releases a key: Tab, Enter, ArrowDown, or one character.</summary>
     public async Task PressAsync(string key)
     {
         var (code, text) = key switch
@@ -67,7 +67,7 @@ internal sealed class BrowserPage(Chromium browser, string session)
         }
     }
 
-    /// <summary>The window's width in pixels, and the colour scheme that the user prefers.</summary>
+    /// <summary>The width of the window in pixels, and the preferred colour scheme.</summary>
     public async Task LookAsync(int width, bool isDark)
     {
         await SendAsync(
@@ -77,7 +77,7 @@ internal sealed class BrowserPage(Chromium browser, string session)
         await SendAsync("Emulation.setEmulatedMedia", new JsonObject { ["features"] = new JsonArray(feature) });
     }
 
-    /// <summary>Writes what is seen as a PNG file.</summary>
+    /// <summary>Writes a screenshot as a PNG file.</summary>
     public async Task PhotographAsync(string path)
     {
         var picture = await SendAsync("Page.captureScreenshot", new JsonObject { ["format"] = "png" });
@@ -85,7 +85,7 @@ internal sealed class BrowserPage(Chromium browser, string session)
         await File.WriteAllBytesAsync(path, picture.GetProperty("data").GetBytesFromBase64());
     }
 
-    /// <summary>Takes an event of the browser.</summary>
+    /// <summary>Handles an event of the browser.</summary>
     public void Take(string name, JsonElement parameters)
     {
         switch (name)

@@ -7,8 +7,8 @@ using System.Text.Json.Nodes;
 namespace LinkTools.Core.Tests.Output.Reports;
 
 /// <summary>
-/// A headless Chromium with a profile of its own, driven over the DevTools protocol. It resolves no name, so that
-/// nothing of a page can leave the machine.
+/// A headless Chromium with its own profile, controlled by the DevTools protocol. It resolves no names, so that no
+/// request of a page leaves the machine.
 /// </summary>
 internal sealed class Chromium : IAsyncDisposable
 {
@@ -23,7 +23,7 @@ internal sealed class Chromium : IAsyncDisposable
     private Task _receiving = Task.CompletedTask;
     private int _lastId;
 
-    /// <summary>Starts the browser; skips the test where there is none.</summary>
+    /// <summary>Starts the browser; skips the test if there is none.</summary>
     public static async Task<Chromium> StartAsync()
     {
         var path = Find();
@@ -89,7 +89,7 @@ internal sealed class Chromium : IAsyncDisposable
         await _receiving;
         _socket.Dispose();
         _sending.Dispose();
-        // A process of the browser's own may still be writing its last file.
+        // A process of the browser may still be writing its last file.
         for (var i = 0; Directory.Exists(_profile) && i < 20; i++)
         {
             try
@@ -160,7 +160,7 @@ internal sealed class Chromium : IAsyncDisposable
         }
         catch (WebSocketException)
         {
-            // The browser has been ended.
+            // The browser has ended.
         }
 
         foreach (var waiting in _waiting.Values)

@@ -2,7 +2,9 @@ using System.Text;
 
 namespace LinkTools.Core.Tests.Output.Reports;
 
-/// <summary>Reads comma-separated values with quotes (RFC 4180); a clipboard may have left line feeds alone.</summary>
+/// <summary>
+/// Parses comma-separated values with quotes (RFC 4180); a clipboard may have changed line ends to line feeds.
+/// </summary>
 internal static class CsvText
 {
     public static List<string[]> Parse(string text)

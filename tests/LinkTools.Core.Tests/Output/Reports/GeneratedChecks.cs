@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace LinkTools.Core.Tests.Output.Reports;
 
-/// <summary>Checked links that nobody had to check, with the texts of strangers who mean harm.</summary>
+/// <summary>Generated results of checks, with harmful texts of strangers.</summary>
 internal static class GeneratedChecks
 {
     private static readonly string[] Statuses =
@@ -10,10 +10,10 @@ internal static class GeneratedChecks
         "Broken", "Redirected", "FragmentMissing", "Unreachable", "Insecure", "Blocked", "Ok", "Skipped", "Unverified",
     ];
 
-    /// <summary>The same checks for the same seed. Each Href ends in its number, counted from 0.</summary>
+    /// <summary>The same results for the same seed. Each Href ends in its number, counted from 0.</summary>
     /// <param name="count">How many.</param>
-    /// <param name="beacon">An address that no report may ask for; it ends in a slash.</param>
-    /// <param name="pages">On how many pages they stand.</param>
+    /// <param name="beacon">A URL that no report may request; it ends in a slash.</param>
+    /// <param name="pages">On how many pages they are.</param>
     public static IEnumerable<LinkCheck> Make(int count, string beacon, int pages = 2000)
     {
         var random = new Random(14);

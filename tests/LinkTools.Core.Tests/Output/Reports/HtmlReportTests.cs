@@ -5,7 +5,7 @@ using LinkTools.TestSite;
 
 namespace LinkTools.Core.Tests.Output.Reports;
 
-/// <summary>The HTML report in a real browser: what it counts, filters, sorts, copies, loads and looks like.</summary>
+/// <summary>The HTML report in a real browser: counts, filters, sorting, copying, loading and appearance.</summary>
 [Trait("Category", "Long")]
 public sealed class HtmlReportTests : IDisposable
 {
@@ -71,7 +71,7 @@ public sealed class HtmlReportTests : IDisposable
         var few = truth.Order(
             "page", "worst", row => IsOf(row, "host7.example") && row.Status != "Redirected" && !row.IsKnown);
         Assert.Equal(few, await page.EvaluateAsync<int[]>(Hrefs));
-        // What is shown is what is copied, to the last row.
+        // The copy has what is shown, to the last row.
         var shown = await page.EvaluateAsync<string[]>(
             "(() => { const more = document.getElementById('more'); while (!more.hidden) more.click(); "
             + "return [...document.querySelectorAll('.row .where')].map(place => place.innerText); })()");
@@ -87,7 +87,7 @@ public sealed class HtmlReportTests : IDisposable
         await using var site = await Site.StartAsync();
         var checks = GeneratedChecks.Make(2_000, site.Url("/beacon/")).ToArray();
         Write(checks);
-        // Served this time: what the page asks for is in the site's own log.
+        // Served this time, so the log of the site has all requests of the page.
         site.Map("/report.html", context => Site.SendAsync(context, File.ReadAllText(ReportPath)));
         var page = await browser.OpenAsync();
         await page.GoToAsync(site.Url("/report.html"));
@@ -115,7 +115,7 @@ public sealed class HtmlReportTests : IDisposable
         Assert.Equal(["status", "reason", "page", "url", "href"], csv[0].Take(5));
         Assert.Equal(
             found, csv.Skip(1).Select(row => int.Parse(row[4].Split('/')[^1], CultureInfo.InvariantCulture)));
-        // A spreadsheet calculates none of them.
+        // A spreadsheet takes none of them for a formula.
         Assert.DoesNotContain(
             csv.SelectMany(row => row), cell => cell.Length > 0 && "=+-@\uFF1D\uFF0B\uFF0D\uFF20".Contains(cell[0]));
         Assert.Contains(csv.SelectMany(row => row), cell => cell.StartsWith("'=1+1", StringComparison.Ordinal));

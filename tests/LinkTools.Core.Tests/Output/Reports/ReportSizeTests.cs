@@ -3,12 +3,12 @@ using LinkTools.Core.Output.Reports;
 
 namespace LinkTools.Core.Tests.Output.Reports;
 
-/// <summary>What a report of very many links keeps in memory, and what it holds in the end.</summary>
+/// <summary>How much memory a report of very many links needs, and whether it is complete.</summary>
 [Collection(Alone)]
 [Trait("Category", "Long")]
 public sealed class ReportSizeTests : IDisposable
 {
-    /// <summary>Tests that measure what the process keeps, and so cannot run beside others.</summary>
+    /// <summary>Tests that measure the memory of the process, and so cannot run beside others.</summary>
     public const string Alone = "alone";
 
     private readonly string _folder = Directory.CreateTempSubdirectory("linktools-").FullName;
@@ -24,7 +24,7 @@ public sealed class ReportSizeTests : IDisposable
     [InlineData("html")]
     public void A_million_links_leave_memory_flat(string ending)
     {
-        // The full run takes a million; a short one shows the same with fewer.
+        // The full run takes a million links; a short one shows the same with fewer.
         var full = Environment.GetEnvironmentVariable("LINKTOOLS_FULL") is { Length: > 0 };
         var count = full ? 1_000_000 : 60_000;
         var path = Path.Combine(_folder, $"report.{ending}");
@@ -48,7 +48,7 @@ public sealed class ReportSizeTests : IDisposable
         export.Complete();
         TestContext.Current.SendDiagnosticMessage(
             string.Create(CultureInfo.InvariantCulture, $"{ending}: {most >> 10} KB more for {count} links"));
-        // Rows that stayed would be more than a hundred megabytes for 60,000 links.
+        // If the rows stayed in memory, they would be more than a hundred megabytes for 60,000 links.
         Assert.InRange(most, 0, 24 << 20);
         AssertWhole(path, format, count);
     }
@@ -84,7 +84,7 @@ public sealed class ReportSizeTests : IDisposable
                 using (var file = File.OpenRead(path))
                 using (var reader = new StreamReader(file))
                 {
-                    // One object for each link; read as text, because a million of them are a gigabyte as a tree.
+                    // One object for each link; read as text, because a tree of a million of them needs a gigabyte.
                     var name = format == ReportFormat.Json ? "\"CheckedAt\"" : "\"check_name\"";
                     Assert.Equal(count, CountOf(reader, name));
                 }
@@ -106,7 +106,7 @@ public sealed class ReportSizeTests : IDisposable
                 text = text[(at + name.Length)..];
             }
 
-            // A name may be cut between two parts.
+            // A name may be split between two parts.
             kept = Math.Min(text.Length, name.Length - 1);
             text[^kept..].CopyTo(buffer);
         }

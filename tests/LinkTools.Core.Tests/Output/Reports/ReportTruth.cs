@@ -3,10 +3,10 @@ using LinkTools.Core.Output.Reports;
 
 namespace LinkTools.Core.Tests.Output.Reports;
 
-/// <summary>Which links a report should show, and in which order, worked out from the checks themselves.</summary>
+/// <summary>Which links a report should show, and in which order, computed from the results themselves.</summary>
 internal sealed class ReportTruth(IEnumerable<LinkCheck> checks)
 {
-    // The report's own order, which decides between links that are equal otherwise: the worst first.
+    // The report's order for links that are equal otherwise: the worst first.
     private readonly LinkCheck[] _rows =
         [.. checks.Where(check => CheckStatuses.IsFinding(CheckStatuses.Find(check.Status)!.Value)).OrderBy(RankOf)];
 
@@ -29,7 +29,7 @@ internal sealed class ReportTruth(IEnumerable<LinkCheck> checks)
         return [.. arranged.SelectMany(rows => Within(rows, sort)).Select(NumberOf)];
     }
 
-    /// <summary>True where each word stands in what the search looks at.</summary>
+    /// <summary>True if the search should find each word.</summary>
     public static bool Holds(LinkCheck row, params string[] words)
     {
         var text = string.Join(
