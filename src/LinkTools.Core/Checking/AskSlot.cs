@@ -3,7 +3,7 @@ using LinkTools.Core.Http;
 
 namespace LinkTools.Core.Checking;
 
-/// <summary>The place of a URL that is asked, among all that is in work at once.</summary>
+/// <summary>The place of a URL that is being requested, among all pages and URLs in flight.</summary>
 internal sealed class AskSlot(PlacePool places, AskLoad load) : IPageSlot
 {
     private bool _isAway;

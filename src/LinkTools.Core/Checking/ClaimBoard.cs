@@ -9,9 +9,9 @@ namespace LinkTools.Core.Checking;
 /// each link as soon as the answer of its URL is known. Thread-safe.
 /// </summary>
 /// <param name="options">How links are checked.</param>
-/// <param name="certificates">When the servers' certificates end.</param>
-/// <param name="ask">Has a URL asked.</param>
-/// <param name="report">Takes the result of each link.</param>
+/// <param name="certificates">The expiry dates of certificates.</param>
+/// <param name="ask">Requests a URL.</param>
+/// <param name="report">Receives the result of each link.</param>
 /// <param name="shared">What other processes have asked; null for none.</param>
 internal sealed class ClaimBoard(
     CheckOptions options, CertificateDates certificates, Action<Ask> ask, Action<LinkClaim, LinkCheck> report,
@@ -82,9 +82,9 @@ internal sealed class ClaimBoard(
             shared?.Await(entry, asked);
     }
 
-    /// <summary>Takes what a URL answered, and reports the links that have waited for it.</summary>
-    /// <param name="entry">What is known of the URL.</param>
-    /// <param name="asked">Where it was asked.</param>
+    /// <summary>Records the answer of a URL, and reports the links that have waited for it.</summary>
+    /// <param name="entry">The entry of the URL.</param>
+    /// <param name="asked">The URL of the request.</param>
     /// <param name="answer">The answer.</param>
     /// <param name="isOthers">True where another process has asked.</param>
     public void Complete(UrlEntry entry, WebUrl asked, UrlAnswer answer, bool isOthers = false)

@@ -19,7 +19,7 @@ internal sealed class DocumentText
 
     private DocumentText(byte[] compressed) => _compressed = compressed;
 
-    /// <summary>Bytes kept.</summary>
+    /// <summary>The number of bytes that are kept.</summary>
     public int Size => _compressed.Length;
 
     /// <summary>What another process has found.</summary>
@@ -29,8 +29,8 @@ internal sealed class DocumentText
     /// <summary>As it is kept.</summary>
     public byte[] ToBytes() => _compressed;
 
-    /// <summary>The first of the texts that a fragment names and that are not there; null when all are.</summary>
-    /// <param name="directive">What stands behind <c>:~:</c>.</param>
+    /// <summary>The first text of a fragment that is missing; null if all are there.</summary>
+    /// <param name="directive">The part after <c>:~:</c>.</param>
     public string? FindMissing(string directive)
     {
         var texts = TextDirective.ParseAll(directive);

@@ -7,7 +7,8 @@ namespace LinkTools.Core.Checking;
 /// <param name="Entry">What is known of it.</param>
 /// <param name="Url">Where it is asked.</param>
 /// <param name="Answer">What it answered itself.</param>
-/// <param name="IsTwin">True where the other is its https twin; false where it is redirected there.</param>
+/// <param name="IsTwin">True if it waits for the https version of its URL; false if it waits for the target of its
+/// redirect.</param>
 internal sealed record Follower(UrlEntry Entry, WebUrl Url, UrlAnswer Answer, bool IsTwin)
 {
     /// <summary>Its answer, now that the other's is known.</summary>

@@ -30,7 +30,7 @@ internal sealed class FragmentIds
     /// <summary>Eight bytes for each.</summary>
     public byte[] ToBytes() => MemoryMarshal.AsBytes(_hashes.AsSpan()).ToArray();
 
-    /// <summary>Bytes kept.</summary>
+    /// <summary>The number of bytes that are kept.</summary>
     public int Size => _hashes.Length * sizeof(ulong);
 
     /// <summary>

@@ -8,9 +8,9 @@ namespace LinkTools.Core.Checking;
 /// requested, has been requested, or will be read by the crawl is not requested again: its answer is waited for.
 /// </summary>
 /// <param name="board">Knows all URLs.</param>
-/// <param name="ask">What is asked.</param>
-/// <param name="isNamed">True for URLs that the user gave himself.</param>
-/// <param name="isCrawled">True for those that the crawl has read, or means to.</param>
+/// <param name="ask">The URL that is being checked.</param>
+/// <param name="isNamed">True for URLs that the user gave.</param>
+/// <param name="isCrawled">True for URLs that the crawl has read, or will read.</param>
 /// <param name="shared">What other processes ask.</param>
 internal sealed class RedirectClaims(
     ClaimBoard board, Ask ask, Func<WebUrl, bool> isNamed, Func<WebUrl, bool> isCrawled, SharedChecks shared)
@@ -18,7 +18,7 @@ internal sealed class RedirectClaims(
     private readonly Dictionary<string, (WebUrl Url, UrlEntry Entry)> _own = new(StringComparer.Ordinal);
     private (WebUrl Url, UrlEntry Entry)? _other;
 
-    /// <summary>Asked before each request; why it is not to be made, null to make it.</summary>
+    /// <summary>Called before each request; why it must not be sent, or null to send it.</summary>
     public async ValueTask<string?> RefusalAsync(WebUrl url, AddressClass from, CancellationToken stop)
     {
         var key = url.HrefWithoutFragment;

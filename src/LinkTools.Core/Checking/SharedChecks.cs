@@ -34,7 +34,7 @@ internal sealed class SharedChecks
     private readonly ConcurrentQueue<(UrlEntry Entry, WebUrl Url)> _awaited = new();
 
     /// <param name="options">How links are checked.</param>
-    /// <param name="certificates">When the servers' certificates end.</param>
+    /// <param name="certificates">The expiry dates of certificates.</param>
     /// <param name="answers">What the processes share; gives null where there is nothing, or not yet.</param>
     public SharedChecks(CheckOptions options, CertificateDates certificates, Func<ISharedAnswers?> answers)
     {
@@ -45,7 +45,7 @@ internal sealed class SharedChecks
 
     /// <summary>The answer of another process, waiting for it; null when the URL is to be asked here.</summary>
     /// <param name="ask">What is to be asked.</param>
-    /// <param name="slot">Its place among those in work, left to others while it waits.</param>
+    /// <param name="slot">Its place among those in flight, freed for others while it waits.</param>
     /// <param name="stop">Ends it.</param>
     public async ValueTask<UrlAnswer?> FindAsync(Ask ask, IPageSlot slot, CancellationToken stop)
     {

@@ -31,7 +31,7 @@ internal interface IPageSource : IAsyncDisposable
     /// <summary>What other processes of the same crawl know; null for none, and before the crawl has begun.</summary>
     ISharedCrawl? Shared => null;
 
-    /// <summary>Called once, when the last page has ended: there may be something left to say.</summary>
+    /// <summary>Called once, after the last page has ended, for a last warning.</summary>
     ValueTask FinishAsync(CancellationToken stop);
 
     /// <summary>Ends all waiting at once: no more pages are returned.</summary>

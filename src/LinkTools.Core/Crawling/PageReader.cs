@@ -218,7 +218,7 @@ internal sealed partial class PageReader : IDisposable
     private static IReadOnlyList<string> WarningsOf(PageRequest page, ILinkExtractor extractor, bool isBinary) =>
         isBinary && page.WarnsOfOtherTypes ? [.. extractor.Warnings, NoPage.WarnOfBinary(page)] : extractor.Warnings;
 
-    /// <summary>Gives out the links that are certain, while the page is still arriving, and their number.</summary>
+    /// <summary>Returns the links that are certain while the page is still arriving, and their number.</summary>
     private async ValueTask<int> ReportReadyAsync(
         PageRequest page, ILinkExtractor extractor, HtmlDecoder decoder, CancellationToken stop)
     {

@@ -25,6 +25,6 @@ internal static class DocumentReaders
     /// <summary>True for documents with parts that a fragment can name.</summary>
     public static bool HasIds(DocumentKind kind) => kind is not (DocumentKind.Css or DocumentKind.Text);
 
-    /// <summary>True for markup in which a meta element may name the encoding.</summary>
+    /// <summary>True for documents in which a meta element may name the encoding.</summary>
     public static bool HasMeta(DocumentKind kind) => kind == DocumentKind.Html;
 }

@@ -78,7 +78,7 @@ internal sealed class MarkdownReader : IDocumentReader
         return -1;
     }
 
-    /// <summary>Ends the parsing of a document in which nested brackets and the like take time without end.</summary>
+    /// <summary>Ends the parsing of a document whose nested brackets take too much time.</summary>
     private sealed class StopCheck : InlineParser
     {
         private readonly CancellationToken _stop;

@@ -7,7 +7,7 @@ namespace LinkTools.Core.Documents;
 /// <summary>Finds URLs in plain text: URLs with a scheme, and those that begin with www.</summary>
 internal sealed partial class PlainTextReader : IDocumentReader
 {
-    /// <summary>What ends a sentence or a quotation rather than a URL.</summary>
+    /// <summary>Characters that end a sentence or a quotation, not a URL.</summary>
     private const string Trailing = ".,;:!?'\"*~`|";
 
     private const string Brackets = "()[]{}";
@@ -92,7 +92,7 @@ internal sealed partial class PlainTextReader : IDocumentReader
     private static bool IsPunctuation(char c) =>
         Trailing.Contains(c, StringComparison.Ordinal) || (c >= '\x80' && char.IsPunctuation(c));
 
-    // A bracket that closes what the URL opens is part of it; one that opens at its end is not.
+    // A bracket that closes one in the URL belongs to the URL; one that opens at its end does not.
     private static bool IsOpened(Span<int> open, int bracket)
     {
         ref var left = ref open[bracket / 2];

@@ -40,7 +40,7 @@ internal sealed class NotedPages
     {
         if (!_depths.Remove(hash))
             return false;
-        // A dictionary never gives room back, and one page may have led to very many.
+        // A dictionary never frees its memory, and one page may have led to very many pages.
         if (_depths.Count == 0 && _depths.EnsureCapacity(0) > 1024)
             _depths = [];
         return true;

@@ -31,7 +31,7 @@ public interface ILinkExtractor
     WebUrl? Refresh => null;
 
     /// <summary>
-    /// Sentences that say what a bound of ours left out, each reason once. Whole after <see cref="Complete"/>.
+    /// Sentences that say what a limit left out, each reason once. Complete after <see cref="Complete"/>.
     /// </summary>
     IReadOnlyList<string> Notes { get; }
 

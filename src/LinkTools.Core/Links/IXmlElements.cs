@@ -12,7 +12,7 @@ internal interface IXmlElements
     /// <returns>What its links are resolved against.</returns>
     DocumentBase StartInner(XmlReader xml);
 
-    /// <summary>Text, of these elements or of those of a page among them.</summary>
+    /// <summary>Text of these elements, or of XHTML among them.</summary>
     void Text(string text);
 
     /// <summary>The innermost element of either kind ends.</summary>

@@ -22,7 +22,7 @@ internal sealed class LabelTexts(CutNotes cuts)
     private readonly List<LabelWish> _links = [];
     private int _heldChars;
 
-    /// <summary>Every draft before this one waits for no label.</summary>
+    /// <summary>No draft before this one waits for a label.</summary>
     public int Settled { get; private set; } = int.MaxValue;
 
     /// <summary>True while links wait.</summary>
@@ -31,7 +31,7 @@ internal sealed class LabelTexts(CutNotes cuts)
     /// <summary>The texts, in document order.</summary>
     public IReadOnlyList<(string Id, string Text)> All => _labels;
 
-    /// <summary>Starts an element's text; gives its number, or -1 for one that is not kept.</summary>
+    /// <summary>Begins the text of an element; returns its number, or -1 if it is not kept.</summary>
     /// <param name="id">The element's id.</param>
     /// <param name="title">What it is called where it has no words.</param>
     public int Begin(string id, string title)
@@ -48,7 +48,7 @@ internal sealed class LabelTexts(CutNotes cuts)
             _labels[number] = (_labels[number].Id, Cut(text));
     }
 
-    /// <summary>Says that a link is called what the elements with these ids say.</summary>
+    /// <summary>Says that a link is named by the elements with these ids.</summary>
     public void Want(int draft, string ids) => Add(new LabelWish(draft, ids, []));
 
     /// <summary>Says that pieces of a link's text are what other elements say.</summary>
@@ -61,7 +61,7 @@ internal sealed class LabelTexts(CutNotes cuts)
             cuts.Add("words that aria-labelledby names were looked up in {0} characters of text", MaxChars);
     }
 
-    /// <summary>Links whose drafts are gone, or cannot wait any longer.</summary>
+    /// <summary>Forgets links whose drafts are gone, or cannot wait any longer.</summary>
     public void Forget(Predicate<int> isGone)
     {
         if (_links.RemoveAll(link => isGone(link.Draft)) > 0)

@@ -39,7 +39,7 @@ internal static class LinkNames
         return tag.Has(Alt) ? Clean(tag, Alt) : Clean(tag, Title);
     }
 
-    /// <summary>True for what no browser shows.</summary>
+    /// <summary>True for elements that no browser shows.</summary>
     public static bool IsUnseen(in TagToken tag, ElementInfo element, Namespace space) =>
         IsNeverShown(tag, element, space)
         || tag.Has(Hidden) || tag.Has(Popover)

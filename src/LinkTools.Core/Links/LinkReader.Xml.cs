@@ -15,7 +15,7 @@ internal sealed partial class LinkReader
     /// <summary>Says what the links are resolved against from here on.</summary>
     public void UseBase(DocumentBase baseUrl) => _base = baseUrl;
 
-    /// <summary>An element of XML starts.</summary>
+    /// <summary>The start of an element of XML.</summary>
     /// <param name="tag">Its name and attributes.</param>
     /// <param name="space">Its namespace.</param>
     /// <param name="line">The line of its tag, 1-based.</param>

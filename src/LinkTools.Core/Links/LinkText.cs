@@ -92,7 +92,7 @@ internal sealed class LinkText
     /// <summary>The first characters, as they are.</summary>
     public string Prefix(int most) => new(_chars, 0, Math.Min(Length, most));
 
-    /// <summary>Forgets the first characters.</summary>
+    /// <summary>Removes the first characters.</summary>
     public void Drop(int count)
     {
         _chars.AsSpan(count, Length - count).CopyTo(_chars);

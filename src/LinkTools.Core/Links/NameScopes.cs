@@ -52,9 +52,9 @@ internal sealed class NameScopes
 }
 
 /// <summary>One element inside a link.</summary>
-/// <param name="Number">What it is called by.</param>
+/// <param name="Number">The number of its name.</param>
 /// <param name="Role">What it changes.</param>
-/// <param name="Link">The innermost link: whether the element has words is seen there.</param>
+/// <param name="Link">The innermost link, which shows whether the element has words.</param>
 internal sealed record NameScope(int Number, NameRole Role, OpenLink? Link = null)
 {
     /// <summary>How long the link's text was when the element began.</summary>

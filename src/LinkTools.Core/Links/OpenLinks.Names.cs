@@ -7,10 +7,14 @@ internal sealed partial class OpenLinks
     /// <summary>The run of text is over: a tag or a comment follows.</summary>
     public void EndRun() => _run = default;
 
-    /// <summary>Until the element at <paramref name="index"/> is closed, no text goes to the links around it.</summary>
+    /// <summary>
+    /// Until the element at <paramref name="index"/> is closed, its text does not belong to the links around it.
+    /// </summary>
     public void Hide(int index) => Stack.Hook(index, _scopes.Add(new NameScope(++_lastNumber, NameRole.Hidden)));
 
-    /// <summary>The element at <paramref name="index"/> has a title, for when nothing inside it has words.</summary>
+    /// <summary>
+    /// The element at <paramref name="index"/> has a title, which is used if nothing inside it has words.
+    /// </summary>
     public void Title(int index, string title) =>
         Stack.Hook(index, _scopes.Add(
             new NameScope(++_lastNumber, NameRole.Titled, _links[^1]) { Title = title, Index = index }));
@@ -63,9 +67,9 @@ internal sealed partial class OpenLinks
     /// <summary>The leaf is over that others name.</summary>
     public void EndLabelled() => EndLabelled(_lastNumber, isLeaf: true);
 
-    /// <summary>Words that stand for an element: an image's, or those of a label.</summary>
+    /// <summary>Words that replace an element: those of an image, or of a label.</summary>
     /// <param name="name">The words.</param>
-    /// <param name="isLeaf">True for an element that never comes onto the stack.</param>
+    /// <param name="isLeaf">True for an element that is never put on the stack.</param>
     public void AddName(string name, bool isLeaf)
     {
         if (name.Length == 0)
@@ -103,7 +107,7 @@ internal sealed partial class OpenLinks
         Gap(isLeaf);
     }
 
-    // Without words the link keeps what its own attributes call it.
+    // Without words, the link keeps the name of its own attributes.
     private void SetText(OpenLink link, ReadOnlySpan<char> text)
     {
         if (link.Parts is { Count: > 0 } parts)

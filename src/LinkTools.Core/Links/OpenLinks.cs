@@ -139,7 +139,9 @@ internal sealed partial class OpenLinks
         }
     }
 
-    /// <summary>A browser opens here, in the element at <paramref name="parent"/>, what others closed.</summary>
+    /// <summary>
+    /// Says that a browser reopens here, in the element at <paramref name="parent"/>, what other elements closed.
+    /// </summary>
     public void ReopenIn(int parent)
     {
         foreach (var link in _links)

@@ -84,7 +84,7 @@ internal static class XhtmlReader
         }
     }
 
-    // False for an element of a namespace that is none of a page's: it is no element for us.
+    // False for an element in another namespace than those of pages.
     private static bool Start(XmlReader xml, ElementNames names, LinkReader target, IXmlElements? others)
     {
         Namespace? space = xml.NamespaceURI switch

@@ -27,7 +27,7 @@ internal interface ITokenSink
     /// <summary>A comment, or what is taken for one: the text behind it is no part of the text before it.</summary>
     void Comment();
 
-    /// <summary>The text of an element without markup inside, in pieces.</summary>
+    /// <summary>The text of an element that contains no tags, in pieces.</summary>
     void RawText(ReadOnlySpan<char> text);
 
     /// <summary>The end of the element whose text came through <see cref="RawText"/>.</summary>

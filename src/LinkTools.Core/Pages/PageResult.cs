@@ -91,7 +91,7 @@ public sealed record PageResult
     /// <summary>The Refresh header of a response whose body was not looked at.</summary>
     internal string? UnreadRefresh { get; init; }
 
-    /// <summary>What the crawl that claimed the page knows it by; null where no crawl did.</summary>
+    /// <summary>The frontier's handle of the page; null if no crawl claimed it.</summary>
     internal long? ClaimId { get; init; }
 
     /// <summary>Where the page's rows are in the output file; null if they are in none.</summary>

@@ -61,7 +61,7 @@ internal sealed class ScopeRule(CrawlScope scope)
     // A path is the same however its ordinary characters are written.
     private static string AddressOf(WebUrl url) => $"{url.Host}:{url.Port}{UrlIdentity.Normalize(url.Path)}";
 
-    // From http to https, on the usual ports, is no other site.
+    // The usual ports of http and https count as one site.
     private static string PortOf(WebUrl url) => url.Port is 80 or 443 ? url.Host : $"{url.Host}:{url.Port}";
 
     private bool IsBelowSeed(WebUrl url)

@@ -190,7 +190,7 @@ public sealed class TestPageLinkCommand : CrawlCmdlet
         params KeyValuePair<string, string>[] rules) =>
         (BuildPageOptions(), BuildRecursion(rules) ?? BuildFileRecursion(rules));
 
-    // The files themselves are the pages: nothing is followed, and each is remembered when its links are checked.
+    // The files themselves are the pages: no links are followed, and a file is recorded when its links are checked.
     private Core.Crawling.RecursionOptions? BuildFileRecursion(KeyValuePair<string, string>[] rules)
     {
         if (StatePath is null || ParameterSetName != PathSet)

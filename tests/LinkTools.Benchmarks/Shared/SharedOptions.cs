@@ -5,7 +5,7 @@ namespace LinkTools.Benchmarks.Shared;
 /// <summary>How shared crawls are measured: shared [--urls N] [--seconds N] [--out FOLDER]</summary>
 internal sealed record SharedOptions
 {
-    /// <summary>The known URLs that promises are made for.</summary>
+    /// <summary>The number of known URLs for which the limits are defined.</summary>
     public int Urls { get; private init; } = 1_000_000;
 
     /// <summary>How long each number of workers is measured.</summary>

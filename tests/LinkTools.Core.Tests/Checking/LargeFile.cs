@@ -55,7 +55,7 @@ internal sealed class LargeFile : IAsyncDisposable
                 }
                 catch (IOException)
                 {
-                    // The client has heard enough.
+                    // The client has read enough.
                     _ended.TrySetResult();
                 }
             }

@@ -9,7 +9,7 @@ internal interface IWorkerOwner
     /// <summary>The pages that are claimed and not completed, as far as this process knows.</summary>
     IReadOnlyList<long> HeldPages { get; }
 
-    /// <summary>Takes the answer of a turn.</summary>
+    /// <summary>Handles the answer of a turn.</summary>
     /// <param name="answer">The answer.</param>
     /// <param name="found">What the pages are known by that the server knows now.</param>
     ValueTask TakeAsync(TurnAnswer answer, IEnumerable<ulong> found);

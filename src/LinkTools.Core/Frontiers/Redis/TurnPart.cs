@@ -14,7 +14,7 @@ internal sealed class TurnPart(params RedisValue[] values)
     /// <summary>What the page is known by that was found; null for none.</summary>
     public ulong? Finds { get; init; }
 
-    /// <summary>True for a question: the answer is 0 or 1.</summary>
+    /// <summary>True for a question, whose answer is 0 or 1.</summary>
     public bool IsQuestion => Answer is not null;
 
     /// <summary>Receives the answer; null if it is not a question.</summary>
