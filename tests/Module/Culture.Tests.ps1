@@ -63,6 +63,6 @@ Describe 'Under <culture>' -Tag Culture -ForEach @(
         }
 
         $null = Get-PageLinks "$($site.Url)/page/1" -Summary -InformationVariable said 6> $null
-        "$($said[0].MessageData)" | Should -Match '^1 pages, \d+ links, 0 failed, 0 skipped, \d+\.\d s$'
+        "$($said[0].MessageData)" | Should -Match '^1 page, \d+ links, 0 failed, 0 skipped, \d+\.\d s$'
     }
 }

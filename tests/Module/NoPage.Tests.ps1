@@ -17,17 +17,17 @@ Describe 'A URL that is no page' {
     }
 
     It 'is a warning: <Type>' -ForEach @(
-        @{ Type = 'text/plain'; Body = 'no links'; Said = 'is text/plain, and no page' }
-        @{ Type = 'image/png'; Body = 'x'; Said = 'is image/png, and no page' }
-        @{ Type = 'text/csv'; Body = 'a,b'; Said = 'is text/csv, and no page' }
-        @{ Type = 'text/calendar; charset=utf-8'; Body = 'x'; Said = 'is text/calendar, and no page' }
-        @{ Type = 'application/javascript'; Body = '1'; Said = 'is application/javascript, and no page' }
-        @{ Type = 'APPLICATION/ZIP'; Body = 'PK'; Said = 'is application/zip, and no page' }
-        @{ Type = 'video/mp4'; Body = 'x'; Said = 'is video/mp4, and no page' }
-        @{ Type = 'font/woff2'; Body = 'x'; Said = 'is font/woff2, and no page' }
-        @{ Type = 'application/xml'; Body = '<x/>'; Said = 'is application/xml, and no page' }
+        @{ Type = 'text/plain'; Body = 'no links'; Said = 'is text/plain, not a page' }
+        @{ Type = 'image/png'; Body = 'x'; Said = 'is image/png, not a page' }
+        @{ Type = 'text/csv'; Body = 'a,b'; Said = 'is text/csv, not a page' }
+        @{ Type = 'text/calendar; charset=utf-8'; Body = 'x'; Said = 'is text/calendar, not a page' }
+        @{ Type = 'application/javascript'; Body = '1'; Said = 'is application/javascript, not a page' }
+        @{ Type = 'APPLICATION/ZIP'; Body = 'PK'; Said = 'is application/zip, not a page' }
+        @{ Type = 'video/mp4'; Body = 'x'; Said = 'is video/mp4, not a page' }
+        @{ Type = 'font/woff2'; Body = 'x'; Said = 'is font/woff2, not a page' }
+        @{ Type = 'application/xml'; Body = '<x/>'; Said = 'is application/xml, not a page' }
         @{ Type = 'application/xml'; Body = '<rdf:RDF xmlns:rdf="x"/>'; Said = 'a feed*Get-SitemapUrl' }
-        @{ Type = 'application/x-own'; Body = '<p>'; Said = 'is application/x-own, and no page' }
+        @{ Type = 'application/x-own'; Body = '<p>'; Said = 'is application/x-own, not a page' }
         @{ Type = 'application/pdf'; Body = '%PDF-1.7'; Said = 'is application/pdf' }
         @{ Type = 'application/json; charset=utf-8'; Body = '{}'; Said = 'is application/json, not a page' }
         @{ Type = 'application/xml'; Body = '<?xml version="1.0"?><urlset></urlset>'; Said = 'a sitemap*Get-SitemapUrl' }
