@@ -22,7 +22,7 @@
 .EXAMPLE
     ./build.ps1 -Task Test -Full
 .EXAMPLE
-    ./build.ps1 -Task Test -Culture tr-TR
+    ./build.ps1 -Task Test -Long -Culture tr-TR
 .EXAMPLE
     ./build.ps1 -Task Publish -Repository PSGallery -ApiKey $key
 #>

@@ -29,8 +29,7 @@ $root = Split-Path $PSScriptRoot
 # The Pester files that -Long adds. Each starts or kills many processes, or builds.
 $longFiles = 'Build', 'Culture', 'DeadShare', 'Examples', 'Export-LinkReport', 'Get-PageLinks.StatePath',
     'HelpGenerator', 'Hostile.Mixed', 'Leaving', 'Memory', 'Module', 'OutFile.State', 'Package', 'Pipeline', 'Redis',
-    'Redis.Checks',
-    'Test-PageLink', 'Waiting', 'WebRequest.Table'
+    'Redis.Checks', 'Test-PageLink', 'Waiting', 'WebRequest.Table'
 $isLong = $Long -or $Full
 $totals = [ordered]@{ Passed = 0; Failed = 0; Skipped = 0 }
 $failures = [System.Collections.Generic.List[string]]::new()

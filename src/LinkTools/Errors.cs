@@ -118,9 +118,7 @@ internal static class Errors
         Make(
             new ArgumentException(
                 $"'{input}' is not a link: it has neither a Url nor an Href. Give objects of Test-PageLink or "
-                + "Get-PageLinks, "
-                    + "gave, "
-                + "or rows of their CSV files."),
+                + "Get-PageLinks, or rows of their CSV files."),
             ErrorId.NotALink, input);
 
     /// <summary>An export with -FailOn that got no checked link.</summary>

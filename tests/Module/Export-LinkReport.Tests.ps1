@@ -70,6 +70,8 @@ Describe 'Export-LinkReport' {
     It 'says of what is no link that it is none, and goes on' {
         1, (New-Link Broken), 'text', $null, (Get-Item .) | Export-LinkReport r.json -ErrorVariable faults -ErrorAction SilentlyContinue
         $faults.FullyQualifiedErrorId | Should -Be (@('NotALink,LinkTools.Commands.ExportLinkReportCommand') * 4)
+        "$($faults[0])" | Should -BeExactly ("'1' is not a link: it has neither a Url nor an Href. " +
+            'Give objects of Test-PageLink or Get-PageLinks, or rows of their CSV files.')
         @(Get-Content -Raw r.json | ConvertFrom-Json).Count | Should -Be 1
     }
 

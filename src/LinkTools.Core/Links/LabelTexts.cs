@@ -58,7 +58,7 @@ internal sealed class LabelTexts(CutNotes cuts)
         if (_heldChars <= MaxChars)
             Add(new LabelWish(draft, text, parts));
         else
-            cuts.Add("words that aria-labelledby names were looked up in {0} characters of text", MaxChars);
+            cuts.Add("words that aria-labelledby names were looked up only in {0} characters of text", MaxChars);
     }
 
     /// <summary>Forgets links whose drafts are gone, or cannot wait any longer.</summary>

@@ -3,19 +3,21 @@ namespace LinkTools.Core.Links;
 /// <summary>A set of link kinds, one bit each.</summary>
 public readonly record struct LinkKindSet(ulong Bits)
 {
-    /// <summary>The names of the kinds in <see cref="PageLink.Kind"/>, by number.</summary>
-    public static string[] Words { get; } = Enum.GetNames<LinkKind>();
+    private static readonly string[] Names = Enum.GetNames<LinkKind>();
 
     private static readonly Dictionary<string, int> ByWord = NumberWords();
+
+    /// <summary>The names of the kinds in <see cref="PageLink.Kind"/>, by number.</summary>
+    public static IReadOnlyList<string> Words => Names;
 
     /// <summary>a and area: the default.</summary>
     public static LinkKindSet Hyperlinks { get; } = Of(LinkKind.Hyperlink);
 
     /// <summary>All kinds.</summary>
-    public static LinkKindSet All { get; } = new((1UL << Words.Length) - 1);
+    public static LinkKindSet All { get; } = new((1UL << Names.Length) - 1);
 
     /// <summary>The name of a kind in <see cref="PageLink.Kind"/>.</summary>
-    public static string WordOf(LinkKind kind) => Words[(int)kind];
+    public static string WordOf(LinkKind kind) => Names[(int)kind];
 
     /// <summary>The kind with a name in <see cref="PageLink.Kind"/>; Hyperlink for an unknown name.</summary>
     public static LinkKind KindOf(string word) =>
@@ -42,9 +44,9 @@ public readonly record struct LinkKindSet(ulong Bits)
     // The numbers of kinds begin at 0 and have no gap.
     private static Dictionary<string, int> NumberWords()
     {
-        var numbers = new Dictionary<string, int>(Words.Length, StringComparer.Ordinal);
-        for (var number = 0; number < Words.Length; number++)
-            numbers.Add(Words[number], number);
+        var numbers = new Dictionary<string, int>(Names.Length, StringComparer.Ordinal);
+        for (var number = 0; number < Names.Length; number++)
+            numbers.Add(Names[number], number);
         return numbers;
     }
 }

@@ -22,7 +22,8 @@ internal sealed class OpenElements
     private int[] _topmost = new int[2 * (ElementTable.Count + 8)];
     private ElementInfo?[] _elements = new ElementInfo?[ElementTable.Count + 8];
 
-    // Indices in ascending order: the elements whose end must be reported.
+    // Indices in ascending order: the elements whose end must be reported. Two lists of numbers, here and below,
+    // because a list of pairs is not compiled ahead of time with this assembly, and every link of a page is hooked.
     private readonly List<int> _hookIndices = [], _hookNumbers = [];
 
     // One for each run of foreign elements: its lowest element, and the formatting elements that were reopened before

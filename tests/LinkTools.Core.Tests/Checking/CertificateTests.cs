@@ -24,6 +24,8 @@ public sealed class CertificateTests
             Certificates.SelfSigned.NotAfter.ToUniversalTime(), check.CertificateExpires!.Value.UtcDateTime));
         var page = encrypted.Single(check => check.Url.EndsWith("/1", StringComparison.Ordinal));
         Assert.Equal((verdict, verdict == "Ok" ? "" : "CertificateExpiry"), (page.Status, page.Reason));
+        if (verdict == "Insecure")
+            Assert.Matches(@"expires on \d{4}-\d\d-\d\d, in (1 day|\d+ days)\.$", page.Message);
         // The worse status decides.
         Assert.Contains(encrypted, check => check.Status == "FragmentMissing");
         var plain = checks.Single(check => check.Url.StartsWith("http:", StringComparison.Ordinal));

@@ -9,6 +9,10 @@ public sealed class PluralTests
     [InlineData(-1, "byte", "-1 bytes")]
     [InlineData(1, "query", "1 query")]
     [InlineData(1000, "query", "1000 queries")]
+    [InlineData(1, "day", "1 day")]
+    [InlineData(13, "day", "13 days")]
+    [InlineData(2, "key", "2 keys")]
+    [InlineData(2, "entry", "2 entries")]
     [InlineData(1, "more host", "1 more host")]
     public void ANumberAgreesWithItsNoun(long number, string noun, string expected) =>
         Assert.Equal(expected, Plural.Of(number, noun));

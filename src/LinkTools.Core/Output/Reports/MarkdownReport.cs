@@ -41,7 +41,7 @@ internal sealed class MarkdownReport(Stream output, ReportOptions options) : IRe
     {
         var text = new StringBuilder();
         text.Append("# ").Append(MarkdownText.Escape(options.Title, MaxCellChars)).Append("\n\n");
-        text.Append(CultureInfo.InvariantCulture, $"{Count(totals.Links, "link")} on {Count(totals.Pages, "page")}.");
+        text.Append(Plural.Of(totals.Links, "link")).Append(" on ").Append(Plural.Of(totals.Pages, "page")).Append('.');
         if (totals.Known > 0)
             text.Append(CultureInfo.InvariantCulture, $" {totals.Known} of them are known from the baseline.");
         text.Append("\n\n");
@@ -86,7 +86,4 @@ internal sealed class MarkdownReport(Stream output, ReportOptions options) : IRe
             + $"| {MarkdownText.Link(link.SourceUrl, link.SourceUrl, MaxCellChars)} | {line} "
             + $"| {MarkdownText.Escape(advice, MaxCellChars)} |\n";
     }
-
-    private static string Count(long number, string noun) =>
-        Plural.Of(number, noun);
 }
