@@ -95,13 +95,9 @@ Describe 'Checks that many processes share' -Skip:$noRedis {
         Set-LinkedTree 40 -Delay 10
         $rows = @(Invoke-SharedCheck once 2 '-ThrottleLimit 3')
         $asked = (Get-TestSiteLog $site).targets | Sort-Object
+        # Both took part.
+        $rows | ForEach-Object { $_.Count | Should -BeGreaterThan 0 }
         # What is not there is asked twice, as by one process: with HEAD, and then with GET.
-        # A page that redirects is sometimes read by one process and asked by the other, before its answer is there.
-        $isRedirect = { $_ -like '/to/*' }
-        $twice = @($asked | Where-Object $isRedirect | Group-Object | Where-Object Count -gt 2)
-        $twice | Should -BeNullOrEmpty
-        $asked = @($asked | Where-Object { -not (& $isRedirect) }) +
-            @($asked | Where-Object $isRedirect | Sort-Object -Unique)
         Compare-Object $askedAlone $asked | ForEach-Object { "$($_.SideIndicator) $($_.InputObject)" } |
             Should -BeNullOrEmpty
         Compare-Object $alone (Get-CheckRow ($rows | ForEach-Object { $_ })) |

@@ -131,8 +131,12 @@ internal sealed class ClaimBoard(
     /// <summary>The same for a URL that redirects to one that the crawl reads.</summary>
     public void RegisterRedirected(WebUrl url, AddressClass from, UrlAnswer way, WebUrl target)
     {
-        var follower = new Follower(EntryOf(url, isNamed: false, from), url, way, IsTwin: false);
-        Follow(follower, EntryOf(target, isNamed: false, from), target, isLeftToCrawl: true);
+        var (entry, other) = (EntryOf(url, isNamed: false, from), EntryOf(target, isNamed: false, from));
+        if (!Follow(new Follower(entry, url, way, IsTwin: false), other, target, isLeftToCrawl: true))
+            return;
+        // The crawl has requested it: it waits for its target, and is not requested again when the crawl is over.
+        lock (entry)
+            (entry.IsUnderWay, entry.IsLeftToCrawl) = (entry.IsUnderWay || entry.Answer is null, false);
     }
 
     /// <summary>Claims the target of a redirect; false if it is claimed already, or its answer is known.</summary>

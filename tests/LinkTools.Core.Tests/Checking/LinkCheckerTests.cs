@@ -238,6 +238,36 @@ public sealed class LinkCheckerTests
             ["GET /", "GET /a", "GET /b", "GET /missing", "GET /old", "GET /robots.txt", "HEAD /i.png"], requests);
     }
 
+    [Theory]
+    [InlineData(2, "GET /old 1, HEAD /b 1, HEAD /c 1")]
+    [InlineData(3, "GET /b 1, GET /old 1, HEAD /c 1")]
+    [InlineData(4, "GET /b 1, GET /c 1, GET /old 1")]
+    public async Task A_page_that_redirects_is_requested_once_wherever_the_crawl_ends(int pages, string expected)
+    {
+        await using var site = await Site.StartAsync();
+        site.MapHtml("/", "<a href=/old>o</a><a href=/b>b</a><a href=/c>c</a><a href=/old#x>x</a>");
+        site.MapHtml("/b", "<a href=/old>o</a>");
+        site.MapHtml("/c", "<a href=/old>o</a>");
+        Redirect(site, "/old", 301, "/b");
+        var options = Checks.Quick();
+        options = options with
+        {
+            SkipsFragments = true,
+            Crawl = options.Crawl with
+            {
+                Fetch = options.Crawl.Fetch with { HostThrottleLimit = 1 },
+                Recursion = new RecursionOptions { MaximumPages = pages },
+            },
+        };
+        var checks = await Checks.RunPagesAsync(options, null, [Core.Pages.PageRequest.ForUrl(site.Url("/"))]);
+        Assert.All(checks, check => Assert.Equal(
+            check.Url.Contains("/old", StringComparison.Ordinal) ? "Redirected" : "Ok", check.Status));
+        var requests = site.Log.Entries.Where(static entry => entry.Target is not ("/" or "/robots.txt"))
+            .GroupBy(static entry => $"{entry.Method} {entry.Target}")
+            .Select(static same => $"{same.Key} {same.Count()}");
+        Assert.Equal(expected, string.Join(", ", requests.Order(StringComparer.Ordinal)));
+    }
+
     [Fact]
     public async Task A_hundred_thousand_links_to_twenty_thousand_URLs_ask_each_once()
     {
