@@ -19,8 +19,8 @@ public sealed class FootprintTests
     {
         const int urls = 100_000;
         const int ids = 50;
-        Assert.InRange(Measure(urls, ids: null), 1, 250);
-        Assert.InRange(Measure(urls / 10, ids) - Measure(urls / 10, ids: 0), 0, ids * 8.5);
+        Assert.InRange(Median(static () => Measure(urls, ids: null)), 1, 250);
+        Assert.InRange(Median(static () => Measure(urls / 10, ids) - Measure(urls / 10, ids: 0)), 0, ids * 8.5);
     }
 
     [Theory]
@@ -105,6 +105,10 @@ public sealed class FootprintTests
             return $"<a href=/some/path/to/a/target-{number % urls}{fragment}>t</a>";
         }
     }
+
+    // Servers of earlier tests may still take or free memory of this process while it is measured.
+    private static double Median(Func<double> measure) =>
+        Enumerable.Range(0, 5).Select(_ => measure()).Order().ElementAt(2);
 
     private static double Measure(int urls, int? ids)
     {
