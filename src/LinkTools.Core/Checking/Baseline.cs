@@ -18,5 +18,6 @@ public sealed class Baseline
     }
 
     /// <summary>True if the link had the same status then.</summary>
-    public bool Contains(string sourceUrl, string href, string status) => _known.Contains((sourceUrl, href, status));
+    public bool Contains(string sourceUrl, string href, string status) =>
+        _known.Count > 0 && _known.Contains((sourceUrl, href, status));
 }

@@ -11,11 +11,13 @@ namespace LinkTools.Core.Checking;
 /// <param name="isOrdered">True to return them in the order of their links.</param>
 internal sealed class CheckOutlet(int room, bool isOrdered)
 {
-    private readonly Channel<(long Sequence, CheckResult Result)> _results =
-        Channel.CreateUnbounded<(long, CheckResult)>(new UnboundedChannelOptions { SingleReader = true });
+    // Of objects, because a channel of structs would be compiled anew in each process.
+    private readonly Channel<object> _results =
+        Channel.CreateUnbounded<object>(new UnboundedChannelOptions { SingleReader = true });
 
     private readonly object _gate = new();
-    private readonly CheckOrder _order = new(isOrdered);
+    private readonly Dictionary<long, object> _early = [];
+    private long _next;
     private TaskCompletionSource? _read;
     private int _unread;
 
@@ -24,14 +26,14 @@ internal sealed class CheckOutlet(int room, bool isOrdered)
     {
         if (claim.Page is not { } page)
         {
-            Write(claim.Sequence, new CheckResult(check, null));
+            Write(claim.Sequence, check);
             return;
         }
 
         if (page.KeepsChecks)
             page.Keep(claim.Sequence, check);
         else
-            Write(claim.Sequence, new CheckResult(check, null));
+            Write(claim.Sequence, check);
         End(page);
     }
 
@@ -39,7 +41,7 @@ internal sealed class CheckOutlet(int room, bool isOrdered)
     public void End(CheckedPage page)
     {
         if (page.End())
-            Write(page.Sequence, new CheckResult(null, page));
+            Write(page.Sequence, page);
     }
 
     /// <summary>Ends the results, with the exception of the run itself if there is one.</summary>
@@ -66,21 +68,31 @@ internal sealed class CheckOutlet(int room, bool isOrdered)
     /// <summary>All results until the end.</summary>
     public async IAsyncEnumerable<CheckResult> ReadAllAsync([EnumeratorCancellation] CancellationToken stop)
     {
-        await foreach (var (sequence, result) in _results.Reader.ReadAllAsync(stop).ConfigureAwait(false))
+        await foreach (var result in _results.Reader.ReadAllAsync(stop).ConfigureAwait(false))
         {
-            foreach (var due in _order.Admit(sequence, result))
-            {
-                yield return due;
-                Take();
-            }
+            yield return new CheckResult(result as LinkCheck, result as CheckedPage);
+            Take();
         }
     }
 
-    private void Write(long sequence, CheckResult result)
+    private void Write(long sequence, object result)
     {
         lock (_gate)
+        {
             _unread++;
-        _results.Writer.TryWrite((sequence, result));
+            if (!isOrdered)
+            {
+                _results.Writer.TryWrite(result);
+                return;
+            }
+
+            _early.Add(sequence, result);
+            while (_early.Remove(_next, out var due))
+            {
+                _next++;
+                _results.Writer.TryWrite(due);
+            }
+        }
     }
 
     private void Take()

@@ -34,7 +34,8 @@ internal sealed class ClaimBoard(
     /// <summary>Adds a link, and has its URL requested unless the crawl will read it.</summary>
     public void Admit(LinkClaim claim, AddressClass from, bool isNamed, Func<WebUrl, bool>? isCrawled = null)
     {
-        var url = WebUrl.Parse(claim.Url.Length > 0 || claim.Href.Length > 0 ? claim.Url : claim.Href);
+        var url = claim.Target
+            ?? WebUrl.Parse(claim.Url.Length > 0 || claim.Href.Length > 0 ? claim.Url : claim.Href);
         if (url is null || !IsLocal(url))
         {
             if (ClaimRules.Judge(claim, url) is { } verdict)
@@ -44,29 +45,34 @@ internal sealed class ClaimBoard(
             }
         }
 
-        if (options.IsExcluded(url!.HrefWithoutFragment))
+        var key = KeyOf(options.Rewrite.IsEmpty ? url! : AskedFor(url!), isNamed ? default : from);
+        // Whether a URL is excluded is found once, not for each link to it. Different URLs may be rewritten to one.
+        var isAdmitted = _entries.TryGetValue(key, out var entry) && entry.IsAdmitted;
+        if (!isAdmitted && options.IsExcluded(url!.HrefWithoutFragment))
         {
             var excluded = new Verdict(CheckStatus.Skipped, "Excluded", "It was skipped because of -Exclude.");
             report(claim, _builder.Build(claim, excluded, null));
             return;
         }
 
-        var asked = AskedFor(url);
-        var entry = EntryOf(asked, isNamed, from);
+        entry ??= EntryOf(key, isNamed, from);
         UrlAnswer? answer;
+        WebUrl? asked = null;
         Ask? order = null;
         var isLeft = false;
         lock (entry)
         {
             entry.IsNamed |= isNamed;
+            entry.IsAdmitted |= options.Rewrite.IsEmpty && !url!.HasUserPart;
             answer = entry.Answer;
-            if (answer is null || !Suffices(url, answer))
+            if (answer is null || !Suffices(url!, answer))
             {
                 answer = null;
-                (entry.Waiting ??= new()).Links.Add((claim, url));
+                (entry.Waiting ??= new()).Links.Add((claim, url!));
                 if (!entry.IsUnderWay)
                 {
                     entry.IsUnderWay = true;
+                    asked = AskedFor(url!);
                     isLeft = entry.IsLeftToCrawl = entry.Answer is null && isCrawled?.Invoke(asked) == true;
                     if (!isLeft)
                         order = OrderOf(entry, asked);
@@ -75,11 +81,11 @@ internal sealed class ClaimBoard(
         }
 
         if (answer is not null)
-            Report(claim, url, answer);
+            Report(claim, url!, answer);
         else if (order is not null)
             ask(order);
         else if (isLeft)
-            shared?.Await(entry, asked);
+            shared?.Await(entry, asked!);
     }
 
     /// <summary>Records the answer of a URL, and reports the links that have waited for it.</summary>
@@ -106,11 +112,12 @@ internal sealed class ClaimBoard(
             var waiting = entry.Waiting;
             entry.Waiting = null;
             followers = waiting?.Followers ?? [];
-            done = waiting?.Links.FindAll(item => Suffices(item.Url, answer)) ?? [];
-            if (waiting is not null && done.Count < waiting.Links.Count)
+            done = waiting?.Links ?? [];
+            if (done.FindAll(item => !Suffices(item.Url, answer)) is { Count: > 0 } left)
             {
+                done.RemoveAll(item => !Suffices(item.Url, answer));
                 entry.Waiting = new();
-                entry.Waiting.Links.AddRange(waiting.Links.Where(item => !Suffices(item.Url, answer)));
+                entry.Waiting.Links.AddRange(left);
                 entry.IsUnderWay = true;
                 order = OrderOf(entry, asked);
             }
@@ -222,11 +229,15 @@ internal sealed class ClaimBoard(
             ask(order);
     }
 
-    private WebUrl AskedFor(WebUrl url) => WebUrl.Parse(options.Rewrite.Apply(url.HrefWithoutFragment)) ?? url;
+    private WebUrl AskedFor(WebUrl url) => options.Rewrite.IsEmpty && !url.HasFragment
+        ? url : WebUrl.Parse(options.Rewrite.Apply(url.HrefWithoutFragment)) ?? url;
 
     /// <summary>The entry of a URL.</summary>
-    public UrlEntry EntryOf(WebUrl url, bool isNamed, AddressClass from) => _entries.GetOrAdd(
-        KeyOf(url, isNamed ? default : from),
+    public UrlEntry EntryOf(WebUrl url, bool isNamed, AddressClass from) =>
+        EntryOf(KeyOf(url, isNamed ? default : from), isNamed, from);
+
+    private UrlEntry EntryOf(ulong key, bool isNamed, AddressClass from) => _entries.GetOrAdd(
+        key,
         static (_, state) => new UrlEntry { IsNamed = state.isNamed, From = state.from }, (isNamed, from));
 
     // Where a page may lead depends on its address; URLs that the user gave are always allowed.

@@ -34,11 +34,18 @@ internal sealed class Judge(CheckOptions options, CertificateDates certificates)
     /// <param name="answer">What is known about the URL, whose redirects may have a fragment; null for nothing.</param>
     public bool NeedsBody(WebUrl url, UrlAnswer? answer)
     {
+        if (CannotName(url, answer))
+            return false;
         if ((answer is null ? url.Fragment : WholeFragment(url, answer)) is not { Length: > 0 } text)
             return false;
         var fragment = new UrlFragment(text);
         return (!options.SkipsFragments && !fragment.IsEmpty) || WantsText(fragment);
     }
+
+    // Most links have no fragment, and most URLs do not redirect.
+    private bool CannotName(WebUrl url, UrlAnswer? answer) =>
+        (options.SkipsFragments && !options.ChecksTextFragments)
+        || (!url.HasFragment && (answer is null || answer.Hops.Count == 0));
 
     /// <summary>True if the body was not read for ids, and may have some.</summary>
     public static bool MayHaveIds(UrlAnswer answer) => answer is
@@ -156,7 +163,7 @@ internal sealed class Judge(CheckOptions options, CertificateDates certificates)
                 SecureTwin(url));
         }
 
-        if (answer.Hops.FirstOrDefault(IsDowngrade) is { } downgrade)
+        if (answer.Hops.Count > 0 && answer.Hops.FirstOrDefault(IsDowngrade) is { } downgrade)
         {
             return new Verdict(
                 CheckStatus.Insecure, "InsecureRedirect", $"It redirects from https to {downgrade.To}.");
@@ -193,6 +200,8 @@ internal sealed class Judge(CheckOptions options, CertificateDates certificates)
     private static string? WholeFragment(WebUrl url, UrlAnswer answer)
     {
         var fragment = url.Fragment;
+        if (answer.Hops.Count == 0)
+            return fragment;
         foreach (var hop in answer.Hops)
             fragment = WebUrl.Parse(hop.To)?.Fragment ?? fragment;
         return fragment;

@@ -8,7 +8,7 @@ internal sealed class LinkCheckBuilder(CheckOptions options, CertificateDates ce
     public LinkCheck Build(LinkClaim claim, in Verdict verdict, UrlAnswer? answer)
     {
         var status = verdict.Status.ToString();
-        var final = answer is null or { StatusCode: 0 } ? "" : answer.FinalUrl ?? claim.Url.Split('#')[0];
+        var final = answer is null or { StatusCode: 0 } ? "" : answer.FinalUrl ?? WithoutFragment(claim.Url);
         return new LinkCheck
         {
             SourceUrl = claim.SourceUrl,
@@ -38,5 +38,11 @@ internal sealed class LinkCheckBuilder(CheckOptions options, CertificateDates ce
             CheckedAt = answer?.Time ?? options.Crawl.Fetch.TimeProvider.GetUtcNow(),
             IsKnown = options.Baseline.Contains(claim.SourceUrl, claim.Href, status),
         };
+    }
+
+    private static string WithoutFragment(string url)
+    {
+        var mark = url.IndexOf('#', StringComparison.Ordinal);
+        return mark < 0 ? url : url[..mark];
     }
 }

@@ -2,6 +2,7 @@ using System.Runtime.CompilerServices;
 using LinkTools.Core.Crawling;
 using LinkTools.Core.Frontiers;
 using LinkTools.Core.Http;
+using LinkTools.Core.Links;
 using LinkTools.Core.Pages;
 using LinkTools.Core.Robots;
 using LinkTools.Core.Urls;
@@ -24,7 +25,6 @@ public sealed class LinkChecker : IAsyncDisposable
     private readonly Crawler _crawler;
     private readonly PageFetcher _fetcher;
     private readonly HttpProbe _probe;
-    private readonly RobotsGate _robots;
     private readonly SharedChecks _shared;
     private readonly SourceClasses _classes;
     private readonly CertificateDates _certificates = new();
@@ -43,13 +43,16 @@ public sealed class LinkChecker : IAsyncDisposable
                 GathersPlaces = !options.SkipsFragments || options.ChecksTextFragments,
                 GathersText = options.ChecksTextFragments,
                 Occupancy = new HostOccupancy(),
+                // A link of a page becomes a result without an object of its own before.
+                GivesObjects = false,
+                // So pages and requests that only check share what robots.txt says.
+                Robots = options.RespectsRobots ? RobotsPolicy.AllPages : options.Crawl.Robots,
                 Fetch = options.Crawl.Fetch with { OnCertificate = _certificates.Add },
             },
         };
         _crawler = new Crawler(options.Crawl);
         _fetcher = _crawler.Fetcher;
-        _robots = new RobotsGate(_fetcher, options.Crawl.Fetch, RobotsPolicy.AllPages);
-        _probe = new HttpProbe(_fetcher, _robots, options);
+        _probe = new HttpProbe(_fetcher, _crawler.Robots, options);
         _shared = new SharedChecks(options, _certificates, () => _crawler.Shared?.Answers);
         _classes = new SourceClasses(options.Crawl.Fetch);
         var room = options.Crawl.ThrottleLimit * ClaimsPrefetched;
@@ -180,19 +183,18 @@ public sealed class LinkChecker : IAsyncDisposable
         await foreach (var claim in claims.WithCancellation(stop).ConfigureAwait(false))
         {
             await _room.WaitAsync(stop).ConfigureAwait(false);
-            await AdmitAsync(claim with { Sequence = sequence++ }, board, null, stop).ConfigureAwait(false);
+            var numbered = claim with { Sequence = sequence++, Target = WebUrl.Parse(claim.Url) };
+            await AdmitAsync(numbered, board, stop).ConfigureAwait(false);
         }
     }
 
-    private async Task AdmitAsync(
-        LinkClaim claim, ClaimBoard board, Func<WebUrl, bool>? isCrawled, CancellationToken stop)
+    private async ValueTask AdmitAsync(LinkClaim claim, ClaimBoard board, CancellationToken stop)
     {
-        var url = WebUrl.Parse(claim.Url);
-        if (claim.IsGiven && url is { IsHttp: true })
-            _fetcher.Trust(url);
-        var isNamed = url is not null && _fetcher.IsTrusted(url);
+        if (claim is { IsGiven: true, Target: { IsHttp: true } given })
+            _fetcher.Trust(given);
+        var isNamed = claim.Target is not null && _fetcher.IsTrusted(claim.Target);
         var from = isNamed ? AddressClass.Public : await _classes.OfAsync(claim.SourceUrl, stop).ConfigureAwait(false);
-        board.Admit(claim, from, isNamed, isCrawled);
+        board.Admit(claim, from, isNamed);
     }
 
     private async Task CrawlAsync(
@@ -213,14 +215,8 @@ public sealed class LinkChecker : IAsyncDisposable
             await _load.WaitForRoomAsync(stop).ConfigureAwait(false);
             await CrawledPages.RegisterAsync(result, board, _fetcher, _classes, stop).ConfigureAwait(false);
             var page = new CheckedPage(result, _options.KeepsPagesWhole);
-            var number = 0L;
-            foreach (var claim in LinkClaim.AllOf(result))
-            {
-                page.Begin();
-                var numbered = claim with { Page = page, Sequence = page.KeepsChecks ? number++ : sequence++ };
-                await AdmitAsync(numbered, board, isCrawled, stop).ConfigureAwait(false);
-            }
-
+            var from = await _classes.OfAsync(PageLinks.SourceOf(result.Links), stop).ConfigureAwait(false);
+            sequence = PageAdmission.Admit(page, result, board, _fetcher, from, isCrawled, sequence);
             page.Sequence = sequence++;
             _outlet.End(page);
         }
@@ -242,7 +238,6 @@ public sealed class LinkChecker : IAsyncDisposable
             return;
         }
 
-        _robots.Shared = _crawler.Shared?.Robots;
         var claims = new RedirectClaims(board, ask, _fetcher.IsTrusted, _crawler.Knows, _shared);
         PageGate? gate = ask.IsAlone ? null : claims.RefusalAsync;
         claims.Complete(

@@ -1,4 +1,5 @@
-using LinkTools.Core.Pages;
+using LinkTools.Core.Links;
+using LinkTools.Core.Urls;
 
 namespace LinkTools.Core.Checking;
 
@@ -38,36 +39,32 @@ public sealed record LinkClaim
     /// <summary>The page that waits for this link; null for none.</summary>
     internal CheckedPage? Page { get; init; }
 
+    /// <summary>The parsed <see cref="Url"/>; null if it is not parsed yet, or cannot be.</summary>
+    internal WebUrl? Target { get; init; }
+
     /// <summary>True for a URL that the user gave, false for a link on a page.</summary>
     public bool IsGiven => SourceUrl.Length == 0;
 
-    /// <summary>
-    /// The links of a page and, if the user gave the page, its own URL. The URL of a file on the disk cannot be
-    /// requested.
-    /// </summary>
-    internal static IEnumerable<LinkClaim> AllOf(PageResult page)
-    {
-        if (page.Request is { IsNamed: true } request)
-            yield return new LinkClaim { Url = request.Url?.Href ?? "", Href = request.Source };
-        foreach (var link in page.Links)
-            yield return Of(link);
-    }
-
     /// <summary>The claim for a link of a page.</summary>
-    public static LinkClaim Of(PageLink link)
+    /// <param name="link">The link.</param>
+    /// <param name="href">Its address as the page writes it; links beside each other often have the same.</param>
+    /// <param name="text">Its text.</param>
+    /// <param name="page">The page that waits for the link.</param>
+    /// <param name="sequence">Its <see cref="Sequence"/>.</param>
+    internal static LinkClaim Of(
+        in ResolvedLink link, string href, string text, CheckedPage? page, long sequence) => new()
     {
-        ArgumentNullException.ThrowIfNull(link);
-        return new LinkClaim
-        {
-            SourceUrl = link.SourceUrl,
-            Url = link.Url,
-            Href = link.Href,
-            Text = link.Text,
-            Element = link.Element,
-            Attribute = link.Attribute,
-            Kind = link.Kind.ToString(),
-            Line = link.Line,
-            Column = link.Column,
-        };
-    }
+        SourceUrl = link.SourceUrl,
+        Url = link.Url,
+        Target = link.Target,
+        Href = href,
+        Text = text,
+        Element = link.Element,
+        Attribute = link.Attribute,
+        Kind = LinkKindSet.WordOf(link.Kind),
+        Line = link.Line,
+        Column = link.Column,
+        Page = page,
+        Sequence = sequence,
+    };
 }

@@ -32,6 +32,7 @@ internal sealed class SharedChecks
     private readonly Judge _judge;
     private readonly string _manner;
     private readonly ConcurrentQueue<(UrlEntry Entry, WebUrl Url)> _awaited = new();
+    private readonly TaskCompletionSource _isAwaiting = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     /// <param name="options">How links are checked.</param>
     /// <param name="certificates">The expiry dates of certificates.</param>
@@ -91,8 +92,10 @@ internal sealed class SharedChecks
     /// <summary>Looks for the answer of a page that the crawl reads, here or elsewhere.</summary>
     public void Await(UrlEntry entry, WebUrl url)
     {
-        if (_answers() is not null)
-            _awaited.Enqueue((entry, url));
+        if (_answers() is null)
+            return;
+        _awaited.Enqueue((entry, url));
+        _isAwaiting.TrySetResult();
     }
 
     /// <summary>Takes the answers of pages that other processes read, until the crawl is over.</summary>
@@ -100,6 +103,8 @@ internal sealed class SharedChecks
     {
         try
         {
+            // A crawl that is nobody else's awaits nothing, so no timer runs for it.
+            await _isAwaiting.Task.WaitAsync(stop).ConfigureAwait(false);
             while (true)
             {
                 await Task.Delay(LongestLook, _time, stop).ConfigureAwait(false);

@@ -25,6 +25,9 @@ internal sealed class UrlEntry
     /// <summary>True if the user gave it.</summary>
     public bool IsNamed { get; set; }
 
+    /// <summary>True if it is known that no -Exclude names it.</summary>
+    public bool IsAdmitted { get; set; }
+
     /// <summary>The class of the address of the page that leads there.</summary>
     public AddressClass From { get; set; }
 }

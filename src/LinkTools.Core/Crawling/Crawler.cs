@@ -3,6 +3,7 @@ using LinkTools.Core.Frontiers;
 using LinkTools.Core.Http;
 using LinkTools.Core.Links;
 using LinkTools.Core.Pages;
+using LinkTools.Core.Robots;
 using LinkTools.Core.Urls;
 
 namespace LinkTools.Core.Crawling;
@@ -44,6 +45,9 @@ public sealed class Crawler : IAsyncDisposable
 
     /// <summary>Fetches the pages. Connections, cookies and rate limits are shared by the whole run.</summary>
     internal PageFetcher Fetcher => _reader.Fetcher;
+
+    /// <summary>The robots.txt files of the sites, by the policy of the run.</summary>
+    internal RobotsGate Robots => _reader.Robots;
 
     /// <summary>The places of all pages in flight.</summary>
     internal PlacePool Places => _places;

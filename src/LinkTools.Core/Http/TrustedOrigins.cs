@@ -16,7 +16,13 @@ internal sealed class TrustedOrigins
     public void Trust(WebUrl url, string? userPart) =>
         _users.AddOrUpdate(url.Origin, userPart, (_, known) => known ?? userPart);
 
-    public bool Contains(WebUrl url) => _users.ContainsKey(url.Origin);
+    public bool Contains(WebUrl url)
+    {
+        // Asked for every link of a check. Without a user name, the origin is the beginning of the URL.
+        return url is { IsHttp: true, HasUserPart: false }
+            ? _users.GetAlternateLookup<ReadOnlySpan<char>>().ContainsKey(url.Href.AsSpan(0, url.Parts.PathStart))
+            : _users.ContainsKey(url.Origin);
+    }
 
     /// <summary>The user name and password that were given for the origin of a URL; null for none.</summary>
     public string? UserPartOf(WebUrl url) => _users.GetValueOrDefault(url.Origin);

@@ -61,6 +61,14 @@ public sealed class PageLinks : IReadOnlyList<PageLink>
             ? None
             : new PageLinks(drafts, wanted => new LinkResolver(wanted, context, encoding, isNoFollow));
 
+    /// <summary>The page of the links, as it was given; empty if there are none.</summary>
+    internal static string SourceOf(IReadOnlyList<PageLink> links)
+    {
+        foreach (var link in Of(links).Resolve())
+            return link.SourceUrl;
+        return "";
+    }
+
     /// <summary>Makes objects of the links if there are so few that these need little memory.</summary>
     public PageLinks MakeIfFew()
     {

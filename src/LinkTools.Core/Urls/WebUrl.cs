@@ -92,6 +92,8 @@ public sealed class WebUrl : IEquatable<WebUrl>
 
     internal bool HasHost => _parts.HasHost;
 
+    internal bool HasFragment => _parts.FragmentStart >= 0;
+
     internal bool HasUserPart => _parts.HasHost && _parts.HostStart > _parts.SchemeEnd + 3;
 
     private int FragmentStart => _parts.FragmentStart < 0 ? Href.Length : _parts.FragmentStart;

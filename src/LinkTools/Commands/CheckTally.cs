@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Globalization;
 using System.Management.Automation;
+using System.Runtime.CompilerServices;
 using LinkTools.Core.Checking;
 
 namespace LinkTools.Commands;
@@ -8,7 +9,7 @@ namespace LinkTools.Commands;
 /// <summary>Counts results by status. May be read from any thread during the run.</summary>
 internal sealed class CheckTally
 {
-    private readonly ConcurrentDictionary<string, long> _counts = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, StrongBox<long>> _counts = new(StringComparer.Ordinal);
     private long _count;
 
     /// <summary>Results so far.</summary>
@@ -17,7 +18,8 @@ internal sealed class CheckTally
     public void Add(LinkCheck check)
     {
         Volatile.Write(ref _count, _count + 1);
-        _counts.AddOrUpdate(check.Status, 1, static (_, count) => count + 1);
+        var count = _counts.GetOrAdd(check.Status, static _ => new());
+        Volatile.Write(ref count.Value, count.Value + 1);
     }
 
     /// <summary>The counts as a sentence.</summary>
@@ -41,5 +43,6 @@ internal sealed class CheckTally
         return summary;
     }
 
-    private long CountOf(CheckStatus status) => _counts.GetValueOrDefault($"{status}");
+    private long CountOf(CheckStatus status) => 
+        _counts.TryGetValue($"{status}", out var count) ? Volatile.Read(ref count.Value) : 0;
 }

@@ -175,23 +175,38 @@ internal sealed class LinkCheckRun
         RecordQueue records, CancellationToken stop)
     {
         var notes = new List<StreamRecord>();
+        var batch = new RecordBatch(records);
         var isRecording = false;
         _remembered = IsRemembered ? new RememberedChecks(checker, output, _givesObjects) : null;
         try
         {
-            await foreach (var result in ResultsOf(checker, input, notes, stop).ConfigureAwait(false))
+            var results = ResultsOf(checker, input, notes, stop).GetAsyncEnumerator(stop);
+            await using var ending = results.ConfigureAwait(false);
+            while (true)
             {
-                await ReportNotesAsync(notes, records, stop).ConfigureAwait(false);
+                var next = results.MoveNextAsync();
+                // What is known is given before anything is waited for.
+                if (!next.IsCompleted || batch.IsFull)
+                    await batch.GiveAsync(stop).ConfigureAwait(false);
+                if (!await next.ConfigureAwait(false))
+                    break;
+                var result = results.Current;
+                await ReportNotesAsync(notes, batch, records, stop).ConfigureAwait(false);
                 if (!isRecording)
                     output?.StartRecording(checker.CompleteAsync, _options.Crawl.Fetch.TimeProvider);
                 isRecording = true;
-                foreach (var check in result.Check is { } one ? [one] : result.Page!.Checks)
-                    await ReportAsync(check, rows, records, stop).ConfigureAwait(false);
-                if (result.Page is { } page && _remembered is not null)
-                    await _remembered.EndAsync(page, records, stop).ConfigureAwait(false);
+                if (result.Check is { } one)
+                    Report(one, rows, batch);
+                foreach (var check in result.Page?.Checks ?? [])
+                    Report(check, rows, batch);
+                if (result.Page is not { } page || _remembered is null)
+                    continue;
+                await batch.GiveAsync(stop).ConfigureAwait(false);
+                await _remembered.EndAsync(page, records, stop).ConfigureAwait(false);
             }
 
-            await ReportNotesAsync(notes, records, stop).ConfigureAwait(false);
+            await batch.GiveAsync(stop).ConfigureAwait(false);
+            await ReportNotesAsync(notes, batch, records, stop).ConfigureAwait(false);
             if (_remembered is not null)
                 await _remembered.FinishAsync(stop).ConfigureAwait(false);
         }
@@ -202,18 +217,16 @@ internal sealed class LinkCheckRun
         }
     }
 
-    private async Task ReportAsync(
-        LinkCheck check, RecordFile<LinkCheck>? rows, RecordQueue records, CancellationToken stop)
+    private void Report(LinkCheck check, RecordFile<LinkCheck>? rows, RecordBatch batch)
     {
         _tally.Add(check);
         rows?.Add(check);
         if (_isQuiet && _readsPages)
             _sites.Add(check);
         else if (_isQuiet)
-            await records.PutAsync(StreamRecord.Objects(new object[] { SiteVerdicts.IsAlive(check) }), stop)
-                .ConfigureAwait(false);
+            batch.Add(SiteVerdicts.IsAlive(check));
         else if (_givesObjects)
-            await records.PutAsync(StreamRecord.Objects(new[] { check }), stop).ConfigureAwait(false);
+            batch.Add(check);
     }
 
     // A folder is one site. Of pages that are fetched, each has a result for itself and the pages it leads to.
@@ -243,15 +256,19 @@ internal sealed class LinkCheckRun
         }
     }
 
-    private static async Task ReportNotesAsync(List<StreamRecord> notes, RecordQueue records, CancellationToken stop)
+    private static async ValueTask ReportNotesAsync(
+        List<StreamRecord> notes, RecordBatch batch, RecordQueue records, CancellationToken stop)
     {
         StreamRecord[] due;
         lock (notes)
         {
+            if (notes.Count == 0)
+                return;
             due = [.. notes];
             notes.Clear();
         }
 
+        await batch.GiveAsync(stop).ConfigureAwait(false);
         foreach (var record in due)
             await records.PutAsync(record, stop).ConfigureAwait(false);
     }
