@@ -55,6 +55,8 @@ async Task<int> RunAsync()
             return FuzzCommand.Run(rest);
         case ["memory", .. var rest]:
             return await MemoryCommand.RunAsync(rest);
+        case ["checks-memory"]:
+            return await CheckMemoryCommand.RunAsync();
         case ["markup"]:
             return MarkupCommand.Run();
         case ["allocations"]:

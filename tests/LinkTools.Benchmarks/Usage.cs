@@ -30,6 +30,7 @@ internal static class Usage
           allocations   bytes allocated for the links of real pages
           memory [--module MANIFEST] [SHAPE [PAGES]]
                         the peak memory of a process for pages of 16 MB, by their content and number
+          checks-memory what a check of 100,000 links keeps for each URL and each id
           markup        HTML that was made to be slow
           fuzz [--minutes N] [--seed N] [--threads N] [--corpora DIR]
                         mutated pages and URLs, until something fails
@@ -37,6 +38,6 @@ internal static class Usage
 
         crawl and peers serve Debian's postgresql-doc-15 and python3.11-doc unless directories are named, and write to
         artifacts/. All traffic stays on this machine. frontier, shared,
-        fairness, startup, memory and markup exit with 1 when a promise is broken.
+        fairness, startup, memory, checks-memory and markup exit with 1 when a promise is broken.
         """;
 }

@@ -8,30 +8,32 @@ namespace LinkTools.Core.Checking;
 /// The places of a document that a fragment can name: its ids and the names of its anchors, eight bytes each. It only
 /// matters whether there is one, not which of several a browser would choose.
 /// </summary>
-internal sealed class FragmentIds
+/// <param name="hashes">The hash of each id and each name, sorted.</param>
+internal readonly struct FragmentIds(ulong[] hashes)
 {
-    private readonly ulong[] _hashes;
+    /// <summary>The hashes, sorted.</summary>
+    public ulong[] Hashes => hashes;
 
     /// <param name="hashes">The hash of each id and each name, by <see cref="PagePlaces.HashOf"/>, in any
     /// order.</param>
-    public FragmentIds(IEnumerable<ulong> hashes)
+    public static FragmentIds Of(IEnumerable<ulong> hashes)
     {
         // A page may choose names whose hashes are hard on a hash table; sorting does not mind.
         ulong[] all = [.. hashes];
         Array.Sort(all);
-        _hashes = [.. all.Where((hash, i) => i == 0 || hash != all[i - 1])];
+        return new FragmentIds([.. all.Where((hash, i) => i == 0 || hash != all[i - 1])]);
     }
 
     /// <summary>Those that another process has found.</summary>
     /// <param name="bytes">What <see cref="ToBytes"/> gave there.</param>
     public static FragmentIds FromBytes(ReadOnlySpan<byte> bytes) =>
-        new(MemoryMarshal.Cast<byte, ulong>(bytes).ToArray());
+        Of(MemoryMarshal.Cast<byte, ulong>(bytes).ToArray());
 
     /// <summary>Eight bytes for each.</summary>
-    public byte[] ToBytes() => MemoryMarshal.AsBytes(_hashes.AsSpan()).ToArray();
+    public byte[] ToBytes() => MemoryMarshal.AsBytes(hashes.AsSpan()).ToArray();
 
     /// <summary>The number of bytes that are kept.</summary>
-    public int Size => _hashes.Length * sizeof(ulong);
+    public int Size => hashes.Length * sizeof(ulong);
 
     /// <summary>
     /// True if the document has the indicated part (HTML Standard, 7.4.6.3): the id as written, then percent-decoded,
@@ -52,7 +54,7 @@ internal sealed class FragmentIds
     public bool ContainsHeading(string fragment) => Has(Decode(fragment).ToLowerInvariant());
 
     /// <summary>True if the document has this id, or an anchor with this name.</summary>
-    public bool Has(string id) => Array.BinarySearch(_hashes, PagePlaces.HashOf(id)) >= 0;
+    public bool Has(string id) => Array.BinarySearch(hashes, PagePlaces.HashOf(id)) >= 0;
 
     /// <summary>A percent-decoded fragment. Its bytes are UTF-8; invalid ones become U+FFFD.</summary>
     public static string Decode(string fragment)

@@ -104,11 +104,11 @@ internal sealed class Judge(CheckOptions options, CertificateDates certificates)
     {
         if (fragment.IsEmpty || !answer.IsMarkup)
             return null;
-        if (answer.Ids is null || answer.Failure is not null)
+        if (answer.Ids is not { } ids || answer.Failure is not null)
             return Unread(fragment, answer);
-        if (DocumentPlaces.IsMarkdown(answer.ContentType) && answer.Ids.ContainsHeading(fragment.Id))
+        if (DocumentPlaces.IsMarkdown(answer.ContentType) && ids.ContainsHeading(fragment.Id))
             return null;
-        if (answer.Ids.Contains(fragment.Id) || HasPrefixed(url, fragment, answer.Ids))
+        if (ids.Contains(fragment.Id) || HasPrefixed(url, fragment, ids))
             return null;
         if (fragment.IsRoute && answer.HasScripts)
         {
@@ -142,7 +142,7 @@ internal sealed class Judge(CheckOptions options, CertificateDates certificates)
     }
 
     // This host writes its ids with a prefix, and its script finds them without it.
-    private static bool HasPrefixed(WebUrl url, UrlFragment fragment, FragmentIds ids) =>
+    private static bool HasPrefixed(WebUrl url, UrlFragment fragment, in FragmentIds ids) =>
         HostsWithPrefixedIds.Contains(url.Host)
         && (ids.Has($"user-content-{fragment.Id}") || ids.Has($"user-content-{FragmentIds.Decode(fragment.Id)}"));
 

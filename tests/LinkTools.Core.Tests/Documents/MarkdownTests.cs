@@ -97,7 +97,7 @@ public sealed class MarkdownTests
     [InlineData("- <a name=\"anchor\">text", "anchor")]
     public void Headings_have_the_ids_that_GitHub_gives_them(string markdown, params string[] ids)
     {
-        var places = new FragmentIds(Reading.Places(markdown).Hashes);
+        var places = FragmentIds.Of(Reading.Places(markdown).Hashes);
         Assert.All(ids, id => Assert.True(places.Has(id), id));
     }
 
@@ -108,7 +108,7 @@ public sealed class MarkdownTests
     [InlineData("---\n# no\n---\n")]
     [InlineData("+++\n# no\n+++\n")]
     public void What_is_no_heading_has_no_id(string markdown) =>
-        Assert.False(new FragmentIds(Reading.Places(markdown).Hashes).Has("no"));
+        Assert.False(FragmentIds.Of(Reading.Places(markdown).Hashes).Has("no"));
 
     [Theory]
     [InlineData("+++\nurl = \"https://no.example/\"\n+++\n[a](b.md)", "4:1 Hyperlink b.md|a")]

@@ -112,8 +112,8 @@ public sealed class RedisAnswerTests : RedisTests
             HasSecureTwin = false,
         }.With(places, isCut: true);
         var read = StoredAnswer.Read(StoredAnswer.Write(answer))!;
-        Assert.True(read.Ids!.Has("here"));
-        Assert.False(read.Ids.Has("there"));
+        Assert.True(read.Ids!.Value.Has("here"));
+        Assert.False(read.Ids.Value.Has("there"));
         Assert.Null(read.Text!.FindMissing("text=words"));
         Assert.Equal("other", read.Text.FindMissing("text=other"));
         Assert.Equal(answer.Hops, read.Hops);
