@@ -3,19 +3,24 @@ using LinkTools.Core.Pages;
 namespace LinkTools.Core.Checking;
 
 /// <summary>
-/// The answer of one URL, without its fragment. It is kept as long as links to the URL may come, so it is small: 72
+/// The answer of one URL, without its fragment. It is kept as long as links to the URL may come, so it is small: 64
 /// bytes for a URL that answers without redirects, and eight for each id.
 /// </summary>
 internal sealed record UrlAnswer
 {
     private readonly long _ticks;
     private readonly int _milliseconds;
-    private readonly ushort _attempts;
+    private readonly ushort _attempts, _status;
+    private readonly sbyte _twin;
     private readonly ulong[]? _ids;
     private readonly RareAnswer? _rare;
 
     /// <summary>The HTTP status of the last response; 0 if there was none.</summary>
-    public int StatusCode { get; init; }
+    public int StatusCode
+    {
+        get => _status;
+        init => _status = (ushort)value;
+    }
 
     /// <summary>Why there is no response that counts; null if there is one.</summary>
     public PageFailure? Failure
@@ -105,7 +110,11 @@ internal sealed record UrlAnswer
     }
 
     /// <summary>True if the https URL of this http URL works; null if it was not requested.</summary>
-    public bool? HasSecureTwin { get; init; }
+    public bool? HasSecureTwin
+    {
+        get => _twin == 0 ? null : _twin > 0;
+        init => _twin = (sbyte)(value is not { } has ? 0 : has ? 1 : -1);
+    }
 
     /// <summary>The same answer, with what was found in the body.</summary>
     public UrlAnswer With(PagePlaces places, bool isCut) =>

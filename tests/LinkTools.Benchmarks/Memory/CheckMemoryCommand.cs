@@ -12,7 +12,7 @@ namespace LinkTools.Benchmarks.Memory;
 /// </summary>
 internal static class CheckMemoryCommand
 {
-    private const int Pages = 100, LinksOfPage = 1_000, Few = 2_000, Many = 20_000, Ids = 500;
+    private const int Pages = 100, LinksOfPage = 1_000, Few = 2_000, Many = 20_000, Ids = 1_000;
     private const int PromisedBytesOfUrl = 250, PromisedBytesOfId = 8;
 
     /// <summary>What two runs of the same check differ by, as a part of what is measured.</summary>
