@@ -16,6 +16,7 @@ internal sealed class HeadStream(Stream inner) : DuplexStream(inner)
     private bool _isInHead;
     private byte _statusClass;
     private bool _isAfterReturn;
+    private bool _hasAnswered;
     private int _line;
     private int _column;
 
@@ -28,8 +29,18 @@ internal sealed class HeadStream(Stream inner) : DuplexStream(inner)
         StartHead();
     }
 
+    // A connection that was idle may be closed just when it is used again, so .NET repeats the request on another one.
+    // It would do so three times for a server that closes every connection without an answer.
+    protected override void OnEnd()
+    {
+        if (_isInHead && !_hasAnswered && !_isTunnelRequest)
+            throw new HttpIOException(
+                HttpRequestError.ResponseEnded, "the connection was closed before the response began");
+    }
+
     protected override void OnRead(ReadOnlySpan<byte> bytes)
     {
+        _hasAnswered |= !bytes.IsEmpty && !_isTunnelRequest;
         for (var i = 0; _isInHead && i < bytes.Length; i++)
             Read(bytes[i]);
     }

@@ -10,6 +10,8 @@ internal abstract class DuplexStream(Stream inner) : ReadOnlyStream
     public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
     {
         var read = await inner.ReadAsync(buffer, cancellationToken).ConfigureAwait(false);
+        if (read == 0 && !buffer.IsEmpty)
+            OnEnd();
         OnRead(buffer.Span[..read]);
         return read;
     }
@@ -27,6 +29,11 @@ internal abstract class DuplexStream(Stream inner) : ReadOnlyStream
 
     /// <summary>Called with bytes that have been read. An exception reaches the reader.</summary>
     protected abstract void OnRead(ReadOnlySpan<byte> bytes);
+
+    /// <summary>Called when the other side has closed the connection. An exception reaches the reader.</summary>
+    protected virtual void OnEnd()
+    {
+    }
 
     /// <summary>Called with bytes before they are written.</summary>
     protected abstract void OnWrite(ReadOnlySpan<byte> bytes);
