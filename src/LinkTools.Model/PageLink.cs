@@ -134,6 +134,9 @@ public sealed class PageLink
     /// <summary>Column of the element's tag in the decoded text, 1-based, in UTF-16 units.</summary>
     public int Column { get; init; }
 
+    /// <summary>The length of the strings that no other link shares.</summary>
+    internal long HeldLength => (long)_url.Length + _href.Length + Text.Length;
+
     /// <summary>The absolute URL, or the text in the page if it cannot be resolved.</summary>
     public override string ToString() => Url.Length > 0 ? Url : Href;
 }

@@ -133,8 +133,7 @@ public sealed class PageLinks : IReadOnlyList<PageLink>
 
     IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
 
-    private static long BytesOf(PageLink link) =>
-        BytesEach + (sizeof(char) * (long)(link.Href.Length + link.Url.Length + link.Text.Length));
+    private static long BytesOf(PageLink link) => BytesEach + (sizeof(char) * link.HeldLength);
 
     private static ResolvedLink Describe(PageLink link, ParsedUrl url)
     {
