@@ -88,7 +88,7 @@ Describe 'Memory' -Tag Slow {
             }
         } | Get-PageLinks -OutFile "$TestDrive/$File"
         (Get-Item "$TestDrive/$File").Length | Should -BeGreaterThan $Pages
-        Write-Host "after $Early, then $Pages pages: $($samples.ForEach({ [int]($_ / 1MB) })) MB (managed, process)"
+        Write-Host "after $Early, then $Pages pages: $($samples | ForEach-Object { [int]($_ / 1MB) }) MB (managed, process)"
         $samples[2] - $samples[0] | Should -BeLessThan 50MB
         $samples[3] - $samples[1] | Should -BeLessThan 50MB
     }
