@@ -1,4 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
+using System.Runtime.InteropServices;
+using System.Text;
 
 namespace LinkTools;
 
@@ -8,31 +10,44 @@ namespace LinkTools;
 /// </summary>
 /// <remarks>
 /// A script may hold millions of links, and the collector copies those that are held. So what the links of a page have
-/// in common is one object, and the address as written is only what its URL does not end with.
+/// in common is one object, and the rest of a link is one array, of which each property makes its string.
 /// </remarks>
 public sealed class PageLink
 {
-    /// <summary>The address as written is a string of its own.</summary>
-    private const int WholeHref = -1;
+    /// <summary>The address as written is not the end of the URL.</summary>
+    private const int NoTail = -1;
 
     private LinkTraits _traits;
-    private string _url = "";
-    private string _href = "";
-    private int _hrefTail = WholeHref;
+
+    // The URL, what comes before its end in the address as written, and the text.
+    private byte[] _characters = [];
+    private int _urlLength, _hrefLength;
+    private int _hrefTail = NoTail;
+    private bool _isWide;
 
     /// <summary>Creates a link.</summary>
     public PageLink() => _traits = LinkTraits.None;
 
+#pragma warning disable CS8618 // The required properties have no fields of their own; these are set.
     /// <summary>Creates one of the links of a page.</summary>
     /// <param name="traits">What it has in common with others.</param>
     /// <param name="url">The URL.</param>
     /// <param name="href">The address as written, without its last <paramref name="tail"/> characters.</param>
-    /// <param name="tail">How many characters at the end of the URL follow; 0 if <paramref name="href"/> is
-    /// whole.</param>
-#pragma warning disable CS8618 // The required properties have no fields of their own; these are set.
+    /// <param name="tail">How many characters at the end of the URL follow.</param>
+    /// <param name="text">The text.</param>
+    /// <param name="same">A link with the same URL, address and text; null for none.</param>
     [SetsRequiredMembers]
-    internal PageLink(LinkTraits traits, string url, string href, int tail) =>
-        (_traits, _url, _href, _hrefTail) = (traits, url, href, tail == 0 ? WholeHref : url.Length - tail);
+    internal PageLink(
+        LinkTraits traits, ReadOnlySpan<char> url, ReadOnlySpan<char> href, int tail, ReadOnlySpan<char> text,
+        PageLink? same)
+    {
+        _traits = traits;
+        _hrefTail = tail == 0 ? NoTail : url.Length - tail;
+        if (same is null)
+            Write(url, href, text);
+        else
+            (_characters, _isWide, _urlLength, _hrefLength) = (same._characters, same._isWide, url.Length, href.Length);
+    }
 #pragma warning restore CS8618
 
     /// <summary>The page as it was given: a URL, or the path of a file.</summary>
@@ -47,12 +62,8 @@ public sealed class PageLink
     /// </summary>
     public required string Url
     {
-        get => _url;
-        init
-        {
-            (_href, _hrefTail) = (Href, WholeHref);
-            _url = value;
-        }
+        get => Read(0, _urlLength);
+        init => Replace(value, Href, Text);
     }
 
     /// <summary>
@@ -61,17 +72,20 @@ public sealed class PageLink
     /// </summary>
     public required string Href
     {
-        get => _hrefTail switch
+        get
         {
-            WholeHref => _href,
-            0 when _href.Length == 0 => _url,
-            _ => string.Concat(_href, _url.AsSpan(_hrefTail)),
-        };
-        init => (_href, _hrefTail) = (value, WholeHref);
+            var start = Read(_urlLength, _hrefLength);
+            return _hrefTail == NoTail ? start : start + Read(_hrefTail, _urlLength - _hrefTail);
+        }
+        init => Replace(Url, value, Text);
     }
 
     /// <summary>What a person would call the link, with white space collapsed and control characters removed.</summary>
-    public string Text { get; init; } = "";
+    public string Text
+    {
+        get => Read(_urlLength + _hrefLength, Length - _urlLength - _hrefLength);
+        init => Replace(Url, Href, value);
+    }
 
     /// <summary>The element's local name in lower case, e.g. <c>a</c>.</summary>
     public required string Element
@@ -134,9 +148,47 @@ public sealed class PageLink
     /// <summary>Column of the element's tag in the decoded text, 1-based, in UTF-16 units.</summary>
     public int Column { get; init; }
 
-    /// <summary>The length of the strings that no other link shares.</summary>
-    internal long HeldLength => (long)_url.Length + _href.Length + Text.Length;
+    /// <summary>How many bytes it holds that it seldom shares with others.</summary>
+    internal int HeldBytes => _characters.Length;
+
+    private int Length => _isWide ? _characters.Length / sizeof(char) : _characters.Length;
 
     /// <summary>The absolute URL, or the text in the page if it cannot be resolved.</summary>
-    public override string ToString() => Url.Length > 0 ? Url : Href;
+    public override string ToString() => _urlLength > 0 ? Url : Href;
+
+    private void Replace(string url, string href, string text)
+    {
+        _hrefTail = NoTail;
+        Write(url, href, text);
+    }
+
+    private void Write(ReadOnlySpan<char> url, ReadOnlySpan<char> href, ReadOnlySpan<char> text)
+    {
+        (_urlLength, _hrefLength) = (url.Length, href.Length);
+        _isWide = IsWide(url) || IsWide(href) || IsWide(text);
+        var length = url.Length + href.Length + text.Length;
+        var characters = _characters = length == 0 ? [] : new byte[_isWide ? length * sizeof(char) : length];
+        Put(url, 0);
+        Put(href, url.Length);
+        Put(text, url.Length + href.Length);
+
+        void Put(ReadOnlySpan<char> part, int start)
+        {
+            if (_isWide)
+                MemoryMarshal.AsBytes(part).CopyTo(characters.AsSpan(start * sizeof(char)));
+            else
+                Encoding.Latin1.GetBytes(part, characters.AsSpan(start));
+        }
+    }
+
+    private string Read(int start, int length)
+    {
+        if (length == 0)
+            return "";
+        return _isWide
+            ? new string(MemoryMarshal.Cast<byte, char>(_characters).Slice(start, length))
+            : Encoding.Latin1.GetString(_characters, start, length);
+    }
+
+    private static bool IsWide(ReadOnlySpan<char> text) => text.ContainsAnyExceptInRange('\0', '\u00FF');
 }

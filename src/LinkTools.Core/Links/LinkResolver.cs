@@ -4,8 +4,8 @@ using LinkTools.Core.Urls;
 namespace LinkTools.Core.Links;
 
 /// <summary>
-/// Turns drafts into links, one after the other. Equal strings are reused: schemes, hosts, and everything of a link
-/// with the same URL as the one before it.
+/// Turns drafts into links, one after the other. What is equal is reused: schemes, hosts, and the characters of a link
+/// like the one before it.
 /// </summary>
 internal sealed class LinkResolver(
     LinkDrafts drafts, ExtractionContext context, Encoding queryEncoding, bool isPageNoFollow)
@@ -18,8 +18,9 @@ internal sealed class LinkResolver(
     private readonly LinkTraits[] _traits = new LinkTraits[RecentTraits];
     private DocumentBase? _lastBase;
     private LinkDraft _last;
-    private string? _lastUrl;
-    private string _lastScheme = "", _lastHost = "", _lastHref = "", _lastText = "";
+    private LinkPlace _lastPlace;
+    private PageLink? _lastMade;
+    private string _lastScheme = "", _lastHost = "";
 
     /// <summary>The link of a draft.</summary>
     public ResolvedLink Resolve(int number)
@@ -54,15 +55,12 @@ internal sealed class LinkResolver(
     public PageLink Make(int number)
     {
         var link = Resolve(number);
-        _lastUrl ??= link.Url.ToString();
         var tail = _target.TailLength;
-        var href = link.Href[..^tail];
-        // Between the strings of the links there must be nothing that dies young: the collector moves what is held
-        // piece by piece.
-        return new PageLink(
-            FindTraits(link), _lastUrl, href.SequenceEqual(_lastUrl) ? _lastUrl : Same(href, ref _lastHref), tail)
+        var same = _lastMade is not null && link.Text.SequenceEqual(drafts.TextOf(_lastPlace)) ? _lastMade : null;
+        _lastPlace = drafts.PlaceOf(drafts[number]);
+        // Among the links there must be nothing that dies young: the collector moves what is held piece by piece.
+        return _lastMade = new PageLink(FindTraits(link), link.Url, link.Href[..^tail], tail, link.Text, same)
         {
-            Text = Same(link.Text, ref _lastText),
             Host = link.Host,
             IsExternal = link.IsExternal,
             Line = link.Line,
@@ -74,7 +72,7 @@ internal sealed class LinkResolver(
     {
         _target.Parse(written, documentBase.Resolve(queryEncoding), queryEncoding);
         _lastHost = _target.Host.SequenceEqual(_documentHost) ? _documentHost : HostNames.Get(_target.Host);
-        _lastUrl = null;
+        _lastMade = null;
         (_last, _lastBase) = (draft, documentBase);
     }
 
