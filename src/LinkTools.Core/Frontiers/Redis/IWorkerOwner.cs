@@ -6,6 +6,12 @@ internal interface IWorkerOwner
     /// <summary>How many pages could be read now.</summary>
     int Wanted { get; }
 
+    /// <summary>How many more pages are to be claimed before they can be read.</summary>
+    int WantedAhead { get; }
+
+    /// <summary>True if there are pages that nobody has asked for yet.</summary>
+    bool HasPages { get; }
+
     /// <summary>The pages that are claimed and not completed, as far as this process knows.</summary>
     IReadOnlyList<long> HeldPages { get; }
 

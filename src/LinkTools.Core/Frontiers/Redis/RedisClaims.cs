@@ -11,12 +11,17 @@ internal sealed class RedisClaims : IWorkerOwner
     /// <summary>Pages claimed at once.</summary>
     private const int ClaimSize = 32;
 
+    /// <summary>With so many waiting pages, none is missing elsewhere when it is claimed some milliseconds early.
+    /// </summary>
+    private const int Plenty = 1000;
+
     private readonly object _gate = new();
     private readonly RedisSettings _settings;
     private readonly MetUrls _met;
     private readonly Dictionary<long, HeldPage> _held = [];
     private readonly ClaimQueue _queue = new();
     private FrontierCounts _counts;
+    private long _given, _rate;
     private Exception? _fault;
 
     public RedisClaims(RedisLink link, RedisSettings settings, MetUrls met)
@@ -43,6 +48,12 @@ internal sealed class RedisClaims : IWorkerOwner
 
     int IWorkerOwner.Wanted => Look(
         () => _queue.IsWanted ? Math.Clamp(_settings.Scheduling.FreePlaces(), 1, ClaimSize) : 0);
+
+    // As many as were begun from one turn to the next: so no place is empty while the next turn is taken.
+    int IWorkerOwner.WantedAhead => Look(
+        () => _counts.Waiting < Plenty ? 0 : (int)Math.Clamp(_rate - _queue.Ahead, 0, ClaimSize));
+
+    bool IWorkerOwner.HasPages => Look(() => _queue.Ahead > 0);
 
     IReadOnlyList<long> IWorkerOwner.HeldPages => Look<IReadOnlyList<long>>(() => [.. _held.Keys]);
 
@@ -93,7 +104,7 @@ internal sealed class RedisClaims : IWorkerOwner
             held.Found.ForEach(Worker.Say);
             held.Found.Clear();
             held.IsReleased = true;
-            Worker.Say(TurnParts.Release(page.Id, wasFetched, done));
+            Worker.Say(TurnParts.Release(page.Id, wasFetched, page.IsSeed, done));
             if (held.Completion is { } completion)
                 Worker.Say(completion);
         }
@@ -102,8 +113,11 @@ internal sealed class RedisClaims : IWorkerOwner
     }
 
     /// <summary>Says that all a page gave has been taken, before the crawl ends.</summary>
-    public void Complete(long id, TurnPart completion)
+    /// <param name="id">The page.</param>
+    /// <param name="write">Creates what is said, from what is known of the page.</param>
+    public void Complete(long id, Func<HeldPage?, TurnPart> write)
     {
+        var completion = write(Look(() => _held.GetValueOrDefault(id)));
         lock (_gate)
         {
             ThrowIfFailed();
@@ -141,6 +155,7 @@ internal sealed class RedisClaims : IWorkerOwner
         lock (_gate)
         {
             _counts = answer.Counts;
+            (_rate, _given) = ((_rate + _queue.Given - _given + 1) / 2, _queue.Given);
             foreach (var (hash, depth, host) in answer.Noted)
                 _met.AwaitShorter(host, hash, depth);
             // Until now, a shorter way was one to a page on its way to the server.
@@ -180,7 +195,8 @@ internal sealed class RedisClaims : IWorkerOwner
         if (QueueEntry.Read(claim.Entry, claim.Depth) is not { } page)
         {
             // Only somebody else can have written what is no URL.
-            Worker.Say(TurnParts.Release((long)UrlBucket.Read(claim.Entry), wasFetched: false));
+            var isSeed = claim.Entry is [_, _, _, _, _, _, _, _, (byte)'s', ..];
+            Worker.Say(TurnParts.Release((long)UrlBucket.Read(claim.Entry), wasFetched: false, isSeed));
             return;
         }
 

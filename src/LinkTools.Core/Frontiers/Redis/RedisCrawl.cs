@@ -10,7 +10,7 @@ namespace LinkTools.Core.Frontiers.Redis;
 internal static class RedisCrawl
 {
     /// <summary>The version of the keys. A process with another version cannot take part.</summary>
-    private const string Format = "1";
+    private const string Format = "2";
 
     private const int FailuresAtOnce = 500;
 

@@ -84,7 +84,7 @@ internal sealed class RedisFrontier : IFrontier, ISharedCrawl
 
         var done = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         // An empty release says when all before it has arrived.
-        _claims.Say([.. PartsOf(null, pages), TurnParts.Release(0, wasFetched: true, done)]);
+        _claims.Say([.. PartsOf(null, pages), TurnParts.Release(0, wasFetched: true, done: done)]);
         await done.Task.WaitAsync(stop).ConfigureAwait(false);
     }
 
@@ -171,7 +171,8 @@ internal sealed class RedisFrontier : IFrontier, ISharedCrawl
     private void Complete(long id, PageResult result, OutputMark? output)
     {
         var file = output is null ? "" : RedisOutputs.IdOf(output.Path);
-        _claims.Complete(id, TurnParts.Complete(id, result, _settings.Scheduling.Time.GetUtcNow(), file));
+        var now = _settings.Scheduling.Time.GetUtcNow();
+        _claims.Complete(id, held => TurnParts.Complete(id, held, result, now, file));
     }
 
     private IEnumerable<TurnPart> PartsOf(FrontierPage? from, IReadOnlyList<FoundPage> pages)

@@ -60,9 +60,10 @@ internal sealed class RedisMember(RedisLink link, RedisSettings settings, IWorke
     /// </summary>
     /// <param name="parts">What is to be said.</param>
     /// <param name="want">How many pages are wanted.</param>
+    /// <param name="ahead">How many more, before they can be read.</param>
     /// <param name="stop">Ends it.</param>
     /// <exception cref="CrawlStateException">The server stayed away, refuses, or has lost the crawl.</exception>
-    public async Task<TurnAnswer> AskAsync(List<TurnPart> parts, int want, CancellationToken stop)
+    public async Task<TurnAnswer> AskAsync(List<TurnPart> parts, int want, int ahead, CancellationToken stop)
     {
         var replayed = new List<TurnPart>();
         while (true)
@@ -71,9 +72,9 @@ internal sealed class RedisMember(RedisLink link, RedisSettings settings, IWorke
             {
                 RedisValue[] values =
                 [
-                    _name, LeaseText, _identity.Describe(), want, settings.Scheduling.HostLimit,
-                    settings.MaximumPages, TurnParts.Micros(settings.Delay),
-                    .. replayed.Concat(parts).SelectMany(static part => part.Values),
+                    _name, LeaseText, _identity.DescribeIfDue(), want, settings.Scheduling.HostLimit,
+                    settings.MaximumPages, TurnParts.Micros(settings.Delay), ahead,
+                    .. TurnValues.Write(replayed.Concat(parts)),
                 ];
                 var result = await link.RunAsync(RedisScript.Work, values).WaitAsync(stop).ConfigureAwait(false);
                 IsAway = false;

@@ -17,6 +17,9 @@ internal sealed class RedisWorker : IAsyncDisposable
     /// </summary>
     private static readonly TimeSpan Gap = TimeSpan.FromMilliseconds(5);
 
+    /// <summary>The same while there are pages that nobody has asked for yet.</summary>
+    private static readonly TimeSpan LongGap = TimeSpan.FromMilliseconds(15);
+
     private static readonly TimeSpan LongestFarewell = TimeSpan.FromSeconds(5);
 
     private readonly RedisSettings _settings;
@@ -114,8 +117,9 @@ internal sealed class RedisWorker : IAsyncDisposable
         {
             while (true)
             {
-                if (!_isEnding && Gap - Stopwatch.GetElapsedTime(_lastTurn) is { Ticks: > 0 } rest)
-                    await Task.Delay(rest, _settings.Scheduling.Time, _stop.Token).ConfigureAwait(false);
+                await RestAsync(Gap).ConfigureAwait(false);
+                if (_owner.HasPages)
+                    await RestAsync(LongGap).ConfigureAwait(false);
                 var parts = _parts.Take();
                 if (parts.Count == 0 && _isEnding)
                     return;
@@ -137,6 +141,13 @@ internal sealed class RedisWorker : IAsyncDisposable
         }
     }
 
+    // Until so long after the last turn.
+    private async Task RestAsync(TimeSpan gap)
+    {
+        if (!_isEnding && gap - Stopwatch.GetElapsedTime(_lastTurn) is { Ticks: > 0 } rest)
+            await Task.Delay(rest, _settings.Scheduling.Time, _stop.Token).ConfigureAwait(false);
+    }
+
     private TimeSpan WaitTime()
     {
         if (!_parts.IsEmpty)
@@ -151,7 +162,8 @@ internal sealed class RedisWorker : IAsyncDisposable
     {
         try
         {
-            var answer = await _member.AskAsync(parts, want, _stop.Token).ConfigureAwait(false);
+            var ahead = _isEnding ? 0 : _owner.WantedAhead;
+            var answer = await _member.AskAsync(parts, want, ahead, _stop.Token).ConfigureAwait(false);
             _lastTurn = Stopwatch.GetTimestamp();
             _nextTry = answer.NextTry;
             _journal.Add(parts);
