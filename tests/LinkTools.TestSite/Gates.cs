@@ -11,10 +11,16 @@ internal sealed class Gates
 
     public void Release(string name) => Gate(name).TrySetResult();
 
+    /// <summary>
+    /// Releases all, and forgets their names: what the next test holds back under one of them waits again.
+    /// </summary>
     public void ReleaseAll()
     {
-        foreach (var gate in _gates.Values)
-            gate.TrySetResult();
+        foreach (var name in _gates.Keys)
+        {
+            if (_gates.TryRemove(name, out var gate))
+                gate.TrySetResult();
+        }
     }
 
     private TaskCompletionSource Gate(string name) =>
