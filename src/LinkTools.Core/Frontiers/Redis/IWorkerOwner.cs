@@ -18,7 +18,8 @@ internal interface IWorkerOwner
     /// <summary>Handles the answer of a turn.</summary>
     /// <param name="answer">The answer.</param>
     /// <param name="found">What the pages are known by that the server knows now.</param>
-    ValueTask TakeAsync(TurnAnswer answer, IEnumerable<ulong> found);
+    /// <param name="stop">Stops the waiting.</param>
+    ValueTask TakeAsync(TurnAnswer answer, IEnumerable<ulong> found, CancellationToken stop);
 
     /// <summary>Says that the server has recorded the completion of a page.</summary>
     void Completed(long id);

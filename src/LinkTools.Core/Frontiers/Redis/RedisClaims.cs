@@ -29,7 +29,7 @@ internal sealed class RedisClaims : IWorkerOwner
         (_settings, _met) = (settings, met);
         Worker = new RedisWorker(link, settings, this);
         Pace = new RedisPace(Worker, settings.Scheduling.Time, () => _fault);
-        Seeds = new SharedSeeds(link, settings.OnSeed);
+        Seeds = new SharedSeeds(link, settings);
     }
 
     /// <summary>Takes the turns.</summary>
@@ -147,11 +147,11 @@ internal sealed class RedisClaims : IWorkerOwner
             throw RedisFaults.Again(_fault);
     }
 
-    async ValueTask IWorkerOwner.TakeAsync(TurnAnswer answer, IEnumerable<ulong> found)
+    async ValueTask IWorkerOwner.TakeAsync(TurnAnswer answer, IEnumerable<ulong> found, CancellationToken stop)
     {
         // Where the seeds lead to is in scope, before a page is read whose links go there.
         if (answer.Seeds > Seeds.Count)
-            await Seeds.LoadAsync().ConfigureAwait(false);
+            await Seeds.LoadAsync(stop).ConfigureAwait(false);
         lock (_gate)
         {
             _counts = answer.Counts;

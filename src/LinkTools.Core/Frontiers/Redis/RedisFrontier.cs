@@ -46,16 +46,14 @@ internal sealed class RedisFrontier : IFrontier, ISharedCrawl
         RedisFrontier? frontier = null;
         try
         {
-            var key = await RedisCrawl.BeginAsync(link, settings).ConfigureAwait(false);
+            // A server that was there a moment ago will come back.
+            var key = await link.AskPatientlyAsync(
+                () => RedisCrawl.BeginAsync(link, settings), settings.Timeout, settings.Scheduling.Time, stop)
+                .ConfigureAwait(false);
             frontier = new RedisFrontier(link, settings, key);
-            await frontier._claims.Seeds.LoadAsync().ConfigureAwait(false);
-            await frontier._worker.StartAsync().ConfigureAwait(false);
+            await frontier._claims.Seeds.LoadAsync(stop).ConfigureAwait(false);
+            await frontier._worker.StartAsync(stop).ConfigureAwait(false);
             return frontier;
-        }
-        catch (RedisAwayException exception)
-        {
-            await CloseAsync().ConfigureAwait(false);
-            throw RedisFaults.Unreachable(settings.Address, TimeSpan.Zero, exception);
         }
         catch
         {
@@ -131,16 +129,16 @@ internal sealed class RedisFrontier : IFrontier, ISharedCrawl
     }
 
     public async ValueTask<StoredOutputs> FindOutputsAsync(CancellationToken stop) =>
-        await RedisOutputs.ReadAsync(_worker.Link).WaitAsync(stop).ConfigureAwait(false);
+        await AskAsync(RedisOutputs.ReadAsync, stop).ConfigureAwait(false);
 
     public async ValueTask RecordOutputAsync(OutputMark output, CancellationToken stop) =>
-        await RedisOutputs.WriteAsync(_worker.Link, output).WaitAsync(stop).ConfigureAwait(false);
+        await AskAsync(link => RedisOutputs.WriteAsync(link, output), stop).ConfigureAwait(false);
 
     public ValueTask<PageReferrer?> FindReferrerAsync(FrontierPage page, CancellationToken stop) =>
         new(_claims.ReferrerOf(page));
 
     public async ValueTask<FoundPage?> PeekAsync(CancellationToken stop) =>
-        await RedisCrawl.PeekAsync(_worker.Link).WaitAsync(stop).ConfigureAwait(false);
+        await AskAsync(RedisCrawl.PeekAsync, stop).ConfigureAwait(false);
 
     public void Abort()
     {
@@ -167,6 +165,9 @@ internal sealed class RedisFrontier : IFrontier, ISharedCrawl
         if (!_isAborted && _claims.Fault is CrawlStateException)
             _claims.ThrowIfFailed();
     }
+
+    private Task<T> AskAsync<T>(Func<RedisLink, Task<T>> ask, CancellationToken stop) => _worker.Link.AskPatientlyAsync(
+        () => ask(_worker.Link), _settings.Timeout, _settings.Scheduling.Time, stop);
 
     private void Complete(long id, PageResult result, OutputMark? output)
     {

@@ -12,6 +12,7 @@ internal sealed class RedisMember(RedisLink link, RedisSettings settings, IWorke
     private readonly List<string> _oldNames = [];
     private string _name = "";
     private bool _hasWarned;
+    private int _breaks;
 
     /// <summary>What the worker is called now.</summary>
     public string Name => _name;
@@ -29,8 +30,10 @@ internal sealed class RedisMember(RedisLink link, RedisSettings settings, IWorke
 
     /// <summary>Takes a new name, and keeps the pages that are known here to be this worker's.</summary>
     /// <exception cref="CrawlStateException">The crawl is not there any more.</exception>
-    public async Task JoinAsync()
+    /// <returns>The name.</returns>
+    public async Task<string> JoinAsync()
     {
+        var breaks = link.Breaks;
         var name = WorkerIdentity.NewName();
         // Whether a name was taken is not known before the answer has come.
         _oldNames.Add(name);
@@ -53,7 +56,8 @@ internal sealed class RedisMember(RedisLink link, RedisSettings settings, IWorke
         }
 
         _oldNames.RemoveRange(0, _oldNames.Count - 1);
-        _name = name;
+        (_name, _breaks) = (name, breaks);
+        return name;
     }
 
     /// <summary>Takes a turn, however long that takes. What earlier ones said is said again where it may be lost.
@@ -70,6 +74,13 @@ internal sealed class RedisMember(RedisLink link, RedisSettings settings, IWorke
         {
             try
             {
+                // The server may be another process by now, and what it answered last may be lost.
+                if (link.Breaks != _breaks)
+                {
+                    await JoinAsync().ConfigureAwait(false);
+                    replayed = journal.Recent();
+                }
+
                 RedisValue[] values =
                 [
                     _name, LeaseText, _identity.DescribeIfDue(), want, settings.Scheduling.HostLimit,

@@ -49,11 +49,12 @@ internal sealed class RedisWorker : IAsyncDisposable
     private TimeSpan Heartbeat => _settings.Lease / 4;
 
     /// <summary>Joins the crawl.</summary>
-    public async Task StartAsync()
+    public async Task StartAsync(CancellationToken stop)
     {
         await Link.ListenAsync(Wake).ConfigureAwait(false);
-        await _member.JoinAsync().ConfigureAwait(false);
-        _running = Task.Run(RunAsync);
+        await Link.AskPatientlyAsync(_member.JoinAsync, _settings.Timeout, _settings.Scheduling.Time, stop)
+            .ConfigureAwait(false);
+        _running = Task.Run(RunAsync, CancellationToken.None);
     }
 
     /// <summary>Says something in the next turn.</summary>
@@ -170,7 +171,7 @@ internal sealed class RedisWorker : IAsyncDisposable
             // Before what is claimed: the same page may be claimed once more, when its completion was refused.
             foreach (var id in parts.Select(static part => part.Completes).OfType<long>())
                 _owner.Completed(id);
-            await _owner.TakeAsync(answer, parts.Select(static part => part.Finds).OfType<ulong>())
+            await _owner.TakeAsync(answer, parts.Select(static part => part.Finds).OfType<ulong>(), _stop.Token)
                 .ConfigureAwait(false);
             var answers = answer.Answers.Skip(answer.Answers.Count - parts.Count(static part => part.IsQuestion));
             foreach (var (part, isTrue) in parts.Where(static part => part.IsQuestion).Zip(answers))
