@@ -322,6 +322,8 @@ Describe 'Crawls that many share' -Skip:$noRedis {
             Set-Tree 300 -Delay 30
             $files = 1..3 | ForEach-Object { Join-Path $TestDrive "server-$Mode-$_.csv" }
             $workers = $files | ForEach-Object { Start-Worker server $_ '-ThrottleLimit 4' }
+            # Whoever never reached the server ends with an error instead of waiting.
+            Wait-Until { @((Get-CrawlState "$address/server" -ErrorAction Ignore).Workers).Count -eq 3 }
             1..5 | ForEach-Object {
                 Start-Sleep -Milliseconds 1500
                 Stop-Redis $own

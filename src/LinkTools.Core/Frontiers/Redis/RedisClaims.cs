@@ -3,7 +3,7 @@ using LinkTools.Core.Pages;
 namespace LinkTools.Core.Frontiers.Redis;
 
 /// <summary>
-/// The pages that this worker has claimed: those that nobody reads yet, those that are being read, and those that the
+/// The pages that this worker has claimed: those that have not begun, those that are being read, and those that the
 /// server does not know to be completed. May be used by many threads.
 /// </summary>
 internal sealed class RedisClaims : IWorkerOwner
@@ -57,14 +57,14 @@ internal sealed class RedisClaims : IWorkerOwner
 
     IReadOnlyList<long> IWorkerOwner.HeldPages => Look<IReadOnlyList<long>>(() => [.. _held.Keys]);
 
-    /// <summary>Says something in the next turn, and all of it in one.</summary>
-    public void Say(List<TurnPart> parts)
+    /// <summary>Sends all these parts in the next turn.</summary>
+    public void Send(List<TurnPart> parts)
     {
         lock (_gate)
         {
-            // Nobody would hear what is said after the end.
+            // After the end, nothing is sent any more.
             ThrowIfFailed();
-            parts.ForEach(Worker.Say);
+            parts.ForEach(Worker.Send);
         }
     }
 
@@ -90,7 +90,7 @@ internal sealed class RedisClaims : IWorkerOwner
         }
     }
 
-    /// <summary>Says that a page has been read, and what it leads to.</summary>
+    /// <summary>Reports that a page has been read, and which pages it leads to.</summary>
     /// <returns>Ends when the server has it.</returns>
     public Task ReleaseAsync(FrontierPage page, bool wasFetched)
     {
@@ -101,20 +101,20 @@ internal sealed class RedisClaims : IWorkerOwner
             if (!_held.TryGetValue(page.Id, out var held))
                 return Task.CompletedTask;
             Worker.CountPage();
-            held.Found.ForEach(Worker.Say);
+            held.Found.ForEach(Worker.Send);
             held.Found.Clear();
             held.IsReleased = true;
-            Worker.Say(TurnParts.Release(page.Id, wasFetched, page.IsSeed, done));
+            Worker.Send(TurnParts.Release(page.Id, wasFetched, page.IsSeed, done));
             if (held.Completion is { } completion)
-                Worker.Say(completion);
+                Worker.Send(completion);
         }
 
         return done.Task;
     }
 
-    /// <summary>Says that all a page gave has been taken, before the crawl ends.</summary>
+    /// <summary>Reports that all links of a page have been taken; sent before the crawl ends.</summary>
     /// <param name="id">The page.</param>
-    /// <param name="write">Creates what is said, from what is known of the page.</param>
+    /// <param name="write">Creates the part of the turn from what is known of the page.</param>
     public void Complete(long id, Func<HeldPage?, TurnPart> write)
     {
         var completion = write(Look(() => _held.GetValueOrDefault(id)));
@@ -125,7 +125,7 @@ internal sealed class RedisClaims : IWorkerOwner
             if (_held.TryGetValue(id, out var held) && !held.IsReleased)
                 held.Completion = completion;
             else
-                Worker.Say(completion);
+                Worker.Send(completion);
         }
     }
 
@@ -196,7 +196,7 @@ internal sealed class RedisClaims : IWorkerOwner
         {
             // Only somebody else can have written what is no URL.
             var isSeed = claim.Entry is [_, _, _, _, _, _, _, _, (byte)'s', ..];
-            Worker.Say(TurnParts.Release((long)UrlBucket.Read(claim.Entry), wasFetched: false, isSeed));
+            Worker.Send(TurnParts.Release((long)UrlBucket.Read(claim.Entry), wasFetched: false, isSeed));
             return;
         }
 

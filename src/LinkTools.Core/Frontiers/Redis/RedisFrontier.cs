@@ -81,24 +81,24 @@ internal sealed class RedisFrontier : IFrontier, ISharedCrawl
         }
 
         var done = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        // An empty release says when all before it has arrived.
-        _claims.Say([.. PartsOf(null, pages), TurnParts.Release(0, wasFetched: true, done: done)]);
+        // When the server has an empty release, it has everything before it.
+        _claims.Send([.. PartsOf(null, pages), TurnParts.Release(0, wasFetched: true, done: done)]);
         await done.Task.WaitAsync(stop).ConfigureAwait(false);
     }
 
-    // A seed is one for all who share the crawl, whoever names it; there is nothing to add.
+    // The seeds of one worker are seeds for all, so there is nothing to add.
     public ValueTask NameSeedAsync(WebUrl url, CancellationToken stop) => default;
 
     public async ValueTask<bool> MarkAsync(WebUrl url, FrontierPage via, CancellationToken stop)
     {
-        // That it is known here says nothing: it may be known only by this very page, when that was read before.
+        // It may be known here only because this page was read before, so the server decides.
         var hash = _met.HashOf(url);
         _met.Add(hash);
         var answer = new TaskCompletionSource<bool>(TaskCreationOptions.RunContinuationsAsynchronously);
         _claims.ThrowIfFailed();
         if (via.IsSeed)
             _claims.Seeds.Add(url);
-        _claims.Say([TurnParts.Mark(hash, url, via, answer)]);
+        _claims.Send([TurnParts.Mark(hash, url, via, answer)]);
         return await answer.Task.WaitAsync(stop).ConfigureAwait(false);
     }
 
@@ -112,7 +112,7 @@ internal sealed class RedisFrontier : IFrontier, ISharedCrawl
     public ValueTask CompleteAsync(long id, PageResult result, OutputMark? output)
     {
         Complete(id, result, output);
-        // It is said before the crawl ends; nobody has to wait for it.
+        // It is sent before the crawl ends, so the caller need not wait.
         return default;
     }
 
@@ -161,7 +161,7 @@ internal sealed class RedisFrontier : IFrontier, ISharedCrawl
             await _worker.DisposeAsync().ConfigureAwait(false);
         }
 
-        // What could not be said at the end is lost as surely as in the middle.
+        // If the last completions could not be sent, the crawl has failed.
         if (!_isAborted && _claims.Fault is CrawlStateException)
             _claims.ThrowIfFailed();
     }

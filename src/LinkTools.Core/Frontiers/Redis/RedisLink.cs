@@ -97,7 +97,9 @@ internal sealed class RedisLink : IAsyncDisposable
                 return await ask(Database).ConfigureAwait(false);
             }
         }
-        catch (Exception exception) when (exception is RedisException or TimeoutException or ObjectDisposedException)
+        catch (Exception exception) when (exception is RedisException or TimeoutException or ObjectDisposedException
+            // The library's own, while it connects again.
+            or NullReferenceException)
         {
             throw RedisFaults.Explain(Address, exception);
         }
@@ -156,7 +158,7 @@ internal sealed class RedisLink : IAsyncDisposable
         }
         catch (Exception exception) when (exception is RedisException or TimeoutException)
         {
-            // A user without permission for the channel asks once a second.
+            // Without permission for the channel, the worker looks once a second.
         }
     }
 

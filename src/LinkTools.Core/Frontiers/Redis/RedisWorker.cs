@@ -3,7 +3,7 @@ using System.Diagnostics;
 namespace LinkTools.Core.Frontiers.Redis;
 
 /// <summary>
-/// One process among those that share a crawl: takes its turns, one at a time, and says in each all that has happened
+/// One process among those that share a crawl: takes its turns, one at a time, and reports in each what has happened
 /// since the last. Waits when the server is away, and comes back under another name.
 /// </summary>
 internal sealed class RedisWorker : IAsyncDisposable
@@ -12,12 +12,12 @@ internal sealed class RedisWorker : IAsyncDisposable
     private static readonly TimeSpan Look = TimeSpan.FromSeconds(1);
 
     /// <summary>
-    /// The shortest time from one turn to the next. What happens meanwhile is said together: most of what a turn costs
+    /// The shortest time from one turn to the next. What happens meanwhile is sent together: most of what a turn costs
     /// the server is the same for one page and for ten.
     /// </summary>
     private static readonly TimeSpan Gap = TimeSpan.FromMilliseconds(5);
 
-    /// <summary>The same while there are pages that nobody has asked for yet.</summary>
+    /// <summary>The same while claimed pages wait for a place, so that no place waits for a turn.</summary>
     private static readonly TimeSpan LongGap = TimeSpan.FromMilliseconds(15);
 
     private static readonly TimeSpan LongestFarewell = TimeSpan.FromSeconds(5);
@@ -42,7 +42,7 @@ internal sealed class RedisWorker : IAsyncDisposable
 
     public RedisLink Link { get; }
 
-    /// <summary>What this worker is called now.</summary>
+    /// <summary>The name of this worker now.</summary>
     public string Name => _member.Name;
 
     // Often enough that a late one, and one that was lost, do not matter.
@@ -57,32 +57,32 @@ internal sealed class RedisWorker : IAsyncDisposable
         _running = Task.Run(RunAsync, CancellationToken.None);
     }
 
-    /// <summary>Says something in the next turn.</summary>
-    public void Say(TurnPart part)
+    /// <summary>Sends something in the next turn.</summary>
+    public void Send(TurnPart part)
     {
         _parts.Add(part);
         Wake();
     }
 
-    /// <summary>Has a turn taken now.</summary>
+    /// <summary>Takes a turn now.</summary>
     public void Wake()
     {
-        // One too many does no harm.
+        // An extra one does no harm.
         if (_signal.CurrentCount == 0)
             _signal.Release();
     }
 
-    /// <summary>Says that no seeds come from here any more.</summary>
+    /// <summary>Reports that this process adds no more seeds.</summary>
     public void Seal()
     {
         _member.IsSealed = true;
-        Say(TurnParts.Seal());
+        Send(TurnParts.Seal());
     }
 
-    /// <summary>Counts a page for what the worker says of itself.</summary>
+    /// <summary>Counts a page for the description of the worker.</summary>
     public void CountPage() => _member.CountPage();
 
-    /// <summary>Says all that is left to say, and gives back what is claimed.</summary>
+    /// <summary>Sends what is left, and returns the claimed pages.</summary>
     /// <param name="isInHurry">True to give up at once where the server is away.</param>
     public async ValueTask LeaveAsync(bool isInHurry)
     {
@@ -99,7 +99,7 @@ internal sealed class RedisWorker : IAsyncDisposable
         catch (Exception exception) when (exception is RedisAwayException or TimeoutException
             or OperationCanceledException or CrawlStateException)
         {
-            // The others find out when the lease has ended. What was not said is the owner's to report.
+            // The others notice when the lease has ended. The owner reports what was not sent.
         }
     }
 
@@ -142,7 +142,7 @@ internal sealed class RedisWorker : IAsyncDisposable
         }
     }
 
-    // Until so long after the last turn.
+    // Waits until this time has passed since the last turn.
     private async Task RestAsync(TimeSpan gap)
     {
         if (!_isEnding && gap - Stopwatch.GetElapsedTime(_lastTurn) is { Ticks: > 0 } rest)
@@ -194,7 +194,7 @@ internal sealed class RedisWorker : IAsyncDisposable
         }
         catch (RedisAwayException)
         {
-            // The next turn finds out.
+            // The next turn notices it.
         }
     }
 }

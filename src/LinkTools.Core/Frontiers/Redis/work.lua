@@ -1,10 +1,10 @@
--- One worker's turn: says what it has done, and asks for pages. Each part may come twice, and counts once.
--- ARGV: worker, its lease in ms, what it says of itself, pages wanted, pages of one host at once, most pages in all,
--- pause between requests to one host, pages wanted beyond that before they can be read; then the parts, each with its
--- own number of values.
+-- One worker's turn: it reports what it has done, and claims pages. Each part may come twice, and counts once.
+-- ARGV: worker, its lease in ms, its description (nothing if the last one still counts), pages wanted, pages of one
+-- host at once, most pages in all, pause between requests to one host, more pages wanted before they can be read; then
+-- the parts, each with its own number of values.
 local want, limit, most, delay, ahead = num(ARGV[4]), num(ARGV[5]), num(ARGV[6]), num(ARGV[7]), num(ARGV[8])
 
--- It also fails for a worker that was given up, or took another name: what it sent before must not be done any more.
+-- A worker that was given up, or took another name, has no lease: what it sent before must not be done any more.
 if ARGV[3] == '' then
   if call('EXISTS', P .. 'alive:' .. worker) == 0 then return { 'gone' } end
 elseif not call('SET', P .. 'alive:' .. worker, ARGV[3], 'XX', 'PX', ARGV[2]) then
@@ -123,7 +123,7 @@ end
 local isFull = total('claimed') >= most
 if want + ahead > 0 and not isFull then
   local left, free = math.min(want + ahead, most - total('claimed')), want
-  -- Those that have waited longest; of them first who has the fewest under way.
+  -- The hosts that have waited longest; of these first the one with the fewest pages in flight.
   local names = call('ZRANGEBYSCORE', P .. 'ready', '-inf', now, 'LIMIT', 0, math.min(16, max(4, left)))
   local order = {}
   for i, name in ipairs(names) do order[i] = { h = host(name), at = i } end
@@ -148,15 +148,15 @@ if want + ahead > 0 and not isFull then
       free = max(0, free - claimed)
     end
     settle(h, limit)
-    -- It is not the turn of others where there are none.
+    -- Without other hosts, the order does not matter.
     if get(h, 'y') == 1 and (#names > 1 or rest > 0 or get(h, 'next') > now) then
       call('ZADD', P .. 'ready', max(now + rest, get(h, 'next')), h.name)
     end
   end
 end
 
--- The crawl is over when nothing waits, nothing is under way, nobody has seeds to come, and all who are alive agree:
--- one of them may have died with pages that it has read and not delivered.
+-- The crawl is over when nothing waits, nothing is under way, no worker adds seeds, and all living workers
+-- agree: one of them may have died with pages that it has read and not completed.
 local isOver, wait = 0, -1
 if total('active') == 0 and (total('waiting') == 0 or total('claimed') >= most) and want > 0 and #taken == 0
     and call('SCARD', P .. 'unsealed') == 0 then
