@@ -11,6 +11,9 @@ internal sealed class RedisClaims : IWorkerOwner
     /// <summary>Pages claimed at once.</summary>
     private const int ClaimSize = 32;
 
+    /// <summary>The most pages claimed before they can be read.</summary>
+    private const int AheadSize = 64;
+
     /// <summary>With so many waiting pages, none is missing elsewhere when it is claimed some milliseconds early.
     /// </summary>
     private const int Plenty = 1000;
@@ -51,7 +54,7 @@ internal sealed class RedisClaims : IWorkerOwner
 
     // As many as were begun from one turn to the next: so no place is empty while the next turn is taken.
     int IWorkerOwner.WantedAhead => Look(
-        () => _counts.Waiting < Plenty ? 0 : (int)Math.Clamp(_rate - _queue.Ahead, 0, ClaimSize));
+        () => _counts.Waiting < Plenty ? 0 : (int)Math.Clamp(_rate - _queue.Ahead, 0, AheadSize));
 
     bool IWorkerOwner.HasPages => Look(() => _queue.Ahead > 0);
 

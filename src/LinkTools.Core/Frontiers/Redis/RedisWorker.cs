@@ -18,7 +18,7 @@ internal sealed class RedisWorker : IAsyncDisposable
     private static readonly TimeSpan Gap = TimeSpan.FromMilliseconds(5);
 
     /// <summary>The same while claimed pages wait for a place, so that no place waits for a turn.</summary>
-    private static readonly TimeSpan LongGap = TimeSpan.FromMilliseconds(15);
+    private static readonly TimeSpan LongGap = TimeSpan.FromMilliseconds(25);
 
     private static readonly TimeSpan LongestFarewell = TimeSpan.FromSeconds(5);
 

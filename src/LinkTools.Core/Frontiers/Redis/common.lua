@@ -162,14 +162,14 @@ local function split()
   local group = nextSplit % groups
   local low = (nextSplit - group) / groups
   local key, other = P .. 'k:' .. group .. ':' .. low, P .. 'k:' .. group .. ':' .. (low + size)
-  local stay, go = {}, {}
+  local go = {}
   for _, value in ipairs(call('SMEMBERS', key)) do
-    local to = num(value) % (size * 2) == low and stay or go
-    to[#to + 1] = value
+    if num(value) % (size * 2) ~= low then go[#go + 1] = value end
   end
-  call('DEL', key)
-  if #stay > 0 then call('SADD', key, unpack(stay)) end
-  if #go > 0 then call('SADD', other, unpack(go)) end
+  if #go > 0 then
+    call('SADD', other, unpack(go))
+    call('SREM', key, unpack(go))
+  end
   count('split', 1)
   if total('split') == size * groups then
     count('split', -total('split'))
