@@ -47,16 +47,17 @@ public sealed record LinkClaim
 
     /// <summary>The claim for a link of a page.</summary>
     /// <param name="link">The link.</param>
+    /// <param name="target">Where it leads; null if it cannot be resolved.</param>
     /// <param name="href">Its address as the page writes it; links beside each other often have the same.</param>
     /// <param name="text">Its text.</param>
     /// <param name="page">The page that waits for the link.</param>
     /// <param name="sequence">Its <see cref="Sequence"/>.</param>
     internal static LinkClaim Of(
-        in ResolvedLink link, string href, string text, CheckedPage? page, long sequence) => new()
+        in ResolvedLink link, WebUrl? target, string href, string text, CheckedPage? page, long sequence) => new()
     {
         SourceUrl = link.SourceUrl,
-        Url = link.Url,
-        Target = link.Target,
+        Url = target?.Href ?? "",
+        Target = target,
         Href = href,
         Text = text,
         Element = link.Element,

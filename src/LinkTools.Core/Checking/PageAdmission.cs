@@ -46,9 +46,10 @@ internal static class PageAdmission
         var links = PageLinks.Of(result.Links);
         foreach (var link in links.Resolve())
         {
-            href = link.Href.SequenceEqual(link.Url) ? link.Url : Same(link.Href, href);
+            var target = link.Target;
+            href = target is not null && link.Href.SequenceEqual(target.Href) ? target.Href : Same(link.Href, href);
             text = Same(link.Text, text);
-            Pass(LinkClaim.Of(link, href, text, page, number++));
+            Pass(LinkClaim.Of(link, target, href, text, page, number++));
         }
 
         links.Release();
