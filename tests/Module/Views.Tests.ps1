@@ -40,7 +40,8 @@ BeforeDiscovery {
                 '   Sitemap: *sitemap.xml'
                 'LastModified      Frequency Priority Url'
                 '------------      --------- -------- ---'
-                '2024-05-01        monthly        0.8 https://a.example/'
+                # PowerShell writes numbers in a table as the culture does.
+                "2024-05-01        monthly        $((0.8).ToString()) https://a.example/"
                 '2024-05-01 10:33Z                    https://a.example/b'
             )
         }

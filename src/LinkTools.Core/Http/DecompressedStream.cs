@@ -43,7 +43,7 @@ internal sealed class DecompressedStream : ReadOnlyStream
         if (!_input.HasEnded)
             await ReadRestAsync(cancellationToken).ConfigureAwait(false);
         else if (!_input.IsEmpty && !await GivesProbeAsync(buffer[..read], cancellationToken).ConfigureAwait(false))
-            throw new ContentDecodingException("the compressed body was cut off");
+            throw ContentDecodingException.CutOff();
         _isOver = true;
         return 0;
     }
@@ -65,8 +65,9 @@ internal sealed class DecompressedStream : ReadOnlyStream
             exception is InvalidDataException or InvalidOperationException and not ObjectDisposedException)
         {
             // The probe looks damaged because the body before it was cut off.
-            throw new ContentDecodingException(
-                _input.HasEnded ? "the compressed body was cut off" : "the compressed body is damaged", exception);
+            throw _input.HasEnded
+                ? ContentDecodingException.CutOff(exception)
+                : new ContentDecodingException("the compressed body is damaged", exception);
         }
     }
 

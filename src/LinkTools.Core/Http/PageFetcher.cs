@@ -275,13 +275,18 @@ internal sealed class PageFetcher : IDisposable
         FailureReason.TlsFailure when _options.SkipsCertificateCheck =>
             "Check whether the server uses TLS on this port, in a version that -SslProtocol allows.",
         FailureReason.ConnectionReset when _options.AllowsPartial => "Try again later.",
+        FailureReason.ContentDecoding when exception is ContentDecodingException { IsCutOff: true } =>
+            _options.AllowsPartial
+                ? "Try again later." : FailureText.Advice(FailureReason.ConnectionReset, isPage: true),
         FailureReason.PageTooLarge when _options.AllowsPartial => "Raise -MaximumPageBytes.",
         _ => null,
     };
 
     private static string Innermost(Exception exception)
     {
-        while (exception is not ProxyUnreachableException && exception.InnerException is { } inner)
+        // Inside these two stands only what .NET's classes say, which misleads.
+        while (exception is not (ProxyUnreachableException or ContentDecodingException)
+            && exception.InnerException is { } inner)
             exception = inner;
         return exception.Message;
     }

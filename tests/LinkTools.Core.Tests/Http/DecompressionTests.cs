@@ -83,12 +83,36 @@ public sealed class DecompressionTests
         });
         var failed = await Crawls.RunAsync(site.Url("/cut"));
         Assert.Equal(FailureReason.ContentDecoding, failed.Failure?.Reason);
+        Assert.Equal(
+            $"'{site.Url("/cut")}' could not be read: the compressed body was cut off. Try again later; -AllowPartial "
+            + "returns the links that were read.",
+            failed.Failure?.Message);
         Assert.Empty(failed.Links);
         Assert.Equal(1, site.Log.Count);
 
         var parts = await Crawls.RunAsync([site.Url("/cut")], new FetchOptions { AllowsPartial = true });
         Assert.Equal(FailureReason.ContentDecoding, parts[^1].Failure?.Reason);
         Assert.InRange(parts.Sum(part => part.Links.Count), 1500, 2999);
+    }
+
+    [Theory]
+    [InlineData("gzip")]
+    [InlineData("deflate")]
+    [InlineData("br")]
+    public async Task A_page_that_is_not_what_its_coding_says_is_damaged(string coding)
+    {
+        await using var site = await Site.StartAsync();
+        site.Map("/plain", context =>
+        {
+            context.Response.ContentType = "text/html";
+            context.Response.Headers.ContentEncoding = coding;
+            return context.Response.Body.WriteAsync(Page).AsTask();
+        });
+        var failed = await Crawls.RunAsync(site.Url("/plain"));
+        Assert.Equal(FailureReason.ContentDecoding, failed.Failure?.Reason);
+        Assert.StartsWith(
+            $"'{site.Url("/plain")}' could not be read: the compressed body is damaged. ", failed.Failure?.Message,
+            StringComparison.Ordinal);
     }
 
     [Theory]
