@@ -130,10 +130,13 @@ internal sealed class MarkdownWalk
     {
         foreach (var range in BareMail.Find(literal.Content.AsSpan()))
         {
+            // The parser cuts a literal at marks for emphasis; such a mark may still belong to what is no address.
+            var end = literal.Span.Start + range.End.Value;
+            if (end < _text.Length && _text[end] == '_')
+                continue;
             var address = literal.Content.AsSpan()[range].ToString();
             _document.Add(
-                $"mailto:{address}", LinkKind.Hyperlink, address,
-                _lines.PlaceOf(literal.Span.Start + range.Start.Value));
+                $"mailto:{address}", LinkKind.Hyperlink, address, _lines.PlaceOf(end - address.Length));
         }
     }
 
