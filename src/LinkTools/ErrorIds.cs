@@ -37,6 +37,7 @@ internal static class ErrorIds
         CrawlStateProblem.StateFileReadOnly => ErrorCategory.PermissionDenied,
         CrawlStateProblem.StateServerUnreachable => ErrorCategory.ConnectionError,
         CrawlStateProblem.StateServerDenied => ErrorCategory.AuthenticationError,
+        CrawlStateProblem.StateServerUntrusted => ErrorCategory.SecurityError,
         CrawlStateProblem.StateServerForeign => ErrorCategory.InvalidData,
         CrawlStateProblem.StateServerReadOnly => ErrorCategory.PermissionDenied,
         CrawlStateProblem.StateServerFull => ErrorCategory.LimitsExceeded,

@@ -70,4 +70,26 @@ Describe 'Memory' -Tag Slow {
         $samples.Count | Should -Be 2
         $samples[1] - $samples[0] | Should -BeLessThan 50MB -Because "it was $($samples -join ', then ') bytes"
     }
+
+    It 'after <Pages> pages written to <File> is what it was after the first <Early>' -ForEach @(
+        @{ File = 'links.csv'; Pages = 100000; Early = 5000 }
+        @{ File = 'links.jsonl.gz'; Pages = 100000; Early = 5000 }
+    ) {
+        $start = "$($site.Url)/flat/"
+        $samples = [Collections.Generic.List[long]]::new()
+        & {
+            for ($n = 0; $n -le $Pages; $n++) {
+                if ($n -in $Early, $Pages) {
+                    $samples.Add([GC]::GetTotalMemory($true))
+                    $samples.Add([Environment]::WorkingSet)
+                }
+
+                "$start$n"
+            }
+        } | Get-PageLinks -OutFile "$TestDrive/$File"
+        (Get-Item "$TestDrive/$File").Length | Should -BeGreaterThan $Pages
+        Write-Host "after $Early, then $Pages pages: $($samples | ForEach-Object { [int]($_ / 1MB) }) MB (managed, process)"
+        $samples[2] - $samples[0] | Should -BeLessThan 50MB
+        $samples[3] - $samples[1] | Should -BeLessThan 50MB
+    }
 }

@@ -157,7 +157,9 @@ Describe 'Get-PageLinks -OutFile' {
         $rows = -join (0..9999 | ForEach-Object {
                 "<a href='/p/${_}?q=&quot;$_&quot;' rel=nofollow>No. $_, `"quoted`"</a>"
             })
-        $given = @{ Html = @($rows) * 100; BaseUrl = 'https://example.com/'; Ordered = $true }
+        $folder = New-Item -ItemType Directory "$TestDrive/million"
+        1..100 | ForEach-Object { [IO.File]::WriteAllText("$folder/$_.html", $rows) }
+        $given = @{ LiteralPath = $folder; Recurse = $true; BaseUrl = 'https://example.com/'; Ordered = $true }
         $hash = {
             begin { $sum = [Security.Cryptography.IncrementalHash]::CreateHash('SHA256'); $count = 0 }
             process { $sum.AppendData([Text.Encoding]::UTF8.GetBytes($_)); $count++ }

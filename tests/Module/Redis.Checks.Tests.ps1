@@ -49,22 +49,27 @@ BeforeAll {
         @($Row | ForEach-Object { "$($_.SourceUrl) $($_.Href) $($_.Column) $($_.Status) $($_.Reason)" } | Sort-Object)
     }
 
+    # One process that takes part.
+    function Start-Check([string] $Name, [string] $File, [string] $More) {
+        Start-Engine ("Import-Module '$(Get-TestedManifest)'; Test-PageLink '$url/p/0' -Recurse $More " +
+            "-StatePath '$address/$Name' -OutFile '$File' -WarningAction SilentlyContinue")
+    }
+
+    function Wait-Check([System.Diagnostics.Process[]] $Check) {
+        foreach ($one in $Check) {
+            $one.WaitForExit(150000) | Should -BeTrue
+            $one.ExitCode | Should -Be 0
+            $one.Dispose()
+        }
+    }
+
     # Processes that share one check; each row that they wrote.
     function Invoke-SharedCheck([string] $Name, [int] $Count, [string] $More) {
         $files = 1..$Count | ForEach-Object { Join-Path $TestDrive "$Name$_.csv" }
-        $engines = foreach ($file in $files) {
-            Start-Engine ("Import-Module '$(Get-TestedManifest)'; Test-PageLink '$url/p/0' -Recurse $More " +
-                "-StatePath '$address/$Name' -OutFile '$file' -WarningAction SilentlyContinue")
-        }
-
+        $engines = $files | ForEach-Object { Start-Check $Name $_ $More }
         Wait-Until { @((Get-CrawlState "$address/$Name" -ErrorAction Ignore).Workers).Count -eq $Count }
         Resume-TestSite $site first
-        foreach ($engine in $engines) {
-            $engine.WaitForExit(150000) | Should -BeTrue
-            $engine.ExitCode | Should -Be 0
-            $engine.Dispose()
-        }
-
+        Wait-Check $engines
         foreach ($file in $files) { , @(Import-Csv $file) }
     }
 }
@@ -107,5 +112,35 @@ Describe 'Checks that many processes share' -Skip:$noRedis {
         (Get-CrawlState "$address/once").InFlight | Should -Be 0
         # Answers are kept for a day at most.
         Remove-CrawlState "$address/once"
+    }
+    It 'lose nothing when processes are killed, and have each link once when all files were opened again' -Tag Slow {
+        Set-LinkedTree 60 -Delay 40
+        Resume-TestSite $site first
+        $alone = Get-CheckRow (Test-PageLink "$url/p/0" -Recurse -WarningAction SilentlyContinue)
+        Reset-TestSite $site
+        Set-LinkedTree 60 -Delay 40
+        Resume-TestSite $site first
+        $files = 1..2 | ForEach-Object { Join-Path $TestDrive "killed$_.csv" }
+        $checks = @($files | ForEach-Object { Start-Check killed $_ '-ThrottleLimit 3' })
+        foreach ($kills in 0..3) {
+            $asked = (Get-TestSiteLog $site).targets.Count
+            Wait-Until {
+                (Get-TestSiteLog $site).targets.Count -ge $asked + 20 -or $checks.HasExited -notcontains $false
+            }
+
+            $n = $kills % 2
+            if (-not $checks[$n].HasExited) { $checks[$n].Kill(); $checks[$n].WaitForExit() }
+            $checks[$n].Dispose()
+            $checks[$n] = Start-Check killed $files[$n] '-ThrottleLimit 3'
+        }
+
+        Wait-Check $checks
+        # What the last of them had in flight is checked by now; and every file is opened again.
+        foreach ($file in $files) { Wait-Check (Start-Check killed $file) }
+        $rows = $files | ForEach-Object { Import-Csv $_ }
+        Compare-Object $alone (Get-CheckRow $rows) | ForEach-Object { "$($_.SideIndicator) $($_.InputObject)" } |
+            Should -BeNullOrEmpty
+        $state = Get-CrawlState "$address/killed"
+        $state.InFlight, $state.Pending, $state.Completed | Should -Be 0, 0, 60
     }
 }

@@ -164,6 +164,46 @@ Describe 'Crawls that many share' -Skip:$noRedis {
         $run.Fatal.TargetObject | Should -Be "redis://127.0.0.1:$($own.Port)/secret"
     }
 
+    It 'run over an encrypted connection, where the certificate of the server is trusted' {
+        $own = Open-Redis -Tls
+        try {
+            $path = "rediss://localhost:$($own.Port)/tls"
+            Set-Tree 7
+            # By its name it would be another server.
+            foreach ($distrusted in $path, ($path -replace 'localhost', '127.0.0.1')) {
+                $run = Invoke-Recorded { Get-PageLinks "$url/p/0" -Recurse -StatePath $distrusted }
+                $run.Fatal.FullyQualifiedErrorId | Should -BeLike 'StateServerUntrusted,*'
+                $run.Fatal.CategoryInfo.Category | Should -Be SecurityError
+                "$($run.Fatal)" | Should -Match 'certificate'
+                $run.Fatal.TargetObject | Should -Be $distrusted
+            }
+
+            $plain = Invoke-Recorded { Get-CrawlState ($path -replace 'rediss', 'redis') -ErrorAction Continue }
+            $plain.Ids | Should -Be 'StateServerUnreachable'
+            "$($plain.Errors)" | Should -Match 'rediss://'
+            (Get-TestSiteLog $site).targets | Should -BeNullOrEmpty
+            # The operating system reads what it trusts once in a process.
+            $before = $env:SSL_CERT_FILE
+            $env:SSL_CERT_FILE = Join-Path $own.Folder issuer.crt
+            try {
+                $quiet = '-ErrorAction SilentlyContinue -WarningAction SilentlyContinue'
+                $worker = Start-Engine ("Import-Module '$(Get-TestedManifest)'; Get-PageLinks '$url/p/0' -Recurse " +
+                    "$quiet -StatePath '$path' -OutFile '$TestDrive/tls.csv'; " +
+                    "(Get-CrawlState '$path').Completed | Set-Content '$TestDrive/tls.txt'")
+            }
+            finally {
+                $env:SSL_CERT_FILE = $before
+            }
+
+            Wait-Worker $worker
+            Assert-Union "$TestDrive/tls.csv" 7
+            Get-Content "$TestDrive/tls.txt" | Should -Be 7
+        }
+        finally {
+            Close-Redis $own
+        }
+    }
+
     It 'refuse <Path> as <Id>' -ForEach @(
         @{ Path = 'redis://'; Id = 'InvalidStatePath' }
         @{ Path = 'redis://127.0.0.1/'; Id = 'InvalidStatePath' }
@@ -282,6 +322,8 @@ Describe 'Crawls that many share' -Skip:$noRedis {
             Set-Tree 300 -Delay 30
             $files = 1..3 | ForEach-Object { Join-Path $TestDrive "server-$Mode-$_.csv" }
             $workers = $files | ForEach-Object { Start-Worker server $_ '-ThrottleLimit 4' }
+            # Whoever never reached the server ends with an error instead of waiting.
+            Wait-Until { @((Get-CrawlState "$address/server" -ErrorAction Ignore).Workers).Count -eq 3 }
             1..5 | ForEach-Object {
                 Start-Sleep -Milliseconds 1500
                 Stop-Redis $own

@@ -6,16 +6,51 @@ function Test-Redis {
     [bool] (Get-Command redis-server -CommandType Application -ErrorAction Ignore)
 }
 
-function Open-Redis([string[]] $Option) {
+# With -Tls it has a certificate for localhost, whose issuer is in the file issuer.crt of its folder.
+function Open-Redis([string[]] $Option, [switch] $Tls) {
     $listener = [System.Net.Sockets.TcpListener]::new([ipaddress]::Loopback, 0)
     $listener.Start()
     $port = $listener.LocalEndpoint.Port
     $listener.Stop()
     $folder = Join-Path ([System.IO.Path]::GetTempPath()) "linktools-$([guid]::NewGuid())"
     $null = New-Item -ItemType Directory $folder
+    if ($Tls) {
+        New-RedisCertificate $folder
+        $Option += '--port', '0', '--tls-port', $port, '--tls-auth-clients', 'no'
+        $Option += '--tls-cert-file', "$folder/server.crt", '--tls-key-file', "$folder/server.key"
+        $Option += '--tls-ca-cert-file', "$folder/issuer.crt"
+    }
+
     $server = [pscustomobject]@{ Port = $port; Folder = $folder; Option = $Option; Process = $null }
     Start-Redis $server
     $server
+}
+
+# An issuer that nobody trusts, and a certificate of it, both for some days.
+function New-RedisCertificate([string] $Folder) {
+    $from, $to = [datetimeoffset]::UtcNow.AddDays(-1), [datetimeoffset]::UtcNow.AddDays(7)
+    $request = {
+        param($Name, $Key)
+        [System.Security.Cryptography.X509Certificates.CertificateRequest]::new(
+            "CN=$Name", $Key, [System.Security.Cryptography.HashAlgorithmName]::SHA256,
+            [System.Security.Cryptography.RSASignaturePadding]::Pkcs1)
+    }
+
+    $issuerKey = [System.Security.Cryptography.RSA]::Create(2048)
+    $key = [System.Security.Cryptography.RSA]::Create(2048)
+    $issuer = & $request 'Test issuer' $issuerKey
+    $issuer.CertificateExtensions.Add(
+        [System.Security.Cryptography.X509Certificates.X509BasicConstraintsExtension]::new($true, $false, 0, $true))
+    $issued = $issuer.CreateSelfSigned($from, $to)
+    $server = & $request localhost $key
+    $names = [System.Security.Cryptography.X509Certificates.SubjectAlternativeNameBuilder]::new()
+    $names.AddDnsName('localhost')
+    $server.CertificateExtensions.Add($names.Build())
+    $certificate = $server.Create($issued, $from, $to, [byte[]] (1..8))
+    Set-Content "$Folder/issuer.crt" $issued.ExportCertificatePem()
+    Set-Content "$Folder/server.crt" $certificate.ExportCertificatePem()
+    Set-Content "$Folder/server.key" $key.ExportPkcs8PrivateKeyPem()
+    $issuerKey, $key, $issued, $certificate | ForEach-Object Dispose
 }
 
 # Starts it, also again with what it has kept.

@@ -88,17 +88,15 @@ internal sealed class LinkFollower(CrawlOptions options, ScopeRule scope, TrapGu
             warnings.Add(
                 $"'{FailureText.Shorten(page.Source)}' is replaced by '{FailureText.Shorten(other.Href)}' (refresh), "
                 + "which -Scope leaves out. Give that URL instead, or another -Scope.");
-        var last = ReadOnlySpan<char>.Empty;
+        WebUrl? last = null;
         foreach (var link in links.Resolve())
         {
-            if (page.Depth >= _rules.MaximumDepth || link.Target is not { } url || !MayFollow(link))
+            if (page.Depth >= _rules.MaximumDepth || link.Url.IsEmpty || !MayFollow(link))
                 continue;
             // An index has many links to places of one page, one after the other. The first of them is enough.
-            var target = url.SpanWithoutFragment;
-            var isSame = target.SequenceEqual(last);
-            last = target;
-            if (isSame)
+            if (last is not null && link.UrlWithoutFragment.SequenceEqual(last.SpanWithoutFragment))
                 continue;
+            var url = last = link.Target!;
             var next = new FoundPage(url, page.Depth + 1)
             {
                 FoundOn = result.AddressClass,
@@ -116,7 +114,7 @@ internal sealed class LinkFollower(CrawlOptions options, ScopeRule scope, TrapGu
     {
         foreach (var link in links.Resolve())
         {
-            if (link.Kind == LinkKind.Refresh && link.Target?.Href == refresh.Href)
+            if (link.Kind == LinkKind.Refresh && link.Url.SequenceEqual(refresh.Href))
                 return link.Line;
         }
 

@@ -46,6 +46,9 @@ public enum CrawlStateProblem
     /// <summary>The state server rejects the user or password, or lacks permissions for the user.</summary>
     StateServerDenied,
 
+    /// <summary>The certificate of the state server is not trusted.</summary>
+    StateServerUntrusted,
+
     /// <summary>Its keys contain something that no crawl writes.</summary>
     StateServerForeign,
 

@@ -4,22 +4,23 @@ using LinkTools.Core.Urls;
 namespace LinkTools.Core.Links;
 
 /// <summary>
-/// Turns drafts into links, one after the other. Equal strings are reused: schemes, hosts, and everything of a link
-/// with the same URL as the one before it.
+/// Turns drafts into links, one after the other. What is equal is reused: schemes, hosts, and the characters of a link
+/// like the one before it.
 /// </summary>
 internal sealed class LinkResolver(
     LinkDrafts drafts, ExtractionContext context, Encoding queryEncoding, bool isPageNoFollow)
 {
-    private const int RecentHosts = 16;
+    private const int RecentTraits = 16;
 
     private readonly string _sourceUrl = SafeText.Clean(context.SourceUrl);
     private readonly string _documentHost = context.DocumentUrl.Host;
-    private readonly string[] _hosts = new string[RecentHosts];
-    private string _scheme = context.DocumentUrl.Scheme;
+    private readonly ParsedUrl _target = new();
+    private readonly LinkTraits[] _traits = new LinkTraits[RecentTraits];
     private DocumentBase? _lastBase;
     private LinkDraft _last;
-    private WebUrl? _lastTarget;
-    private string _lastHost = "", _lastHref = "", _lastText = "";
+    private LinkPlace _lastPlace;
+    private PageLink? _lastMade;
+    private string _lastScheme = "", _lastHost = "";
 
     /// <summary>The link of a draft.</summary>
     public ResolvedLink Resolve(int number)
@@ -30,17 +31,16 @@ internal sealed class LinkResolver(
         var written = drafts.HrefOf(draft);
         if (!ReferenceEquals(shape.Base, _lastBase) || !written.SequenceEqual(drafts.HrefOf(_last)))
             Follow(draft, written, shape.Base);
-        return new ResolvedLink
+        return new ResolvedLink(_target)
         {
             SourceUrl = _sourceUrl,
-            Target = _lastTarget,
             Href = SafeText.Clean(written),
             Text = drafts.TextOf(place),
             Element = shape.Element,
             Attribute = draft.Attribute,
             Kind = draft.Kind,
             Rel = SafeText.Clean(shape.Rel),
-            Scheme = _lastTarget is null ? "" : Same(_lastTarget.SchemeSpan, ref _scheme),
+            Scheme = SchemeOf(_target.Scheme),
             Host = _lastHost,
             IsExternal = _lastHost.Length > 0 && _lastHost != _documentHost,
             IsNoFollow = isPageNoFollow || (shape.Rel.Length > 0 && RelKinds.Has(shape.Rel, "nofollow")),
@@ -55,21 +55,14 @@ internal sealed class LinkResolver(
     public PageLink Make(int number)
     {
         var link = Resolve(number);
-        return new PageLink
+        var tail = _target.TailLength;
+        var same = _lastMade is not null && link.Text.SequenceEqual(drafts.TextOf(_lastPlace)) ? _lastMade : null;
+        _lastPlace = drafts.PlaceOf(drafts[number]);
+        // Among the links there must be nothing that dies young: the collector moves what is held piece by piece.
+        return _lastMade = new PageLink(FindTraits(link), link.Url, link.Href[..^tail], tail, link.Text, same)
         {
-            SourceUrl = link.SourceUrl,
-            Url = link.Url,
-            Href = link.Href.SequenceEqual(link.Url) ? link.Url : Same(link.Href, ref _lastHref),
-            Text = Same(link.Text, ref _lastText),
-            Element = link.Element,
-            Attribute = link.Attribute,
-            Kind = LinkKindSet.WordOf(link.Kind),
-            Rel = link.Rel,
-            Scheme = link.Scheme,
             Host = link.Host,
             IsExternal = link.IsExternal,
-            IsNoFollow = link.IsNoFollow,
-            Depth = link.Depth,
             Line = link.Line,
             Column = link.Column,
         };
@@ -77,20 +70,43 @@ internal sealed class LinkResolver(
 
     private void Follow(in LinkDraft draft, ReadOnlySpan<char> written, DocumentBase documentBase)
     {
-        _lastTarget = WebUrl.Parse(written, documentBase.Resolve(queryEncoding), queryEncoding);
-        _lastHost = _lastTarget is null ? "" : HostOf(_lastTarget.HostSpan);
+        _target.Parse(written, documentBase.Resolve(queryEncoding), queryEncoding);
+        _lastHost = _target.Host.SequenceEqual(_documentHost) ? _documentHost : HostNames.Get(_target.Host);
+        _lastMade = null;
         (_last, _lastBase) = (draft, documentBase);
     }
 
-    private string HostOf(ReadOnlySpan<char> host)
+    private LinkTraits FindTraits(in ResolvedLink link)
     {
-        if (host.SequenceEqual(_documentHost))
-            return _documentHost;
-        if (host.Length == 0)
-            return "";
-        ref var recent = ref _hosts[((host.Length * 7) + host[0] + host[host.Length / 2]) % RecentHosts];
-        return recent is not null && host.SequenceEqual(recent) ? recent : recent = host.ToString();
+        ref var recent = ref _traits[((int)link.Kind + link.Scheme.Length + link.Element.Length) % RecentTraits];
+        var kind = LinkKindSet.WordOf(link.Kind);
+        if (recent is null || !ReferenceEquals(recent.Element, link.Element)
+            || !ReferenceEquals(recent.Attribute, link.Attribute) || !ReferenceEquals(recent.Kind, kind)
+            || !ReferenceEquals(recent.Rel, link.Rel) || !ReferenceEquals(recent.Scheme, link.Scheme)
+            || recent.IsNoFollow != link.IsNoFollow)
+        {
+            recent = new LinkTraits
+            {
+                SourceUrl = _sourceUrl,
+                Element = link.Element,
+                Attribute = link.Attribute,
+                Kind = kind,
+                Rel = link.Rel,
+                Scheme = link.Scheme,
+                IsNoFollow = link.IsNoFollow,
+                Depth = context.Depth,
+            };
+        }
+
+        return recent;
     }
+
+    private string SchemeOf(ReadOnlySpan<char> scheme) => scheme switch
+    {
+        "https" => "https",
+        "http" => "http",
+        _ => Same(scheme, ref _lastScheme),
+    };
 
     private static string Same(ReadOnlySpan<char> value, ref string last) =>
         value.Length == 0 ? "" : value.SequenceEqual(last) ? last : last = value.ToString();

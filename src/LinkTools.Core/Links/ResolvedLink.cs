@@ -6,16 +6,24 @@ namespace LinkTools.Core.Links;
 /// A link with its URL, as spans of the page's text if possible. It becomes a <see cref="PageLink"/>, or a row of a
 /// file without one. Valid until the next link.
 /// </summary>
-public readonly ref struct ResolvedLink()
+public readonly ref struct ResolvedLink
 {
+    private readonly ParsedUrl _address;
+
+    /// <param name="address">Where the link leads, without an object for it.</param>
+    internal ResolvedLink(ParsedUrl address) => _address = address;
+
     /// <inheritdoc cref="PageLink.SourceUrl"/>
     public required string SourceUrl { get; init; }
 
-    /// <summary>Where the link leads; null if it cannot be resolved.</summary>
-    public required WebUrl? Target { get; init; }
+    /// <summary>Where the link leads; null if it cannot be resolved. It is made when it is asked for.</summary>
+    public WebUrl? Target => _address.ToUrl();
 
     /// <inheritdoc cref="PageLink.Url"/>
-    public string Url => Target?.Href ?? "";
+    public ReadOnlySpan<char> Url => _address.Href;
+
+    /// <summary>The URL without its fragment; empty if it cannot be resolved.</summary>
+    internal ReadOnlySpan<char> UrlWithoutFragment => _address.WithoutFragment;
 
     /// <inheritdoc cref="PageLink.Href"/>
     public required ReadOnlySpan<char> Href { get; init; }

@@ -9,6 +9,7 @@ namespace LinkTools.Core.Text;
 internal sealed class MetaPrescan
 {
     private const int MaxNameLength = 16, MaxValueLength = 256;
+    private const string Meta = "meta";
 
     private enum State
     {
@@ -75,26 +76,60 @@ internal sealed class MetaPrescan
         return at < 0 ? bytes.Length : at;
     }
 
-    // Skips to the next tag that must be examined. A tag without attributes, as most are, declares nothing.
+    // Skips to the next tag that must be examined. Most tags are complete, plain and no meta: they declare nothing.
     private static int SkipToTag(ReadOnlySpan<byte> bytes)
     {
         var at = 0;
         while (bytes[at..].IndexOf((byte)'<') is >= 0 and var next)
         {
             at += next;
-            var end = at + 1;
-            if (end < bytes.Length && bytes[end] == '/')
-                end++;
-            if (end == bytes.Length || !IsLetter(bytes[end]))
+            var start = at + 1;
+            if (start < bytes.Length && bytes[start] == '/')
+                start++;
+            if (start == bytes.Length || !IsLetter(bytes[start]))
                 return at;
-            while (end < bytes.Length && char.IsAsciiLetterOrDigit((char)bytes[end]))
-                end++;
-            if (end == bytes.Length || bytes[end] != '>')
+            var end = EndOfName(bytes, start);
+            if (end - start == Meta.Length && Ascii.EqualsIgnoreCase(bytes[start..end], Meta))
                 return at;
-            at = end + 1;
+            end = EndOfPlainTag(bytes, end);
+            if (end == 0)
+                return at;
+            at = end;
         }
 
         return bytes.Length;
+    }
+
+    // Where a tag ends whose values are in double quotes, if it has any; 0 if it must be read byte by byte.
+    private static int EndOfPlainTag(ReadOnlySpan<byte> bytes, int at)
+    {
+        while (at < bytes.Length)
+        {
+            if (bytes[at] == '>')
+                return at + 1;
+            if (bytes[at] is not ((byte)' ' or (byte)'\n'))
+                return 0;
+            var start = ++at;
+            at = EndOfName(bytes, at);
+            // A name may be missing: several spaces may follow one another.
+            if (at == start || at == bytes.Length || bytes[at] != '=')
+                continue;
+            if (++at == bytes.Length || bytes[at] != '"')
+                return 0;
+            var length = bytes[++at..].IndexOf((byte)'"');
+            if (length < 0)
+                return 0;
+            at += length + 1;
+        }
+
+        return 0;
+    }
+
+    private static int EndOfName(ReadOnlySpan<byte> bytes, int at)
+    {
+        while (at < bytes.Length && (char.IsAsciiLetterOrDigit((char)bytes[at]) || bytes[at] == '-'))
+            at++;
+        return at;
     }
 
     // Handles a byte; false if the next state must handle the same byte.
@@ -150,7 +185,7 @@ internal sealed class MetaPrescan
     private bool StepTagName(byte value)
     {
         var isEnd = IsSpace(value) || value == '>';
-        if ((isEnd || value == '/') && value != '>' && !_isEndTag && IsName("meta"))
+        if ((isEnd || value == '/') && value != '>' && !_isEndTag && IsName(Meta))
         {
             _isMeta = true;
             _meta = default;

@@ -4,7 +4,7 @@ namespace LinkTools.Core.Urls;
 
 /// <summary>
 /// Resolves the common forms of links by joining two spans: fragment only, query only, relative and absolute paths, and
-/// plain http and https URLs. It returns a URL only if the state machine would copy every character unchanged.
+/// plain http and https URLs. It finds a URL only if the state machine would copy every character unchanged.
 /// </summary>
 internal static class UrlFastPath
 {
@@ -17,43 +17,46 @@ internal static class UrlFastPath
     private static readonly SearchValues<char> PlainHost = SearchValues.Create(
         "abcdefghijklmnopqrstuvwxyz0123456789-.");
 
-    /// <summary>The URL; null if the state machine must decide.</summary>
-    public static WebUrl? TryParse(ReadOnlySpan<char> input, WebUrl? baseUrl)
+    /// <summary>Finds the URL; false if the state machine must decide.</summary>
+    public static bool TryJoin(ReadOnlySpan<char> input, WebUrl? baseUrl, out JoinedUrl url)
     {
+        url = default;
         var pathEnd = input.IndexOfAnyExcept(Plain);
         if (pathEnd < 0)
             pathEnd = input.Length;
         else if (input[pathEnd] is not ('?' or '#') || input[pathEnd..].ContainsAnyExcept(PlainWithMarks))
-            return null;
+            return false;
 
         var hasHttpBase = baseUrl is { IsHttp: true };
         if (pathEnd == 0)
-            return hasHttpBase ? WithQueryOrFragment(input, baseUrl!) : null;
+            return hasHttpBase && WithQueryOrFragment(input, baseUrl!, out url);
 
         var path = input[..pathEnd];
         if (path[0] == '/')
         {
             var isPath = hasHttpBase && !(path.Length > 1 && path[1] == '/') && !HasDotSegment(path);
-            return isPath ? Join(baseUrl!, baseUrl!.Parts.PathStart, input, pathEnd) : null;
+            return isPath && Join(baseUrl!, baseUrl!.Parts.PathStart, input, pathEnd, out url);
         }
-        if (path.Contains(':'))
-            return Absolute(input, pathEnd);
-        return hasHttpBase ? RelativePath(input, pathEnd, baseUrl!) : null;
+
+        return path.Contains(':')
+            ? Absolute(input, pathEnd, out url)
+            : hasHttpBase && RelativePath(input, pathEnd, baseUrl!, out url);
     }
 
-    private static WebUrl WithQueryOrFragment(ReadOnlySpan<char> input, WebUrl baseUrl)
+    private static bool WithQueryOrFragment(ReadOnlySpan<char> input, WebUrl baseUrl, out JoinedUrl url)
     {
         ref readonly var parts = ref baseUrl.Parts;
         var end = parts.FragmentStart >= 0 ? parts.FragmentStart : baseUrl.Href.Length;
         if (input.StartsWith("?"))
-            return Join(baseUrl, parts.QueryStart >= 0 ? parts.QueryStart : end, input, 0);
+            return Join(baseUrl, parts.QueryStart >= 0 ? parts.QueryStart : end, input, 0, out url);
 
         var result = parts;
         result.FragmentStart = input.IsEmpty ? -1 : end;
-        return new WebUrl(string.Concat(baseUrl.Href.AsSpan(0, end), input), result);
+        url = new JoinedUrl(baseUrl.Href.AsSpan(0, end), input, result);
+        return true;
     }
 
-    private static WebUrl? RelativePath(ReadOnlySpan<char> input, int pathEnd, WebUrl baseUrl)
+    private static bool RelativePath(ReadOnlySpan<char> input, int pathEnd, WebUrl baseUrl, out JoinedUrl url)
     {
         var pathStart = baseUrl.Parts.PathStart;
         var directory = baseUrl.PathSpan[..baseUrl.PathSpan.LastIndexOf('/')];
@@ -73,40 +76,43 @@ internal static class UrlFastPath
             else
                 break;
         }
+
         var path = input[..pathEnd];
-        if (path.StartsWith(".") || StartsWithEncodedDot(path) || HasDotSegment(path))
-            return null;
-        return Join(baseUrl, pathStart + directory.Length + 1, input, pathEnd);
+        url = default;
+        return !path.StartsWith(".") && !StartsWithEncodedDot(path) && !HasDotSegment(path)
+            && Join(baseUrl, pathStart + directory.Length + 1, input, pathEnd, out url);
     }
 
     // The base up to an offset in or after its path, followed by the input.
-    private static WebUrl Join(WebUrl baseUrl, int keep, ReadOnlySpan<char> input, int pathEnd)
+    private static bool Join(WebUrl baseUrl, int keep, ReadOnlySpan<char> input, int pathEnd, out JoinedUrl url)
     {
         var parts = baseUrl.Parts;
         SetQueryAndFragment(ref parts, input, pathEnd, keep);
-        return new WebUrl(string.Concat(baseUrl.Href.AsSpan(0, keep), input), parts);
+        url = new JoinedUrl(baseUrl.Href.AsSpan(0, keep), input, parts);
+        return true;
     }
 
     // A plain lower-case host without port and credentials, followed by a path.
-    private static WebUrl? Absolute(ReadOnlySpan<char> input, int pathEnd)
+    private static bool Absolute(ReadOnlySpan<char> input, int pathEnd, out JoinedUrl url)
     {
+        url = default;
         var schemeEnd = input.StartsWith("https://") ? 5 : input.StartsWith("http://") ? 4 : 0;
         if (schemeEnd == 0)
-            return null;
+            return false;
         var hostStart = schemeEnd + 3;
         var length = input[hostStart..pathEnd].IndexOfAnyExcept(PlainHost);
         if (length <= 0 || input[hostStart + length] != '/')
-            return null;
+            return false;
 
         var host = input.Slice(hostStart, length);
         // A last label that begins with a letter is not a number, so the host is not an IPv4 address.
         var lastLabel = host[(host.LastIndexOf('.') + 1)..];
         if (lastLabel.IsEmpty || !char.IsAsciiLetterLower(lastLabel[0]))
-            return null;
+            return false;
 
         var hostEnd = hostStart + length;
         if (HasDotSegment(input[hostEnd..pathEnd]))
-            return null;
+            return false;
         var parts = new UrlComponents
         {
             SchemeEnd = schemeEnd,
@@ -118,7 +124,8 @@ internal static class UrlFastPath
             HasHost = true,
         };
         SetQueryAndFragment(ref parts, input, pathEnd, 0);
-        return new WebUrl(input.ToString(), parts);
+        url = new JoinedUrl(default, input, parts);
+        return true;
     }
 
     private static void SetQueryAndFragment(ref UrlComponents parts, ReadOnlySpan<char> input, int pathEnd, int offset)

@@ -107,7 +107,9 @@ public sealed class WebUrl : IEquatable<WebUrl>
 
     /// <inheritdoc cref="Parse(string, WebUrl?, Encoding?)"/>
     public static WebUrl? Parse(ReadOnlySpan<char> input, WebUrl? baseUrl = null, Encoding? queryEncoding = null) =>
-        UrlFastPath.TryParse(input, baseUrl) ?? UrlParser.Parse(input, baseUrl, queryEncoding);
+        UrlFastPath.TryJoin(input, baseUrl, out var url)
+            ? url.ToUrl()
+            : UrlParser.Parse(input, baseUrl, queryEncoding);
 
     /// <summary>The URL without user name and password; the same object if it has none.</summary>
     public WebUrl WithoutUserPart()

@@ -17,8 +17,11 @@ namespace LinkTools.Pipeline;
 /// </remarks>
 public abstract class AsyncCmdlet : PSCmdlet, IDisposable
 {
-    private const int RecordsPrefetched = 32;
-    private const int InputPrefetched = 64;
+    private const int RecordsPrefetched = 32, InputPrefetched = 64;
+
+    // The clock is not looked at for each object.
+    private const int ObjectsAtOnce = 16;
+
     private static readonly TimeSpan ProgressInterval = TimeSpan.FromMilliseconds(200);
 
     private readonly CancellationTokenSource _stop = new();
@@ -28,10 +31,7 @@ public abstract class AsyncCmdlet : PSCmdlet, IDisposable
     private readonly Channel<object> _input = Channel.CreateBounded<object>(InputPrefetched);
     private Task? _work;
     private long _lastProgress;
-    private bool _hasProgress;
-    private bool _isDisposed;
-    private bool _isLeft;
-    private bool _isEnding;
+    private bool _hasProgress, _isDisposed, _isLeft, _isEnding;
 
     // The rest of a list that is being written: a consumer may stop in the middle, and a loop upstream may continue.
     private IEnumerator? _unwritten;
@@ -197,15 +197,14 @@ public abstract class AsyncCmdlet : PSCmdlet, IDisposable
         ShowProgress();
     }
 
-    /// <summary>Writes one object, or one record of another kind. False if there is none.</summary>
+    /// <summary>Writes a few objects, or one record of another kind. False if there is none.</summary>
     private bool WriteNext()
     {
         if (_unwritten is { } list)
         {
-            if (list.MoveNext())
+            var left = ObjectsAtOnce;
+            while (left-- > 0 && (_unwritten = list.MoveNext() ? list : null) is not null)
                 WriteObject(list.Current);
-            else
-                _unwritten = null;
             return true;
         }
 

@@ -9,7 +9,7 @@ namespace LinkTools.Benchmarks.Output;
 internal static class OutputCommand
 {
     // A session is warm when it has repeated the work until the runtime compiles nothing any more.
-    private const int WarmUpTurns = 10;
+    private const int WarmUpTurns = 30;
 
     private const string Tutorial = "the tutorial, plain writes", Published = "the tutorial, as published";
 

@@ -12,11 +12,21 @@ internal sealed class ClaimQueue
     /// <summary>True if a caller waits for a page, and one may still come.</summary>
     public bool IsWanted => _waiting.Count > 0 && !_isOver;
 
+    /// <summary>How many pages have been given out.</summary>
+    public long Given { get; private set; }
+
+    /// <summary>How many pages nobody has asked for yet.</summary>
+    public int Ahead => _ahead.Count;
+
     /// <summary>The next page, as soon as there is one; null if there are no more.</summary>
     public ValueTask<FrontierPage?> NextAsync()
     {
         if (_ahead.TryDequeue(out var page))
+        {
+            Given++;
             return new(page);
+        }
+
         if (_isOver)
             return new((FrontierPage?)null);
         var waiter = new TaskCompletionSource<FrontierPage?>(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -27,10 +37,14 @@ internal sealed class ClaimQueue
     /// <summary>Adds a page; the caller that has waited longest gets it.</summary>
     public void Add(FrontierPage page)
     {
-        if (_waiting.TryDequeue(out var waiter))
-            waiter.SetResult(page);
-        else
+        if (!_waiting.TryDequeue(out var waiter))
+        {
             _ahead.Enqueue(page);
+            return;
+        }
+
+        Given++;
+        waiter.SetResult(page);
     }
 
     /// <summary>Says that no more pages will come.</summary>

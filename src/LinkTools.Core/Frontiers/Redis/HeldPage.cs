@@ -8,7 +8,7 @@ internal sealed class HeldPage(FrontierPage page, byte[] entry)
     /// <summary>The page as it stood in its list.</summary>
     public byte[] Entry { get; } = entry;
 
-    /// <summary>What is to be said of the pages it leads to; goes to the server with its release.</summary>
+    /// <summary>What the server will receive about the pages it leads to, together with its release.</summary>
     public List<TurnPart> Found { get; } = [];
 
     /// <summary>True once its release is on its way: what it gave may be completed.</summary>

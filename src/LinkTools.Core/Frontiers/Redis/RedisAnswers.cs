@@ -58,7 +58,7 @@ internal sealed class RedisAnswers(RedisWorker worker, MetUrls met) : ISharedAns
         }
         catch (Exception exception) when (exception is RedisException or ObjectDisposedException)
         {
-            // Somebody asks once more.
+            // The URL is requested once more.
         }
     }
 

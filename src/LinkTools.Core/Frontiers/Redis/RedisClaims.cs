@@ -3,7 +3,7 @@ using LinkTools.Core.Pages;
 namespace LinkTools.Core.Frontiers.Redis;
 
 /// <summary>
-/// The pages that this worker has claimed: those that nobody reads yet, those that are being read, and those that the
+/// The pages that this worker has claimed: those that have not begun, those that are being read, and those that the
 /// server does not know to be completed. May be used by many threads.
 /// </summary>
 internal sealed class RedisClaims : IWorkerOwner
@@ -11,12 +11,20 @@ internal sealed class RedisClaims : IWorkerOwner
     /// <summary>Pages claimed at once.</summary>
     private const int ClaimSize = 32;
 
+    /// <summary>The most pages claimed before they can be read.</summary>
+    private const int AheadSize = 64;
+
+    /// <summary>With so many waiting pages, none is missing elsewhere when it is claimed some milliseconds early.
+    /// </summary>
+    private const int Plenty = 1000;
+
     private readonly object _gate = new();
     private readonly RedisSettings _settings;
     private readonly MetUrls _met;
     private readonly Dictionary<long, HeldPage> _held = [];
     private readonly ClaimQueue _queue = new();
     private FrontierCounts _counts;
+    private long _given, _rate;
     private Exception? _fault;
 
     public RedisClaims(RedisLink link, RedisSettings settings, MetUrls met)
@@ -24,7 +32,7 @@ internal sealed class RedisClaims : IWorkerOwner
         (_settings, _met) = (settings, met);
         Worker = new RedisWorker(link, settings, this);
         Pace = new RedisPace(Worker, settings.Scheduling.Time, () => _fault);
-        Seeds = new SharedSeeds(link, settings.OnSeed);
+        Seeds = new SharedSeeds(link, settings);
     }
 
     /// <summary>Takes the turns.</summary>
@@ -44,16 +52,22 @@ internal sealed class RedisClaims : IWorkerOwner
     int IWorkerOwner.Wanted => Look(
         () => _queue.IsWanted ? Math.Clamp(_settings.Scheduling.FreePlaces(), 1, ClaimSize) : 0);
 
+    // As many as were begun from one turn to the next: so no place is empty while the next turn is taken.
+    int IWorkerOwner.WantedAhead => Look(
+        () => _counts.Waiting < Plenty ? 0 : (int)Math.Clamp(_rate - _queue.Ahead, 0, AheadSize));
+
+    bool IWorkerOwner.HasPages => Look(() => _queue.Ahead > 0);
+
     IReadOnlyList<long> IWorkerOwner.HeldPages => Look<IReadOnlyList<long>>(() => [.. _held.Keys]);
 
-    /// <summary>Says something in the next turn, and all of it in one.</summary>
-    public void Say(List<TurnPart> parts)
+    /// <summary>Sends all these parts in the next turn.</summary>
+    public void Send(List<TurnPart> parts)
     {
         lock (_gate)
         {
-            // Nobody would hear what is said after the end.
+            // After the end, nothing is sent any more.
             ThrowIfFailed();
-            parts.ForEach(Worker.Say);
+            parts.ForEach(Worker.Send);
         }
     }
 
@@ -79,7 +93,7 @@ internal sealed class RedisClaims : IWorkerOwner
         }
     }
 
-    /// <summary>Says that a page has been read, and what it leads to.</summary>
+    /// <summary>Reports that a page has been read, and which pages it leads to.</summary>
     /// <returns>Ends when the server has it.</returns>
     public Task ReleaseAsync(FrontierPage page, bool wasFetched)
     {
@@ -90,20 +104,23 @@ internal sealed class RedisClaims : IWorkerOwner
             if (!_held.TryGetValue(page.Id, out var held))
                 return Task.CompletedTask;
             Worker.CountPage();
-            held.Found.ForEach(Worker.Say);
+            held.Found.ForEach(Worker.Send);
             held.Found.Clear();
             held.IsReleased = true;
-            Worker.Say(TurnParts.Release(page.Id, wasFetched, done));
+            Worker.Send(TurnParts.Release(page.Id, wasFetched, page.IsSeed, done));
             if (held.Completion is { } completion)
-                Worker.Say(completion);
+                Worker.Send(completion);
         }
 
         return done.Task;
     }
 
-    /// <summary>Says that all a page gave has been taken, before the crawl ends.</summary>
-    public void Complete(long id, TurnPart completion)
+    /// <summary>Reports that all links of a page have been taken; sent before the crawl ends.</summary>
+    /// <param name="id">The page.</param>
+    /// <param name="write">Creates the part of the turn from what is known of the page.</param>
+    public void Complete(long id, Func<HeldPage?, TurnPart> write)
     {
+        var completion = write(Look(() => _held.GetValueOrDefault(id)));
         lock (_gate)
         {
             ThrowIfFailed();
@@ -111,7 +128,7 @@ internal sealed class RedisClaims : IWorkerOwner
             if (_held.TryGetValue(id, out var held) && !held.IsReleased)
                 held.Completion = completion;
             else
-                Worker.Say(completion);
+                Worker.Send(completion);
         }
     }
 
@@ -133,14 +150,15 @@ internal sealed class RedisClaims : IWorkerOwner
             throw RedisFaults.Again(_fault);
     }
 
-    async ValueTask IWorkerOwner.TakeAsync(TurnAnswer answer, IEnumerable<ulong> found)
+    async ValueTask IWorkerOwner.TakeAsync(TurnAnswer answer, IEnumerable<ulong> found, CancellationToken stop)
     {
         // Where the seeds lead to is in scope, before a page is read whose links go there.
         if (answer.Seeds > Seeds.Count)
-            await Seeds.LoadAsync().ConfigureAwait(false);
+            await Seeds.LoadAsync(stop).ConfigureAwait(false);
         lock (_gate)
         {
             _counts = answer.Counts;
+            (_rate, _given) = ((_rate + _queue.Given - _given + 1) / 2, _queue.Given);
             foreach (var (hash, depth, host) in answer.Noted)
                 _met.AwaitShorter(host, hash, depth);
             // Until now, a shorter way was one to a page on its way to the server.
@@ -180,7 +198,8 @@ internal sealed class RedisClaims : IWorkerOwner
         if (QueueEntry.Read(claim.Entry, claim.Depth) is not { } page)
         {
             // Only somebody else can have written what is no URL.
-            Worker.Say(TurnParts.Release((long)UrlBucket.Read(claim.Entry), wasFetched: false));
+            var isSeed = claim.Entry is [_, _, _, _, _, _, _, _, (byte)'s', ..];
+            Worker.Send(TurnParts.Release((long)UrlBucket.Read(claim.Entry), wasFetched: false, isSeed));
             return;
         }
 

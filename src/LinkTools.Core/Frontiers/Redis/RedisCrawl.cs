@@ -10,7 +10,7 @@ namespace LinkTools.Core.Frontiers.Redis;
 internal static class RedisCrawl
 {
     /// <summary>The version of the keys. A process with another version cannot take part.</summary>
-    private const string Format = "1";
+    private const string Format = "2";
 
     private const int FailuresAtOnce = 500;
 
@@ -41,7 +41,9 @@ internal static class RedisCrawl
                     + "another name, or -Force to continue with the new ones.");
         }
 
-        if (identity is null || settings.IsForced)
+        if (identity is null)
+            await WriteAsync(link, settings, new HashEntry("created", now)).ConfigureAwait(false);
+        else if (settings.IsForced)
             await WriteAsync(link, settings).ConfigureAwait(false);
         if (settings.RetriesFailed)
             await RetryFailedAsync(link, settings.Scheduling.HostLimit).ConfigureAwait(false);

@@ -1,3 +1,4 @@
+using System.Security.Authentication;
 using StackExchange.Redis;
 
 namespace LinkTools.Core.Frontiers.Redis;
@@ -12,6 +13,7 @@ internal static class RedisFaults
     public static Exception Explain(RedisAddress address, Exception exception) => exception switch
     {
         RedisServerException server => OfServer(address, server),
+        _ when IsUntrusted(exception) => Untrusted(address, exception),
         _ when IsDenied(exception) => Denied(address, exception),
         // The client library knows that it is connected to a replica, and does not send the command.
         RedisConnectionException when exception.Message.Contains("replica", StringComparison.Ordinal) =>
@@ -25,8 +27,9 @@ internal static class RedisFaults
         var time = waited > TimeSpan.Zero ? FormattableString.Invariant($" for {waited.TotalSeconds:0.#} s") : "";
         return new(
             CrawlStateProblem.StateServerUnreachable,
-            $"The state server of '{address}' could not be reached{time} ({Innermost(cause)}). Check its address and "
-            + "whether it is running; then run the same command again: the crawl continues where it was.",
+            $"The state server of '{address}' could not be reached{time} ({Innermost(cause)}). Check its address, "
+            + "whether it is running, and with TLS (rediss://) or without it (redis://); then run the same command "
+            + "again: the crawl continues where it was.",
             cause);
     }
 
@@ -49,8 +52,11 @@ internal static class RedisFaults
         ? new CrawlStateException(state.Problem, state.Message, state)
         : new InvalidOperationException("the shared frontier has stopped", fault);
 
-    /// <summary>True for the messages by which the server rejects the password.</summary>
-    public static bool IsDenied(Exception exception)
+    /// <summary>True for errors that waiting does not mend: of the password or the certificate.</summary>
+    public static bool IsRefusal(Exception exception) => IsUntrusted(exception) || IsDenied(exception);
+
+    // True for the messages by which the server rejects the password.
+    private static bool IsDenied(Exception exception)
     {
         for (Exception? one = exception; one is not null; one = one.InnerException)
         {
@@ -106,6 +112,26 @@ internal static class RedisFaults
             + "with -StateCredential; the user needs all commands on the keys and the channel of the crawl.",
             cause);
 
+    private static CrawlStateException Untrusted(RedisAddress address, Exception cause) =>
+        new(
+            CrawlStateProblem.StateServerUntrusted,
+            $"The certificate of the state server of '{address}' is not trusted ({Innermost(cause)}). Give the name "
+            + "for which the certificate was issued, and add the certificate of its issuer to those that the operating "
+            + "system trusts (on Linux also in the file that SSL_CERT_FILE names).",
+            cause);
+
+    private static bool IsUntrusted(Exception exception)
+    {
+        for (Exception? one = exception; one is not null; one = one.InnerException)
+        {
+            if (one is AuthenticationException
+                || one.Message.Contains("(AuthenticationException)", StringComparison.Ordinal))
+                return true;
+        }
+
+        return false;
+    }
+
     private static bool IsDenial(string text) =>
         text.Contains("NOAUTH", StringComparison.Ordinal) || text.Contains("WRONGPASS", StringComparison.Ordinal)
             || text.Contains("NOPERM", StringComparison.Ordinal)
@@ -122,7 +148,12 @@ internal static class RedisFaults
         // Its advice is for programs that use it.
         var advice = text.IndexOf(" Error connecting right now", StringComparison.Ordinal);
         text = advice > 0 ? text[..advice] : text;
-        var end = text.IndexOfAny([';', '\n', '\r']);
+        if (text.StartsWith("It was not possible to connect to the redis server(s)", StringComparison.Ordinal))
+            text = text.LastIndexOf("Exception) ", StringComparison.Ordinal) is > 0 and var at
+                ? text[(at + "Exception) ".Length)..] : "there was no connection";
+        // What the library knows of its connection comes after its name.
+        var end = text.Contains(", origin:", StringComparison.Ordinal)
+            ? text.IndexOf(',', StringComparison.Ordinal) : text.IndexOfAny([';', '\n', '\r']);
         return SafeText.CleanLine((end > 0 ? text[..end] : text).TrimEnd('.', ' '));
     }
 }

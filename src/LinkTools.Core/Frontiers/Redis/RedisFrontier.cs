@@ -46,16 +46,14 @@ internal sealed class RedisFrontier : IFrontier, ISharedCrawl
         RedisFrontier? frontier = null;
         try
         {
-            var key = await RedisCrawl.BeginAsync(link, settings).ConfigureAwait(false);
+            // A server that was there a moment ago will come back.
+            var key = await link.AskPatientlyAsync(
+                () => RedisCrawl.BeginAsync(link, settings), settings.Timeout, settings.Scheduling.Time, stop)
+                .ConfigureAwait(false);
             frontier = new RedisFrontier(link, settings, key);
-            await frontier._claims.Seeds.LoadAsync().ConfigureAwait(false);
-            await frontier._worker.StartAsync().ConfigureAwait(false);
+            await frontier._claims.Seeds.LoadAsync(stop).ConfigureAwait(false);
+            await frontier._worker.StartAsync(stop).ConfigureAwait(false);
             return frontier;
-        }
-        catch (RedisAwayException exception)
-        {
-            await CloseAsync().ConfigureAwait(false);
-            throw RedisFaults.Unreachable(settings.Address, TimeSpan.Zero, exception);
         }
         catch
         {
@@ -83,24 +81,24 @@ internal sealed class RedisFrontier : IFrontier, ISharedCrawl
         }
 
         var done = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        // An empty release says when all before it has arrived.
-        _claims.Say([.. PartsOf(null, pages), TurnParts.Release(0, wasFetched: true, done)]);
+        // When the server has an empty release, it has everything before it.
+        _claims.Send([.. PartsOf(null, pages), TurnParts.Release(0, wasFetched: true, done: done)]);
         await done.Task.WaitAsync(stop).ConfigureAwait(false);
     }
 
-    // A seed is one for all who share the crawl, whoever names it; there is nothing to add.
+    // The seeds of one worker are seeds for all, so there is nothing to add.
     public ValueTask NameSeedAsync(WebUrl url, CancellationToken stop) => default;
 
     public async ValueTask<bool> MarkAsync(WebUrl url, FrontierPage via, CancellationToken stop)
     {
-        // That it is known here says nothing: it may be known only by this very page, when that was read before.
+        // It may be known here only because this page was read before, so the server decides.
         var hash = _met.HashOf(url);
         _met.Add(hash);
         var answer = new TaskCompletionSource<bool>(TaskCreationOptions.RunContinuationsAsynchronously);
         _claims.ThrowIfFailed();
         if (via.IsSeed)
             _claims.Seeds.Add(url);
-        _claims.Say([TurnParts.Mark(hash, url, via, answer)]);
+        _claims.Send([TurnParts.Mark(hash, url, via, answer)]);
         return await answer.Task.WaitAsync(stop).ConfigureAwait(false);
     }
 
@@ -114,7 +112,7 @@ internal sealed class RedisFrontier : IFrontier, ISharedCrawl
     public ValueTask CompleteAsync(long id, PageResult result, OutputMark? output)
     {
         Complete(id, result, output);
-        // It is said before the crawl ends; nobody has to wait for it.
+        // It is sent before the crawl ends, so the caller need not wait.
         return default;
     }
 
@@ -131,16 +129,16 @@ internal sealed class RedisFrontier : IFrontier, ISharedCrawl
     }
 
     public async ValueTask<StoredOutputs> FindOutputsAsync(CancellationToken stop) =>
-        await RedisOutputs.ReadAsync(_worker.Link).WaitAsync(stop).ConfigureAwait(false);
+        await AskAsync(RedisOutputs.ReadAsync, stop).ConfigureAwait(false);
 
     public async ValueTask RecordOutputAsync(OutputMark output, CancellationToken stop) =>
-        await RedisOutputs.WriteAsync(_worker.Link, output).WaitAsync(stop).ConfigureAwait(false);
+        await AskAsync(link => RedisOutputs.WriteAsync(link, output), stop).ConfigureAwait(false);
 
     public ValueTask<PageReferrer?> FindReferrerAsync(FrontierPage page, CancellationToken stop) =>
         new(_claims.ReferrerOf(page));
 
     public async ValueTask<FoundPage?> PeekAsync(CancellationToken stop) =>
-        await RedisCrawl.PeekAsync(_worker.Link).WaitAsync(stop).ConfigureAwait(false);
+        await AskAsync(RedisCrawl.PeekAsync, stop).ConfigureAwait(false);
 
     public void Abort()
     {
@@ -163,15 +161,19 @@ internal sealed class RedisFrontier : IFrontier, ISharedCrawl
             await _worker.DisposeAsync().ConfigureAwait(false);
         }
 
-        // What could not be said at the end is lost as surely as in the middle.
+        // If the last completions could not be sent, the crawl has failed.
         if (!_isAborted && _claims.Fault is CrawlStateException)
             _claims.ThrowIfFailed();
     }
 
+    private Task<T> AskAsync<T>(Func<RedisLink, Task<T>> ask, CancellationToken stop) => _worker.Link.AskPatientlyAsync(
+        () => ask(_worker.Link), _settings.Timeout, _settings.Scheduling.Time, stop);
+
     private void Complete(long id, PageResult result, OutputMark? output)
     {
         var file = output is null ? "" : RedisOutputs.IdOf(output.Path);
-        _claims.Complete(id, TurnParts.Complete(id, result, _settings.Scheduling.Time.GetUtcNow(), file));
+        var now = _settings.Scheduling.Time.GetUtcNow();
+        _claims.Complete(id, held => TurnParts.Complete(id, held, result, now, file));
     }
 
     private IEnumerable<TurnPart> PartsOf(FrontierPage? from, IReadOnlyList<FoundPage> pages)

@@ -13,17 +13,29 @@ internal sealed class RedisLink : IAsyncDisposable
 
     private readonly ConnectionMultiplexer _connection;
     private readonly RedisKey[] _keys;
+    private int _breaks;
 
     private RedisLink(ConnectionMultiplexer connection, RedisAddress address)
     {
         (_connection, Address) = (connection, address);
         Database = connection.GetDatabase(address.Database);
         _keys = [Key("meta")];
+        connection.ConnectionFailed += (_, failed) =>
+        {
+            if (failed.ConnectionType != ConnectionType.Subscription)
+                Interlocked.Increment(ref _breaks);
+        };
     }
 
     public RedisAddress Address { get; }
 
     public IDatabase Database { get; }
+
+    /// <summary>
+    /// How often the connection was lost. The library connects again by itself, and the server may be another process
+    /// then, which has lost what it did last.
+    /// </summary>
+    public int Breaks => Volatile.Read(ref _breaks);
 
     /// <summary>Connects to a server, which must be reachable.</summary>
     /// <exception cref="CrawlStateException">It is not, or it rejects the user or password.</exception>
@@ -53,7 +65,7 @@ internal sealed class RedisLink : IAsyncDisposable
         }
         catch (Exception exception) when (exception is RedisException or TimeoutException)
         {
-            throw RedisFaults.IsDenied(exception)
+            throw RedisFaults.IsRefusal(exception)
                 ? RedisFaults.Explain(address, exception)
                 : RedisFaults.Unreachable(address, TimeSpan.Zero, exception);
         }
@@ -85,9 +97,29 @@ internal sealed class RedisLink : IAsyncDisposable
                 return await ask(Database).ConfigureAwait(false);
             }
         }
-        catch (Exception exception) when (exception is RedisException or TimeoutException or ObjectDisposedException)
+        catch (Exception exception) when (exception is RedisException or TimeoutException or ObjectDisposedException
+            // The library's own, while it connects again.
+            or NullReferenceException)
         {
             throw RedisFaults.Explain(Address, exception);
+        }
+    }
+
+    /// <summary>Does something that may be repeated without harm, as soon as the server answers.</summary>
+    /// <inheritdoc cref="WaitAsync"/>
+    public async Task<T> AskPatientlyAsync<T>(
+        Func<Task<T>> ask, TimeSpan limit, TimeProvider time, CancellationToken stop)
+    {
+        while (true)
+        {
+            try
+            {
+                return await ask().WaitAsync(stop).ConfigureAwait(false);
+            }
+            catch (RedisAwayException)
+            {
+                await WaitAsync(limit, time, stop).ConfigureAwait(false);
+            }
         }
     }
 
@@ -126,7 +158,7 @@ internal sealed class RedisLink : IAsyncDisposable
         }
         catch (Exception exception) when (exception is RedisException or TimeoutException)
         {
-            // A user without permission for the channel asks once a second.
+            // Without permission for the channel, the worker looks once a second.
         }
     }
 

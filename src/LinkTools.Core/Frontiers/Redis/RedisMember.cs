@@ -4,7 +4,7 @@ namespace LinkTools.Core.Frontiers.Redis;
 
 /// <summary>
 /// Takes a worker's turns with the server, under a name. Waits when the server is away, and comes back under another
-/// name: whatever the old one claimed and never heard of is given back.
+/// name: pages that it claimed under the old name without an answer are returned.
 /// </summary>
 internal sealed class RedisMember(RedisLink link, RedisSettings settings, IWorkerOwner owner, TurnJournal journal)
 {
@@ -12,8 +12,9 @@ internal sealed class RedisMember(RedisLink link, RedisSettings settings, IWorke
     private readonly List<string> _oldNames = [];
     private string _name = "";
     private bool _hasWarned;
+    private int _breaks;
 
-    /// <summary>What the worker is called now.</summary>
+    /// <summary>The name of the worker now.</summary>
     public string Name => _name;
 
     /// <summary>True while the server does not answer.</summary>
@@ -29,12 +30,14 @@ internal sealed class RedisMember(RedisLink link, RedisSettings settings, IWorke
 
     /// <summary>Takes a new name, and keeps the pages that are known here to be this worker's.</summary>
     /// <exception cref="CrawlStateException">The crawl is not there any more.</exception>
-    public async Task JoinAsync()
+    /// <returns>The name.</returns>
+    public async Task<string> JoinAsync()
     {
+        var breaks = link.Breaks;
         var name = WorkerIdentity.NewName();
         // Whether a name was taken is not known before the answer has come.
         _oldNames.Add(name);
-        // Those that were completed just now may be claimed there again, if it has lost that.
+        // The server may have lost the last completions: then it still has these pages as claimed.
         RedisValue[] held =
         [
             .. owner.HeldPages.Concat(journal.Recent().Select(static part => part.Completes).OfType<long>())
@@ -53,33 +56,41 @@ internal sealed class RedisMember(RedisLink link, RedisSettings settings, IWorke
         }
 
         _oldNames.RemoveRange(0, _oldNames.Count - 1);
-        _name = name;
+        (_name, _breaks) = (name, breaks);
+        return name;
     }
 
-    /// <summary>Takes a turn, however long that takes. What earlier ones said is said again where it may be lost.
-    /// </summary>
-    /// <param name="parts">What is to be said.</param>
+    /// <summary>Takes a turn, and waits while the server is away. Sends again what the server may have lost.</summary>
+    /// <param name="parts">What is sent.</param>
     /// <param name="want">How many pages are wanted.</param>
+    /// <param name="ahead">How many more, before they can be read.</param>
     /// <param name="stop">Ends it.</param>
     /// <exception cref="CrawlStateException">The server stayed away, refuses, or has lost the crawl.</exception>
-    public async Task<TurnAnswer> AskAsync(List<TurnPart> parts, int want, CancellationToken stop)
+    public async Task<TurnAnswer> AskAsync(List<TurnPart> parts, int want, int ahead, CancellationToken stop)
     {
         var replayed = new List<TurnPart>();
         while (true)
         {
             try
             {
+                // The server may be another process by now, and what it answered last may be lost.
+                if (link.Breaks != _breaks)
+                {
+                    await JoinAsync().ConfigureAwait(false);
+                    replayed = journal.Recent();
+                }
+
                 RedisValue[] values =
                 [
-                    _name, LeaseText, _identity.Describe(), want, settings.Scheduling.HostLimit,
-                    settings.MaximumPages, TurnParts.Micros(settings.Delay),
-                    .. replayed.Concat(parts).SelectMany(static part => part.Values),
+                    _name, LeaseText, _identity.DescribeIfDue(), want, settings.Scheduling.HostLimit,
+                    settings.MaximumPages, TurnParts.Micros(settings.Delay), ahead,
+                    .. TurnValues.Write(replayed.Concat(parts)),
                 ];
                 var result = await link.RunAsync(RedisScript.Work, values).WaitAsync(stop).ConfigureAwait(false);
                 IsAway = false;
                 if (TurnAnswer.Read(result) is { } answer)
                     return answer;
-                // Whoever slept for too long was taken for dead, and what was claimed is others' now.
+                // A worker that was silent for longer than its lease has lost its pages to others.
                 await JoinAsync().ConfigureAwait(false);
             }
             catch (RedisAwayException)
@@ -92,10 +103,10 @@ internal sealed class RedisMember(RedisLink link, RedisSettings settings, IWorke
         }
     }
 
-    /// <summary>Gives back what is claimed.</summary>
+    /// <summary>Returns the claimed pages.</summary>
     public Task LeaveAsync() => link.RunAsync(RedisScript.Leave, settings.Scheduling.HostLimit, _name);
 
-    /// <summary>Gives back what those had claimed who are dead: somebody has to find out.</summary>
+    /// <summary>Returns the pages of workers that have been silent for longer than their leases.</summary>
     public Task LookAfterOthersAsync() => link.RunAsync(RedisScript.Leave, settings.Scheduling.HostLimit, "");
 
     private async Task WaitForServerAsync(CancellationToken stop)
@@ -120,7 +131,7 @@ internal sealed class RedisMember(RedisLink link, RedisSettings settings, IWorke
             }
             catch (RedisAwayException)
             {
-                // It went again.
+                // It is away again.
             }
         }
     }

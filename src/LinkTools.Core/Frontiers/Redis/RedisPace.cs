@@ -31,16 +31,16 @@ internal sealed class RedisPace(RedisWorker worker, TimeProvider time, Func<Exce
     public void Pause(string host, TimeSpan pause)
     {
         _paced.TryAdd(host, 0);
-        worker.Say(TurnParts.Pause(host, pause));
+        worker.Send(TurnParts.Pause(host, pause));
     }
 
     public void RaiseDelay(string host, TimeSpan delay)
     {
         _paced.TryAdd(host, 0);
-        worker.Say(TurnParts.RaiseDelay(host, delay));
+        worker.Send(TurnParts.RaiseDelay(host, delay));
     }
 
-    public void Close(string host, TimeSpan rest, int status) => worker.Say(TurnParts.Close(host, rest, status));
+    public void Close(string host, TimeSpan rest, int status) => worker.Send(TurnParts.Close(host, rest, status));
 
     public async ValueTask<TurnTicket> AskAsync(
         string host, TimeSpan delay, TurnTicket ticket, CancellationToken stop)

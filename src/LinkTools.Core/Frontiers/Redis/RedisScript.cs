@@ -5,11 +5,13 @@ internal static class RedisScript
 {
     private static readonly string Common = Read("common");
 
-    public static string Work { get; } = Common + Read("work");
+    private static readonly string GiveBack = Common + Read("giveback");
 
-    public static string Join { get; } = Common + Read("join");
+    public static string Work { get; } = Common + Read("ends") + Read("found") + Read("work");
 
-    public static string Leave { get; } = Common + Read("leave");
+    public static string Join { get; } = GiveBack + Read("join");
+
+    public static string Leave { get; } = GiveBack + Read("leave");
 
     public static string Retry { get; } = Common + Read("retry");
 

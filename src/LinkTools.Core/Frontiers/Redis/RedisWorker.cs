@@ -3,7 +3,7 @@ using System.Diagnostics;
 namespace LinkTools.Core.Frontiers.Redis;
 
 /// <summary>
-/// One process among those that share a crawl: takes its turns, one at a time, and says in each all that has happened
+/// One process among those that share a crawl: takes its turns, one at a time, and reports in each what has happened
 /// since the last. Waits when the server is away, and comes back under another name.
 /// </summary>
 internal sealed class RedisWorker : IAsyncDisposable
@@ -12,10 +12,13 @@ internal sealed class RedisWorker : IAsyncDisposable
     private static readonly TimeSpan Look = TimeSpan.FromSeconds(1);
 
     /// <summary>
-    /// The shortest time from one turn to the next. What happens meanwhile is said together: most of what a turn costs
+    /// The shortest time from one turn to the next. What happens meanwhile is sent together: most of what a turn costs
     /// the server is the same for one page and for ten.
     /// </summary>
     private static readonly TimeSpan Gap = TimeSpan.FromMilliseconds(5);
+
+    /// <summary>The same while claimed pages wait for a place, so that no place waits for a turn.</summary>
+    private static readonly TimeSpan LongGap = TimeSpan.FromMilliseconds(25);
 
     private static readonly TimeSpan LongestFarewell = TimeSpan.FromSeconds(5);
 
@@ -39,46 +42,47 @@ internal sealed class RedisWorker : IAsyncDisposable
 
     public RedisLink Link { get; }
 
-    /// <summary>What this worker is called now.</summary>
+    /// <summary>The name of this worker now.</summary>
     public string Name => _member.Name;
 
     // Often enough that a late one, and one that was lost, do not matter.
     private TimeSpan Heartbeat => _settings.Lease / 4;
 
     /// <summary>Joins the crawl.</summary>
-    public async Task StartAsync()
+    public async Task StartAsync(CancellationToken stop)
     {
         await Link.ListenAsync(Wake).ConfigureAwait(false);
-        await _member.JoinAsync().ConfigureAwait(false);
-        _running = Task.Run(RunAsync);
+        await Link.AskPatientlyAsync(_member.JoinAsync, _settings.Timeout, _settings.Scheduling.Time, stop)
+            .ConfigureAwait(false);
+        _running = Task.Run(RunAsync, CancellationToken.None);
     }
 
-    /// <summary>Says something in the next turn.</summary>
-    public void Say(TurnPart part)
+    /// <summary>Sends something in the next turn.</summary>
+    public void Send(TurnPart part)
     {
         _parts.Add(part);
         Wake();
     }
 
-    /// <summary>Has a turn taken now.</summary>
+    /// <summary>Takes a turn now.</summary>
     public void Wake()
     {
-        // One too many does no harm.
+        // An extra one does no harm.
         if (_signal.CurrentCount == 0)
             _signal.Release();
     }
 
-    /// <summary>Says that no seeds come from here any more.</summary>
+    /// <summary>Reports that this process adds no more seeds.</summary>
     public void Seal()
     {
         _member.IsSealed = true;
-        Say(TurnParts.Seal());
+        Send(TurnParts.Seal());
     }
 
-    /// <summary>Counts a page for what the worker says of itself.</summary>
+    /// <summary>Counts a page for the description of the worker.</summary>
     public void CountPage() => _member.CountPage();
 
-    /// <summary>Says all that is left to say, and gives back what is claimed.</summary>
+    /// <summary>Sends what is left, and returns the claimed pages.</summary>
     /// <param name="isInHurry">True to give up at once where the server is away.</param>
     public async ValueTask LeaveAsync(bool isInHurry)
     {
@@ -95,7 +99,7 @@ internal sealed class RedisWorker : IAsyncDisposable
         catch (Exception exception) when (exception is RedisAwayException or TimeoutException
             or OperationCanceledException or CrawlStateException)
         {
-            // The others find out when the lease has ended. What was not said is the owner's to report.
+            // The others notice when the lease has ended. The owner reports what was not sent.
         }
     }
 
@@ -114,8 +118,9 @@ internal sealed class RedisWorker : IAsyncDisposable
         {
             while (true)
             {
-                if (!_isEnding && Gap - Stopwatch.GetElapsedTime(_lastTurn) is { Ticks: > 0 } rest)
-                    await Task.Delay(rest, _settings.Scheduling.Time, _stop.Token).ConfigureAwait(false);
+                await RestAsync(Gap).ConfigureAwait(false);
+                if (_owner.HasPages)
+                    await RestAsync(LongGap).ConfigureAwait(false);
                 var parts = _parts.Take();
                 if (parts.Count == 0 && _isEnding)
                     return;
@@ -137,6 +142,13 @@ internal sealed class RedisWorker : IAsyncDisposable
         }
     }
 
+    // Waits until this time has passed since the last turn.
+    private async Task RestAsync(TimeSpan gap)
+    {
+        if (!_isEnding && gap - Stopwatch.GetElapsedTime(_lastTurn) is { Ticks: > 0 } rest)
+            await Task.Delay(rest, _settings.Scheduling.Time, _stop.Token).ConfigureAwait(false);
+    }
+
     private TimeSpan WaitTime()
     {
         if (!_parts.IsEmpty)
@@ -151,14 +163,15 @@ internal sealed class RedisWorker : IAsyncDisposable
     {
         try
         {
-            var answer = await _member.AskAsync(parts, want, _stop.Token).ConfigureAwait(false);
+            var ahead = _isEnding ? 0 : _owner.WantedAhead;
+            var answer = await _member.AskAsync(parts, want, ahead, _stop.Token).ConfigureAwait(false);
             _lastTurn = Stopwatch.GetTimestamp();
             _nextTry = answer.NextTry;
             _journal.Add(parts);
             // Before what is claimed: the same page may be claimed once more, when its completion was refused.
             foreach (var id in parts.Select(static part => part.Completes).OfType<long>())
                 _owner.Completed(id);
-            await _owner.TakeAsync(answer, parts.Select(static part => part.Finds).OfType<ulong>())
+            await _owner.TakeAsync(answer, parts.Select(static part => part.Finds).OfType<ulong>(), _stop.Token)
                 .ConfigureAwait(false);
             var answers = answer.Answers.Skip(answer.Answers.Count - parts.Count(static part => part.IsQuestion));
             foreach (var (part, isTrue) in parts.Where(static part => part.IsQuestion).Zip(answers))
@@ -181,7 +194,7 @@ internal sealed class RedisWorker : IAsyncDisposable
         }
         catch (RedisAwayException)
         {
-            // The next turn finds out.
+            // The next turn notices it.
         }
     }
 }

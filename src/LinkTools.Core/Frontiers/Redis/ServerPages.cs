@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Runtime.CompilerServices;
 using StackExchange.Redis;
 
@@ -34,10 +35,13 @@ internal static class ServerPages
         foreach (var worker in await link.AskAsync(database => database.SetMembersAsync(link.Key("workers")))
             .ConfigureAwait(false))
         {
+            var entries = (await link.AskAsync(database => database.HashGetAllAsync(link.Key($"e:{worker}")))
+                .ConfigureAwait(false)).ToDictionary(static entry => entry.Name, static entry => (byte[])entry.Value!);
             await foreach (var claim in link.Database.HashScanAsync(link.Key($"w:{worker}"), pageSize: PagesAtOnce)
                 .WithCancellation(stop).ConfigureAwait(false))
             {
-                if (ReadClaim((byte[])claim.Value!) is { } page)
+                if (entries.Remove(claim.Name, out var entry) && DepthOf(claim.Value.ToString()) is { } depth
+                    && StoredPageReader.ReadOpen(entry, depth, PageState.InFlight) is { } page)
                     yield return page;
             }
         }
@@ -46,7 +50,7 @@ internal static class ServerPages
     public static async IAsyncEnumerable<CrawlPage> ReadWaitingAsync(
         RedisLink link, [EnumeratorCancellation] CancellationToken stop)
     {
-        var hosts = await link.AskAsync(database => database.HashKeysAsync(link.Key("hosts"))).ConfigureAwait(false);
+        var hosts = await link.AskAsync(database => database.SetMembersAsync(link.Key("hosts"))).ConfigureAwait(false);
         foreach (var host in hosts)
         {
             var levels = await link.AskAsync(
@@ -73,13 +77,11 @@ internal static class ServerPages
         }
     }
 
-    // A claim is written as state and level, host, entry.
-    private static CrawlPage? ReadClaim(byte[] claim)
+    // A claim is written as state and level, host.
+    private static int? DepthOf(string claim)
     {
-        var first = Array.IndexOf(claim, (byte)' ');
-        var second = first < 0 ? -1 : Array.IndexOf(claim, (byte)' ', first + 1);
-        return second > 0 && int.TryParse(claim.AsSpan(1, first - 1), out var depth)
-            ? StoredPageReader.ReadOpen(claim.AsSpan(second + 1), depth, PageState.InFlight)
-            : null;
+        var space = claim.IndexOf(' ', StringComparison.Ordinal);
+        return space > 1 && int.TryParse(
+            claim.AsSpan(1, space - 1), NumberStyles.None, CultureInfo.InvariantCulture, out var depth) ? depth : null;
     }
 }

@@ -22,7 +22,7 @@ public static class ServerState
             var (_, identity) = await RedisCrawl.ReadIdentityAsync(link).ConfigureAwait(false);
             var meta = await RedisCrawl.ReadMetaAsync(link).ConfigureAwait(false);
             var counts = await ReadNumbersAsync(link, "c").ConfigureAwait(false);
-            var hosts = await ReadNumbersAsync(link, "hosts").ConfigureAwait(false);
+            var hosts = await ReadHostsAsync(link).ConfigureAwait(false);
             var workers = await ReadWorkersAsync(link).ConfigureAwait(false);
             var reasons = new Dictionary<string, long>();
             await foreach (var failure in ReadFailures(link, stop).ConfigureAwait(false))
@@ -208,6 +208,22 @@ public static class ServerState
         var fields = await link.AskAsync(database => database.HashGetAllAsync(link.Key(key))).ConfigureAwait(false);
         return fields.ToDictionary(
             static field => field.Name.ToString(), static field => (long)(double)field.Value, StringComparer.Ordinal);
+    }
+
+    // The hosts, and how many pages of each were found.
+    private static async Task<Dictionary<string, long>> ReadHostsAsync(RedisLink link)
+    {
+        var counts = new Dictionary<string, long>(StringComparer.Ordinal);
+        var names = await link.AskAsync(database => database.SetMembersAsync(link.Key("hosts"))).ConfigureAwait(false);
+        foreach (var some in names.Chunk(KeysAtOnce))
+        {
+            var found = await Task.WhenAll(some.Select(name => link.AskAsync(
+                database => database.HashGetAsync(link.Key($"h:{name}"), "n")))).ConfigureAwait(false);
+            for (var i = 0; i < some.Length; i++)
+                counts[some[i].ToString()] = (long)found[i];
+        }
+
+        return counts;
     }
 
     private static Dictionary<string, long> Sorted(Dictionary<string, long> counts) =>

@@ -7,8 +7,8 @@ namespace LinkTools.Core.Frontiers.Redis;
 /// used by many threads.
 /// </summary>
 /// <param name="link">The crawl's server.</param>
-/// <param name="onSeed">Told of each that another worker added.</param>
-internal sealed class SharedSeeds(RedisLink link, Action<WebUrl> onSeed)
+/// <param name="settings">Its OnSeed is called with each that another worker added.</param>
+internal sealed class SharedSeeds(RedisLink link, RedisSettings settings)
 {
     private readonly HashSet<string> _known = new(StringComparer.Ordinal);
 
@@ -26,12 +26,15 @@ internal sealed class SharedSeeds(RedisLink link, Action<WebUrl> onSeed)
     public bool Add(WebUrl url) => Add(url.HrefWithoutFragment);
 
     /// <summary>Reads what the others have added.</summary>
-    public async Task LoadAsync()
+    public async Task LoadAsync(CancellationToken stop)
     {
-        foreach (var seed in await RedisCrawl.ReadSeedsAsync(link).ConfigureAwait(false))
+        var seeds = await link.AskPatientlyAsync(
+            () => RedisCrawl.ReadSeedsAsync(link), settings.Timeout, settings.Scheduling.Time, stop)
+            .ConfigureAwait(false);
+        foreach (var seed in seeds)
         {
             if (Add(seed) && WebUrl.Parse(seed) is { } url)
-                onSeed(url);
+                settings.OnSeed(url);
         }
     }
 

@@ -7,8 +7,10 @@ internal sealed class TurnAnswer
 {
     private TurnAnswer(RedisResult[] parts)
     {
-        Claims = [.. ((RedisResult[])parts[1]!).Chunk(4).Select(static page => new ClaimedPage(
-            (byte[])page[0]!, (int)page[1], (string)page[2]!, (string)page[3]!))];
+        // By host and level: host, level, pace, pages.
+        Claims = [.. ((RedisResult[])parts[1]!).Select(static taken => (RedisResult[])taken!).SelectMany(
+            static taken => ((byte[][])taken[3]!).Select(entry => new ClaimedPage(
+                entry, (int)taken[1], (string)taken[0]!, (string)taken[2]!)))];
         var counts = (long[])parts[2]!;
         Counts = new FrontierCounts(counts[0], counts[1], counts[2]);
         IsOver = counts[3] == 1;

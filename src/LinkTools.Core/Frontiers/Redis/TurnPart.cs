@@ -8,6 +8,12 @@ internal sealed class TurnPart(params RedisValue[] values)
 {
     public RedisValue[] Values { get; } = values;
 
+    /// <summary>The host and the level of the page that was found, where they are not among the values.</summary>
+    public (string Host, int Depth)? Level { get; init; }
+
+    /// <summary>The output file with the rows of the page that ends with it; nothing for none.</summary>
+    public string File { get; init; } = "";
+
     /// <summary>The page that ends with it; null for none.</summary>
     public long? Completes { get; init; }
 

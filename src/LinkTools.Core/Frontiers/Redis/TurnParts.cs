@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text.Json;
 using LinkTools.Core.Pages;
 using LinkTools.Core.Urls;
 using StackExchange.Redis;
@@ -17,14 +16,15 @@ internal static class TurnParts
         var before = from is null ? "" : FrontierPage.HostOf(from);
         // Most links stay on their host; the fewer values, the less the server has to read.
         return host == before && !isAgain
-            ? new("f", host, page.Depth, group, value, entry) { Finds = hash }
+            ? new("f", group, value, entry) { Finds = hash, Level = (host, page.Depth) }
             : new("F", before, host, page.Depth, group, value, isAgain ? "1" : "0", entry) { Finds = hash };
     }
 
     public static TurnPart Seed(WebUrl url) => new("S", url.HrefWithoutFragment);
 
-    public static TurnPart Release(long id, bool wasFetched, TaskCompletionSource? done = null) =>
-        new("R", Bytes(id), wasFetched ? "1" : "0") { Done = done };
+    public static TurnPart Release(
+        long id, bool wasFetched, bool isSeed = false, TaskCompletionSource? done = null) =>
+        new("R", Bytes(id), (wasFetched ? "r" : "n") + (isSeed ? "s" : "")) { Done = done };
 
     public static TurnPart Mark(ulong hash, WebUrl url, FrontierPage via, TaskCompletionSource<bool> answer) =>
         new(
@@ -43,25 +43,32 @@ internal static class TurnParts
     public static TurnPart Close(string host, TimeSpan time, int status) => new("X", host, Micros(time), status);
 
     /// <param name="id">The page.</param>
+    /// <param name="held">What is known of it; null where the server has recorded its completion.</param>
     /// <param name="result">How it ended.</param>
     /// <param name="now">The time.</param>
-    /// <param name="file">The output file with its rows; null for none.</param>
-    public static TurnPart Complete(long id, PageResult result, DateTimeOffset now, string file)
+    /// <param name="file">The output file with its rows; nothing for none.</param>
+    public static TurnPart Complete(long id, HeldPage? held, PageResult result, DateTimeOffset now, string file)
     {
-        var failure = result.Failure is { } failed
-            ? JsonSerializer.Serialize(new StoredFailure(
-                failed.Reason.ToString(), result.StatusCode, failed.Message, now))
-            : "";
         var outcome = result.Outcome switch
         {
             PageOutcome.Failed => PageState.Failed,
             PageOutcome.Skipped => PageState.Skipped,
             _ => PageState.Completed,
         };
-        var facts = JsonSerializer.Serialize(StoredFacts.Of(result, outcome));
-        var (from, to) = file.Length > 0 && result.RowSpan is { } rows ? (rows.From, rows.To) : (0, 0);
-        return new TurnPart(
-            "C", Bytes(id), outcome.ToString(), result.LinkCount, facts, failure, file, from, to) { Completes = id };
+        var record = StoredPageWriter.Write(held, StoredFacts.Of(result, outcome));
+        var span = file.Length > 0 && result.RowSpan is { } rows
+            ? string.Create(CultureInfo.InvariantCulture, $"{rows.From} {rows.To}") : "";
+        if (outcome == PageState.Completed)
+            return new("c", Bytes(id), result.LinkCount, record, span) { Completes = id, File = file };
+        RedisValue failure = result.Failure is { } failed
+            ? StoredPageWriter.Write(
+                held, new StoredFailure(failed.Reason.ToString(), result.StatusCode, failed.Message, now))
+            : "";
+        return new("C", Bytes(id), outcome.ToString(), result.LinkCount, record, span, failure)
+        {
+            Completes = id,
+            File = file,
+        };
     }
 
     public static RedisValue Bytes(long id) => UrlBucket.BytesOf((ulong)id);

@@ -1,9 +1,9 @@
--- One worker asks a URL for all. ARGV: the key of its answer, this worker, how long asking may take in ms, what the URL is
--- known by as a page, 1 where an answer without the page's body is not enough, 1 to claim it also where another worker
--- waits for something else first or has it as a page. Gives 1 when it is this worker's to ask, 0 when another one is at
--- it, or the answer.
--- A value is ?worker while it is asked, >worker while that waits for something else, =s and an answer that is enough for
--- all, or =u and one without the page's body.
+-- One worker requests a URL for all. ARGV: the key of its answer, this worker, how long requesting may take in ms, the
+-- hash of the URL as a page, 1 if an answer without the page's body is not enough, 1 to claim it even if another worker
+-- waits for something else first or has it as a page. Returns 1 if this worker is to request it, 0 if another one does
+-- so, or the answer.
+-- A value is ?worker while it is requested, >worker while that worker waits for something else, =s and an answer that
+-- is enough for all, or =u and one without the page's body.
 local P = string.sub(KEYS[1], 1, -5)
 local call, sub = redis.call, string.sub
 local key, worker, wantsWhole, isImpatient = P .. ARGV[1], ARGV[2], ARGV[5] == '1', ARGV[6] == '1'
@@ -18,7 +18,7 @@ local value = call('GET', key)
 if value then
   if sub(value, 1, 1) == '=' then
     if sub(value, 2, 2) == 's' or not wantsWhole then return sub(value, 3) end
-    -- What there is stays there for those to whom it is enough.
+    -- The shorter answer stays for workers to whom it is enough.
     key = key .. ':b'
     value = call('GET', key)
   end

@@ -4,9 +4,12 @@
 --   c             counts                          h:<host>         what waits and is under way, by level; its pace
 --   k:<group>:<n> known URLs                      ready            hosts that may begin a page, by when they may
 --   q:<host>:<n>  pages of level n that wait      w:<worker>       pages that a worker has claimed
---   s:<host>:<n>  pages of level n whose depth    v:<worker>       the targets of the redirects of those pages
---                 may become smaller              alive:<worker>   a worker that has reported lately
---   m:<host>:<n>  pages that left level n         workers, unsealed, idle, ending   names of workers
+--   s:<host>:<n>  pages of level n whose depth    e:<worker>       how those pages were in their lists
+--                 may become smaller              v:<worker>       the targets of the redirects of those pages
+--   m:<host>:<n>  pages that left level n         alive:<worker>   a worker that has reported lately
+--   hosts         names of all hosts              workers, unsealed, idle, ending   names of workers
+--   p:<group>     pages that have ended           failed           those of them that failed
+--   f:<file>      an output file                  g:<file>         rows in it that do not count
 local P = string.sub(KEYS[1], 1, -5)
 local call, num, sub, max = redis.call, tonumber, string.sub, math.max
 local time = call('TIME')
@@ -29,7 +32,7 @@ local hosts = {}
 local function host(name)
   local h = hosts[name]
   if not h then
-    h = { name = name, f = {}, changed = {}, found = 0 }
+    h = { name = name, f = {}, changed = {}, pushed = {} }
     local fields = call('HGETALL', P .. 'h:' .. name)
     for i = 1, #fields, 2 do h.f[fields[i]] = num(fields[i + 1]) end
     hosts[name] = h
@@ -48,6 +51,23 @@ end
 
 local function add(h, field, n) set(h, field, get(h, field) + n) end
 
+-- Numbers become text slowly, and of the levels there are few.
+local waitingAt, activeAt = {}, {}
+
+local function levelFields(depth)
+  local waiting, active = waitingAt[depth], activeAt[depth]
+  if not waiting then
+    waiting, active = 'w' .. depth, 'a' .. depth
+    waitingAt[depth], activeAt[depth] = waiting, active
+  end
+  return waiting, active
+end
+
+-- A command with many values, in as many parts as Lua can unpack.
+local function callMany(command, key, values)
+  for from = 1, #values, 5000 do call(command, key, unpack(values, from, math.min(from + 4999, #values))) end
+end
+
 -- lo is the lowest level that is not finished, hi the highest level that exists.
 local function open(h, depth)
   if get(h, 'w') + get(h, 'a') == 0 then
@@ -64,7 +84,11 @@ end
 local function close(h)
   local from, hi = get(h, 'lo'), get(h, 'hi')
   local lo = from
-  while lo < hi and get(h, 'w' .. lo) == 0 and get(h, 'a' .. lo) == 0 do lo = lo + 1 end
+  while lo < hi do
+    local waiting, active = levelFields(lo)
+    if get(h, waiting) > 0 or get(h, active) > 0 then break end
+    lo = lo + 1
+  end
   if get(h, 's') == 1 and (lo > from or get(h, 'w') + get(h, 'a') == 0) then
     for depth = from + 1, max(lo + 1, get(h, 'w') + get(h, 'a') == 0 and hi or 0) do
       call('DEL', P .. 's:' .. h.name .. ':' .. depth)
@@ -78,19 +102,32 @@ local function close(h)
   set(h, 'lo', lo)
 end
 
-local wokeEnd = false
+-- Nobody agrees any more that the crawl is over.
+local function goOn()
+  if total('ending') > 0 then
+    call('DEL', P .. 'ending')
+    count('ending', -total('ending'))
+  end
+end
 
--- Adds a page at the end of its level, or at its beginning.
-local function push(h, depth, entry, command)
-  call(command, P .. 'q:' .. h.name .. ':' .. depth, entry)
+-- Adds a page at the end of its level.
+local function push(h, depth, entry)
+  local pushed = h.pushed[depth]
+  if not pushed then
+    pushed = {}
+    h.pushed[depth] = pushed
+    goOn()
+  end
+  pushed[#pushed + 1] = entry
   open(h, depth)
   add(h, 'w', 1)
-  add(h, 'w' .. depth, 1)
+  add(h, (levelFields(depth)), 1)
   count('waiting', 1)
-  if not wokeEnd then
-    call('DEL', P .. 'ending')
-    wokeEnd = true
-  end
+end
+
+local function writePushed(h)
+  for depth, entries in pairs(h.pushed) do callMany('RPUSH', P .. 'q:' .. h.name .. ':' .. depth, entries) end
+  h.pushed = {}
 end
 
 -- Of the 64 bits of a URL's hash, 12 select a group of buckets, and a bucket stores 52, as many as a number of Lua has.
@@ -125,14 +162,14 @@ local function split()
   local group = nextSplit % groups
   local low = (nextSplit - group) / groups
   local key, other = P .. 'k:' .. group .. ':' .. low, P .. 'k:' .. group .. ':' .. (low + size)
-  local stay, go = {}, {}
+  local go = {}
   for _, value in ipairs(call('SMEMBERS', key)) do
-    local to = num(value) % (size * 2) == low and stay or go
-    to[#to + 1] = value
+    if num(value) % (size * 2) ~= low then go[#go + 1] = value end
   end
-  call('DEL', key)
-  if #stay > 0 then call('SADD', key, unpack(stay)) end
-  if #go > 0 then call('SADD', other, unpack(go)) end
+  if #go > 0 then
+    call('SADD', other, unpack(go))
+    call('SREM', key, unpack(go))
+  end
   count('split', 1)
   if total('split') == size * groups then
     count('split', -total('split'))
@@ -148,51 +185,26 @@ local function know(group, value)
   return true
 end
 
-local function forget(group, value)
-  if call('SREM', bucket(group, value), value) == 1 then count('known', -1) end
-end
+-- A claim: its state (a: being read; r: read; n: skipped, does not count as a page), level, host. Few are different.
+local parsed = {}
 
--- A claim: its state (a: being read; r: read; n: skipped, does not count as a page), level, host, entry.
 local function parse(claim)
-  local first = string.find(claim, ' ', 1, true)
-  local second = string.find(claim, ' ', first + 1, true)
-  return sub(claim, 1, 1), num(sub(claim, 2, first - 1)), sub(claim, first + 1, second - 1), sub(claim, second + 1)
+  local known = parsed[claim]
+  if not known then
+    local space = string.find(claim, ' ', 1, true)
+    known = { sub(claim, 1, 1), num(sub(claim, 2, space - 1)), sub(claim, space + 1), sub(claim, 2) }
+    parsed[claim] = known
+  end
+  return known[1], known[2], known[3], known[4]
 end
 
 local function isSeed(entry) return sub(entry, 9, 9) == 's' end
-
--- Returns a claimed page: it will be read again, and the targets of its redirects are forgotten.
-local function giveBack(worker, id, claim)
-  local state, depth, name, entry = parse(claim)
-  local h = host(name)
-  push(h, depth, entry, 'LPUSH')
-  if state == 'a' then
-    add(h, 'a', -1)
-    add(h, 'a' .. depth, -1)
-    count('active', -1)
-  elseif isSeed(entry) then
-    count('open', 1)
-  end
-  if state ~= 'n' then count('claimed', -1) end
-  local marks = call('HGET', P .. 'v:' .. worker, id)
-  if marks then
-    for group, value in string.gmatch(marks, '(%d+) (%d+)') do forget(group, value) end
-  end
-end
-
-local function giveAllBack(worker)
-  local claims = call('HGETALL', P .. 'w:' .. worker)
-  for i = 1, #claims, 2 do giveBack(worker, claims[i], claims[i + 1]) end
-  call('DEL', P .. 'w:' .. worker, P .. 'v:' .. worker, P .. 'alive:' .. worker)
-  for _, set in ipairs({ 'workers', 'unsealed', 'idle', 'ending' }) do call('SREM', P .. set, worker) end
-  call('DEL', P .. 'ending')
-end
 
 -- A host may begin a page of its lowest unfinished level, and of the next one: so every page is found at its
 -- smallest depth, and one slow page does not hold up its host.
 local function mayBegin(h, limit)
   local lo = get(h, 'lo')
-  return get(h, 'a') < limit and (get(h, 'w' .. lo) > 0 or get(h, 'w' .. (lo + 1)) > 0)
+  return get(h, 'a') < limit and (get(h, (levelFields(lo))) > 0 or get(h, (levelFields(lo + 1))) > 0)
 end
 
 local hasNews = false
@@ -221,6 +233,7 @@ end
 local function flush(limit)
   for name, h in pairs(hosts) do
     settle(h, limit)
+    writePushed(h)
     -- A worker that has just taken the pages of the host need not wake others for them.
     hasNews = hasNews or (h.isNews and get(h, 'y') == 1)
     local some, none = {}, {}
@@ -234,7 +247,7 @@ local function flush(limit)
     end
     if #some > 0 then call('HSET', P .. 'h:' .. name, unpack(some)) end
     if #none > 0 then call('HDEL', P .. 'h:' .. name, unpack(none)) end
-    if h.found > 0 then call('HINCRBY', P .. 'hosts', name, h.found) end
+    if h.isFirst then call('SADD', P .. 'hosts', name) end
   end
   local fields = { 'touched', now }
   for name in pairs(countsChanged) do

@@ -9,7 +9,7 @@ for i = 2, #ARGV do
     count('Failed', -1)
     count('claimed', -1)
     if isSeed(entry) then count('open', 1) end
-    push(host(name), num(depth), entry, 'RPUSH')
+    push(host(name), num(depth), entry)
   end
 end
 flush(limit)

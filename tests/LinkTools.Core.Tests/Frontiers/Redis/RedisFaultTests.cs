@@ -21,7 +21,7 @@ public sealed class RedisFaultTests : RedisTests
         // The server has done it, and the worker that asked does not know.
         var name = (await Server.AskAsync("SRANDMEMBER", "{lt:test}:workers")).ToString();
         var link = await RedisLink.OpenAsync(Server.Address(), Stop);
-        await link.RunAsync(RedisScript.Work, name, 20_000, "{}", 1, 8, long.MaxValue, 0);
+        await link.RunAsync(RedisScript.Work, name, 20_000, "{}", 1, 8, long.MaxValue, 0, 0);
         await link.DisposeAsync();
         Assert.Equal("1", await HashAsync("c", "active"));
         Server.Kill();
@@ -44,7 +44,7 @@ public sealed class RedisFaultTests : RedisTests
         var worker = (await StartAsync(1))[0];
         await AddAsync(worker, null, 0, "/");
         var link = await RedisLink.OpenAsync(Server.Address(), Stop);
-        var answer = await link.RunAsync(RedisScript.Work, "gone", 20_000, "{}", 1, 8, long.MaxValue, 0);
+        var answer = await link.RunAsync(RedisScript.Work, "gone", 20_000, "{}", 1, 8, long.MaxValue, 0, 0);
         await link.DisposeAsync();
         Assert.Null(TurnAnswer.Read(answer));
         Assert.Equal("1", await HashAsync("c", "waiting"));
