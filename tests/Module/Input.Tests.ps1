@@ -367,3 +367,72 @@ Describe 'Parameters' {
         "$said" | Should -Match '^-NoProxy has no effect'
     }
 }
+
+Describe 'What was given by mistake' {
+    BeforeAll {
+        Set-TestSitePage $site @{
+            '/page' = "<a href=one>1</a>`n<a href=two>2</a>"
+            '/moved' = '<meta http-equiv=refresh content="0; url=http://other.example/">'
+        } -Page @{ path = '/text'; type = 'text/plain'; body = 'see http://a.example/.' },
+            @{ path = '/locked'; status = 401; headers = @{ 'WWW-Authenticate' = 'Basic realm=x' } }
+    }
+
+    It 'as -Url and is a whole response is one error, not one for each of its lines' {
+        $problem = Get-Problem { Get-PageLinks (Invoke-WebRequest "$($site.Url)/page") }
+        $problem.FullyQualifiedErrorId | Should -BeLike 'InvalidUrl,*'
+        "$problem" | Should -Match 'Pipe the response'
+    }
+
+    It 'is a response with plain text, which -As Text reads' {
+        (Invoke-WebRequest "$($site.Url)/text" | Get-PageLinks -As Text).Url | Should -Be 'http://a.example/'
+        $null = Get-PageLinks "$($site.Url)/text" -WarningVariable said -WarningAction SilentlyContinue
+        "$said" | Should -Match '-As Text finds the URLs'
+    }
+
+    It 'is a scheme, with advice that fits it: <Text>' -ForEach @(
+        @{ Text = 'mailto:me@example.com'; Advice = 'can be fetched\.$' }
+        @{ Text = 'tel:123'; Advice = 'can be fetched\.$' }
+        @{ Text = 'intranet:8080/x'; Advice = 'write http:// or https:// before it' }
+        @{ Text = 'me:secret@example.com'; Advice = 'write http:// or https:// before it' }
+        @{ Text = 'htps://example.com/'; Advice = 'Check the spelling of the scheme' }
+        @{ Text = 'file:///srv/page.html'; Advice = 'use -Path' }
+        @{ Text = 'C:\none\page.html'; Advice = 'use -Path' }
+    ) {
+        $problem = Get-Problem { Get-PageLinks $Text }
+        $problem.FullyQualifiedErrorId | Should -BeLike 'UnsupportedScheme,*'
+        "$problem" | Should -Match $Advice
+        "$problem" | Should -Not -Match 'secret'
+    }
+
+    It 'is a password, and is refused' {
+        $user = [pscredential]::new('me', (ConvertTo-SecureString wrong -AsPlainText))
+        $problem = Get-Problem {
+            Get-PageLinks "$($site.Url)/locked" -Credential $user -AllowUnencryptedAuthentication
+        }
+        "$problem" | Should -Match 'did not accept the credentials'
+        "$problem" | Should -Not -Match '-Credential'
+    }
+
+    It 'is a page that is replaced by one out of scope' {
+        $said = $null
+        Get-PageLinks "$($site.Url)/moved" -Recurse -WarningVariable said -WarningAction SilentlyContinue |
+            Should -BeNullOrEmpty
+        "$said" | Should -Match "is replaced by 'http://other.example/'.*-Scope"
+        Get-PageLinks "$($site.Url)/moved" -Recurse -Scope Page -WarningVariable said | Should -BeNullOrEmpty
+        $said | Should -BeNullOrEmpty
+    }
+
+    It 'is a switch that is off: no warning' {
+        $splat = @{ SkipCertificateCheck = $false; NoProxy = $false }
+        $null = Get-PageLinks -Html '<a href=x>' -BaseUrl $base @splat -WarningVariable said
+        $said | Should -BeNullOrEmpty
+    }
+
+    It 'is a link to a file that is not checked, with the reason' {
+        $folder = New-Item -ItemType Directory (Join-Path $TestDrive 'repository')
+        Set-Content "$folder/a.md" '[root](/docs/a.md) [up](../page.html)'
+        $checks = Test-PageLink -Path $folder -Recurse
+        $checks.Status | Should -Be 'Unverified', 'Unverified'
+        $checks.Message | Should -Match 'needs -BaseUrl'
+    }
+}

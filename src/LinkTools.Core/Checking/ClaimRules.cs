@@ -37,7 +37,9 @@ internal static class ClaimRules
 
         return url.IsHttp ? null : new Verdict(
             CheckStatus.Unverified, nameof(FailureReason.UnsupportedScheme),
-            $"A {url.Scheme}: link cannot be requested.");
+            url.Scheme == "file"
+                ? "It leads to a file outside of the folder that is checked, or begins with /, which needs -BaseUrl."
+                : $"A {url.Scheme}: link cannot be requested.");
     }
 
     /// <summary>True if an https page loads a part over http.</summary>

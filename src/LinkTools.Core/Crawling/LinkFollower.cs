@@ -83,6 +83,11 @@ internal sealed class LinkFollower(CrawlOptions options, ScopeRule scope, TrapGu
                 },
                 warnings) is { } instead)
             found.Add(instead);
+        else if (result.Refresh is { } other && page.WarnsOfOtherTypes && _rules.Scope != CrawlScope.Page
+            && !scope.Contains(other.WithoutUserPart()))
+            warnings.Add(
+                $"'{FailureText.Shorten(page.Source)}' is replaced by '{FailureText.Shorten(other.Href)}' (refresh), "
+                + "which -Scope leaves out. Give that URL instead, or another -Scope.");
         WebUrl? last = null;
         foreach (var link in links.Resolve())
         {

@@ -2,6 +2,7 @@ using LinkTools.Core.Links;
 using LinkTools.Core.Links.Selectors;
 using LinkTools.Core.Markup;
 using Markdig;
+using Markdig.Extensions.AutoLinks;
 using Markdig.Parsers;
 using Markdig.Syntax;
 
@@ -33,7 +34,7 @@ internal sealed class MarkdownReader : IDocumentReader
             MaximumNestingDepth = MaxDepth,
         }
         .UsePreciseSourceLocation().UseYamlFrontMatter().UsePipeTables().UseFootnotes().UseTaskLists()
-        .UseEmphasisExtras().UseAutoLinks();
+        .UseEmphasisExtras().UseAutoLinks(new AutoLinkOptions { AllowDomainWithoutPeriod = true });
         builder.InlineParsers.Insert(0, new StopCheck(stop));
         try
         {

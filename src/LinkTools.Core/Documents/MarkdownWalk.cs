@@ -19,6 +19,7 @@ internal sealed class MarkdownWalk
     private readonly LineStarts _lines;
     private readonly LinkReader _html;
     private readonly HeadingIds? _ids;
+    private bool _isInLink;
 
     /// <param name="document">Receives what is found.</param>
     /// <param name="text">The document.</param>
@@ -85,7 +86,7 @@ internal sealed class MarkdownWalk
                     ReadLink(link);
                     // The alternative text of an image has no links.
                     if (!link.IsImage)
-                        Walk(link);
+                        WalkLink(link);
                     break;
                 case ContainerInline inner:
                     Walk(inner);
@@ -99,8 +100,11 @@ internal sealed class MarkdownWalk
                     var (line, column) = _lines.PlaceOf(html.Span.Start);
                     _html.ScanPiece(html.Tag, line, column);
                     break;
-                case LiteralInline literal when _html.WantsText:
-                    _html.Text(literal.Content.AsSpan(), hasReferences: false);
+                case LiteralInline literal:
+                    if (_html.WantsText)
+                        _html.Text(literal.Content.AsSpan(), hasReferences: false);
+                    if (!_isInLink)
+                        ReadMail(literal);
                     break;
                 case CodeInline code when _html.WantsText:
                     _html.Text(code.Content, hasReferences: false);
@@ -112,6 +116,27 @@ internal sealed class MarkdownWalk
                     _html.Text(entity.Transcoded.AsSpan(), hasReferences: false);
                     break;
             }
+        }
+    }
+
+    private void WalkLink(LinkInline link)
+    {
+        _isInLink = true;
+        Walk(link);
+        _isInLink = false;
+    }
+
+    private void ReadMail(LiteralInline literal)
+    {
+        foreach (var range in BareMail.Find(literal.Content.AsSpan()))
+        {
+            // The parser cuts a literal at marks for emphasis; such a mark may still belong to what is no address.
+            var end = literal.Span.Start + range.End.Value;
+            if (end < _text.Length && _text[end] == '_')
+                continue;
+            var address = literal.Content.AsSpan()[range].ToString();
+            _document.Add(
+                $"mailto:{address}", LinkKind.Hyperlink, address, _lines.PlaceOf(end - address.Length));
         }
     }
 

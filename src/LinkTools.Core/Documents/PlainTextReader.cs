@@ -113,7 +113,7 @@ internal sealed partial class PlainTextReader : IDocumentReader
     private static partial Regex Scheme();
 
     [GeneratedRegex(
-        @"^((https?|ftps?)(:(//)?)?|mailto:?|www)$",
+        @"^((https?|ftps?)(:/*)?|mailto:?|www)$",
         RegexOptions.IgnoreCase | RegexOptions.NonBacktracking | RegexOptions.CultureInvariant)]
     private static partial Regex Bare();
 }

@@ -52,6 +52,15 @@ internal sealed class AuthorizationSource(FetchOptions options, TrustedOrigins t
             : null;
     }
 
+    /// <summary>
+    /// What to do if a server answers 401 although credentials were given for it, as a sentence; null for none.
+    /// </summary>
+    public string? ExplainRefused(PageRequest page, WebUrl url) =>
+        options.Credentials is not null || Find(page, url, isKept: false) is not null
+            ? "The server did not accept the credentials that you gave. Check them, and the ways to authenticate that "
+                + "it offers."
+            : null;
+
     private bool MaySendUserPart(WebUrl url) => url.Scheme == "https" || options.AllowsUnencryptedAuthentication;
 
     private string? UserPartFor(PageRequest page, WebUrl url, bool isNamed) =>

@@ -14,6 +14,20 @@ internal static class FailureClassifier
             or PageTooLargeException or TimeoutException
             or AuthenticationException or AddressNotAllowedException or ContentDecodingException;
 
+    /// <summary>True if the certificate of the server is not trusted; false for every other failure of TLS.</summary>
+    public static bool IsCertificateFault(Exception exception)
+    {
+        // SslStream says it in no other way, and .NET's messages are English in every culture.
+        for (var inner = exception; inner is not null; inner = inner.InnerException)
+        {
+            if (inner is AuthenticationException
+                && inner.Message.StartsWith("The remote certificate", StringComparison.Ordinal))
+                return true;
+        }
+
+        return false;
+    }
+
     public static FailureReason ReasonOf(Exception exception)
     {
         for (var inner = exception; inner is not null; inner = inner.InnerException)

@@ -242,12 +242,13 @@ internal sealed class PageFetcher : IDisposable
             ? $"is larger than {Plural.Of(_options.MaximumPageBytes, "byte")}"
             : $"could not be read{where}: {Innermost(exception)}";
         var wantsCertificate = url.Scheme == "https" && !wasAnswered && _certificates.WasAsked(url.Host)
-            && reason is FailureReason.TlsFailure or FailureReason.ConnectionReset or FailureReason.InvalidResponse;
+            && reason is FailureReason.TlsFailure or FailureReason.ConnectionReset or FailureReason.InvalidResponse
+            && !FailureClassifier.IsCertificateFault(exception);
         if (wantsCertificate)
             reason = FailureReason.TlsFailure;
         var advice = wantsCertificate
             ? CertificateRequests.Advice(_options.ClientCertificates.Count > 0, IsTrusted(url))
-            : AdviceOn(reason, exception);
+            : AdviceOn(reason, url, exception);
         return PageResult.Fail(page, reason, detail, advice, exception) with
         {
             FinalUrl = url.Href,
@@ -263,7 +264,7 @@ internal sealed class PageFetcher : IDisposable
     /// The advice if the usual one would name a switch that was given, or another limit than the one that was exceeded;
     /// otherwise null.
     /// </summary>
-    private string? AdviceOn(FailureReason reason, Exception exception) => reason switch
+    private string? AdviceOn(FailureReason reason, WebUrl url, Exception exception) => reason switch
     {
         FailureReason.Timeout when exception is TimeoutException
             && _options.OperationTimeout != Timeout.InfiniteTimeSpan
@@ -272,8 +273,11 @@ internal sealed class PageFetcher : IDisposable
         FailureReason.Timeout when exception is TimeoutException
             && _options.ConnectionTimeout != Timeout.InfiniteTimeSpan =>
             "Raise -ConnectionTimeoutSeconds, or try again later.",
-        FailureReason.TlsFailure when _options.SkipsCertificateCheck =>
+        FailureReason.TlsFailure when !FailureClassifier.IsCertificateFault(exception) =>
             "Check whether the server uses TLS on this port, in a version that -SslProtocol allows.",
+        // Nothing came, so there is no part of the page. A server for https closes the connection without a word.
+        FailureReason.ConnectionReset when exception is HttpRequestException =>
+            url.Scheme == "http" ? "Try again later, or check whether this port needs https." : "Try again later.",
         FailureReason.ConnectionReset when _options.AllowsPartial => "Try again later.",
         FailureReason.ContentDecoding when exception is ContentDecodingException { IsCutOff: true } =>
             _options.AllowsPartial
@@ -288,6 +292,7 @@ internal sealed class PageFetcher : IDisposable
         while (exception is not (ProxyUnreachableException or ContentDecodingException)
             && exception.InnerException is { } inner)
             exception = inner;
-        return exception.Message;
+        return exception is HttpIOException { HttpRequestError: var error }
+            ? exception.Message.Replace($" ({error})", "", StringComparison.Ordinal) : exception.Message;
     }
 }

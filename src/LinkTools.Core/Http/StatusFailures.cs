@@ -59,5 +59,6 @@ internal sealed class StatusFailures(FetchOptions options, HostPacer pacer, Auth
         status == 407
             ? null
             : (status is 401 or 403 ? authorizations.ExplainWithheld(page, url) : null)
+                ?? (status == 401 ? authorizations.ExplainRefused(page, url) : null)
                 ?? StatusAdvice.Of(status, isPage: !page.IsResource);
 }

@@ -3,13 +3,21 @@ using LinkTools.Core.Markup;
 
 namespace LinkTools.Core.Links;
 
-/// <summary>Finds url() and @import in CSS by the tokens of CSS Syntax, section 4.3, in pieces of text.</summary>
+/// <summary>
+/// Finds url(), @import and the strings of image-set() (CSS Images 4, section 2.3) in CSS by the tokens of CSS Syntax,
+/// section 4.3, in pieces of text.
+/// </summary>
 /// <param name="found">Called with each URL, and whether it is that of a style sheet.</param>
 internal sealed class CssScanner(Action<string, bool> found) : IScanner
 {
     private const string NotInUrl = "\"'(";
 
+    private const string OldImageSet = "-webkit-image-set";
+
     private AtRule _rule;
+
+    // How many parentheses are open, from that of image-set() on; 0 outside it.
+    private int _setDepth;
 
     /// <summary>Where the token of the current URL begins in the current piece.</summary>
     public int TokenStart { get; private set; }
@@ -50,6 +58,8 @@ internal sealed class CssScanner(Action<string, bool> found) : IScanner
         if (IsName(c) || c == '\\')
             return ScanName(text, position, isFinal);
         _rule = AtRule.None;
+        if (_setDepth > 0)
+            _setDepth = c switch { '(' => _setDepth + 1, ')' => _setDepth - 1, ';' or '{' or '}' => 0, _ => _setDepth };
         return position + 1;
     }
 
@@ -68,6 +78,8 @@ internal sealed class CssScanner(Action<string, bool> found) : IScanner
         var next = ReadString(text, position, isFinal, out var value);
         if (next >= 0 && _rule == AtRule.Import && !string.IsNullOrEmpty(value))
             found(value, true);
+        else if (next >= 0 && _setDepth == 1 && !string.IsNullOrEmpty(value))
+            found(value, false);
         if (next >= 0)
             _rule = AtRule.None;
         return next;
@@ -93,7 +105,10 @@ internal sealed class CssScanner(Action<string, bool> found) : IScanner
             // A namespace may have a prefix before its URL.
             if (_rule == AtRule.Import)
                 _rule = AtRule.None;
-            return Math.Max(end, position + 1);
+            if (_setDepth > 0 || end >= text.Length || text[end] != '(' || !IsImageSet(name))
+                return Math.Max(end, position + 1);
+            _setDepth = 1;
+            return end + 1;
         }
 
         var next = ReadUrl(text, end + 1, isFinal, out var url);
@@ -183,7 +198,7 @@ internal sealed class CssScanner(Action<string, bool> found) : IScanner
 
             name = escaped.ToString();
         }
-        else if (position - start <= "namespace".Length)
+        else if (position - start <= OldImageSet.Length)
         {
             name = text[start..position].ToString();
         }
@@ -213,6 +228,9 @@ internal sealed class CssScanner(Action<string, bool> found) : IScanner
         return position + (
             position < text.Length && HtmlSpace.Is(text[position]) ? text[position..].StartsWith("\r\n") ? 2 : 1 : 0);
     }
+
+    private static bool IsImageSet(string name) => name.Equals("image-set", StringComparison.OrdinalIgnoreCase)
+        || name.Equals(OldImageSet, StringComparison.OrdinalIgnoreCase);
 
     private static bool IsName(char c) => char.IsAsciiLetterOrDigit(c) || c is '-' or '_' or >= '\x80';
 }

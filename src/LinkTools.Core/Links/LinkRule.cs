@@ -5,8 +5,14 @@ namespace LinkTools.Core.Links;
 /// <summary>One row of <see cref="LinkTable"/>: an attribute that contains URLs.</summary>
 internal readonly record struct LinkRule(AttributeId Attribute, LinkKind Kind, ValueSyntax Syntax = ValueSyntax.Url)
 {
-    /// <summary>True if a browser fetches the URL of the value, and fetches nothing for an empty value.</summary>
-    public bool IsFetched => Kind is LinkKind.Image or LinkKind.Frame or LinkKind.Media or LinkKind.Script
+    /// <summary>
+    /// True if nothing is fetched for this value: an empty one or, except for media, one of white space alone.
+    /// </summary>
+    public bool FetchesNothing(ReadOnlySpan<char> value) =>
+        IsFetched && (Kind == LinkKind.Media ? value : HtmlSpace.Trim(value)).IsEmpty;
+
+    // A browser fetches the URL of the value, without being asked.
+    private bool IsFetched => Kind is LinkKind.Image or LinkKind.Frame or LinkKind.Media or LinkKind.Script
         or LinkKind.Embed or LinkKind.Svg or LinkKind.LazyImage or LinkKind.Manifest or LinkKind.Icon
         || Syntax == ValueSyntax.ByRel;
 }

@@ -17,7 +17,7 @@ internal static class LinkValues
         switch (rule.Syntax)
         {
             case ValueSyntax.Url:
-                if (tag.Raw(rule.Attribute).Length > 0 || !rule.IsFetched)
+                if (!rule.FetchesNothing(tag.Raw(rule.Attribute)))
                     drafts.AddRaw(tag.Raw(rule.Attribute), attribute, kind);
                 break;
             case ValueSyntax.UrlOrCss:
@@ -28,7 +28,7 @@ internal static class LinkValues
                 break;
             case ValueSyntax.ByRel:
                 kind = RelKinds.KindOf(rel);
-                if (tag.Raw(rule.Attribute).Length > 0 && kinds.Contains(kind))
+                if (!rule.FetchesNothing(tag.Raw(rule.Attribute)) && kinds.Contains(kind))
                     drafts.AddRaw(tag.Raw(rule.Attribute), attribute, kind);
                 break;
             case ValueSyntax.List:

@@ -19,7 +19,8 @@ internal static class NoPage
         var name = FailureText.Shorten(page.Source);
         if (IsList(type, head) || page.Url?.Path.Contains("sitemap", StringComparison.OrdinalIgnoreCase) == true)
             return [$"'{name}' is {What(type, head)}, not a page. Get-SitemapUrl reads sitemaps and feeds."];
-        return [$"'{name}' is {type ?? "of an unknown type"}, not a page: no links were read."];
+        var advice = type == "text/plain" ? " -As Text finds the URLs in it." : "";
+        return [$"'{name}' is {type ?? "of an unknown type"}, not a page: no links were read.{advice}"];
     }
 
     /// <summary>

@@ -21,6 +21,7 @@ internal static class StatusAdvice
                 + "-HostThrottleLimit.",
             451 => "The server may not return it, for legal reasons.",
             408 or 425 or >= 500 => "The server cannot answer at the moment: try again later.",
+            304 => "Leave the headers out that ask for changes only, such as If-Modified-Since.",
             >= 300 and < 400 => "The redirect has no target: give the URL that it should lead to.",
             _ => "Check the address.",
         };

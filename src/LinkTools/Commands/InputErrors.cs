@@ -46,6 +46,15 @@ internal static class InputErrors
             + "-BaseUrl.",
             markup is string { Length: > 80 } text ? text[..80] : markup);
 
+    /// <summary>HTML as the value of -Url, which a response of Invoke-WebRequest becomes there.</summary>
+    public static ErrorRecord MarkupAsUrl(string markup) =>
+        Errors.Failure(
+            new PageFailure(
+                FailureReason.InvalidUrl,
+                "The value of -Url is HTML, not a URL. Pipe the response of Invoke-WebRequest to the command, or give "
+                + "HTML with -Html and -BaseUrl."),
+            markup.Length > 80 ? markup[..80] : markup);
+
     /// <summary>A URL where HTML and files are read.</summary>
     public static ErrorRecord UrlWithBase(string url) =>
         Make(

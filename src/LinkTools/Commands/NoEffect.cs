@@ -33,8 +33,10 @@ internal static class NoEffect
     /// <param name="except">Those that do have an effect here.</param>
     public static void Warn(PSCmdlet cmdlet, string why, params string[] except)
     {
-        var given = cmdlet.MyInvocation.BoundParameters.Keys.Where(name =>
-            Network.Contains(name, StringComparer.OrdinalIgnoreCase)
+        // A splat often sets a switch to false.
+        var given = cmdlet.MyInvocation.BoundParameters.Where(static parameter =>
+            parameter.Value is not SwitchParameter { IsPresent: false }).Select(static parameter => parameter.Key)
+            .Where(name => Network.Contains(name, StringComparer.OrdinalIgnoreCase)
             && !except.Contains(name, StringComparer.OrdinalIgnoreCase)).Order(StringComparer.Ordinal).ToArray();
         if (given.Length > 0)
             cmdlet.WriteWarning(

@@ -32,6 +32,13 @@ internal sealed class PageInput(CrawlCmdlet cmdlet, WebUrl? baseUrl, LocalPages 
         // A null is an input like any other: it is one error.
         foreach (var url in urls ?? new string?[] { null })
         {
+            // One error, not one for each line of a page.
+            if (IsMarkup(url))
+            {
+                cmdlet.WriteError(InputErrors.MarkupAsUrl(url!));
+                continue;
+            }
+
             foreach (var line in TypedUrls.Lines(url ?? ""))
             {
                 if (_typed.IsPassedOver(line, isNamed: true))
@@ -196,7 +203,7 @@ internal sealed class PageInput(CrawlCmdlet cmdlet, WebUrl? baseUrl, LocalPages 
             cmdlet.WriteError(InputErrors.ResponseWithoutUrl());
         else if (cmdlet.IsCrawling)
             return [PageRequest.ForUrl(url.Href)];
-        else if (response.IsPage)
+        else if (response.IsPage || cmdlet.As is not null)
             return [PageRequest.ForMarkup(response.Content, url)];
         else
             cmdlet.WriteWarning(

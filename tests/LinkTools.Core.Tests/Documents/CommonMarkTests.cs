@@ -15,7 +15,7 @@ public sealed partial class CommonMarkTests
     private static readonly Dictionary<string, Func<string, bool>> Additions = new()
     {
         ["An address without brackets is a link"] = markdown =>
-            BareAddress().IsMatch(markdown),
+            BareAddress().IsMatch(markdown) || BareMailAddress().IsMatch(markdown),
         ["What stands between two lines of hyphens at the start is front matter"] = markdown =>
             markdown.StartsWith("---\n", StringComparison.Ordinal),
     };
@@ -58,4 +58,7 @@ public sealed partial class CommonMarkTests
 
     [GeneratedRegex(@"(^|[^<(""'=])(https?|ftp)://|(^|\s)www\.")]
     private static partial Regex BareAddress();
+
+    [GeneratedRegex(@"(^|\s|<\w*\\)[\w.+-]*@[\w-]+\.")]
+    private static partial Regex BareMailAddress();
 }

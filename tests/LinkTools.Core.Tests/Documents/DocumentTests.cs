@@ -33,6 +33,12 @@ public sealed class DocumentTests
     [InlineData("url('a\nb.png) url(c.png)", "c.png")]
     [InlineData("url(a.png", "a.png")]
     [InlineData("url() url('') url( )")]
+    [InlineData("image-set(\"a.png\" 1x, url(b.png) 2x)", "a.png", "b.png")]
+    [InlineData(
+        "-webkit-image-set('a.png' 1x, \"b.avif\" type('image/avif') 2x), url(c.png)", "a.png", "b.avif", "c.png")]
+    [InlineData("Image-Set(linear-gradient(red, blue) 1x, 'a.png' 2x); content: 'no.png'", "a.png")]
+    [InlineData("image-set(''); x: image-set('a.png'; y: 'no.png'", "a.png")]
+    [InlineData("image('no.png') my-image-set('no.png') image-set ('no.png')")]
     public void Escapes_and_broken_addresses_of_a_style_sheet_follow_its_syntax(string css, params string[] expected) =>
         Assert.Equal(expected, Reading.Links(DocumentKind.Css, $"p {{ background: {css}").Select(link => link.Href));
 
@@ -82,6 +88,7 @@ public sealed class DocumentTests
     [InlineData("https://archive.example/web/http://a.example/", "https://archive.example/web/http://a.example/")]
     [InlineData("abc.www.no.example me@www.no.example x-www.no.example _www.a.example_", "http://www.a.example")]
     [InlineData("\"https://a.example/x\\n\"", "https://a.example/x")]
+    [InlineData("https:/// http://///")]
     [InlineData("http:// https:// www. mailto: xhttp://no.example nohttps no.example a@b.example")]
     [InlineData("javascript:alert(1) file:///etc/passwd data:text/plain,x")]
     public void Text_has_the_URLs_that_people_write(string text, params string[] expected) =>

@@ -135,6 +135,14 @@ public sealed class MarkdownTests
     [InlineData("<a href='x.md'>open\n\n[a](b.md)", "1:1 Hyperlink x.md|open", "3:1 Hyperlink b.md|a")]
     [InlineData("<style>p{background:url(x.png)}</style>", "1:1 StyleResource x.png|")]
     [InlineData("<script>var a = '<a href=no>'</script>\n\n[a](b.md)", "3:1 Hyperlink b.md|a")]
+    [InlineData(
+        "see http://localhost:8080/x.", "1:5 Hyperlink http://localhost:8080/x|http://localhost:8080/x")]
+    [InlineData(
+        "to a.b-c_d+e@mail.example. Not x@y, x@y.z_ or `c@d.example`",
+        "1:4 Hyperlink mailto:a.b-c_d+e@mail.example|a.b-c_d+e@mail.example")]
+    [InlineData(
+        "> **me@a.example**, [you@b.example](c.md)", "1:5 Hyperlink mailto:me@a.example|me@a.example",
+        "1:21 Hyperlink c.md|you@b.example")]
     public void Every_form_is_read(string markdown, params string[] expected) =>
         Assert.Equal(expected, Reading.Lines(DocumentKind.Markdown, markdown));
 

@@ -89,6 +89,38 @@ public sealed class ClientCertificateTests
         Assert.DoesNotContain(advice, page.Failure.Message, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task A_server_that_is_not_trusted_is_the_reason_even_if_it_asks_for_a_certificate()
+    {
+        await using var server = Demand(SslProtocols.Tls13, isReset: false, accepts: true);
+        var page = await Crawls.RunAsync(UrlOf(server), Trusting with { SkipsCertificateCheck = false });
+        Assert.Equal(FailureReason.TlsFailure, page.Failure!.Reason);
+        Assert.Contains("-SkipCertificateCheck trusts any", page.Failure.Message, StringComparison.Ordinal);
+        Assert.DoesNotContain("-CertificateThumbprint", page.Failure.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_port_without_TLS_is_no_matter_of_certificates()
+    {
+        await using var site = await Site.StartAsync();
+        var page = await Crawls.RunAsync(
+            site.Url("/").Replace("http:", "https:", StringComparison.Ordinal),
+            Trusting with { SkipsCertificateCheck = false });
+        Assert.Contains("whether the server uses TLS on this port", page.Failure!.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_port_for_https_that_closes_the_connection_is_advised_as_one()
+    {
+        await using var server = Demand(SslProtocols.Tls13, isReset: false, accepts: true);
+        var page = await Crawls.RunAsync(
+            UrlOf(server).Replace("https:", "http:", StringComparison.Ordinal), Trusting);
+        Assert.Equal(FailureReason.ConnectionReset, page.Failure!.Reason);
+        Assert.Contains("check whether this port needs https", page.Failure.Message, StringComparison.Ordinal);
+        Assert.DoesNotContain("-AllowPartial", page.Failure.Message, StringComparison.Ordinal);
+        Assert.DoesNotContain("(ResponseEnded)", page.Failure.Message, StringComparison.Ordinal);
+    }
+
     private static string UrlOf(RawListener server) => $"https://127.0.0.1:{server.Port}/";
 
     /// <summary>A server that asks for a client certificate.</summary>

@@ -141,7 +141,7 @@ public sealed class RestTests
     [InlineData(451, "legal")]
     [InlineData(500, "try again later")]
     [InlineData(521, "try again later")]
-    [InlineData(304, "has no target")]
+    [InlineData(304, "ask for changes only")]
     public async Task Advice_fits_the_status(int status, string advice)
     {
         await using var site = await Site.StartAsync();

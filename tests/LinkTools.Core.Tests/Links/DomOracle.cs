@@ -64,7 +64,7 @@ internal sealed class DomOracle(WebUrl documentUrl, LinkKindSet kinds)
                     attribute =>
                     attribute.Name == (isXlink ? "href" : name) && attribute.NamespaceUri is not null == isXlink)
                 ?.Value;
-            if (value is null || (value.Length == 0 && IsFetched(rule, name)))
+            if (value is null || (FetchedPart(rule, value).Length == 0 && IsFetched(rule, name)))
                 continue;
             if (rule.Syntax == ValueSyntax.Document)
                 ReadDocument(value, baseUrl, position);
@@ -79,6 +79,10 @@ internal sealed class DomOracle(WebUrl documentUrl, LinkKindSet kinds)
             && JsonLd.TryRead(element.TextContent, out var urls))
             urls.ForEach(url => Add(element, "", url, LinkKind.StructuredData, baseUrl, position));
     }
+
+    // Chromium fetches nothing for white space alone, except for media.
+    private static string FetchedPart(LinkRule rule, string value) =>
+        rule.Kind == LinkKind.Media ? value : value.Trim(' ', '\t', '\n', '\f', '\r');
 
     private static bool IsFetched(LinkRule rule, string attribute) =>
         rule.Syntax is ValueSyntax.ByRel or ValueSyntax.Meta || rule.Kind == LinkKind.Svg

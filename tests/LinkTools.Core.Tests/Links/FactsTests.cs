@@ -90,7 +90,18 @@ public sealed class FactsTests
     [InlineData("<html manifest=''><iframe srcdoc=''></iframe><img data-lazy='' data-srcset=''>")]
     [InlineData("<noscript><img src=''></noscript><template><img src=''></template>")]
     [InlineData("<script type=application/ld+json>{\"url\":\"\"}</script>")]
+    [InlineData("<img src=' '><script src='\n'></script><link rel=stylesheet href=' '><iframe src=' '></iframe>")]
+    [InlineData("<video poster=' '></video><embed src='\t'><object data=' '></object>")]
+    [InlineData("<input type=image src=' '><svg><image href=' '/></svg><link rel=preload as=image href=' '>")]
     public void An_empty_address_of_what_fetches_is_no_link(string markup) => Assert.Empty(Extraction.Links(markup));
+
+    [Theory]
+    [InlineData("<video src=' '></video>")]
+    [InlineData("<audio src=' '></audio>")]
+    [InlineData("<video><source src=' '></video>")]
+    [InlineData("<a href=' '>self</a>")]
+    public void White_space_alone_is_the_page_where_a_browser_fetches_it(string markup) =>
+        Assert.Single(Extraction.Links(markup));
 
     [Fact]
     public void An_empty_address_of_what_a_reader_follows_is_the_page() =>
