@@ -34,6 +34,17 @@ BeforeDiscovery {
             )
         }
         @{
+            Name = 'LinkCheck'
+            Script = "Get-PageLinks -Kind All -BaseUrl https://a.example/page -Html '" +
+                "<a href=mailto:a@b.example>m</a> <a href=tel:$long>t</a>' | Test-PageLink -Ordered"
+            Shown = @(
+                'Status          Code Url                           Source'
+                '------          ---- ---                           ------'
+                'Unverified           mailto:a@b.example            https://a.example/page:1'
+                'Unverified           tel:llllllllllllllllllllllll… https://a.example/page:1'
+            )
+        }
+        @{
             Name = 'SitemapUrl'
             Script = "Set-Content sitemap.xml '$sitemap'; Get-SitemapUrl -LiteralPath sitemap.xml"
             Shown = @(
@@ -191,6 +202,13 @@ Describe 'A view' {
     It 'shows <Name> in a session <Session>' -ForEach $cases {
         $lines = Invoke-InSession "& { $Script } | Out-String -Width 80" $Before $After | Get-Shown
         Assert-Shown $lines $Shown
+    }
+
+    It 'of checks shows whole URLs where there is room' {
+        $url = "https://a.example/$('l' * 65)"
+        $lines = [LinkTools.LinkCheck] @{ Status = 'Broken'; Url = $url; SourceUrl = $url; Line = 3 } |
+            Out-String -Width 200 | Get-Shown
+        $lines[-1] | Should -Be "Broken               $($url.PadRight(89)) ${url}:3"
     }
 
     It 'has no column of <Name> that a script block makes' -ForEach $views {
