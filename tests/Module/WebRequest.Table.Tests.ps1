@@ -232,6 +232,8 @@ Describe 'The table of the parameters of Invoke-WebRequest' {
 
         (Get-Both 'http://no-such-host.invalid/page/1' @{ Proxy = $plain; ProxyUseDefaultCredentials = $true }).Failed |
             Should -Be $false, $false
+        # Invoke-WebRequest does not use it for loopback addresses.
+        (Get-Both "$other/page/1" @{ Proxy = $plain }).Last.localPort | Should -Be ([uri] $other).Port, ([uri] $plain).Port
     }
 
     It 'is right about -SkipCertificateCheck, -SslProtocol and -SkipHttpErrorCheck' {
