@@ -102,12 +102,7 @@ public sealed class DecompressionTests
     public async Task A_page_that_is_not_what_its_coding_says_is_damaged(string coding)
     {
         await using var site = await Site.StartAsync();
-        site.Map("/plain", context =>
-        {
-            context.Response.ContentType = "text/html";
-            context.Response.Headers.ContentEncoding = coding;
-            return context.Response.Body.WriteAsync(Page).AsTask();
-        });
+        Map(site, "/plain", coding, Page);
         var failed = await Crawls.RunAsync(site.Url("/plain"));
         Assert.Equal(FailureReason.ContentDecoding, failed.Failure?.Reason);
         Assert.StartsWith(
@@ -123,16 +118,19 @@ public sealed class DecompressionTests
     public async Task A_name_that_is_no_coding_leaves_the_bytes_and_is_noted(string coding)
     {
         await using var site = await Site.StartAsync();
-        site.Map("/x", context =>
-        {
-            context.Response.ContentType = "text/html";
-            context.Response.Headers.ContentEncoding = coding;
-            return context.Response.WriteAsync("<a href=1>1</a>");
-        });
+        Map(site, "/x", coding, "<a href=1>1</a>"u8.ToArray());
         var page = await Crawls.RunAsync(site.Url("/x"));
         Assert.Single(page.Links);
         Assert.Contains($"'{coding}' is not registered", Assert.Single(page.Notes), StringComparison.Ordinal);
     }
+
+    // A page whose bytes are as given, whatever its headers say.
+    private static void Map(Site site, string path, string coding, byte[] body) => site.Map(path, context =>
+    {
+        context.Response.ContentType = "text/html";
+        context.Response.Headers.ContentEncoding = coding;
+        return context.Response.Body.WriteAsync(body).AsTask();
+    });
 
     private static async Task<byte[]> ReadAsync(byte[] body, string coding, int pieces)
     {
