@@ -51,11 +51,9 @@ BeforeAll {
         $File | ForEach-Object { Import-Csv $_ } | ForEach-Object { "$($_.SourceUrl) $($_.Href) $($_.Column)" }
     }
 
-    # The rows of a large file, as they are written.
+    # The rows of a large file, as they are written. A process that comes last may find nothing to write.
     function Get-CsvLine([string] $File) {
-        $lines = [System.Collections.Generic.List[string]]::new([System.IO.File]::ReadAllLines($File))
-        $lines.RemoveAt(0)
-        $lines
+        [System.Linq.Enumerable]::Skip([System.IO.File]::ReadLines($File), 1)
     }
 
     # What one process alone would give.
