@@ -34,8 +34,7 @@ internal sealed partial class ClaimBoard(
     /// <summary>Adds a link, and has its URL requested unless the crawl will read it.</summary>
     public void Admit(LinkClaim claim, AddressClass from, bool isNamed, Func<WebUrl, bool>? isCrawled = null)
     {
-        var url = claim.Target
-            ?? WebUrl.Parse(claim.Url.Length > 0 || claim.Href.Length > 0 ? claim.Url : claim.Href);
+        var url = claim.Target ?? WebUrl.Parse(claim.Url);
         if (url is null || !IsLocal(url))
         {
             if (ClaimRules.Judge(claim, url) is { } verdict)

@@ -279,9 +279,10 @@ internal sealed class PageFetcher : IDisposable
         FailureReason.ConnectionReset when exception is HttpRequestException =>
             url.Scheme == "http" ? "Try again later, or check whether this port needs https." : "Try again later.",
         FailureReason.ConnectionReset when _options.AllowsPartial => "Try again later.",
+        // As for a connection that was lost.
         FailureReason.ContentDecoding when exception is ContentDecodingException { IsCutOff: true } =>
-            _options.AllowsPartial
-                ? "Try again later." : FailureText.Advice(FailureReason.ConnectionReset, isPage: true),
+            AdviceOn(FailureReason.ConnectionReset, url, exception)
+            ?? FailureText.Advice(FailureReason.ConnectionReset, isPage: true),
         FailureReason.PageTooLarge when _options.AllowsPartial => "Raise -MaximumPageBytes.",
         _ => null,
     };

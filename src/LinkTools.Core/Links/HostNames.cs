@@ -15,10 +15,7 @@ internal static class HostNames
     {
         if (host.IsEmpty)
             return "";
-        var hash = (uint)host.Length;
-        foreach (var character in host)
-            hash = (hash * 31) + character;
-        ref var recent = ref Recent[hash % Slots];
+        ref var recent = ref Recent[(uint)string.GetHashCode(host) % Slots];
         return recent is { } known && host.SequenceEqual(known) ? known : recent = host.ToString();
     }
 }

@@ -43,6 +43,6 @@ internal sealed class CheckTally
         return summary;
     }
 
-    private long CountOf(CheckStatus status) => 
+    private long CountOf(CheckStatus status) =>
         _counts.TryGetValue($"{status}", out var count) ? Volatile.Read(ref count.Value) : 0;
 }
